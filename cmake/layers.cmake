@@ -1,0 +1,36 @@
+# The one table of modules: their sources and the modules they may include. It makes the targets and feeds
+# tests/meta/layering_test.cpp, which checks every #include in src/ against it.
+#
+#   iislint_module(<name> USES <modules…> SOURCES <files below src/<name>/>)
+#
+# A module may include what it USES and, transitively, what those use.
+
+set_property(GLOBAL PROPERTY IISLINT_LAYERS "")  # lines of "<module>: <used modules>"
+
+function(iislint_module name)
+  cmake_parse_arguments(ARG "" "" "USES;SOURCES;LINKS" ${ARGN})
+  list(TRANSFORM ARG_SOURCES PREPEND "${PROJECT_SOURCE_DIR}/src/${name}/")
+  string(REPLACE "/" "_" target "iislint_${name}")
+  add_library(${target} STATIC ${ARG_SOURCES})
+  target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/src")
+  target_link_libraries(${target} PRIVATE iislint_warnings ${ARG_LINKS})
+  foreach(used IN LISTS ARG_USES)
+    string(REPLACE "/" "_" used_target "iislint_${used}")
+    target_link_libraries(${target} PUBLIC ${used_target})
+  endforeach()
+  string(JOIN " " uses ${ARG_USES})
+  set_property(GLOBAL APPEND_STRING PROPERTY IISLINT_LAYERS "${name}: ${uses}\n")
+endfunction()
+
+iislint_module(base
+  SOURCES nearest.cpp text.cpp utf8.cpp)
+
+iislint_module(source USES base
+  SOURCES code_page.cpp decode.cpp file_reader.cpp line_index.cpp offset_map.cpp source_file.cpp)
+
+iislint_module(diag USES source
+  SOURCES diagnostic.cpp rule_info.cpp)
+
+iislint_module(xml USES diag
+  SOURCES anchor.cpp characters.cpp references.cpp scanner.cpp syntax_findings.cpp tag_scanner.cpp tree.cpp
+          tree_builder.cpp value_end.cpp)

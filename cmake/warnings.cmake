@@ -1,0 +1,13 @@
+# Interface target with the warnings every target of ours is built with.
+option(IISLINT_WERROR "Treat warnings as errors" OFF)
+set(IISLINT_SANITIZE "" CACHE STRING "Sanitizers, for instance address,undefined")
+
+add_library(iislint_warnings INTERFACE)
+target_compile_options(iislint_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
+  $<$<BOOL:${IISLINT_WERROR}>:-Werror>)
+
+if(IISLINT_SANITIZE)
+  add_compile_options(-fsanitize=${IISLINT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${IISLINT_SANITIZE})
+endif()

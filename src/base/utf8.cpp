@@ -1,0 +1,80 @@
+#include "base/utf8.h"
+
+namespace iislint::base {
+namespace {
+
+constexpr CodePoint invalid(std::size_t size) { return {kReplacement, size, false}; }
+
+struct Lead {
+  std::size_t size;
+  char32_t bits;
+  char32_t smallest;  // below it the form is overlong
+};
+
+constexpr Lead lead_of(unsigned char byte) {
+  if (byte >= 0xC2 && byte <= 0xDF) return {2, byte & 0x1Fu, 0x80};
+  if (byte >= 0xE0 && byte <= 0xEF) return {3, byte & 0x0Fu, 0x800};
+  if (byte >= 0xF0 && byte <= 0xF4) return {4, byte & 0x07u, 0x10000};
+  return {0, 0, 0};
+}
+
+}  // namespace
+
+CodePoint decode_utf8(std::string_view text, std::size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first < 0x80) return {first, 1, true};
+  const Lead lead = lead_of(first);
+  if (lead.size == 0) return invalid(1);
+  char32_t value = lead.bits;
+  for (std::size_t i = 1; i < lead.size; ++i) {
+    if (at + i >= text.size()) return invalid(i);
+    const auto byte = static_cast<unsigned char>(text[at + i]);
+    if ((byte & 0xC0u) != 0x80u) return invalid(i);
+    value = (value << 6) | (byte & 0x3Fu);
+  }
+  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
+  if (value < lead.smallest || surrogate || value > 0x10FFFF) return invalid(1);
+  return {value, lead.size, true};
+}
+
+void append_utf8(std::string& text, char32_t c) {
+  const auto put = [&text](char32_t byte) { text.push_back(static_cast<char>(byte)); };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | (c >> 6));
+    put(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    put(0xE0 | (c >> 12));
+    put(0x80 | ((c >> 6) & 0x3F));
+    put(0x80 | (c & 0x3F));
+  } else {
+    put(0xF0 | (c >> 18));
+    put(0x80 | ((c >> 12) & 0x3F));
+    put(0x80 | ((c >> 6) & 0x3F));
+    put(0x80 | (c & 0x3F));
+  }
+}
+
+std::size_t utf16_length(std::string_view text) {
+  std::size_t length = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_utf8(text, at);
+    length += c.value >= 0x10000 ? 2 : 1;
+    at += c.size;
+  }
+  return length;
+}
+
+std::string to_valid_utf8(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_utf8(text, at);
+    append_utf8(result, c.value);
+    at += c.size;
+  }
+  return result;
+}
+
+}  // namespace iislint::base

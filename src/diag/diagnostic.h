@@ -1,0 +1,64 @@
+// The one type of finding. Producers fill it, the engine completes and orders it, formats render it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diag/rule_info.h"
+#include "source/span.h"
+
+namespace iislint::diag {
+
+/// Another place that matters for the finding, with what is to be seen there.
+struct Related {
+  std::string message;
+  source::Span span;
+};
+
+struct Edit {
+  source::Span span;  ///< replaced; an empty one inserts
+  std::string new_text;
+};
+
+enum class FixSafety : std::uint8_t { safe, unsafe };
+
+struct Fix {
+  std::string title;
+  FixSafety safety = FixSafety::unsafe;
+  std::vector<Edit> edits;
+};
+
+/// Owns its strings but for `rule`; needs a SourceStore to be rendered. Always has exactly one primary span.
+struct Diagnostic {
+  /// Names the rule and where it is wrong; the rest may be filled in later.
+  Diagnostic(std::string_view id, source::Span primary, std::string text)
+      : rule_id(id), span(primary), message(std::move(text)) {}
+
+  std::string_view rule_id;  ///< an id of the rule table, whose text outlives the finding
+  source::Span span;
+  std::string message;
+  std::optional<Severity> severity;  ///< unset: the rule's own; the engine always sets it
+  Confidence confidence = Confidence::high;
+  const RuleInfo* rule = nullptr;  ///< set by the engine; the table's entry
+  std::string config_path;         ///< "system.applicationHost/sites/site[@name='files']/…/@validationFlags"
+  std::vector<std::string> sites;  ///< affected sites
+  std::optional<std::string> actual;
+  std::optional<std::string> expected;
+  std::string help;
+  std::vector<Related> related;
+  std::vector<Fix> fixes;
+  std::string fingerprint;  ///< 16 hexadecimal digits; set by the engine
+};
+
+/// Orders by place (file, begin, end), then rule and message, then everything else that is visible.
+bool comes_before(const Diagnostic& a, const Diagnostic& b);
+
+/// Sorts by comes_before and joins findings that differ only in the sites they are seen on: the sites and related
+/// places are merged. At most `kMaxRelated` related places are kept.
+void sort_and_join(std::vector<Diagnostic>& diagnostics);
+
+inline constexpr std::size_t kMaxRelated = 10;
+
+}  // namespace iislint::diag

@@ -1,0 +1,64 @@
+// What is known of a rule, of either kind: rules proper and the generic findings of scanner and binding.
+// The tables of these are compiled from rules/**/*.json; everything in them lives as long as the program.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace iislint::diag {
+
+enum class Severity : std::uint8_t { off, info, warning, error };
+enum class Confidence : std::uint8_t { low, medium, high };
+
+constexpr std::string_view to_string(Severity severity) {
+  switch (severity) {
+    case Severity::off: return "off";
+    case Severity::info: return "info";
+    case Severity::warning: return "warning";
+    case Severity::error: return "error";
+  }
+  return "off";
+}
+
+constexpr std::string_view to_string(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::low: return "low";
+    case Confidence::medium: return "medium";
+    case Confidence::high: return "high";
+  }
+  return "low";
+}
+
+/// The level of that name, "error", "warning", "info" or "off".
+std::optional<Severity> severity_from(std::string_view name);
+
+struct Reference {
+  std::string_view standard;  ///< "CWE", "CIS", "STIG"
+  std::string_view id;
+};
+
+struct ProfileSeverity {
+  std::string_view profile;
+  Severity severity;
+};
+
+struct RuleInfo {
+  std::string_view id;
+  std::string_view summary;
+  std::string_view area;
+  std::string_view category;
+  Severity severity = Severity::warning;  ///< in the default profile
+  Confidence confidence = Confidence::high;
+  std::string_view scope;
+  std::string_view since;
+  std::string_view url;
+  std::string_view help;  ///< used where the finding brings none of its own
+  std::string_view page;  ///< the Markdown page
+  std::span<const Reference> references;
+  std::span<const std::string_view> covers;
+  std::span<const ProfileSeverity> profiles;
+};
+
+}  // namespace iislint::diag

@@ -1,0 +1,58 @@
+// What a report is made of, and the interface of all formats. Formats see diagnostics and source text, nothing deeper.
+//
+// To add a report format: one class in a file of its own, one line in make_renderer(), one golden in tests/report.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "source/source_file.h"
+
+namespace iislint::report {
+
+struct FileEntry {
+  std::string path;
+  std::string_view kind;    ///< applicationHost | web | administration | redirection | machine
+  std::string_view status;  ///< checked | partial | failed | skipped
+};
+
+struct RunError {
+  std::string path;  ///< empty when no file is meant
+  std::string_view code;
+  std::string message;
+};
+
+/// Everything is borrowed from the caller and only read.
+struct ReportInput {
+  std::string_view tool_version;
+  const source::SourceStore& sources;
+  std::span<const FileEntry> files;
+  std::span<const RunError> errors;
+  std::span<const diag::Diagnostic> diagnostics;  ///< in the order of diag::comes_before
+  std::span<const source::Span> secrets;          ///< sorted; their text is never printed
+  std::size_t suppressed = 0;
+};
+
+struct TextOptions {
+  bool colour = false;
+  unsigned width = 80;  ///< columns of the terminal; long source lines are cut round the finding
+};
+
+class Renderer {
+ public:
+  virtual ~Renderer() = default;
+  virtual std::string render(const ReportInput& input) const = 0;
+};
+
+/// The names that --format accepts, "auto" aside.
+std::span<const std::string_view> format_names();
+
+/// The renderer of that name, or nothing.
+std::unique_ptr<Renderer> make_renderer(std::string_view format, const TextOptions& options);
+
+}  // namespace iislint::report

@@ -1,0 +1,49 @@
+// The edge to the file system: everything that is read or listed passes through here, so tests can stand in for it.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace iislint::source {
+
+enum class PathKind { file, directory, missing };
+
+struct DirectoryEntry {
+  std::string name;  ///< last component only
+  PathKind kind;     ///< symbolic links to directories are reported as `missing`: a walk never follows them
+};
+
+class FileReader {
+ public:
+  virtual ~FileReader() = default;
+  virtual PathKind kind(const std::string& path) const = 0;
+  /// The file's bytes; an error when it cannot be read, is no regular file, or is larger than `max_bytes`.
+  virtual base::Result<std::string> read(const std::string& path, std::size_t max_bytes) const = 0;
+  /// Entries sorted by name.
+  virtual base::Result<std::vector<DirectoryEntry>> list(const std::string& path) const = 0;
+};
+
+class DiskReader final : public FileReader {
+ public:
+  PathKind kind(const std::string& path) const override;
+  base::Result<std::string> read(const std::string& path, std::size_t max_bytes) const override;
+  base::Result<std::vector<DirectoryEntry>> list(const std::string& path) const override;
+};
+
+/// Files held in memory, for tests and for text that comes from standard input or an editor.
+class MemoryReader final : public FileReader {
+ public:
+  explicit MemoryReader(std::map<std::string, std::string> files) : files_(std::move(files)) {}
+  PathKind kind(const std::string& path) const override;
+  base::Result<std::string> read(const std::string& path, std::size_t max_bytes) const override;
+  base::Result<std::vector<DirectoryEntry>> list(const std::string& path) const override;
+
+ private:
+  std::map<std::string, std::string> files_;
+};
+
+}  // namespace iislint::source

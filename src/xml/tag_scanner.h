@@ -1,0 +1,42 @@
+// Start tags and their attributes, end tags.
+#pragma once
+
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "xml/tree_builder.h"
+
+namespace iislint::xml {
+
+class TagScanner {
+ public:
+  TagScanner(TreeBuilder& builder, const ScanLimits& limits);
+
+  /// `at` names the '<'; the result is one past what was taken. The element is opened in the tree.
+  std::uint32_t start_tag(std::uint32_t at);
+  /// `at` names the '<' of "</".
+  std::uint32_t end_tag(std::uint32_t at);
+
+ private:
+  std::uint32_t attribute(NodeId element, std::uint32_t at);
+  std::uint32_t value(NodeId element, Attribute& attribute, std::uint32_t at);
+  std::uint32_t unquoted_value(NodeId element, Attribute& attribute, std::uint32_t at);
+  std::uint32_t junk(NodeId element, std::uint32_t at);
+  void keep(NodeId element, const Attribute& attribute);
+  void check_value(NodeId element, Attribute& attribute);
+  void check_name(NodeId element, std::uint32_t begin, std::uint32_t end);
+  void check_attributes(NodeId element);
+  void check_prefixes(NodeId element);
+  bool prefix_is_declared(NodeId element, std::string_view prefix);
+  std::uint32_t skip_space(std::uint32_t at) const;
+  char char_at(std::uint32_t at) const { return at < text_.size() ? text_[at] : '\0'; }
+
+  TreeBuilder& builder_;
+  Document& document_;
+  const ScanLimits& limits_;
+  std::string_view text_;
+  std::unordered_map<std::string_view, std::vector<NodeId>> prefixes_;
+};
+
+}  // namespace iislint::xml

@@ -8,10 +8,10 @@
 set_property(GLOBAL PROPERTY IISLINT_LAYERS "")  # lines of "<module>: <used modules>"
 
 function(iislint_module name)
-  cmake_parse_arguments(ARG "" "" "USES;SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "USES;SOURCES;GENERATED;LINKS" ${ARGN})
   list(TRANSFORM ARG_SOURCES PREPEND "${PROJECT_SOURCE_DIR}/src/${name}/")
   string(REPLACE "/" "_" target "iislint_${name}")
-  add_library(${target} STATIC ${ARG_SOURCES})
+  add_library(${target} STATIC ${ARG_SOURCES} ${ARG_GENERATED})
   target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/src")
   target_link_libraries(${target} PRIVATE iislint_warnings ${ARG_LINKS})
   foreach(used IN LISTS ARG_USES)
@@ -34,3 +34,9 @@ iislint_module(diag USES source
 iislint_module(xml USES diag
   SOURCES anchor.cpp characters.cpp references.cpp scanner.cpp syntax_findings.cpp tag_scanner.cpp tree.cpp
           tree_builder.cpp value_end.cpp)
+
+iislint_module(schema USES xml
+  SOURCES attribute_binder.cpp binder.cpp catalog.cpp collection_keys.cpp element_names.cpp file_kind.cpp key_path.cpp
+          repetition.cpp time_span.cpp unforeseen.cpp value.cpp value_findings.cpp xsd_text.cpp xsd_validator.cpp
+  GENERATED "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.cpp"
+  LINKS XercesC::XercesC)

@@ -1,0 +1,38 @@
+# What the build compiles from schema/ and rules/: C++ tables and the serialized Xerces grammar.
+
+find_package(XercesC REQUIRED)
+find_package(nlohmann_json REQUIRED)
+
+set(IISLINT_GENERATED "${PROJECT_BINARY_DIR}/generated")
+file(MAKE_DIRECTORY "${IISLINT_GENERATED}")
+
+# ---- schema/iis -> fact table and grammar ---------------------------------------------------------------------------
+file(GLOB IISLINT_XSD CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/schema/iis/*.xsd")
+add_executable(compile_schema tools/compile_schema/main.cpp tools/compile_schema/xsd_reader.cpp
+  tools/compile_schema/slot_tree.cpp tools/compile_schema/table_writer.cpp tools/compile_schema/grammar_writer.cpp)
+target_link_libraries(compile_schema PRIVATE XercesC::XercesC)
+
+add_custom_command(
+  OUTPUT "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.bin"
+  COMMAND compile_schema "${PROJECT_SOURCE_DIR}/schema/iis/iis-configuration.xsd"
+          "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.bin"
+  DEPENDS compile_schema ${IISLINT_XSD}
+  COMMENT "Compiling schema/iis" VERBATIM)
+
+# .incbin keeps a large blob out of the compiler.
+file(WRITE "${IISLINT_GENERATED}/grammar.cpp.in" [[
+#include "schema/grammar.h"
+__asm__(".section .rodata\n"
+        ".balign 16\n"
+        "iislint_grammar_begin: .incbin \"@IISLINT_GENERATED@/grammar.bin\"\n"
+        "iislint_grammar_end: .byte 0\n"
+        ".previous\n");
+extern "C" const char iislint_grammar_begin[];
+extern "C" const char iislint_grammar_end[];
+std::string_view iislint::schema::embedded_grammar() {
+  return {iislint_grammar_begin, static_cast<std::size_t>(iislint_grammar_end - iislint_grammar_begin)};
+}
+]])
+configure_file("${IISLINT_GENERATED}/grammar.cpp.in" "${IISLINT_GENERATED}/grammar.cpp" @ONLY)
+set_source_files_properties("${IISLINT_GENERATED}/grammar.cpp" PROPERTIES
+  OBJECT_DEPENDS "${IISLINT_GENERATED}/grammar.bin")

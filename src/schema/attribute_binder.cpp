@@ -1,0 +1,159 @@
+// Attributes of one element: their facts, their values, the missing ones.
+#include <algorithm>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "schema/binder.h"
+#include "schema/value.h"
+#include "schema/value_findings.h"
+#include "xml/anchor.h"
+
+namespace iislint::schema {
+namespace {
+
+using diag::Diagnostic;
+
+/// Attributes of other worlds: namespace declarations, xdt:Transform, xml:space, xsi:….
+bool is_foreign(std::string_view name) { return name == "xmlns" || name.find(':') != std::string_view::npos; }
+
+bool is_transform(const xml::Document& document) {
+  const xml::NodeId root = document.root();
+  return root != xml::kNone && document.find_attribute(root, "xmlns:xdt") != xml::kNone;
+}
+
+// XSD 1.0 says nothing of letter case and doubled words, has no flags and no time spans, and trims integers; names
+// are checked by validators it does not know.
+Claim::Kind claim_of(const AttributeFact& fact, std::string_view rule) {
+  const ValueType type = fact.value->type;
+  const bool in_xsd = type == ValueType::boolean || type == ValueType::enumeration || type == ValueType::int32 ||
+                      type == ValueType::uint32 || type == ValueType::int64;
+  if (rule == "untrimmed-value" && (type != ValueType::boolean && type != ValueType::enumeration)) {
+    return Claim::Kind::beyond_xsd;
+  }
+  if (in_xsd) return Claim::Kind::violation;
+  return rule == "empty-value" && type == ValueType::string && fact.value->not_empty ? Claim::Kind::violation
+                                                                                      : Claim::Kind::beyond_xsd;
+}
+
+class AttributeBinder {
+ public:
+  AttributeBinder(BindingPass& pass, xml::NodeId element)
+      : pass_(pass), document_(pass.document), element_(element), type_(*pass.binding.type(element)) {}
+
+  void run() {
+    const xml::Node& node = document_.node(element_);
+    for (xml::AttributeId id = node.first_attribute; id < node.first_attribute + node.attribute_count; ++id) {
+      bind(id);
+    }
+    if (!node.damaged && !is_transform(document_)) report_missing();
+  }
+
+ private:
+  void bind(xml::AttributeId id) {
+    const xml::Attribute& attribute = document_.attribute(id);
+    const std::string_view name = document_.name(attribute);
+    const FactId fact = catalog().find_attribute(type_, name);
+    if (fact != kNoId) {
+      pass_.binding.attributes[id].fact = fact;
+      const AttributeFact& facts = catalog().attributes[fact];
+      if (facts.required) ++required_seen_;
+      bind_value(id, facts);
+    } else if (const AttributeFact* common = catalog().find_common(type_, name); common != nullptr) {
+      judge(id, *common);
+    } else if (!is_foreign(name)) {
+      const std::string_view meant = explain_unknown_attribute(pass_, element_, attribute);
+      if (!meant.empty()) meant_.push_back(meant);
+    } else if (name.substr(0, 4) == "xsi:") {
+      explain_unknown_attribute(pass_, element_, attribute);
+    }
+  }
+
+  void bind_value(xml::AttributeId id, const AttributeFact& fact) {
+    const auto number = judge(id, fact);
+    BoundAttribute& bound = pass_.binding.attributes[id];
+    bound.good = number.has_value();
+    bound.number = static_cast<std::uint32_t>(number.value_or(0));
+    const xml::Attribute& attribute = document_.attribute(id);
+    if (fact.encrypted && attribute.value_begin < attribute.value_end) {
+      pass_.binding.secrets.push_back(document_.span(attribute.value_begin, attribute.value_end));
+    }
+  }
+
+  std::optional<std::int64_t> judge(xml::AttributeId id, const AttributeFact& fact) {
+    const xml::Attribute& attribute = document_.attribute(id);
+    const std::string_view text = document_.value(attribute, buffer_);
+    if (const auto number = plain_value(fact, text)) return number;
+    if (attribute.quoted && !attribute.closed) return std::nullopt;  // a syntax error already
+    ValueOutcome outcome = explain_value(document_, attribute, fact, text);
+    for (Diagnostic& finding : outcome.findings) {
+      if (!fact.encrypted) finding.actual = std::string(text);
+      const Claim::Kind claim = claim_of(fact, finding.rule_id);
+      pass_.report(element_, claim, std::move(finding), fact.name);
+    }
+    return outcome.number;
+  }
+
+  void report_missing() {
+    const auto facts = catalog().attributes_of(type_);
+    const auto required = std::count_if(facts.begin(), facts.end(), [](const AttributeFact& f) { return f.required; });
+    if (required == required_seen_) return;
+    for (const AttributeFact& fact : facts) {
+      if (!fact.required || document_.find_attribute(element_, fact.name) != xml::kNone) continue;
+      if (std::find(meant_.begin(), meant_.end(), fact.name) != meant_.end()) {
+        pass_.accept(element_);  // its misspelt form has been reported
+        continue;
+      }
+      Diagnostic finding("missing-attribute", xml::name_of(document_, element_),
+                         "<" + std::string(document_.name(element_)) + "> lacks the attribute " +
+                             std::string(fact.name));
+      pass_.report(element_, Claim::Kind::violation, std::move(finding), fact.name);
+    }
+  }
+
+  BindingPass& pass_;
+  const xml::Document& document_;
+  const xml::NodeId element_;
+  const ElementType& type_;
+  std::ptrdiff_t required_seen_ = 0;
+  std::vector<std::string_view> meant_;
+  std::string buffer_;
+};
+
+}  // namespace
+
+std::string_view explain_unknown_attribute(BindingPass& pass, xml::NodeId element, const xml::Attribute& attribute) {
+  const ElementType& type = *pass.binding.type(element);
+  const std::string_view name = pass.document.name(attribute);
+  const std::string element_name(pass.document.name(element));
+  std::vector<std::string_view> names;
+  for (const AttributeFact& fact : catalog().attributes_of(type)) names.push_back(fact.name);
+
+  std::string message = "attribute '" + std::string(name) + "' is not known on <" + element_name + ">";
+  std::string_view meant;
+  const auto hint = std::find_if(type.hints.begin(), type.hints.end(), [name](const Hint& h) {
+    return base::equals_ignoring_case(h.written, name);
+  });
+  if (hint != type.hints.end()) {
+    meant = hint->meant;
+    message += ": " + std::string(hint->text);
+  } else if (const auto near = base::nearest(name, names)) {
+    meant = *near;
+    const bool only_case = base::equals_ignoring_case(meant, name);
+    message += only_case ? "; its letter case must be '" + std::string(meant) + "'"
+                         : "; did you mean '" + std::string(meant) + "'?";
+  }
+  Diagnostic finding("unknown-attribute", xml::name_of(pass.document, attribute), std::move(message));
+  if (!meant.empty()) {
+    finding.expected = std::string(meant);
+  } else if (!names.empty()) {
+    finding.expected = base::join_words({names.begin(), names.end()}, "or");
+  }
+  finding.actual = std::string(name);
+  pass.report(element, Claim::Kind::violation, std::move(finding), name);
+  pass.lose(Lost::Kind::attribute, element, meant);
+  return meant;
+}
+
+void bind_attributes(BindingPass& pass, xml::NodeId element) { AttributeBinder(pass, element).run(); }
+
+}  // namespace iislint::schema

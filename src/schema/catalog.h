@@ -1,0 +1,158 @@
+// The fact table: what elements, attributes and values IIS knows. Compiled from schema/iis/*.xsd by
+// tools/compile_schema, constant data, never allocated or changed.
+//
+// To add a fact: state it in the XSD (in xs:appinfo where XSD has no word for it), read it in
+// tools/compile_schema/xsd_reader.cpp, print it in table_writer.cpp, hold it here.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace iislint::schema {
+
+enum class ValueType : std::uint8_t { string, boolean, enumeration, flags, int32, uint32, int64, time_span };
+enum class Validator : std::uint8_t { none, site_name, application_pool_name, application_path, virtual_directory_path };
+enum class KeyRole : std::uint8_t { none, unique, combined };
+enum class ElementKind : std::uint8_t {
+  settings,   ///< an element inside a section
+  section,    ///< a typed section
+  container,  ///< configuration, location and section groups: hold sections, may stand more than once
+  opaque,     ///< known, but nothing is known of its content
+};
+enum class Directive : std::uint8_t { none, add, remove, clear };
+/// The attributes that any element, or any section element, may carry beside its own.
+enum class CommonAttributes : std::uint8_t { none, element, section };
+
+/// A legal word of an enumeration or of a flags value.
+struct Word {
+  std::string_view name;
+  std::uint32_t number;
+  std::string_view documentation;
+};
+
+/// What to say of a wrong word or name that people are known to write.
+struct Hint {
+  std::string_view written;
+  std::string_view meant;  ///< the right word, may be empty
+  std::string_view text;   ///< one sentence
+};
+
+/// A simple type.
+struct ValueFact {
+  ValueType type;
+  bool not_empty;
+  bool has_range;
+  std::int64_t minimum;  ///< of the number; for a timeSpan in seconds
+  std::int64_t maximum;
+  std::int64_t granularity;  ///< timeSpan: seconds must be a multiple of it; 0 when free
+  std::span<const Word> words;
+  std::span<const Hint> hints;
+};
+
+struct AttributeFact {
+  std::string_view name;
+  const ValueFact* value;
+  std::string_view default_value;  ///< text form; meaningful when has_default
+  std::string_view since;          ///< IIS version, empty when it was always there
+  std::string_view documentation;
+  bool has_default;
+  bool required;
+  bool case_sensitive;
+  bool encrypted;  ///< a secret: never printed
+  bool expanded;
+  KeyRole key;
+  Validator validator;
+};
+
+using TypeId = std::uint16_t;
+using ChildId = std::uint16_t;
+using FactId = std::uint16_t;
+inline constexpr std::uint16_t kNoId = 0xFFFF;
+
+/// An element that may stand in another.
+struct ChildFact {
+  std::string_view name;
+  TypeId type;
+  Directive directive;
+  bool only_here;                ///< the name means this element wherever it is found
+  std::string_view defaults_of;  ///< siteDefaults: "site"
+  std::string_view documentation;
+};
+
+/// A complex type.
+struct ElementType {
+  std::string_view name;
+  ElementKind kind;
+  CommonAttributes common;
+  std::string_view section_path;      ///< "system.ftpServer/log" for a section
+  std::string_view allow_definition;  ///< "AppHostOnly" …; of a section
+  FactId first_attribute;
+  std::uint16_t attribute_count;
+  ChildId first_child;
+  std::uint16_t child_count;
+  std::span<const Hint> hints;  ///< attribute names of other worlds
+};
+
+/// Where an element of that name may stand: "system.applicationHost/sites/site/ftpServer/security".
+struct Home {
+  std::string_view name;
+  std::string_view parent_path;
+  ChildId child;
+};
+
+/// One scalar attribute below a collection item that has a *Defaults sibling. The number of the slot is its index.
+struct Slot {
+  std::string_view path;  ///< "ftpServer/security/ssl/@controlChannelPolicy", below the item
+  FactId fact;
+};
+
+/// One element below such an item. Index 0 of an item's nodes is the item itself.
+struct SlotNode {
+  TypeId type;
+  std::string_view path;       ///< "ftpServer/security/ssl"
+  const std::uint16_t* slots;  ///< per attribute of the type, in its order
+  const std::uint16_t* nodes;  ///< per child of the type: number of its SlotNode, or kNoId
+};
+
+/// A kind of item whose unwritten attributes come from its *Defaults element. Both trees number slots and nodes alike.
+struct ItemKind {
+  std::string_view name;  ///< "site"
+  TypeId item_type;
+  TypeId defaults_type;
+  std::span<const Slot> slots;
+  std::span<const SlotNode> item_nodes;
+  std::span<const SlotNode> defaults_nodes;
+};
+
+/// The whole table.
+struct Catalog {
+  TypeId root;  ///< of <configuration>
+  std::span<const ElementType> types;
+  std::span<const ChildFact> children;
+  std::span<const AttributeFact> attributes;
+  std::span<const AttributeFact> common_attributes;  ///< those of any element first, then those of sections
+  std::size_t common_element_count;
+  std::span<const Home> homes;  ///< sorted by name
+  std::span<const ItemKind> items;
+
+  std::span<const AttributeFact> attributes_of(const ElementType& type) const {
+    return attributes.subspan(type.first_attribute, type.attribute_count);
+  }
+  std::span<const ChildFact> children_of(const ElementType& type) const {
+    return children.subspan(type.first_child, type.child_count);
+  }
+  /// Index into `attributes`, or kNoId.
+  FactId find_attribute(const ElementType& type, std::string_view name) const;
+  /// The lock and source attributes that every element or section may carry.
+  const AttributeFact* find_common(const ElementType& type, std::string_view name) const;
+  /// Index into `children`, or kNoId.
+  ChildId find_child(const ElementType& type, std::string_view name) const;
+  std::span<const Home> homes_of(std::string_view name) const;
+  const ItemKind* item(std::string_view name) const;
+};
+
+const Catalog& catalog();
+
+}  // namespace iislint::schema

@@ -1,0 +1,151 @@
+// Elements that may not stand where they stand: misspelt, misplaced, or sections that nobody declared.
+#include <algorithm>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "schema/binder.h"
+#include "schema/key_path.h"
+#include "xml/anchor.h"
+
+namespace iislint::schema {
+namespace {
+
+using diag::Diagnostic;
+using diag::Severity;
+
+// More places than this say nothing to a reader; such a name (security, files) is no hint of what was meant.
+constexpr std::size_t kMostHomes = 4;
+
+std::string quoted_places(std::span<const Home> homes) {
+  std::vector<std::string> places;
+  for (const Home& home : homes) {
+    places.push_back(home.parent_path.empty() ? "<configuration>" : std::string(home.parent_path));
+  }
+  return base::join_words(places, "or");
+}
+
+/// The path of a group as configSections writes it: without <configuration> and <location>.
+std::string group_path(const xml::Document& document, xml::NodeId id) {
+  std::string path;
+  for (; id != document.root() && id != 0 && id != xml::kNone; id = document.node(id).parent) {
+    const std::string name(document.name(id));
+    if (name != "location") path = path.empty() ? name : name + "/" + path;
+  }
+  return path;
+}
+
+void collect_declarations(const xml::Document& document, xml::NodeId group, const std::string& path,
+                          std::set<std::string, std::less<>>& declared) {
+  xml::for_each_child_element(document, group, [&](xml::NodeId id) {
+    const xml::AttributeId name = document.find_attribute(id, "name");
+    if (name == xml::kNone) return;
+    std::string buffer;
+    const std::string full = (path.empty() ? "" : path + "/") +
+                             std::string(document.value(document.attribute(name), buffer));
+    declared.insert(full);
+    if (document.name(id) == "sectionGroup") collect_declarations(document, id, full, declared);
+  });
+}
+
+std::vector<std::string_view> child_names(const ElementType& type) {
+  std::vector<std::string_view> names;
+  for (const ChildFact& child : catalog().children_of(type)) names.push_back(child.name);
+  return names;
+}
+
+void report_misplaced(BindingPass& pass, xml::NodeId element, std::string message, Claim::Kind claim) {
+  const std::string_view name = pass.document.name(element);
+  Diagnostic finding("misplaced-element", xml::name_of(pass.document, element), std::move(message));
+  finding.expected = quoted_places(catalog().homes_of(name));
+  pass.report(element, claim, std::move(finding));
+  // Meant for the site that holds it, or for any when none does.
+  const ItemKind* site = catalog().item("site");
+  xml::NodeId scope = pass.document.root();
+  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = pass.document.node(id).parent) {
+    const TypeId type = pass.binding.elements[id].type;
+    if (pass.is_bound(id) && (type == site->item_type || type == site->defaults_type)) {
+      scope = id;
+      break;
+    }
+  }
+  pass.lose(Lost::Kind::anywhere, scope, name);
+}
+
+std::string place_of(const xml::Document& document, xml::NodeId parent) {
+  return parent == document.root() ? "directly under <configuration>" : "in <" + std::string(document.name(parent)) + ">";
+}
+
+}  // namespace
+
+std::set<std::string, std::less<>> declared_sections(const xml::Document& document) {
+  std::set<std::string, std::less<>> declared;
+  if (document.root() == xml::kNone) return declared;
+  xml::for_each_child_element(document, document.root(), [&](xml::NodeId id) {
+    if (document.name(id) == "configSections") collect_declarations(document, id, "", declared);
+  });
+  return declared;
+}
+
+void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId parent,
+                             const std::set<std::string, std::less<>>& declared) {
+  const xml::Document& document = pass.document;
+  const ElementType& type = *pass.binding.type(parent);
+  const std::string_view name = document.name(element);
+  const std::string place = place_of(document, parent);
+  const bool in_container = type.kind == ElementKind::container;
+
+  if (in_container) {
+    const std::string group = group_path(document, parent);
+    if (declared.count((group.empty() ? "" : group + "/") + std::string(name)) != 0) {
+      pass.binding.elements[element].standing = Standing::opaque;
+      pass.accept(element);
+      return;
+    }
+  }
+  const auto names = child_names(type);
+  const auto near = base::nearest(name, names);
+  const bool only_case = near && base::equals_ignoring_case(*near, name);
+  const auto homes = catalog().homes_of(name);
+  if (!only_case && !homes.empty() && homes.size() <= kMostHomes) {
+    return report_misplaced(pass, element,
+                            "<" + std::string(name) + "> has no place " + place + "; it belongs in " + quoted_places(homes),
+                            Claim::Kind::violation);
+  }
+  if (in_container && !near) {
+    // Of .NET or an add-on, and declared in a file further up, or not at all: nobody can tell from this file alone.
+    pass.binding.elements[element].standing = Standing::opaque;
+    Diagnostic finding("undeclared-section", xml::name_of(document, element),
+                       "section <" + std::string(name) + "> is neither declared in this file nor known to be shipped");
+    pass.report(element, Claim::Kind::violation, std::move(finding));
+    return;
+  }
+  std::string message = "<" + std::string(name) + "> is not known " + place;
+  if (only_case) {
+    message += "; its letter case must be <" + std::string(*near) + ">";
+  } else if (near) {
+    message += "; did you mean <" + std::string(*near) + ">?";
+  } else if (names.empty()) {
+    message += "; it holds attributes only";
+  }
+  Diagnostic finding("unknown-element", xml::name_of(document, element), std::move(message));
+  finding.actual = std::string(name);
+  if (near) {
+    finding.expected = std::string(*near);
+  } else if (!names.empty()) {
+    finding.expected = base::join_words({names.begin(), names.end()}, "or");
+  }
+  pass.report(element, Claim::Kind::violation, std::move(finding));
+  pass.lose(Lost::Kind::child, parent, near.value_or(std::string_view()));
+}
+
+void explain_stray_element(BindingPass& pass, xml::NodeId element) {
+  const auto homes = catalog().homes_of(pass.document.name(element));
+  if (homes.empty() || !catalog().children[homes.front().child].only_here) return;
+  const std::string name(pass.document.name(element));
+  report_misplaced(pass, element,
+                   "<" + name + "> has no place " + place_of(pass.document, pass.document.node(element).parent) +
+                       "; it belongs in " + quoted_places(homes),
+                   Claim::Kind::beyond_xsd);
+}
+
+}  // namespace iislint::schema

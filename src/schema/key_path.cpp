@@ -1,0 +1,76 @@
+#include "schema/key_path.h"
+
+#include <algorithm>
+
+namespace iislint::schema {
+namespace {
+
+std::string written(const xml::Document& document, xml::NodeId element, std::string_view attribute) {
+  const xml::AttributeId id = document.find_attribute(element, attribute);
+  if (id == xml::kNone) return {};
+  std::string buffer;
+  return std::string(document.value(document.attribute(id), buffer));
+}
+
+std::string predicate(std::string_view attribute, const std::string& value) {
+  const char quote = value.find('\'') == std::string::npos ? '\'' : '"';
+  return "@" + std::string(attribute) + "=" + quote + value + quote;
+}
+
+/// [@name='files'], or nothing when the element is no collection item. Of several unique keys the first will do.
+std::string predicates(const xml::Document& document, const Binding& binding, xml::NodeId element) {
+  if (document.name(element) == "location") {
+    return "[" + predicate("path", written(document, element, "path")) + "]";
+  }
+  const ElementType* type = binding.type(element);
+  if (type == nullptr) return {};
+  std::string result;
+  for (const AttributeFact& fact : catalog().attributes_of(*type)) {
+    if (fact.key == KeyRole::none || document.find_attribute(element, fact.name) == xml::kNone) continue;
+    result += result.empty() ? "" : " and ";
+    result += predicate(fact.name, written(document, element, fact.name));
+    if (fact.key == KeyRole::unique) break;
+  }
+  return result.empty() ? result : "[" + result + "]";
+}
+
+}  // namespace
+
+std::string key_path(const xml::Document& document, const Binding& binding, xml::NodeId element) {
+  std::vector<xml::NodeId> chain;
+  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) chain.push_back(id);
+  std::string path;
+  for (auto id = chain.rbegin(); id != chain.rend(); ++id) {
+    if (*id == document.root() && document.name(*id) == "configuration") continue;
+    path += path.empty() ? "" : "/";
+    path += document.name(*id);
+    path += predicates(document, binding, *id);
+  }
+  return path;
+}
+
+std::string key_path(const xml::Document& document, const Binding& binding, xml::NodeId element,
+                     std::string_view attribute) {
+  const std::string path = key_path(document, binding, element);
+  return path + (path.empty() ? "@" : "/@") + std::string(attribute);
+}
+
+std::string enclosing_site(const xml::Document& document, const Binding& binding, xml::NodeId element) {
+  const ItemKind* site = catalog().item("site");
+  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) {
+    const bool is_site = binding.elements[id].standing == Standing::bound && binding.elements[id].type == site->item_type;
+    if (is_site) return written(document, id, "name");
+  }
+  return {};
+}
+
+std::string key_of(const xml::Document& document, const Binding& binding, xml::NodeId element) {
+  const ElementType* type = binding.type(element);
+  if (type == nullptr) return {};
+  for (const AttributeFact& fact : catalog().attributes_of(*type)) {
+    if (fact.key != KeyRole::none) return written(document, element, fact.name);
+  }
+  return {};
+}
+
+}  // namespace iislint::schema

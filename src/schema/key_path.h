@@ -1,0 +1,24 @@
+// The address of an element or attribute that survives moved lines: names, and in collections the key.
+#pragma once
+
+#include <string>
+
+#include "schema/binding.h"
+#include "xml/tree.h"
+
+namespace iislint::schema {
+
+/// "system.applicationHost/sites/site[@name='files']/ftpServer"; <configuration> itself is left out.
+std::string key_path(const xml::Document& document, const Binding& binding, xml::NodeId element);
+
+/// The same with "/@name" at the end.
+std::string key_path(const xml::Document& document, const Binding& binding, xml::NodeId element,
+                     std::string_view attribute);
+
+/// The name of the site that encloses the element, empty when there is none.
+std::string enclosing_site(const xml::Document& document, const Binding& binding, xml::NodeId element);
+
+/// The value of an element's key attribute, as it is written; empty when there is none.
+std::string key_of(const xml::Document& document, const Binding& binding, xml::NodeId element);
+
+}  // namespace iislint::schema

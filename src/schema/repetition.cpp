@@ -1,0 +1,94 @@
+// Elements that may stand once and stand twice; <configSections> that is not first.
+#include <unordered_map>
+
+#include "base/text.h"
+#include "schema/binder.h"
+#include "xml/anchor.h"
+
+namespace iislint::schema {
+namespace {
+
+using diag::Diagnostic;
+
+bool is_repeatable(const BindingPass& pass, xml::NodeId id) {
+  const ChildFact* child = pass.binding.child(id);
+  const ElementKind kind = pass.binding.type(id)->kind;
+  // Sections count per path, groups may repeat, and an opaque one may be a group.
+  return child == nullptr || child->directive != Directive::none || kind != ElementKind::settings;
+}
+
+void check_children(BindingPass& pass, xml::NodeId parent) {
+  std::vector<xml::NodeId> seen;
+  xml::for_each_child_element(pass.document, parent, [&](xml::NodeId id) {
+    if (!pass.is_bound(id) || is_repeatable(pass, id)) return;
+    for (const xml::NodeId first : seen) {
+      if (pass.binding.elements[first].child != pass.binding.elements[id].child) continue;
+      const std::string name(pass.document.name(id));
+      Diagnostic finding("duplicate-element", xml::name_of(pass.document, id),
+                         "<" + name + "> stands in <" + std::string(pass.document.name(parent)) + "> twice");
+      finding.related.push_back({"the first one is here", xml::name_of(pass.document, first)});
+      pass.report(id, Claim::Kind::beyond_xsd, std::move(finding));
+      return;
+    }
+    seen.push_back(id);
+  });
+}
+
+/// The path of the <location> that holds the element; "" for the level of the file itself.
+std::string location_path(const xml::Document& document, xml::NodeId id) {
+  for (; id != 0 && id != xml::kNone; id = document.node(id).parent) {
+    if (document.name(id) != "location") continue;
+    const xml::AttributeId path = document.find_attribute(id, "path");
+    if (path == xml::kNone) return {};
+    std::string buffer;
+    const std::string_view text = document.value(document.attribute(path), buffer);
+    return text == "." ? std::string() : base::lower(text);
+  }
+  return {};
+}
+
+void check_sections(BindingPass& pass) {
+  std::unordered_map<std::string, xml::NodeId> seen;
+  for (xml::NodeId id = 1; id < pass.document.nodes.size(); ++id) {
+    if (!pass.is_bound(id) || pass.binding.type(id)->kind != ElementKind::section) continue;
+    const std::string section(pass.binding.type(id)->section_path);
+    const auto [first, fresh] = seen.try_emplace(location_path(pass.document, id) + '\n' + section, id);
+    if (fresh) continue;
+    Diagnostic finding("duplicate-section", xml::name_of(pass.document, id),
+                       "section " + section + " stands in this file twice for the same path");
+    finding.related.push_back({"the first one is here", xml::name_of(pass.document, first->second)});
+    pass.report(id, Claim::Kind::beyond_xsd, std::move(finding));
+  }
+}
+
+void check_declarations_first(BindingPass& pass) {
+  bool first = true;
+  xml::for_each_child_element(pass.document, pass.document.root(), [&](xml::NodeId id) {
+    // A second <configSections> is reported as a duplicate.
+    if (!first && pass.document.name(id) == "configSections" && pass.is_bound(id)) {
+      xml::NodeId earlier = xml::kNone;
+      xml::for_each_child_element(pass.document, pass.document.root(), [&](xml::NodeId other) {
+        if (earlier == xml::kNone) earlier = other;
+      });
+      if (pass.document.name(earlier) != "configSections") {
+        Diagnostic finding("misplaced-element", xml::name_of(pass.document, id),
+                           "<configSections> must be the first element of <configuration>");
+        finding.related.push_back({"this element stands before it", xml::name_of(pass.document, earlier)});
+        pass.report(id, Claim::Kind::beyond_xsd, std::move(finding));
+      }
+    }
+    first = false;
+  });
+}
+
+}  // namespace
+
+void check_repetition(BindingPass& pass) {
+  for (xml::NodeId id = 1; id < pass.document.nodes.size(); ++id) {
+    if (pass.is_bound(id) && pass.binding.type(id)->kind != ElementKind::opaque) check_children(pass, id);
+  }
+  check_sections(pass);
+  check_declarations_first(pass);
+}
+
+}  // namespace iislint::schema

@@ -1,0 +1,29 @@
+// Build tool: schema/iis/*.xsd -> the fact table as C++ source, and the serialized Xerces grammar.
+//   compile_schema <root.xsd> <catalog_table.cpp> <grammar.bin>
+#include <cstdio>
+#include <exception>
+#include <fstream>
+
+#include <xercesc/util/PlatformUtils.hpp>
+
+#include "grammar_writer.h"
+#include "table_writer.h"
+#include "xsd_model.h"
+
+int main(int argc, char** argv) {
+  if (argc != 4) {
+    std::fprintf(stderr, "usage: compile_schema <root.xsd> <catalog_table.cpp> <grammar.bin>\n");
+    return 2;
+  }
+  xercesc::XMLPlatformUtils::Initialize();
+  int status = 0;
+  try {
+    std::ofstream(argv[2]) << iislint::tools::write_tables(iislint::tools::read_xsd(argv[1]));
+    iislint::tools::write_grammar(argv[1], argv[3]);
+  } catch (const std::exception& problem) {
+    std::fprintf(stderr, "compile_schema: %s\n", problem.what());
+    status = 1;
+  }
+  xercesc::XMLPlatformUtils::Terminate();
+  return status;
+}

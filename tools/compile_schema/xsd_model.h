@@ -1,0 +1,82 @@
+// The XSD as the compiler of the fact table sees it: named types, groups resolved, in the order of the files.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace iislint::tools {
+
+struct XsdWord {
+  std::string name;
+  std::uint32_t number = 0;
+  std::string documentation;
+};
+
+struct XsdHint {
+  std::string written;
+  std::string meant;
+  std::string text;
+};
+
+struct XsdSimpleType {
+  std::string name;
+  std::string type = "string";  // bool enum flags int uint int64 string timeSpan
+  bool not_empty = false;
+  bool has_range = false;
+  std::int64_t minimum = 0;
+  std::int64_t maximum = 0;
+  std::int64_t granularity = 0;
+  std::vector<XsdWord> words;
+  std::vector<XsdHint> hints;
+};
+
+struct XsdAttribute {
+  std::string name;
+  std::string type;
+  bool required = false;
+  bool has_default = false;
+  std::string default_value;
+  std::string key;
+  std::string validator;
+  std::string since;
+  bool case_sensitive = false;
+  bool encrypted = false;
+  bool expanded = false;
+  std::string documentation;
+};
+
+struct XsdChild {
+  std::string name;
+  std::string type;
+  std::string directive;
+  bool only_here = false;
+  std::string defaults_of;
+  std::string documentation;
+};
+
+struct XsdComplexType {
+  std::string name;
+  std::string kind = "settings";
+  std::string common;  // "", "element", "section"
+  std::string section_path;
+  std::string allow_definition;
+  std::vector<XsdAttribute> attributes;
+  std::vector<XsdChild> children;
+  std::vector<XsdHint> hints;
+};
+
+struct XsdModel {
+  std::string root_type;
+  std::vector<XsdComplexType> types;
+  std::map<std::string, XsdSimpleType> simple_types;
+  std::vector<XsdAttribute> element_attributes;  // attribute group anyElement
+  std::vector<XsdAttribute> section_attributes;  // attribute group sectionElement beyond it
+};
+
+/// Reads the schema whose root file is `path`, with everything it includes. Throws std::runtime_error with file and
+/// construct when it meets something that the conventions in docs/architecture.md do not allow.
+XsdModel read_xsd(const std::string& path);
+
+}  // namespace iislint::tools

@@ -36,3 +36,14 @@ std::string_view iislint::schema::embedded_grammar() {
 configure_file("${IISLINT_GENERATED}/grammar.cpp.in" "${IISLINT_GENERATED}/grammar.cpp" @ONLY)
 set_source_files_properties("${IISLINT_GENERATED}/grammar.cpp" PROPERTIES
   OBJECT_DEPENDS "${IISLINT_GENERATED}/grammar.bin")
+
+# ---- rules -> rule table --------------------------------------------------------------------------------------------
+file(GLOB_RECURSE IISLINT_RULES CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/rules/*.json" "${PROJECT_SOURCE_DIR}/rules/*.md")
+add_executable(compile_rules tools/compile_rules/main.cpp tools/compile_rules/rule_compiler.cpp)
+target_link_libraries(compile_rules PRIVATE iislint_schema nlohmann_json::nlohmann_json)
+
+add_custom_command(
+  OUTPUT "${IISLINT_GENERATED}/rule_table_data.cpp"
+  COMMAND compile_rules "${PROJECT_SOURCE_DIR}/rules" "${IISLINT_GENERATED}/rule_table_data.cpp"
+  DEPENDS compile_rules ${IISLINT_RULES}
+  COMMENT "Compiling rules" VERBATIM)

@@ -40,3 +40,10 @@ iislint_module(schema USES xml
           repetition.cpp time_span.cpp unforeseen.cpp value.cpp value_findings.cpp xsd_text.cpp xsd_validator.cpp
   GENERATED "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.cpp"
   LINKS XercesC::XercesC)
+
+iislint_module(config USES schema
+  SOURCES effective.cpp)
+
+iislint_module(rules USES config
+  SOURCES rule_table.cpp site_rules.cpp
+  GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")

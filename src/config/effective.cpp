@@ -1,0 +1,246 @@
+#include "config/effective.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "schema/value.h"
+
+namespace iislint::config {
+namespace {
+
+using schema::ItemKind;
+using schema::Lost;
+using schema::SlotNode;
+using schema::Standing;
+
+bool is_below(std::string_view path, std::string_view node_path) {
+  if (node_path.empty()) return true;
+  return path.size() > node_path.size() && path.substr(0, node_path.size()) == node_path && path[node_path.size()] == '/';
+}
+
+/// Whether `name` is one of the elements in "ftpServer/security/ssl/@x".
+bool passes_through(std::string_view path, std::string_view name) {
+  for (const std::string_view part : base::split(path, '/')) {
+    if (part == name) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void WrittenTree::reset(const ItemKind& item_kind, std::span<const SlotNode> tree_nodes) {
+  kind = &item_kind;
+  nodes = tree_nodes;
+  attributes.assign(kind->slots.size(), xml::kNone);
+  holders.assign(kind->slots.size(), xml::kNone);
+  elements.assign(nodes.size(), xml::kNone);
+  lost.assign(kind->slots.size(), false);
+  contradicted.assign(kind->slots.size(), false);
+}
+
+EffectiveConfig::EffectiveConfig(const xml::Document& document, const schema::Binding& binding)
+    : document_(document), binding_(binding), kind_(*schema::catalog().item("site")) {
+  for (const Lost& lost : binding.lost) lost_.emplace(lost.element, &lost);
+  defaults_.reset(kind_, kind_.defaults_nodes);
+  xml::NodeId sites_section = xml::kNone;
+  bool has_defaults = false;
+  for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
+    const schema::BoundElement& element = binding.elements[id];
+    if (element.standing != Standing::bound) continue;
+    if (element.type == kind_.item_type) {
+      sites_.push_back({id, has_ftp_binding(id)});
+      sites_section = document.node(id).parent;
+    } else if (element.type == kind_.defaults_type) {
+      fill(defaults_, id, 0);
+      has_defaults = true;
+    }
+  }
+  if (!has_defaults && sites_section != xml::kNone && defaults_may_be_lost(sites_section)) {
+    defaults_.lost.assign(defaults_.lost.size(), true);
+  }
+}
+
+bool EffectiveConfig::defaults_may_be_lost(xml::NodeId sites) const {
+  if (document_.node(sites).damaged) return true;
+  const auto [first, last] = lost_.equal_range(sites);
+  return std::any_of(first, last, [](const auto& entry) {
+    return entry.second->kind == Lost::Kind::child && (entry.second->name.empty() || entry.second->name == "siteDefaults");
+  });
+}
+
+bool EffectiveConfig::has_ftp_binding(xml::NodeId site) const {
+  bool found = false;
+  std::string buffer;
+  xml::for_each_child_element(document_, site, [&](xml::NodeId bindings) {
+    if (found || document_.name(bindings) != "bindings") return;
+    xml::for_each_child_element(document_, bindings, [&](xml::NodeId entry) {
+      const xml::AttributeId protocol = document_.find_attribute(entry, "protocol");
+      if (found || protocol == xml::kNone) return;
+      found = base::equals_ignoring_case(document_.value(document_.attribute(protocol), buffer), "ftp");
+    });
+  });
+  return found;
+}
+
+// The depth is that of the slot tree, a handful.
+void EffectiveConfig::fill(WrittenTree& tree, xml::NodeId element, std::size_t node) const {
+  const SlotNode& slots = tree.nodes[node];
+  if (tree.elements[node] == xml::kNone) tree.elements[node] = element;
+  take_attributes(tree, element, slots);
+  const schema::ElementType& type = schema::catalog().types[slots.type];
+  xml::for_each_child_element(document_, element, [&](xml::NodeId child) {
+    const schema::BoundElement& bound = binding_.elements[child];
+    if (bound.standing != Standing::bound || bound.child < type.first_child) return;
+    const auto index = static_cast<std::size_t>(bound.child - type.first_child);
+    if (index >= type.child_count || slots.nodes[index] == schema::kNoId) return;
+    fill(tree, child, slots.nodes[index]);
+  });
+  mark_lost(tree, element, node);
+}
+
+void EffectiveConfig::take_attributes(WrittenTree& tree, xml::NodeId element, const SlotNode& slots) const {
+  const schema::ElementType& type = schema::catalog().types[slots.type];
+  const xml::Node& n = document_.node(element);
+  std::string first_buffer, second_buffer;
+  for (xml::AttributeId id = n.first_attribute; id < n.first_attribute + n.attribute_count; ++id) {
+    const schema::FactId fact = binding_.attributes[id].fact;
+    if (fact == schema::kNoId || fact < type.first_attribute || fact >= type.first_attribute + type.attribute_count) {
+      continue;
+    }
+    const std::size_t slot = slots.slots[fact - type.first_attribute];
+    if (tree.attributes[slot] == xml::kNone) {
+      tree.attributes[slot] = id;
+      tree.holders[slot] = element;
+    } else if (document_.value(document_.attribute(tree.attributes[slot]), first_buffer) !=
+               document_.value(document_.attribute(id), second_buffer)) {
+      tree.contradicted[slot] = true;  // which one wins is not documented
+    }
+  }
+}
+
+void EffectiveConfig::mark_lost(WrittenTree& tree, xml::NodeId element, std::size_t node) const {
+  const SlotNode& slots = tree.nodes[node];
+  const schema::ElementType& type = schema::catalog().types[slots.type];
+  const auto lose_attributes = [&](std::string_view name) {
+    const auto facts = schema::catalog().attributes_of(type);
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+      if (name.empty() || facts[i].name == name) tree.lost[slots.slots[i]] = true;
+    }
+  };
+  const auto [first, last] = lost_.equal_range(element);
+  for (auto it = first; it != last; ++it) {
+    switch (it->second->kind) {
+      case Lost::Kind::attribute: lose_attributes(it->second->name); break;
+      case Lost::Kind::child: lose_below(tree, node, it->second->name); break;
+      case Lost::Kind::anywhere: lose_named(tree, it->second->name); break;
+    }
+  }
+  if (document_.node(element).damaged) {
+    lose_attributes({});
+    lose_below(tree, node, {});
+  }
+  if (node == 0 && tree.nodes.data() == kind_.item_nodes.data()) {
+    const auto [first_file, last_file] = lost_.equal_range(document_.root());
+    for (auto it = first_file; it != last_file; ++it) {
+      if (it->second->kind == Lost::Kind::anywhere) lose_named(tree, it->second->name);
+    }
+  }
+}
+
+/// The values of absent children, or of the absent child of that name.
+void EffectiveConfig::lose_below(WrittenTree& tree, std::size_t node, std::string_view child) const {
+  const SlotNode& slots = tree.nodes[node];
+  const schema::ElementType& type = schema::catalog().types[slots.type];
+  const auto children = schema::catalog().children_of(type);
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    const std::uint16_t below = slots.nodes[i];
+    if (below == schema::kNoId || tree.elements[below] != xml::kNone) continue;
+    if (!child.empty() && children[i].name != child) continue;
+    for (std::size_t slot = 0; slot < tree.kind->slots.size(); ++slot) {
+      if (is_below(tree.kind->slots[slot].path, tree.nodes[below].path)) tree.lost[slot] = true;
+    }
+  }
+}
+
+void EffectiveConfig::lose_named(WrittenTree& tree, std::string_view name) const {
+  for (std::size_t slot = 0; slot < tree.kind->slots.size(); ++slot) {
+    if (passes_through(tree.kind->slots[slot].path, name)) tree.lost[slot] = true;
+  }
+}
+
+void SiteView::load(xml::NodeId site) {
+  site_ = site;
+  name_.clear();
+  if (const xml::AttributeId id = config_.document_.find_attribute(site, "name"); id != xml::kNone) {
+    std::string buffer;
+    name_ = config_.document_.value(config_.document_.attribute(id), buffer);
+  }
+  written_.reset(config_.kind_, config_.kind_.item_nodes);
+  config_.fill(written_, site, 0);
+}
+
+Value SiteView::value(std::size_t slot) const {
+  Value value;
+  value.fact = &schema::catalog().attributes[config_.kind_.slots[slot].fact];
+  const bool own = written_.attributes[slot] != xml::kNone;
+  if (!own && written_.lost[slot]) return value;
+  const WrittenTree& tree = own ? written_ : config_.defaults_;
+  value.attribute = tree.attributes[slot];
+  if (value.attribute == xml::kNone) {
+    if (tree.lost[slot]) return value;
+    value.origin = Origin::schema_default;
+    value.number = schema::default_number(*value.fact);
+    value.text = value.fact->default_value;
+    return value;
+  }
+  value.element = tree.holders[slot];
+  const schema::BoundAttribute& bound = config_.binding_.attributes[value.attribute];
+  std::string buffer;
+  value.text = config_.document_.value(config_.document_.attribute(value.attribute), buffer);
+  if (!bound.good || tree.contradicted[slot]) return value;
+  value.origin = own ? Origin::written : Origin::inherited;
+  value.number = bound.number;
+  const schema::ValueType type = value.fact->value->type;
+  if (type == schema::ValueType::time_span || type == schema::ValueType::int64 || type == schema::ValueType::int32) {
+    value.number = schema::plain_value(*value.fact, value.text).value_or(0);
+  }
+  return value;
+}
+
+xml::NodeId SiteView::nearest_element(std::size_t slot) const {
+  const std::string_view path = config_.kind_.slots[slot].path;
+  xml::NodeId best = site_;
+  std::size_t depth = 0;
+  for (std::size_t node = 1; node < written_.elements.size(); ++node) {
+    if (written_.elements[node] == xml::kNone) continue;
+    const std::string_view node_path = written_.nodes[node].path;
+    if (is_below(path, node_path) && node_path.size() > depth) {
+      best = written_.elements[node];
+      depth = node_path.size();
+    }
+  }
+  return best;
+}
+
+bool SiteView::any_entry(std::size_t node, std::string_view attribute, std::uint64_t numbers) const {
+  const xml::Document& document = config_.document_;
+  bool found = false;
+  for (const xml::NodeId collection : {written_.elements[node], config_.defaults_.elements[node]}) {
+    if (collection == xml::kNone) continue;
+    xml::for_each_child_element(document, collection, [&](xml::NodeId entry) {
+      const schema::ChildFact* child = config_.binding_.child(entry);
+      if (found || child == nullptr || child->directive != schema::Directive::add) return;
+      const schema::ElementType& type = schema::catalog().types[child->type];
+      const schema::FactId fact = schema::catalog().find_attribute(type, attribute);
+      if (fact == schema::kNoId) return;
+      const xml::AttributeId written = document.find_attribute(entry, attribute);
+      const auto number = written == xml::kNone
+                              ? static_cast<std::uint64_t>(schema::default_number(schema::catalog().attributes[fact]))
+                              : config_.binding_.attributes[written].number;
+      found = number < 64 && ((numbers >> number) & 1u) != 0;
+    });
+  }
+  return found;
+}
+
+}  // namespace iislint::config

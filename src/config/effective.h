@@ -1,0 +1,116 @@
+// Effective values: what IIS uses for a site, and where that was written.
+//
+// Nothing is merged or rewritten. A value is looked up on the item, then on its *Defaults element, then it is the
+// schema's default; the answer says which of these it was.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "schema/binding.h"
+#include "xml/tree.h"
+
+namespace iislint::config {
+
+enum class Origin : std::uint8_t {
+  written,         ///< on the item itself
+  inherited,       ///< on the *Defaults element
+  schema_default,  ///< nowhere in the file
+  unknown,         ///< cannot be told: written wrongly, or something misspelt may have been meant for it
+};
+
+struct Value {
+  Origin origin = Origin::unknown;
+  const schema::AttributeFact* fact = nullptr;
+  xml::NodeId element = xml::kNone;         ///< that carries the attribute; kNone when written nowhere
+  xml::AttributeId attribute = xml::kNone;  ///< kNone when written nowhere
+  std::int64_t number = 0;  ///< bool, enumeration, flags, integer, ticks; 0 for a string
+  std::string text;         ///< as written or as the default has it
+
+  bool is_known() const { return origin != Origin::unknown; }
+  bool is_written() const { return attribute != xml::kNone; }
+};
+
+/// What stands below one element of the kind of an item or its defaults, by slot and node number (schema::ItemKind).
+class WrittenTree {
+ public:
+  void reset(const schema::ItemKind& kind, std::span<const schema::SlotNode> nodes);
+
+  std::vector<xml::AttributeId> attributes;  ///< by slot; kNone when not written
+  std::vector<xml::NodeId> holders;          ///< by slot: the element that carries it
+  std::vector<xml::NodeId> elements;         ///< by node number; kNone when absent
+  std::vector<bool> lost;                    ///< by slot: that nothing is written proves nothing
+  std::vector<bool> contradicted;            ///< by slot: written twice with different values
+
+  const schema::ItemKind* kind = nullptr;
+  std::span<const schema::SlotNode> nodes;
+};
+
+class EffectiveConfig;
+
+/// One site with its values. Made to be loaded again and again; borrows the configuration.
+class SiteView {
+ public:
+  explicit SiteView(const EffectiveConfig& config) : config_(config) {}
+
+  void load(xml::NodeId site);
+
+  xml::NodeId element() const { return site_; }
+  const std::string& name() const { return name_; }
+
+  Value value(std::size_t slot) const;
+
+  /// Where an unwritten value of that slot would be looked for first: the deepest element of its path that is there.
+  xml::NodeId nearest_element(std::size_t slot) const;
+
+  /// Whether an entry of the collection at that node has the attribute (or its default) at one of the numbers whose
+  /// bits are set in `numbers`. Entries of the *Defaults element count: it is not settled whether collections are
+  /// inherited, so this is to be asked in order to keep quiet, not in order to accuse.
+  bool any_entry(std::size_t node, std::string_view attribute, std::uint64_t numbers) const;
+
+ private:
+  const EffectiveConfig& config_;
+  xml::NodeId site_ = xml::kNone;
+  std::string name_;
+  WrittenTree written_;
+};
+
+/// The configuration of one file. Borrows document and binding; immutable after construction.
+class EffectiveConfig {
+ public:
+  EffectiveConfig(const xml::Document& document, const schema::Binding& binding);
+
+  struct Site {
+    xml::NodeId element;
+    bool is_ftp;  ///< has a binding with the protocol ftp
+  };
+  /// In the order of the file.
+  const std::vector<Site>& sites() const { return sites_; }
+
+  const xml::Document& document() const { return document_; }
+  const schema::Binding& binding() const { return binding_; }
+
+ private:
+  friend class SiteView;
+
+  void fill(WrittenTree& tree, xml::NodeId element, std::size_t node) const;
+  void take_attributes(WrittenTree& tree, xml::NodeId element, const schema::SlotNode& slots) const;
+  void mark_lost(WrittenTree& tree, xml::NodeId element, std::size_t node) const;
+  void lose_below(WrittenTree& tree, std::size_t node, std::string_view child) const;
+  void lose_named(WrittenTree& tree, std::string_view name) const;
+  bool has_ftp_binding(xml::NodeId site) const;
+  bool defaults_may_be_lost(xml::NodeId sites) const;
+
+  const xml::Document& document_;
+  const schema::Binding& binding_;
+  const schema::ItemKind& kind_;
+  std::vector<Site> sites_;
+  WrittenTree defaults_;
+  std::unordered_multimap<xml::NodeId, const schema::Lost*> lost_;
+};
+
+}  // namespace iislint::config

@@ -1,7 +1,9 @@
 # What the build compiles from schema/ and rules/: C++ tables and the serialized Xerces grammar.
 
+find_package(Threads REQUIRED)
 find_package(XercesC REQUIRED)
 find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
 
 set(IISLINT_GENERATED "${PROJECT_BINARY_DIR}/generated")
 file(MAKE_DIRECTORY "${IISLINT_GENERATED}")

@@ -47,3 +47,14 @@ iislint_module(config USES schema
 iislint_module(rules USES config
   SOURCES rule_table.cpp site_rules.cpp
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
+
+iislint_module(engine USES rules
+  SOURCES analysis.cpp file_check.cpp options.cpp
+  LINKS Threads::Threads)
+
+iislint_module(report USES diag
+  SOURCES display.cpp excerpt.cpp json_report.cpp json_writer.cpp make_renderer.cpp text_report.cpp)
+
+iislint_module(app/cli USES engine report
+  SOURCES arguments.cpp check_command.cpp rules_command.cpp terminal.cpp
+  LINKS CLI11::CLI11)

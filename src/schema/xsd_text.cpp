@@ -28,7 +28,17 @@ class Copier {
   bool is_content_skipped(xml::NodeId id) const {
     const BoundElement& element = binding_.elements[id];
     if (element.standing != Standing::bound) return true;
-    return binding_.type(id)->kind == ElementKind::opaque;
+    const ElementType& type = *binding_.type(id);
+    return type.kind == ElementKind::opaque || (type.child_count == 0 && !holds_anything(id));
+  }
+
+  bool holds_anything(xml::NodeId id) const {
+    for (xml::NodeId child = document_.node(id).first_child; child != xml::kNone;
+         child = document_.node(child).next_sibling) {
+      const xml::NodeKind kind = document_.node(child).kind;
+      if (kind == xml::NodeKind::element || kind == xml::NodeKind::text || kind == xml::NodeKind::cdata) return true;
+    }
+    return false;
   }
 
   void attributes(const xml::Node& node) {

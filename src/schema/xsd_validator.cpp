@@ -7,6 +7,7 @@
 #include <xercesc/util/BinMemInputStream.hpp>
 #include <xercesc/parsers/SAX2XMLReaderImpl.hpp>
 #include <xercesc/sax2/DefaultHandler.hpp>
+#include <xercesc/framework/XMLValidityCodes.hpp>
 #include <xercesc/util/OutOfMemoryException.hpp>
 #include <xercesc/util/TransService.hpp>
 #include <xercesc/util/XMLNetAccessor.hpp>
@@ -84,10 +85,16 @@ class TyingReader : public SAX2XMLReaderImpl {
     return std::move(errors_);
   }
 
-  void error(const unsigned int, const XMLCh* const, const XMLErrorReporter::ErrTypes type, const XMLCh* const words,
-             const XMLCh* const, const XMLCh* const, const XMLFileLoc, const XMLFileLoc) override {
+  void error(const unsigned int code, const XMLCh* const domain, const XMLErrorReporter::ErrTypes type,
+             const XMLCh* const words, const XMLCh* const, const XMLCh* const, const XMLFileLoc,
+             const XMLFileLoc) override {
     if (type == XMLErrorReporter::ErrType_Warning) return;
-    pending_.push_back(utf8(words));
+    const bool is_text = code == XMLValid::NoCharDataInCM && XMLString::equals(domain, XMLUni::fgValidityDomain);
+    if (is_text) {  // comes before the next start tag too, but is about the element that holds the text
+      errors_.push_back({innermost(), utf8(words)});
+    } else {
+      pending_.push_back(utf8(words));
+    }
     if (errors_.size() + pending_.size() >= XsdValidator::kMostErrors) {
       flush(innermost());
       throw Enough();
@@ -140,7 +147,9 @@ class XsdValidator::Impl {
                             BinMemInputStream::BufOpt_Reference);
     pool_.deserializeGrammars(&bytes);
     reader_ = std::make_unique<TyingReader>(&pool_);
-    reader_->setErrorHandler(&silent_);  // without a handler Xerces only counts errors and never calls error()
+    // Without handlers Xerces only counts errors and calls neither error() nor startElement().
+    reader_->setErrorHandler(&silent_);
+    reader_->setContentHandler(&silent_);
     reader_->setFeature(XMLUni::fgSAX2CoreNameSpaces, true);
     reader_->setFeature(XMLUni::fgSAX2CoreValidation, true);
     reader_->setFeature(XMLUni::fgXercesDynamic, false);

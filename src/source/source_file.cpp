@@ -8,7 +8,7 @@ const LineIndex& SourceFile::lines() const {
 }
 
 FileId SourceStore::add(std::string path, Decoded decoded) {
-  files_.emplace_back(std::move(path), std::move(decoded));
+  files_.push_back(std::make_unique<SourceFile>(std::move(path), std::move(decoded)));
   return static_cast<FileId>(files_.size() - 1);
 }
 

@@ -1,11 +1,11 @@
 // Files as they were read: the text everything else points into.
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "source/decode.h"
 #include "source/line_index.h"
@@ -38,16 +38,25 @@ class SourceFile {
   mutable std::unique_ptr<LineIndex> lines_;
 };
 
-/// Owns the files of a run; references stay valid while it lives. Filled by one thread, then only read.
+/// Owns the files of a run; references stay valid until the file is replaced or released. Different threads may set
+/// and read different files.
 class SourceStore {
  public:
+  /// Makes room for ids below `count`.
+  void resize(std::size_t count) { files_.resize(count); }
+  void set(FileId id, std::string path, Decoded decoded) {
+    files_[id] = std::make_unique<SourceFile>(std::move(path), std::move(decoded));
+  }
+  /// Drops the text of a file that nothing points into; its path stays.
+  void release(FileId id) { set(id, std::string(files_[id]->path()), Decoded{}); }
+
   FileId add(std::string path, Decoded decoded);
-  const SourceFile& file(FileId id) const { return files_[id]; }
-  const SourceFile& file(const Span& span) const { return files_[span.file]; }
+  const SourceFile& file(FileId id) const { return *files_[id]; }
+  const SourceFile& file(const Span& span) const { return *files_[span.file]; }
   std::size_t size() const { return files_.size(); }
 
  private:
-  std::deque<SourceFile> files_;
+  std::vector<std::unique_ptr<SourceFile>> files_;
 };
 
 }  // namespace iislint::source

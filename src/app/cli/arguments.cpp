@@ -1,0 +1,145 @@
+#include "app/cli/arguments.h"
+
+#include <algorithm>
+#include <sstream>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/version.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "report/renderer.h"
+
+namespace iislint::cli {
+namespace {
+
+constexpr const char* kAbout =
+    "iislint reads IIS configuration (applicationHost.config, web.config …) and reports what IIS would\n"
+    "refuse and what does not mean what it seems to. It changes nothing and reads nothing else.\n\n"
+    "  iislint [check] [PATH…]   check files, and directories for configuration files (default: .)\n"
+    "  iislint rules             list all rules\n";
+
+constexpr const char* kMore =
+    "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.\n"
+    "Examples:\n"
+    "  iislint C:/Windows/System32/inetsrv/config/applicationHost.config\n"
+    "  iislint check --format json --fail-on error .\n"
+    "  type web.config | iislint - --stdin-filename web.config";
+
+/// The strings as CLI11 fills them, before they are looked at.
+struct Raw {
+  std::vector<std::string> paths, outputs, select, ignore, severity;
+  std::string format = "auto", kind, fail_on = "warning", stdin_filename = "stdin";
+  unsigned jobs = 0;
+};
+
+Parsed usage_error(const std::string& message) {
+  return {std::nullopt, EarlyExit{2, "", "iislint: " + message + "\nTry 'iislint --help'.\n"}};
+}
+
+std::string formats() {
+  std::vector<std::string> names = {"auto"};
+  for (const std::string_view name : report::format_names()) names.emplace_back(name);
+  return base::join_words(names, "and");
+}
+
+bool is_format(const std::string& name) {
+  const auto names = report::format_names();
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::optional<FailOn> fail_on_from(const std::string& name) {
+  if (name == "error") return FailOn::error;
+  if (name == "warning") return FailOn::warning;
+  if (name == "info") return FailOn::info;
+  if (name == "never") return FailOn::never;
+  return std::nullopt;
+}
+
+void declare(CLI::App& app, Raw& raw) {
+  app.add_option("PATH", raw.paths, "files and directories; - reads standard input");
+  app.add_option("--format", raw.format, "auto (text on a terminal, else json), text or json")->type_name("FORMAT");
+  app.add_option("--output", raw.outputs, "one more report of the same run, into a file; may be repeated")
+      ->type_name("FORMAT=FILE")->take_all()->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--kind", raw.kind, "applicationHost, web, administration, redirection or machine, when the file's "
+                                     "name does not tell")->type_name("KIND");
+  app.add_option("--stdin-filename", raw.stdin_filename, "name of what is read from standard input")->type_name("NAME");
+  app.add_option("--fail-on", raw.fail_on, "error, warning, info or never: lowest level that makes the exit status 1")
+      ->type_name("LEVEL")->capture_default_str();
+  app.add_option("--select", raw.select, "run these rules and no others")->delimiter(',')->type_name("ID,…");
+  app.add_option("--ignore", raw.ignore, "do not run these rules")->delimiter(',')->type_name("ID,…");
+  app.add_option("--severity", raw.severity, "report a rule at another level; may be repeated")
+      ->type_name("ID=LEVEL")->delimiter(',')->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--jobs", raw.jobs, "files checked at the same time (default: one per processor)")->type_name("N");
+}
+
+/// An error message, or nothing when all is well.
+std::optional<std::string> compile_severities(const Raw& raw, engine::Options& options) {
+  for (const std::string& text : raw.severity) {
+    const std::size_t equals = text.find('=');
+    const auto level = equals == std::string::npos ? std::nullopt : diag::severity_from(text.substr(equals + 1));
+    if (!level) return "--severity takes ID=LEVEL with a level of error, warning, info or off, not '" + text + "'";
+    options.severity[text.substr(0, equals)] = *level;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> compile(const Raw& raw, Arguments& arguments) {
+  arguments.paths = raw.paths.empty() ? std::vector<std::string>{"."} : raw.paths;
+  arguments.stdin_filename = raw.stdin_filename;
+  if (raw.format != "auto" && !is_format(raw.format)) {
+    return "there is no format '" + raw.format + "'; there are " + formats();
+  }
+  arguments.format = raw.format;
+  for (const std::string& output : raw.outputs) {
+    const std::size_t equals = output.find('=');
+    const std::string format = output.substr(0, equals);
+    if (equals == std::string::npos || equals + 1 == output.size() || !is_format(format)) {
+      return "--output takes FORMAT=FILE, not '" + output + "'";
+    }
+    arguments.outputs.emplace_back(format, output.substr(equals + 1));
+  }
+  if (!raw.kind.empty()) {
+    arguments.options.kind = schema::file_kind_from(raw.kind);
+    if (!arguments.options.kind) return "there is no kind '" + raw.kind + "'";
+  }
+  const auto fail_on = fail_on_from(raw.fail_on);
+  if (!fail_on) return "--fail-on takes error, warning, info or never, not '" + raw.fail_on + "'";
+  arguments.fail_on = *fail_on;
+  arguments.options.select.insert(raw.select.begin(), raw.select.end());
+  arguments.options.ignore.insert(raw.ignore.begin(), raw.ignore.end());
+  if (auto problem = compile_severities(raw, arguments.options)) return problem;
+  if (const auto error = engine::check_rule_ids(arguments.options)) return error->message;
+  arguments.options.jobs = raw.jobs > 0 ? raw.jobs : std::max(1u, std::thread::hardware_concurrency());
+  return std::nullopt;
+}
+
+}  // namespace
+
+Parsed parse_arguments(std::vector<std::string> words) {
+  Arguments arguments;
+  // Only the first word may name a command, so that a file may have any name.
+  if (!words.empty() && (words.front() == "check" || words.front() == "rules")) {
+    if (words.front() == "rules") arguments.command = Command::rules;
+    words.erase(words.begin());
+  }
+  Raw raw;
+  CLI::App app(kAbout, "iislint");
+  app.footer(kMore);
+  app.set_help_flag("-h,--help", "print this");
+  app.set_version_flag("--version", std::string("iislint ") + kVersion, "print the version");
+  declare(app, raw);
+  std::reverse(words.begin(), words.end());
+  try {
+    app.parse(std::move(words));
+  } catch (const CLI::ParseError& problem) {
+    std::ostringstream out, err;
+    if (app.exit(problem, out, err) == 0) return {std::nullopt, EarlyExit{0, out.str(), ""}};
+    return usage_error(problem.what());
+  }
+  if (const auto problem = compile(raw, arguments)) return usage_error(*problem);
+  return {std::move(arguments), std::nullopt};
+}
+
+}  // namespace iislint::cli

@@ -1,0 +1,44 @@
+// The command line, parsed; see iislint --help.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/options.h"
+
+namespace iislint::cli {
+
+enum class Command { check, rules };
+
+/// The lowest severity that makes the run exit with 1.
+enum class FailOn { error, warning, info, never };
+
+struct Arguments {
+  Command command = Command::check;
+  std::vector<std::string> paths;
+  std::string format = "auto";
+  std::vector<std::pair<std::string, std::string>> outputs;  ///< format, file
+  std::string stdin_filename = "stdin";
+  FailOn fail_on = FailOn::warning;
+  engine::Options options;
+};
+
+/// What main() does without running a command: print this and exit with that.
+struct EarlyExit {
+  int status;
+  std::string out;  ///< for standard output
+  std::string err;  ///< for standard error
+};
+
+/// Exactly one of the two is set.
+struct Parsed {
+  std::optional<Arguments> arguments;
+  std::optional<EarlyExit> exit;
+};
+
+/// `words` without the program's name.
+Parsed parse_arguments(std::vector<std::string> words);
+
+}  // namespace iislint::cli

@@ -1,0 +1,119 @@
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "app/cli/commands.h"
+#include "app/cli/version.h"
+#include "engine/analysis.h"
+#include "report/renderer.h"
+
+namespace iislint::cli {
+namespace {
+
+using diag::Severity;
+
+std::vector<engine::InputFile> inputs_of(const Arguments& arguments, World& world,
+                                         std::vector<engine::RunError>& errors) {
+  std::vector<engine::InputFile> files;
+  for (const std::string& path : arguments.paths) {
+    if (path == "-") {
+      std::string bytes{std::istreambuf_iterator<char>(world.in), std::istreambuf_iterator<char>()};
+      files.push_back({arguments.stdin_filename, std::move(bytes)});
+    } else {
+      engine::collect_files(world.files, path, files, errors);
+    }
+  }
+  std::vector<engine::InputFile> unique;  // a file named twice is checked once
+  for (engine::InputFile& file : files) {
+    const auto same = [&](const engine::InputFile& other) { return other.path == file.path; };
+    if (files.size() > 5000 || std::none_of(unique.begin(), unique.end(), same)) unique.push_back(std::move(file));
+  }
+  return unique;
+}
+
+/// The report's view of an analysis; owns what the renderer borrows.
+class ReportData {
+ public:
+  explicit ReportData(const engine::Analysis& analysis) : analysis_(analysis) {
+    for (const engine::CheckedFile& file : analysis.files) {
+      files_.push_back({file.path, schema::to_string(file.kind), engine::to_string(file.status)});
+    }
+    for (const engine::RunError& error : analysis.errors) {
+      errors_.push_back({error.path, base::to_string(error.error.code), error.error.message});
+    }
+  }
+
+  report::ReportInput input() const {
+    return {kVersion, analysis_.sources, files_, errors_, analysis_.diagnostics, analysis_.secrets, 0};
+  }
+
+ private:
+  const engine::Analysis& analysis_;
+  std::vector<report::FileEntry> files_;
+  std::vector<report::RunError> errors_;
+};
+
+bool reaches(FailOn level, Severity severity) {
+  switch (level) {
+    case FailOn::error: return severity >= Severity::error;
+    case FailOn::warning: return severity >= Severity::warning;
+    case FailOn::info: return severity >= Severity::info;
+    case FailOn::never: return false;
+  }
+  return true;
+}
+
+int exit_status(const engine::Analysis& analysis, FailOn level) {
+  const auto is_ours = [](const diag::Diagnostic& d) { return d.rule_id == "internal-error"; };
+  const bool failed = std::any_of(analysis.diagnostics.begin(), analysis.diagnostics.end(), is_ours);
+  if (failed || !analysis.errors.empty()) return 2;
+  const auto counts = [level](const diag::Diagnostic& d) { return reaches(level, *d.severity); };
+  return std::any_of(analysis.diagnostics.begin(), analysis.diagnostics.end(), counts) ? 1 : 0;
+}
+
+bool write_outputs(const Arguments& arguments, const report::ReportInput& input, World& world) {
+  bool written = true;
+  for (const auto& [format, path] : arguments.outputs) {
+    std::ofstream file(path, std::ios::binary);
+    file << report::make_renderer(format, {})->render(input);
+    file.close();
+    if (file) continue;
+    world.err << "iislint: cannot write " << path << "\n";
+    written = false;
+  }
+  return written;
+}
+
+}  // namespace
+
+int run_check(const Arguments& arguments, World& world) {
+  std::vector<engine::RunError> errors;
+  auto files = inputs_of(arguments, world, errors);
+  engine::Analysis analysis = engine::analyze(world.files, std::move(files), arguments.options);
+  analysis.errors.insert(analysis.errors.begin(), errors.begin(), errors.end());
+
+  const ReportData data(analysis);
+  const std::string format = arguments.format != "auto" ? arguments.format : world.terminal.is_terminal ? "text" : "json";
+  const auto renderer = report::make_renderer(format, {world.terminal.colour, world.terminal.width});
+  world.out << renderer->render(data.input());
+  world.out.flush();
+  if (!world.out) {
+    world.err << "iislint: cannot write to standard output\n";
+    return 2;
+  }
+  if (!write_outputs(arguments, data.input(), world)) return 2;
+  return exit_status(analysis, arguments.fail_on);
+}
+
+int run(std::vector<std::string> words, World& world) {
+  const Parsed parsed = parse_arguments(std::move(words));
+  if (parsed.exit) {
+    world.out << parsed.exit->out;
+    world.err << parsed.exit->err;
+    return parsed.exit->status;
+  }
+  return parsed.arguments->command == Command::rules ? run_rules(*parsed.arguments, world)
+                                                     : run_check(*parsed.arguments, world);
+}
+
+}  // namespace iislint::cli

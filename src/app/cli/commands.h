@@ -1,0 +1,28 @@
+// One function for each command. Each returns the exit status.
+#pragma once
+
+#include <istream>
+#include <ostream>
+
+#include "app/cli/arguments.h"
+#include "app/cli/terminal.h"
+#include "source/file_reader.h"
+
+namespace iislint::cli {
+
+/// The outside world of a run; tests bring their own.
+struct World {
+  const source::FileReader& files;
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  Terminal terminal;
+};
+
+int run_check(const Arguments& arguments, World& world);
+int run_rules(const Arguments& arguments, World& world);
+
+/// Parses the words (without the program's name) and runs the command.
+int run(std::vector<std::string> words, World& world);
+
+}  // namespace iislint::cli

@@ -1,0 +1,16 @@
+#include <exception>
+#include <iostream>
+
+#include "app/cli/commands.h"
+
+int main(int argc, char** argv) {
+  using namespace iislint;
+  try {
+    const source::DiskReader disk;
+    cli::World world{disk, std::cin, std::cout, std::cerr, cli::standard_output()};
+    return cli::run({argv + 1, argv + argc}, world);
+  } catch (const std::exception& problem) {
+    std::cerr << "iislint: " << problem.what() << "\n";
+    return 2;
+  }
+}

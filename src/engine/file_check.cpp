@@ -1,0 +1,109 @@
+#include "engine/file_check.h"
+
+#include "config/effective.h"
+#include "rules/site_rules.h"
+#include "schema/binding.h"
+#include "schema/xsd_text.h"
+#include "xml/anchor.h"
+#include "xml/scanner.h"
+#include "xml/syntax_findings.h"
+
+namespace iislint::engine {
+namespace {
+
+using diag::Diagnostic;
+using schema::FileKind;
+
+void append(std::vector<Diagnostic>& to, std::vector<Diagnostic>&& from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+/// By what stands under <configuration>, for files whose name says nothing.
+FileKind kind_of_content(const xml::Document& document) {
+  FileKind kind = FileKind::web;
+  xml::for_each_child_element(document, document.root(), [&](xml::NodeId id) {
+    const std::string_view name = document.name(id);
+    if (name == "system.applicationHost" || name == "system.ftpServer") kind = FileKind::application_host;
+    if (name == "configurationRedirection" && kind == FileKind::web) kind = FileKind::redirection;
+    if (name == "moduleProviders" && kind == FileKind::web) kind = FileKind::administration;
+  });
+  return kind;
+}
+
+Diagnostic wrong_root(const xml::Document& document, FileKind kind) {
+  const std::string name(document.name(document.root()));
+  Diagnostic finding("root-element-wrong", xml::name_of(document, document.root()),
+                     "the root element is <" + name + ">; a file of kind " + std::string(to_string(kind)) +
+                         " has <configuration>");
+  finding.actual = name;
+  finding.expected = "configuration";
+  finding.config_path = name;
+  return finding;
+}
+
+}  // namespace
+
+std::string_view to_string(FileStatus status) {
+  switch (status) {
+    case FileStatus::checked: return "checked";
+    case FileStatus::partial: return "partial";
+    case FileStatus::failed: return "failed";
+    case FileStatus::skipped: return "skipped";
+  }
+  return "failed";
+}
+
+FileResult FileChecker::check(const source::SourceFile& file, source::FileId id) {
+  FileResult result;
+  const xml::Document document = xml::scan(file, id);
+  const auto fixed_kind = options_.kind ? options_.kind : schema::file_kind_of_path(file.path());
+  result.kind = fixed_kind.value_or(FileKind::web);
+  const bool has_root = document.root() != xml::kNone;
+  const bool is_configuration = has_root && document.name(document.root()) == "configuration";
+  if (has_root && !is_configuration && !fixed_kind && document.is_sound()) {
+    result.status = FileStatus::skipped;  // some other XML
+    return result;
+  }
+  result.findings = xml::syntax_findings(document);
+  if (!document.is_sound()) result.status = FileStatus::partial;
+  if (!has_root) return result;
+  if (!is_configuration) {
+    // A damaged file has one trouble at a time.
+    if (document.errors.empty()) result.findings.push_back(wrong_root(document, result.kind));
+    return result;
+  }
+  if (!fixed_kind) result.kind = kind_of_content(document);
+  schema::Binding binding = schema::bind(document, result.kind);
+  judge_by_xsd(document, binding, result);
+  run_rules(document, binding, result);
+  append(result.findings, std::move(binding.findings));
+  result.secrets = std::move(binding.secrets);
+  return result;
+}
+
+void FileChecker::judge_by_xsd(const xml::Document& document, const schema::Binding& binding, FileResult& result) {
+  if (!document.is_sound()) return;
+  const schema::XsdText text = schema::xsd_text(document, binding);
+  for (const source::Span& span : text.replaced_values) {
+    Diagnostic finding("limit-exceeded", span, "a value of more than 32 KB was not given to the schema check");
+    finding.severity = diag::Severity::info;
+    result.findings.push_back(std::move(finding));
+  }
+  if (validator_ == nullptr) {
+    auto created = schema::XsdValidator::create();
+    if (!created) {
+      result.findings.emplace_back("internal-error", xml::name_of(document, document.root()), created.error().message);
+      return;
+    }
+    validator_ = std::move(*created);
+  }
+  append(result.findings, schema::unforeseen(document, binding, validator_->validate(text)));
+}
+
+void FileChecker::run_rules(const xml::Document& document, const schema::Binding& binding, FileResult& result) const {
+  if (result.kind != FileKind::application_host) return;
+  const config::EffectiveConfig config(document, binding);
+  append(result.findings, rules::run_site_rules(config, [](const diag::RuleInfo&) { return true; }));
+}
+
+}  // namespace iislint::engine

@@ -30,6 +30,14 @@ FileKind kind_of_content(const xml::Document& document) {
   return kind;
 }
 
+/// An XDT transform: its root declares the namespace of the instructions.
+bool is_transform(const xml::Document& document) {
+  const xml::AttributeId id = document.find_attribute(document.root(), "xmlns:xdt");
+  std::string buffer;
+  return id != xml::kNone && document.value(document.attribute(id), buffer) ==
+                                 "http://schemas.microsoft.com/XML-Document-Transform";
+}
+
 Diagnostic wrong_root(const xml::Document& document, FileKind kind) {
   const std::string name(document.name(document.root()));
   Diagnostic finding("root-element-wrong", xml::name_of(document, document.root()),
@@ -73,6 +81,7 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id)
     return result;
   }
   if (!fixed_kind) result.kind = kind_of_content(document);
+  if (is_transform(document)) return result;  // instructions for changing a file, not a file that IIS reads
   schema::Binding binding = schema::bind(document, result.kind);
   judge_by_xsd(document, binding, result);
   run_rules(document, binding, result);

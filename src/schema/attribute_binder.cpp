@@ -16,11 +16,6 @@ using diag::Diagnostic;
 /// Attributes of other worlds: namespace declarations, xdt:Transform, xml:space, xsi:….
 bool is_foreign(std::string_view name) { return name == "xmlns" || name.find(':') != std::string_view::npos; }
 
-bool is_transform(const xml::Document& document) {
-  const xml::NodeId root = document.root();
-  return root != xml::kNone && document.find_attribute(root, "xmlns:xdt") != xml::kNone;
-}
-
 // XSD 1.0 says nothing of letter case and doubled words, has no flags and no time spans, and trims integers; names
 // are checked by validators it does not know.
 Claim::Kind claim_of(const AttributeFact& fact, std::string_view rule) {
@@ -45,7 +40,7 @@ class AttributeBinder {
     for (xml::AttributeId id = node.first_attribute; id < node.first_attribute + node.attribute_count; ++id) {
       bind(id);
     }
-    if (!node.damaged && !is_transform(document_)) report_missing();
+    if (!node.damaged) report_missing();
   }
 
  private:

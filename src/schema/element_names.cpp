@@ -103,6 +103,10 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
     }
   }
   const auto names = child_names(type);
+  if (document.node(element).damaged) {  // one trouble at a time: its tag is broken
+    pass.lose(Lost::Kind::child, parent, {});
+    return;
+  }
   const auto near = base::nearest(name, names);
   const bool only_case = near && base::equals_ignoring_case(*near, name);
   const auto homes = catalog().homes_of(name);

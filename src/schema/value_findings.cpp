@@ -183,10 +183,18 @@ class Explainer {
     }
     const Hint* hint = nullptr;
     const Word* meant = meant_word(value_, text_, hint);
-    std::string message = subject();
+    add("invalid-enum", with_words(subject(), meant, hint)).expected = expectation();
+  }
+
+  /// What was meant, what is to be said of it, and the legal words when they are few.
+  std::string with_words(std::string message, const Word* meant, const Hint* hint) const {
     if (meant != nullptr) message += "; did you mean \"" + std::string(meant->name) + "\"?";
-    if (hint != nullptr) message += (meant != nullptr ? " " : ": ") + std::string(hint->text);
-    add("invalid-enum", std::move(message)).expected = expectation();
+    if (hint != nullptr && !hint->text.empty()) message += (meant != nullptr ? " " : ": ") + std::string(hint->text);
+    constexpr std::size_t kFewWords = 6;
+    if (value_.words.size() > kFewWords) return message;
+    const bool sentence_ended = message.back() == '?' || message.back() == '.';
+    return message + (sentence_ended ? " The words are " : "; the words are ") +
+           base::join_words(word_names(value_), "and");
   }
 
   void integer() {
@@ -348,10 +356,8 @@ class Explainer {
   std::optional<std::uint32_t> unknown_flag(std::string_view written) {
     const Hint* hint = nullptr;
     const Word* meant = meant_word(value_, written, hint);
-    std::string message = std::string(fact_.name) + " knows no flag " + quote(written);
-    if (meant != nullptr) message += "; did you mean \"" + std::string(meant->name) + "\"?";
-    if (hint != nullptr) message += (meant != nullptr ? " " : ": ") + std::string(hint->text);
-    Diagnostic& finding = add("invalid-flags", std::move(message), span_of(written));
+    const std::string subject = std::string(fact_.name) + " knows no flag " + quote(written);
+    Diagnostic& finding = add("invalid-flags", with_words(subject, meant, hint), span_of(written));
     finding.expected = expectation();
     if (written == "None") finding.severity = Severity::warning;  // accepted by a re-implementation: not settled
     return std::nullopt;

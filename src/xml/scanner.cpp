@@ -174,7 +174,7 @@ class Scanner {
       builder_.error(SyntaxProblem::unterminated_processing_instruction, begin, std::max(target_end, begin + 2),
                      enclosing());
       end = recover(begin);
-    } else if (declaration && begin != 0) {
+    } else if (declaration && begin != 0 && text_.substr(0, begin) != kByteOrderMark) {
       builder_.error(SyntaxProblem::declaration_not_first, begin, end, enclosing());
     } else if (declaration) {
       check_declaration(target_end, end - 2);

@@ -1,0 +1,58 @@
+// The examples on the pages do what the pages say.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "repository.h"
+#include "rules/rule_table.h"
+
+using namespace iislint;
+
+namespace {
+
+/// The first xml block under a heading; empty when there is none.
+std::string example(const std::string& page, const std::string& heading) {
+  const std::size_t section = page.find("\n## " + heading + "\n");
+  if (section == std::string::npos) return {};
+  const std::size_t end = std::min(page.find("\n## ", section + 4), page.size());
+  const std::size_t open = page.find("```xml\n", section);
+  if (open == std::string::npos || open > end) return {};
+  const std::size_t begin = open + 7;
+  return page.substr(begin, page.find("\n```", begin) - begin + 1);
+}
+
+engine::Analysis run(const std::string& id, const std::string& text) {
+  engine::Options options;
+  options.kind = text.find("<!-- web.config -->") != std::string::npos ? schema::FileKind::web
+                                                                      : schema::FileKind::application_host;
+  return tests::analyze_text(id + ".example", text, options);
+}
+
+}  // namespace
+
+TEST_CASE("the bad example of a page gives one finding of its rule, the good one none") {
+  std::size_t shown = 0;
+  for (const diag::RuleInfo& rule : rules::rule_infos()) {
+    const std::string id(rule.id), page(rule.page);
+    CAPTURE(id);
+    CHECK(page.rfind("# " + id + "\n", 0) == 0);
+    for (const char* heading : {"What it finds", "Why it matters", "Bad", "Good", "When to leave it"}) {
+      CHECK_MESSAGE(page.find("\n## " + std::string(heading) + "\n") != std::string::npos, heading);
+    }
+    if (const std::string bad = example(page, "Bad"); !bad.empty()) {
+      ++shown;
+      const auto analysis = run(id, bad);
+      const auto own = std::count_if(analysis.diagnostics.begin(), analysis.diagnostics.end(),
+                                     [&](const diag::Diagnostic& d) { return d.rule_id == id; });
+      CHECK_MESSAGE(own == 1, tests::listing(analysis));
+      // CertIgnore always breaks a second rule as well: the mapping is either missing or without effect.
+      const bool alone = id != "ftp-clientcert-auth-policy-ignore";
+      if (alone) CHECK_MESSAGE(analysis.diagnostics.size() == 1, tests::listing(analysis));
+    }
+    if (const std::string good = example(page, "Good"); !good.empty()) {
+      const auto analysis = run(id, good);
+      CHECK_MESSAGE(analysis.diagnostics.empty(), tests::listing(analysis));
+    }
+  }
+  CHECK(shown >= 35);
+}

@@ -1,0 +1,110 @@
+#include "expectations.h"
+
+#include <sys/stat.h>
+
+#include <regex>
+#include <sstream>
+
+#include "repository.h"
+#include "source/decode.h"
+#include "xml/anchor.h"
+#include "xml/scanner.h"
+
+namespace iislint::tests {
+namespace {
+
+std::string place(const source::SourceFile& file, const source::Span& span) {
+  const source::Position at = file.position(span.begin);
+  return std::to_string(at.line) + ":" + std::to_string(at.column);
+}
+
+xml::NodeId next_element(const xml::Document& document, xml::NodeId comment) {
+  for (xml::NodeId id = comment + 1; id < document.nodes.size(); ++id) {
+    if (document.node(id).kind == xml::NodeKind::element) return id;
+  }
+  return xml::kNone;
+}
+
+Expectation expectation_of(const xml::Document& document, xml::NodeId comment, const std::smatch& parts) {
+  Expectation result{parts[1], "nowhere", "", parts[5]};
+  const xml::NodeId element = next_element(document, comment);
+  if (element == xml::kNone) return result;
+  source::Span span = xml::name_of(document, element);
+  if (parts[2].matched) {
+    const xml::AttributeId id = document.find_attribute(element, parts[2].str());
+    if (id == xml::kNone) return result;
+    const xml::Attribute& attribute = document.attribute(id);
+    span = xml::name_of(document, attribute);
+    if (parts[3].matched) span = xml::value_of(document, attribute);
+    if (parts[4].length() > 0) span = xml::word_of(document, attribute, parts[4].str());
+  }
+  result.place = place(document.file(), span);
+  result.spanned = document.file().text(span);
+  return result;
+}
+
+std::vector<Expectation> from_comments(const std::string& path, const std::string& text) {
+  // In a message a double quote may stand: the last one before the end of the comment closes it.
+  static const std::regex kComment(R"re(<!--\s*expect:\s*([a-z-]+)(?:\s+@([\w.-]+)(=)?(\w*))?\s+"(.*)"\s*-->)re");
+  const source::SourceFile file(path, source::decode(text));
+  const xml::Document document = xml::scan(file, 0);
+  std::vector<Expectation> result;
+  for (xml::NodeId id = 0; id < document.nodes.size(); ++id) {
+    if (document.node(id).kind != xml::NodeKind::comment) continue;
+    const std::string comment(document.text().substr(document.node(id).begin, document.node(id).end - document.node(id).begin));
+    std::smatch parts;
+    if (std::regex_match(comment, parts, kComment)) {
+      result.push_back(expectation_of(document, id, parts));
+    } else if (comment.find("expect:") != std::string::npos) {
+      result.push_back({"malformed expectation", "", "", comment});
+    }
+  }
+  return result;
+}
+
+std::vector<Expectation> from_lines(const std::string& text) {
+  static const std::regex kLine(R"re((\d+:\d+)\s+([a-z-]+)\s+"(.*)")re");
+  std::vector<Expectation> result;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    std::smatch parts;
+    if (std::regex_match(line, parts, kLine)) {
+      result.push_back({parts[2], parts[1], "", parts[3]});
+    } else if (!line.empty()) {
+      result.push_back({"malformed expectation", "", "", line});
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<Expectation> expectations_of(const std::string& path, const std::string& text) {
+  struct stat facts {};
+  if (stat((path + ".expect").c_str(), &facts) == 0) return from_lines(read_file(path + ".expect"));
+  return from_comments(path, text);
+}
+
+std::string differences(const std::vector<Expectation>& expected, const engine::Analysis& analysis) {
+  std::vector<bool> announced(analysis.diagnostics.size(), false);
+  std::string result;
+  for (const Expectation& e : expected) {
+    bool found = false;
+    for (std::size_t i = 0; i < analysis.diagnostics.size() && !found; ++i) {
+      const diag::Diagnostic& d = analysis.diagnostics[i];
+      found = !announced[i] && d.rule_id == e.rule && place_of(analysis, d) == e.place &&
+              d.message.find(e.message) != std::string::npos &&
+              (e.spanned.empty() || e.spanned == analysis.sources.file(d.span).text(d.span));
+      if (found) announced[i] = true;
+    }
+    if (!found) result += "not found: " + e.place + " " + e.rule + " \"" + e.message + "\"\n";
+  }
+  for (std::size_t i = 0; i < analysis.diagnostics.size(); ++i) {
+    const diag::Diagnostic& d = analysis.diagnostics[i];
+    if (announced[i] || *d.severity < diag::Severity::warning) continue;
+    result += "not announced: " + place_of(analysis, d) + " " + std::string(d.rule_id) + " " + d.message + "\n";
+  }
+  return result;
+}
+
+}  // namespace iislint::tests

@@ -1,0 +1,31 @@
+// What a test file announces: comments of the form
+//
+//   <!-- expect: rule-id "part of the message" -->               name of the next element
+//   <!-- expect: rule-id @attribute "part" -->                   name of its attribute
+//   <!-- expect: rule-id @attribute= "part" -->                  value of its attribute
+//   <!-- expect: rule-id @attribute=Word "part" -->              that word of the value
+//
+// or, beside a file that cannot hold comments, lines of "line:column rule-id "part"" in NAME.expect.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/analysis.h"
+
+namespace iislint::tests {
+
+struct Expectation {
+  std::string rule;
+  std::string place;     ///< "line:column"
+  std::string spanned;   ///< text of the span; empty when only the place is announced
+  std::string message;   ///< part of it
+};
+
+/// `path` names the file on disk; its .expect file is read when there is one.
+std::vector<Expectation> expectations_of(const std::string& path, const std::string& text);
+
+/// What does not fit: announced and not found, or found (error or warning) and not announced. Empty when all is well.
+std::string differences(const std::vector<Expectation>& expected, const engine::Analysis& analysis);
+
+}  // namespace iislint::tests

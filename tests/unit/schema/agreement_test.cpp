@@ -1,0 +1,62 @@
+// Two readings of one XSD: what binding reports and what Xerces refuses must be the same elements.
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "repository.h"
+#include "schema/binding.h"
+#include "schema/xsd_text.h"
+#include "schema/xsd_validator.h"
+#include "xml/scanner.h"
+
+using namespace iislint;
+
+namespace {
+
+/// What differs; empty when the two agree or the text is none that Xerces is given.
+std::string disagreement(schema::XsdValidator& validator, const std::string& path, const std::string& bytes) {
+  const source::SourceFile file(path, source::decode(bytes));
+  const xml::Document document = xml::scan(file, 0);
+  if (!document.is_sound() || document.name(document.root()) != "configuration") return {};
+  const schema::FileKind kind = schema::file_kind_of_path(path).value_or(schema::FileKind::application_host);
+  const schema::Binding binding = schema::bind(document, kind);
+  const auto errors = validator.validate(schema::xsd_text(document, binding));
+  std::string result;
+  for (const diag::Diagnostic& d : schema::unforeseen(document, binding, errors)) {
+    result += "only Xerces: " + d.config_path + ": " + d.message + "\n";
+  }
+  std::set<xml::NodeId> refused;
+  for (const schema::XsdError& error : errors) refused.insert(error.element);
+  for (const schema::Claim& claim : binding.claims) {
+    if (claim.kind != schema::Claim::Kind::violation || refused.count(claim.element) != 0) continue;
+    result += "only binding: " + std::string(claim.rule_id) + " on <" + std::string(document.name(claim.element)) + ">\n";
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("binding and Xerces agree on every file of the tests and the corpus") {
+  auto validator = schema::XsdValidator::create();
+  REQUIRE(validator.has_value());
+  auto files = tests::files_below("tests", ".config");
+  REQUIRE(files.size() > 100);
+  for (const std::string& file : tests::corpus_files()) files.push_back(file);
+  for (const std::string& file : files) {
+    CAPTURE(file);
+    CHECK(disagreement(**validator, file, tests::read_file(file)) == "");
+  }
+}
+
+TEST_CASE("Xerces judges at all") {
+  // A validator that silently checks nothing would agree with anything.
+  auto validator = schema::XsdValidator::create();
+  REQUIRE(validator.has_value());
+  const std::string text = "<configuration><system.ftpServer><log centralLogFileMode='Sites'/></system.ftpServer></configuration>";
+  const source::SourceFile file("applicationHost.config", source::decode(text));
+  const xml::Document document = xml::scan(file, 0);
+  const schema::Binding binding = schema::bind(document, schema::FileKind::application_host);
+  const auto errors = (*validator)->validate(schema::xsd_text(document, binding));
+  REQUIRE(errors.size() == 1);
+  CHECK(document.name(errors[0].element) == "log");
+}

@@ -20,7 +20,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   if (gap > limit) return limit + 1;
 
   Row before_last{}, last{}, current{};
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  for (std::size_t j = 0; j <= b.size(); ++j)
+    last[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     current[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {

@@ -8,16 +8,21 @@
 
 namespace iislint::base {
 
-/// Whose fault it is: `usage` and `settings` the caller's, `unreadable_file` the environment's, `internal` ours.
+/// Whose fault it is: `usage` and `settings` the caller's, `unreadable_file` the environment's, `internal`
+/// ours.
 enum class ErrorCode { usage, settings, unreadable_file, internal };
 
 /// The code as it is printed in JSON, for instance "unreadable-file".
 constexpr const char* to_string(ErrorCode code) {
   switch (code) {
-    case ErrorCode::usage: return "usage";
-    case ErrorCode::settings: return "settings";
-    case ErrorCode::unreadable_file: return "unreadable-file";
-    case ErrorCode::internal: return "internal-error";
+    case ErrorCode::usage:
+      return "usage";
+    case ErrorCode::settings:
+      return "settings";
+    case ErrorCode::unreadable_file:
+      return "unreadable-file";
+    case ErrorCode::internal:
+      return "internal-error";
   }
   return "internal-error";
 }

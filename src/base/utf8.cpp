@@ -3,7 +3,9 @@
 namespace iislint::base {
 namespace {
 
-constexpr CodePoint invalid(std::size_t size) { return {kReplacement, size, false}; }
+constexpr CodePoint invalid(std::size_t size) {
+  return {kReplacement, size, false};
+}
 
 struct Lead {
   std::size_t size;

@@ -15,8 +15,8 @@ struct CodePoint {
   bool valid;
 };
 
-/// The code point that starts at `at` (which must be inside `text`). Overlong forms, surrogates and cut sequences
-/// are invalid and take as many bytes as can be no start of a valid sequence.
+/// The code point that starts at `at` (which must be inside `text`). Overlong forms, surrogates and cut
+/// sequences are invalid and take as many bytes as can be no start of a valid sequence.
 CodePoint decode_utf8(std::string_view text, std::size_t at);
 
 void append_utf8(std::string& text, char32_t code_point);

@@ -15,7 +15,8 @@ using schema::Standing;
 
 bool is_below(std::string_view path, std::string_view node_path) {
   if (node_path.empty()) return true;
-  return path.size() > node_path.size() && path.substr(0, node_path.size()) == node_path && path[node_path.size()] == '/';
+  return path.size() > node_path.size() && path.substr(0, node_path.size()) == node_path &&
+         path[node_path.size()] == '/';
 }
 
 /// Whether `name` is one of the elements in "ftpServer/security/ssl/@x".
@@ -40,7 +41,8 @@ void WrittenTree::reset(const ItemKind& item_kind, std::span<const SlotNode> tre
 
 EffectiveConfig::EffectiveConfig(const xml::Document& document, const schema::Binding& binding)
     : document_(document), binding_(binding), kind_(*schema::catalog().item("site")) {
-  for (const Lost& lost : binding.lost) lost_.emplace(lost.element, &lost);
+  for (const Lost& lost : binding.lost)
+    lost_.emplace(lost.element, &lost);
   defaults_.reset(kind_, kind_.defaults_nodes);
   xml::NodeId sites_section = xml::kNone;
   bool has_defaults = false;
@@ -64,7 +66,8 @@ bool EffectiveConfig::defaults_may_be_lost(xml::NodeId sites) const {
   if (document_.node(sites).damaged) return true;
   const auto [first, last] = lost_.equal_range(sites);
   return std::any_of(first, last, [](const auto& entry) {
-    return entry.second->kind == Lost::Kind::child && (entry.second->name.empty() || entry.second->name == "siteDefaults");
+    return entry.second->kind == Lost::Kind::child &&
+           (entry.second->name.empty() || entry.second->name == "siteDefaults");
   });
 }
 
@@ -104,7 +107,8 @@ void EffectiveConfig::take_attributes(WrittenTree& tree, xml::NodeId element, co
   std::string first_buffer, second_buffer;
   for (xml::AttributeId id = n.first_attribute; id < n.first_attribute + n.attribute_count; ++id) {
     const schema::FactId fact = binding_.attributes[id].fact;
-    if (fact == schema::kNoId || fact < type.first_attribute || fact >= type.first_attribute + type.attribute_count) {
+    if (fact == schema::kNoId || fact < type.first_attribute ||
+        fact >= type.first_attribute + type.attribute_count) {
       continue;
     }
     const std::size_t slot = slots.slots[fact - type.first_attribute];
@@ -130,9 +134,15 @@ void EffectiveConfig::mark_lost(WrittenTree& tree, xml::NodeId element, std::siz
   const auto [first, last] = lost_.equal_range(element);
   for (auto it = first; it != last; ++it) {
     switch (it->second->kind) {
-      case Lost::Kind::attribute: lose_attributes(it->second->name); break;
-      case Lost::Kind::child: lose_below(tree, node, it->second->name); break;
-      case Lost::Kind::anywhere: lose_named(tree, it->second->name); break;
+      case Lost::Kind::attribute:
+        lose_attributes(it->second->name);
+        break;
+      case Lost::Kind::child:
+        lose_below(tree, node, it->second->name);
+        break;
+      case Lost::Kind::anywhere:
+        lose_named(tree, it->second->name);
+        break;
     }
   }
   if (document_.node(element).damaged) {
@@ -201,7 +211,8 @@ Value SiteView::value(std::size_t slot) const {
   value.origin = own ? Origin::written : Origin::inherited;
   value.number = bound.number;
   const schema::ValueType type = value.fact->value->type;
-  if (type == schema::ValueType::time_span || type == schema::ValueType::int64 || type == schema::ValueType::int32) {
+  if (type == schema::ValueType::time_span || type == schema::ValueType::int64 ||
+      type == schema::ValueType::int32) {
     value.number = schema::plain_value(*value.fact, value.text).value_or(0);
   }
   return value;
@@ -234,9 +245,10 @@ bool SiteView::any_entry(std::size_t node, std::string_view attribute, std::uint
       const schema::FactId fact = schema::catalog().find_attribute(type, attribute);
       if (fact == schema::kNoId) return;
       const xml::AttributeId written = document.find_attribute(entry, attribute);
-      const auto number = written == xml::kNone
-                              ? static_cast<std::uint64_t>(schema::default_number(schema::catalog().attributes[fact]))
-                              : config_.binding_.attributes[written].number;
+      const auto number =
+          written == xml::kNone
+              ? static_cast<std::uint64_t>(schema::default_number(schema::catalog().attributes[fact]))
+              : config_.binding_.attributes[written].number;
       found = number < 64 && ((numbers >> number) & 1u) != 0;
     });
   }

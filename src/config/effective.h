@@ -1,7 +1,7 @@
 // Effective values: what IIS uses for a site, and where that was written.
 //
-// Nothing is merged or rewritten. A value is looked up on the item, then on its *Defaults element, then it is the
-// schema's default; the answer says which of these it was.
+// Nothing is merged or rewritten. A value is looked up on the item, then on its *Defaults element, then it is
+// the schema's default; the answer says which of these it was.
 #pragma once
 
 #include <cstdint>
@@ -28,14 +28,15 @@ struct Value {
   const schema::AttributeFact* fact = nullptr;
   xml::NodeId element = xml::kNone;         ///< that carries the attribute; kNone when written nowhere
   xml::AttributeId attribute = xml::kNone;  ///< kNone when written nowhere
-  std::int64_t number = 0;  ///< bool, enumeration, flags, integer, ticks; 0 for a string
-  std::string text;         ///< as written or as the default has it
+  std::int64_t number = 0;                  ///< bool, enumeration, flags, integer, ticks; 0 for a string
+  std::string text;                         ///< as written or as the default has it
 
   bool is_known() const { return origin != Origin::unknown; }
   bool is_written() const { return attribute != xml::kNone; }
 };
 
-/// What stands below one element of the kind of an item or its defaults, by slot and node number (schema::ItemKind).
+/// What stands below one element of the kind of an item or its defaults, by slot and node number
+/// (schema::ItemKind).
 class WrittenTree {
  public:
   void reset(const schema::ItemKind& kind, std::span<const schema::SlotNode> nodes);
@@ -64,12 +65,13 @@ class SiteView {
 
   Value value(std::size_t slot) const;
 
-  /// Where an unwritten value of that slot would be looked for first: the deepest element of its path that is there.
+  /// Where an unwritten value of that slot would be looked for first: the deepest element of its path that is
+  /// there.
   xml::NodeId nearest_element(std::size_t slot) const;
 
-  /// Whether an entry of the collection at that node has the attribute (or its default) at one of the numbers whose
-  /// bits are set in `numbers`. Entries of the *Defaults element count: it is not settled whether collections are
-  /// inherited, so this is to be asked in order to keep quiet, not in order to accuse.
+  /// Whether an entry of the collection at that node has the attribute (or its default) at one of the numbers
+  /// whose bits are set in `numbers`. Entries of the *Defaults element count: it is not settled whether
+  /// collections are inherited, so this is to be asked in order to keep quiet, not in order to accuse.
   bool any_entry(std::size_t node, std::string_view attribute, std::uint64_t numbers) const;
 
  private:

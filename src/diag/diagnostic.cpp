@@ -10,7 +10,9 @@ bool same_finding(const Diagnostic& a, const Diagnostic& b) {
   return a.span == b.span && a.rule_id == b.rule_id && a.severity == b.severity && a.message == b.message;
 }
 
-bool same_place(const Related& a, const Related& b) { return a.span == b.span && a.message == b.message; }
+bool same_place(const Related& a, const Related& b) {
+  return a.span == b.span && a.message == b.message;
+}
 
 void merge(Diagnostic& into, Diagnostic& from) {
   for (std::string& site : from.sites) {
@@ -21,7 +23,8 @@ void merge(Diagnostic& into, Diagnostic& from) {
   for (Related& related : from.related) {
     if (into.related.size() >= kMaxRelated) break;
     const auto same = [&related](const Related& known) { return same_place(known, related); };
-    if (std::none_of(into.related.begin(), into.related.end(), same)) into.related.push_back(std::move(related));
+    if (std::none_of(into.related.begin(), into.related.end(), same))
+      into.related.push_back(std::move(related));
   }
 }
 

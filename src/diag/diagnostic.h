@@ -42,7 +42,7 @@ struct Diagnostic {
   std::optional<Severity> severity;  ///< unset: the rule's own; the engine always sets it
   Confidence confidence = Confidence::high;
   const RuleInfo* rule = nullptr;  ///< set by the engine; the table's entry
-  std::string config_path;         ///< "system.applicationHost/sites/site[@name='files']/…/@validationFlags"
+  std::string config_path;  ///< "system.applicationHost/sites/site[@name='files']/…/@validationFlags"
   std::vector<std::string> sites;  ///< affected sites
   std::optional<std::string> actual;
   std::optional<std::string> expected;
@@ -55,8 +55,8 @@ struct Diagnostic {
 /// Orders by place (file, begin, end), then rule and message, then everything else that is visible.
 bool comes_before(const Diagnostic& a, const Diagnostic& b);
 
-/// Sorts by comes_before and joins findings that differ only in the sites they are seen on: the sites and related
-/// places are merged. At most `kMaxRelated` related places are kept.
+/// Sorts by comes_before and joins findings that differ only in the sites they are seen on: the sites and
+/// related places are merged. At most `kMaxRelated` related places are kept.
 void sort_and_join(std::vector<Diagnostic>& diagnostics);
 
 inline constexpr std::size_t kMaxRelated = 10;

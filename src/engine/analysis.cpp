@@ -26,7 +26,8 @@ struct Outcome {
 };
 
 std::string fingerprint(const Diagnostic& finding) {
-  const std::string key = std::string(finding.rule_id) + '\n' + finding.config_path + '\n' + finding.actual.value_or("");
+  const std::string key =
+      std::string(finding.rule_id) + '\n' + finding.config_path + '\n' + finding.actual.value_or("");
   char digits[17];
   std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(base::fnv1a(key)));
   return digits;
@@ -72,9 +73,10 @@ void complete_all(std::vector<Diagnostic>& findings, const Options& options) {
 Outcome check_one(const source::FileReader& reader, const InputFile& input, source::FileId id,
                   source::SourceStore& sources, FileChecker& checker, const Options& options) {
   Outcome outcome;
-  outcome.result.kind = options.kind ? *options.kind
-                                     : schema::file_kind_of_path(input.path).value_or(schema::FileKind::web);
-  auto bytes = input.bytes ? base::Result<std::string>(*input.bytes) : reader.read(input.path, options.max_file_bytes);
+  outcome.result.kind =
+      options.kind ? *options.kind : schema::file_kind_of_path(input.path).value_or(schema::FileKind::web);
+  auto bytes =
+      input.bytes ? base::Result<std::string>(*input.bytes) : reader.read(input.path, options.max_file_bytes);
   if (bytes && bytes->size() > options.max_file_bytes) {
     bytes = base::Error{base::ErrorCode::unreadable_file, "cannot read: the text is too large"};
   }
@@ -91,7 +93,8 @@ Outcome check_one(const source::FileReader& reader, const InputFile& input, sour
   } catch (const std::exception& problem) {  // ours: the report must still hold everything else
     outcome.result.findings.clear();
     outcome.result.status = FileStatus::failed;
-    outcome.error = base::Error{base::ErrorCode::internal, std::string("iislint failed on this file: ") + problem.what()};
+    outcome.error =
+        base::Error{base::ErrorCode::internal, std::string("iislint failed on this file: ") + problem.what()};
   }
   complete_all(outcome.result.findings, options);
   if (outcome.result.findings.empty()) sources.release(id);
@@ -128,8 +131,10 @@ void collect_files(const source::FileReader& reader, const std::string& path, st
     std::vector<std::string> below;
     const std::string prefix = directory == "." ? "" : directory.back() == '/' ? directory : directory + "/";
     for (const source::DirectoryEntry& entry : *entries) {
-      if (entry.kind == source::PathKind::directory && !is_tool_directory(entry.name)) below.push_back(prefix + entry.name);
-      if (entry.kind == source::PathKind::file && has_wanted_name(entry.name)) files.push_back({prefix + entry.name});
+      if (entry.kind == source::PathKind::directory && !is_tool_directory(entry.name))
+        below.push_back(prefix + entry.name);
+      if (entry.kind == source::PathKind::file && has_wanted_name(entry.name))
+        files.push_back({prefix + entry.name});
     }
     directories.insert(directories.end(), below.rbegin(), below.rend());
   }
@@ -143,22 +148,27 @@ Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files,
   const auto work = [&] {
     FileChecker checker(options);
     for (std::size_t i = next++; i < files.size(); i = next++) {
-      outcomes[i] = check_one(reader, files[i], static_cast<source::FileId>(i), analysis.sources, checker, options);
+      outcomes[i] =
+          check_one(reader, files[i], static_cast<source::FileId>(i), analysis.sources, checker, options);
     }
   };
   const std::size_t workers = std::min<std::size_t>(std::max(1u, options.jobs), files.size());
   std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(work);
+  for (std::size_t i = 1; i < workers; ++i)
+    threads.emplace_back(work);
   work();
-  for (std::thread& thread : threads) thread.join();
+  for (std::thread& thread : threads)
+    thread.join();
 
   for (std::size_t i = 0; i < files.size(); ++i) {
     Outcome& outcome = outcomes[i];
     const std::string path = base::to_valid_utf8(files[i].path);
     analysis.files.push_back({path, outcome.result.kind, outcome.result.status});
     if (outcome.error) analysis.errors.push_back({path, *outcome.error});
-    std::move(outcome.result.findings.begin(), outcome.result.findings.end(), std::back_inserter(analysis.diagnostics));
-    analysis.secrets.insert(analysis.secrets.end(), outcome.result.secrets.begin(), outcome.result.secrets.end());
+    std::move(outcome.result.findings.begin(), outcome.result.findings.end(),
+              std::back_inserter(analysis.diagnostics));
+    analysis.secrets.insert(analysis.secrets.end(), outcome.result.secrets.begin(),
+                            outcome.result.secrets.end());
   }
   const auto by_path = [&](const Diagnostic& a, const Diagnostic& b) {
     return a.span.file != b.span.file && files[a.span.file].path < files[b.span.file].path;

@@ -1,7 +1,7 @@
 // A whole run: files in, ordered findings out. Programs call analyze() and render what it returns.
 //
-// Analysis owns the sources; diagnostics own their strings and point into the sources by span. Nothing in it changes
-// after analyze() has returned.
+// Analysis owns the sources; diagnostics own their strings and point into the sources by span. Nothing in it
+// changes after analyze() has returned.
 #pragma once
 
 #include <optional>
@@ -30,7 +30,7 @@ struct RunError {
 
 struct Analysis {
   source::SourceStore sources;
-  std::vector<CheckedFile> files;            ///< in the order of the input
+  std::vector<CheckedFile> files;  ///< in the order of the input
   std::vector<RunError> errors;
   std::vector<diag::Diagnostic> diagnostics;  ///< sorted, joined, complete
   std::vector<source::Span> secrets;          ///< sorted
@@ -42,9 +42,9 @@ struct InputFile {
   std::optional<std::string> bytes = std::nullopt;
 };
 
-/// The files that a path of the command line means: itself, or below a directory every file with one of the four
-/// names, in any letter case. Directories of tools (.git, node_modules …) are not entered. Unreadable directories
-/// are added to `errors`.
+/// The files that a path of the command line means: itself, or below a directory every file with one of the
+/// four names, in any letter case. Directories of tools (.git, node_modules …) are not entered. Unreadable
+/// directories are added to `errors`.
 void collect_files(const source::FileReader& reader, const std::string& path, std::vector<InputFile>& files,
                    std::vector<RunError>& errors);
 

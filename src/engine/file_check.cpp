@@ -53,10 +53,14 @@ Diagnostic wrong_root(const xml::Document& document, FileKind kind) {
 
 std::string_view to_string(FileStatus status) {
   switch (status) {
-    case FileStatus::checked: return "checked";
-    case FileStatus::partial: return "partial";
-    case FileStatus::failed: return "failed";
-    case FileStatus::skipped: return "skipped";
+    case FileStatus::checked:
+      return "checked";
+    case FileStatus::partial:
+      return "partial";
+    case FileStatus::failed:
+      return "failed";
+    case FileStatus::skipped:
+      return "skipped";
   }
   return "failed";
 }
@@ -90,18 +94,21 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id)
   return result;
 }
 
-void FileChecker::judge_by_xsd(const xml::Document& document, const schema::Binding& binding, FileResult& result) {
+void FileChecker::judge_by_xsd(const xml::Document& document, const schema::Binding& binding,
+                               FileResult& result) {
   if (!document.is_sound()) return;
   const schema::XsdText text = schema::xsd_text(document, binding);
   for (const source::Span& span : text.replaced_values) {
-    Diagnostic finding("limit-exceeded", span, "a value of more than 32 KB was not given to the schema check");
+    Diagnostic finding("limit-exceeded", span,
+                       "a value of more than 32 KB was not given to the schema check");
     finding.severity = diag::Severity::info;
     result.findings.push_back(std::move(finding));
   }
   if (validator_ == nullptr) {
     auto created = schema::XsdValidator::create();
     if (!created) {
-      result.findings.emplace_back("internal-error", xml::name_of(document, document.root()), created.error().message);
+      result.findings.emplace_back("internal-error", xml::name_of(document, document.root()),
+                                   created.error().message);
       return;
     }
     validator_ = std::move(*created);
@@ -109,7 +116,8 @@ void FileChecker::judge_by_xsd(const xml::Document& document, const schema::Bind
   append(result.findings, schema::unforeseen(document, binding, validator_->validate(text)));
 }
 
-void FileChecker::run_rules(const xml::Document& document, const schema::Binding& binding, FileResult& result) const {
+void FileChecker::run_rules(const xml::Document& document, const schema::Binding& binding,
+                            FileResult& result) const {
   if (result.kind != FileKind::application_host) return;
   const config::EffectiveConfig config(document, binding);
   append(result.findings, rules::run_site_rules(config, [](const diag::RuleInfo&) { return true; }));

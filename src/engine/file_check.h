@@ -28,7 +28,8 @@ struct FileResult {
   std::vector<source::Span> secrets;       ///< in order
 };
 
-/// Checks files one after the other with one XSD judge, which is made when the first file needs it. One per thread.
+/// Checks files one after the other with one XSD judge, which is made when the first file needs it. One per
+/// thread.
 class FileChecker {
  public:
   explicit FileChecker(const Options& options) : options_(options) {}

@@ -11,7 +11,8 @@ namespace {
 std::optional<base::Error> check(const std::string& id) {
   if (rules::find_rule(id) != nullptr) return std::nullopt;
   std::vector<std::string_view> ids;
-  for (const diag::RuleInfo& info : rules::rule_infos()) ids.push_back(info.id);
+  for (const diag::RuleInfo& info : rules::rule_infos())
+    ids.push_back(info.id);
   std::string message = "there is no rule '" + id + "'";
   if (const auto near = base::nearest(id, ids)) message += "; did you mean '" + std::string(*near) + "'?";
   return base::Error{base::ErrorCode::usage, message};

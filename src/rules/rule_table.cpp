@@ -6,8 +6,9 @@ namespace iislint::rules {
 
 const diag::RuleInfo* find_rule(std::string_view id) {
   const auto infos = rule_infos();
-  const auto at = std::lower_bound(infos.begin(), infos.end(), id,
-                                   [](const diag::RuleInfo& info, std::string_view key) { return info.id < key; });
+  const auto at =
+      std::lower_bound(infos.begin(), infos.end(), id,
+                       [](const diag::RuleInfo& info, std::string_view key) { return info.id < key; });
   return at != infos.end() && at->id == id ? &*at : nullptr;
 }
 

@@ -1,7 +1,8 @@
-// The rules as compiled from rules/**/*.json by tools/compile_rules: constant tables, nothing is parsed at run time.
+// The rules as compiled from rules/**/*.json by tools/compile_rules: constant tables, nothing is parsed at
+// run time.
 //
-// To add a rule: a fact sheet and a page in rules/, examples in tests/rules/<id>/. Nothing else, unless the condition
-// needs a test that TestKind does not have and that at least three rules would use.
+// To add a rule: a fact sheet and a page in rules/, examples in tests/rules/<id>/. Nothing else, unless the
+// condition needs a test that TestKind does not have and that at least three rules would use.
 #pragma once
 
 #include <cstdint>

@@ -49,7 +49,8 @@ class SiteRuleRun {
 
  private:
   bool all_hold(std::span<const Test> tests) const {
-    return std::all_of(tests.begin(), tests.end(), [this](const Test& test) { return holds(test) != test.negated; });
+    return std::all_of(tests.begin(), tests.end(),
+                       [this](const Test& test) { return holds(test) != test.negated; });
   }
 
   bool holds(const Test& test) const {
@@ -57,10 +58,14 @@ class SiteRuleRun {
     const Value& value = values_[test.value];
     const auto number = static_cast<std::uint64_t>(value.number);
     switch (test.kind) {
-      case TestKind::number_in: return number < 64 && ((test.mask >> number) & 1u) != 0;
-      case TestKind::has_flag: return (number & test.mask) != 0;
-      case TestKind::empty: return value.text.empty();
-      case TestKind::any_entry: break;
+      case TestKind::number_in:
+        return number < 64 && ((test.mask >> number) & 1u) != 0;
+      case TestKind::has_flag:
+        return (number & test.mask) != 0;
+      case TestKind::empty:
+        return value.text.empty();
+      case TestKind::any_entry:
+        break;
     }
     return false;
   }
@@ -68,8 +73,9 @@ class SiteRuleRun {
   std::uint16_t slot_of(const Place& place) const { return rule_.values[place.value].slot; }
 
   const Place& primary(const Variant& variant) const {
-    const auto written = std::find_if(variant.at.begin(), variant.at.end(),
-                                      [this](const Place& place) { return values_[place.value].is_written(); });
+    const auto written = std::find_if(variant.at.begin(), variant.at.end(), [this](const Place& place) {
+      return values_[place.value].is_written();
+    });
     return written == variant.at.end() ? variant.at.front() : *written;
   }
 

@@ -10,8 +10,8 @@
 
 namespace iislint::rules {
 
-/// Findings of all rules for which `enabled` says yes, on the FTP sites of the file; one per rule and site, still to
-/// be joined by diag::sort_and_join.
+/// Findings of all rules for which `enabled` says yes, on the FTP sites of the file; one per rule and site,
+/// still to be joined by diag::sort_and_join.
 std::vector<diag::Diagnostic> run_site_rules(const config::EffectiveConfig& config,
                                              const std::function<bool(const diag::RuleInfo&)>& enabled);
 

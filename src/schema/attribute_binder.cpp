@@ -14,20 +14,23 @@ namespace {
 using diag::Diagnostic;
 
 /// Attributes of other worlds: namespace declarations, xdt:Transform, xml:space, xsi:….
-bool is_foreign(std::string_view name) { return name == "xmlns" || name.find(':') != std::string_view::npos; }
+bool is_foreign(std::string_view name) {
+  return name == "xmlns" || name.find(':') != std::string_view::npos;
+}
 
-// XSD 1.0 says nothing of letter case and doubled words, has no flags and no time spans, and trims integers; names
-// are checked by validators it does not know.
+// XSD 1.0 says nothing of letter case and doubled words, has no flags and no time spans, and trims integers;
+// names are checked by validators it does not know.
 Claim::Kind claim_of(const AttributeFact& fact, std::string_view rule) {
   const ValueType type = fact.value->type;
-  const bool in_xsd = type == ValueType::boolean || type == ValueType::enumeration || type == ValueType::int32 ||
-                      type == ValueType::uint32 || type == ValueType::int64;
+  const bool in_xsd = type == ValueType::boolean || type == ValueType::enumeration ||
+                      type == ValueType::int32 || type == ValueType::uint32 || type == ValueType::int64;
   if (rule == "untrimmed-value" && (type != ValueType::boolean && type != ValueType::enumeration)) {
     return Claim::Kind::beyond_xsd;
   }
   if (in_xsd) return Claim::Kind::violation;
-  return rule == "empty-value" && type == ValueType::string && fact.value->not_empty ? Claim::Kind::violation
-                                                                                      : Claim::Kind::beyond_xsd;
+  return rule == "empty-value" && type == ValueType::string && fact.value->not_empty
+             ? Claim::Kind::violation
+             : Claim::Kind::beyond_xsd;
 }
 
 class AttributeBinder {
@@ -90,7 +93,8 @@ class AttributeBinder {
 
   void report_missing() {
     const auto facts = catalog().attributes_of(type_);
-    const auto required = std::count_if(facts.begin(), facts.end(), [](const AttributeFact& f) { return f.required; });
+    const auto required =
+        std::count_if(facts.begin(), facts.end(), [](const AttributeFact& f) { return f.required; });
     if (required == required_seen_) return;
     for (const AttributeFact& fact : facts) {
       if (!fact.required || document_.find_attribute(element_, fact.name) != xml::kNone) continue;
@@ -98,9 +102,9 @@ class AttributeBinder {
         pass_.accept(element_);  // its misspelt form has been reported
         continue;
       }
-      Diagnostic finding("missing-attribute", xml::name_of(document_, element_),
-                         "<" + std::string(document_.name(element_)) + "> lacks the attribute " +
-                             std::string(fact.name));
+      Diagnostic finding(
+          "missing-attribute", xml::name_of(document_, element_),
+          "<" + std::string(document_.name(element_)) + "> lacks the attribute " + std::string(fact.name));
       pass_.report(element_, Claim::Kind::violation, std::move(finding), fact.name);
     }
   }
@@ -116,12 +120,14 @@ class AttributeBinder {
 
 }  // namespace
 
-std::string_view explain_unknown_attribute(BindingPass& pass, xml::NodeId element, const xml::Attribute& attribute) {
+std::string_view explain_unknown_attribute(BindingPass& pass, xml::NodeId element,
+                                           const xml::Attribute& attribute) {
   const ElementType& type = *pass.binding.type(element);
   const std::string_view name = pass.document.name(attribute);
   const std::string element_name(pass.document.name(element));
   std::vector<std::string_view> names;
-  for (const AttributeFact& fact : catalog().attributes_of(type)) names.push_back(fact.name);
+  for (const AttributeFact& fact : catalog().attributes_of(type))
+    names.push_back(fact.name);
 
   std::string message = "attribute '" + std::string(name) + "' is not known on <" + element_name + ">";
   std::string_view meant;
@@ -149,6 +155,8 @@ std::string_view explain_unknown_attribute(BindingPass& pass, xml::NodeId elemen
   return meant;
 }
 
-void bind_attributes(BindingPass& pass, xml::NodeId element) { AttributeBinder(pass, element).run(); }
+void bind_attributes(BindingPass& pass, xml::NodeId element) {
+  AttributeBinder(pass, element).run();
+}
 
 }  // namespace iislint::schema

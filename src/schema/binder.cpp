@@ -12,7 +12,10 @@ using diag::Diagnostic;
 class Binder {
  public:
   explicit Binder(BindingPass& pass)
-      : pass_(pass), document_(pass.document), binding_(pass.binding), declared_(declared_sections(pass.document)) {}
+      : pass_(pass),
+        document_(pass.document),
+        binding_(pass.binding),
+        declared_(declared_sections(pass.document)) {}
 
   void run() {
     binding_.elements.resize(document_.nodes.size());
@@ -44,8 +47,9 @@ class Binder {
       return;
     }
     const BoundElement& above = binding_.elements[parent];
-    const bool in_opaque = above.standing == Standing::opaque ||
-                           (above.standing == Standing::bound && binding_.type(parent)->kind == ElementKind::opaque);
+    const bool in_opaque =
+        above.standing == Standing::opaque ||
+        (above.standing == Standing::bound && binding_.type(parent)->kind == ElementKind::opaque);
     if (in_opaque) {
       element.standing = Standing::opaque;
       explain_stray_element(pass_, id);
@@ -67,8 +71,9 @@ class Binder {
     const ElementType& type = *binding_.type(id);
     if (type.allow_definition == "AppHostOnly" && !may_define_server_sections()) {
       binding_.elements[id].standing = Standing::unknown;
-      Diagnostic finding("section-not-delegable", xml::name_of(document_, id),
-                         "section " + std::string(type.section_path) + " may only stand in applicationHost.config");
+      Diagnostic finding(
+          "section-not-delegable", xml::name_of(document_, id),
+          "section " + std::string(type.section_path) + " may only stand in applicationHost.config");
       pass_.report(id, Claim::Kind::beyond_xsd, std::move(finding));
     }
   }

@@ -28,17 +28,21 @@ class BindingPass {
   Binding& binding;
 };
 
-/// Sections that the file itself declares in <configSections>: "group/section" paths, and the paths of their groups.
+/// Sections that the file itself declares in <configSections>: "group/section" paths, and the paths of their
+/// groups.
 std::set<std::string, std::less<>> declared_sections(const xml::Document& document);
 
 /// Explains an element whose name its parent's type does not know, and says what was lost by it.
 void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId parent,
                              const std::set<std::string, std::less<>>& declared);
 
-/// Explains an attribute whose name its element's type does not know. The name it was meant for, if that is clear.
-std::string_view explain_unknown_attribute(BindingPass& pass, xml::NodeId element, const xml::Attribute& attribute);
+/// Explains an attribute whose name its element's type does not know. The name it was meant for, if that is
+/// clear.
+std::string_view explain_unknown_attribute(BindingPass& pass, xml::NodeId element,
+                                           const xml::Attribute& attribute);
 
-/// An element with a name of its own (sslClientCertificates) inside content that is not looked into otherwise.
+/// An element with a name of its own (sslClientCertificates) inside content that is not looked into
+/// otherwise.
 void explain_stray_element(BindingPass& pass, xml::NodeId element);
 
 /// Values, unknown and missing attributes of one bound element.

@@ -1,4 +1,5 @@
-// Binding: each node and attribute of the tree gets its entry of the fact table, and whatever has none is explained.
+// Binding: each node and attribute of the tree gets its entry of the fact table, and whatever has none is
+// explained.
 #pragma once
 
 #include <cstdint>
@@ -26,13 +27,13 @@ struct BoundElement {
 };
 
 struct BoundAttribute {
-  FactId fact = kNoId;  ///< kNoId when unknown, foreign or one of the common attributes
-  bool good = false;    ///< the value has a number (0 for a string) that IIS reads
+  FactId fact = kNoId;       ///< kNoId when unknown, foreign or one of the common attributes
+  bool good = false;         ///< the value has a number (0 for a string) that IIS reads
   std::uint32_t number = 0;  ///< of bool, enumeration, flags; of others only its low 32 bits
 };
 
-/// Something meant for IIS that it will not read in this way: a misspelt attribute or element, or one in the wrong
-/// place. Whoever looks for it must not take its absence for a default.
+/// Something meant for IIS that it will not read in this way: a misspelt attribute or element, or one in the
+/// wrong place. Whoever looks for it must not take its absence for a default.
 struct Lost {
   enum class Kind : std::uint8_t {
     attribute,  ///< of `element`

@@ -14,7 +14,8 @@ FactId Catalog::find_attribute(const ElementType& type, std::string_view name) c
 const AttributeFact* Catalog::find_common(const ElementType& type, std::string_view name) const {
   if (type.common == CommonAttributes::none) return nullptr;
   const bool section = type.common == CommonAttributes::section;
-  for (const AttributeFact& fact : common_attributes.first(section ? common_attributes.size() : common_element_count)) {
+  for (const AttributeFact& fact :
+       common_attributes.first(section ? common_attributes.size() : common_element_count)) {
     if (fact.name == name) return &fact;
   }
   return nullptr;
@@ -33,11 +34,13 @@ std::span<const Home> Catalog::homes_of(std::string_view name) const {
     bool operator()(std::string_view key, const Home& home) const { return key < home.name; }
   };
   const auto [first, last] = std::equal_range(homes.begin(), homes.end(), name, ByName{});
-  return homes.subspan(static_cast<std::size_t>(first - homes.begin()), static_cast<std::size_t>(last - first));
+  return homes.subspan(static_cast<std::size_t>(first - homes.begin()),
+                       static_cast<std::size_t>(last - first));
 }
 
 const ItemKind* Catalog::item(std::string_view name) const {
-  const auto found = std::find_if(items.begin(), items.end(), [name](const ItemKind& i) { return i.name == name; });
+  const auto found =
+      std::find_if(items.begin(), items.end(), [name](const ItemKind& i) { return i.name == name; });
   return found == items.end() ? nullptr : &*found;
 }
 

@@ -13,7 +13,13 @@
 namespace iislint::schema {
 
 enum class ValueType : std::uint8_t { string, boolean, enumeration, flags, int32, uint32, int64, time_span };
-enum class Validator : std::uint8_t { none, site_name, application_pool_name, application_path, virtual_directory_path };
+enum class Validator : std::uint8_t {
+  none,
+  site_name,
+  application_pool_name,
+  application_path,
+  virtual_directory_path
+};
 enum class KeyRole : std::uint8_t { none, unique, combined };
 enum class ElementKind : std::uint8_t {
   settings,   ///< an element inside a section
@@ -102,7 +108,8 @@ struct Home {
   ChildId child;
 };
 
-/// One scalar attribute below a collection item that has a *Defaults sibling. The number of the slot is its index.
+/// One scalar attribute below a collection item that has a *Defaults sibling. The number of the slot is its
+/// index.
 struct Slot {
   std::string_view path;  ///< "ftpServer/security/ssl/@controlChannelPolicy", below the item
   FactId fact;
@@ -116,7 +123,8 @@ struct SlotNode {
   const std::uint16_t* nodes;  ///< per child of the type: number of its SlotNode, or kNoId
 };
 
-/// A kind of item whose unwritten attributes come from its *Defaults element. Both trees number slots and nodes alike.
+/// A kind of item whose unwritten attributes come from its *Defaults element. Both trees number slots and
+/// nodes alike.
 struct ItemKind {
   std::string_view name;  ///< "site"
   TypeId item_type;

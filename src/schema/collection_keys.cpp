@@ -31,14 +31,16 @@ class Collection {
       if (fact.key == KeyRole::unique) {
         if (id == xml::kNone || !is_usable(id)) continue;
         const std::string key = std::string(fact.name) + '\n' + normal(id, fact);
-        judge(item, child, key, id, "unique key attribute '" + std::string(fact.name) + "' set to '" + text(id) + "'");
+        judge(item, child, key, id,
+              "unique key attribute '" + std::string(fact.name) + "' set to '" + text(id) + "'");
         continue;
       }
       any = true;
       if (id != xml::kNone && place == xml::kNone) place = id;
       combined += '\n' + (id == xml::kNone ? base::lower(fact.default_value) : normal(id, fact));
       shown_names += (shown_names.empty() ? "" : ", ") + std::string(fact.name);
-      shown_values += (shown_values.empty() ? "" : ", ") + (id == xml::kNone ? std::string(fact.default_value) : text(id));
+      shown_values += (shown_values.empty() ? "" : ", ") +
+                      (id == xml::kNone ? std::string(fact.default_value) : text(id));
     }
     // An entry without any of its keys is a mistake of another kind.
     if (!any || !complete || place == xml::kNone) return;
@@ -72,9 +74,11 @@ class Collection {
     if (fresh) return;
     Diagnostic finding("duplicate-collection-key", xml::value_of(document_, document_.attribute(place)),
                        "duplicate <" + std::string(child.name) + ">: " + what);
-    finding.related.push_back({"the first one is here", xml::value_of(document_, document_.attribute(first->second))});
+    finding.related.push_back(
+        {"the first one is here", xml::value_of(document_, document_.attribute(first->second))});
     finding.actual = text(place);
-    pass_.report(item, Claim::Kind::beyond_xsd, std::move(finding), document_.name(document_.attribute(place)));
+    pass_.report(item, Claim::Kind::beyond_xsd, std::move(finding),
+                 document_.name(document_.attribute(place)));
   }
 
   BindingPass& pass_;

@@ -40,8 +40,8 @@ void collect_declarations(const xml::Document& document, xml::NodeId group, cons
     const xml::AttributeId name = document.find_attribute(id, "name");
     if (name == xml::kNone) return;
     std::string buffer;
-    const std::string full = (path.empty() ? "" : path + "/") +
-                             std::string(document.value(document.attribute(name), buffer));
+    const std::string full =
+        (path.empty() ? "" : path + "/") + std::string(document.value(document.attribute(name), buffer));
     declared.insert(full);
     if (document.name(id) == "sectionGroup") collect_declarations(document, id, full, declared);
   });
@@ -49,7 +49,8 @@ void collect_declarations(const xml::Document& document, xml::NodeId group, cons
 
 std::vector<std::string_view> child_names(const ElementType& type) {
   std::vector<std::string_view> names;
-  for (const ChildFact& child : catalog().children_of(type)) names.push_back(child.name);
+  for (const ChildFact& child : catalog().children_of(type))
+    names.push_back(child.name);
   return names;
 }
 
@@ -72,7 +73,8 @@ void report_misplaced(BindingPass& pass, xml::NodeId element, std::string messag
 }
 
 std::string place_of(const xml::Document& document, xml::NodeId parent) {
-  return parent == document.root() ? "directly under <configuration>" : "in <" + std::string(document.name(parent)) + ">";
+  return parent == document.root() ? "directly under <configuration>"
+                                   : "in <" + std::string(document.name(parent)) + ">";
 }
 
 }  // namespace
@@ -111,15 +113,18 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
   const bool only_case = near && base::equals_ignoring_case(*near, name);
   const auto homes = catalog().homes_of(name);
   if (!only_case && !homes.empty() && homes.size() <= kMostHomes) {
-    return report_misplaced(pass, element,
-                            "<" + std::string(name) + "> has no place " + place + "; it belongs in " + quoted_places(homes),
-                            Claim::Kind::violation);
+    return report_misplaced(
+        pass, element,
+        "<" + std::string(name) + "> has no place " + place + "; it belongs in " + quoted_places(homes),
+        Claim::Kind::violation);
   }
   if (in_container && !near) {
-    // Of .NET or an add-on, and declared in a file further up, or not at all: nobody can tell from this file alone.
+    // Of .NET or an add-on, and declared in a file further up, or not at all: nobody can tell from this file
+    // alone.
     pass.binding.elements[element].standing = Standing::opaque;
-    Diagnostic finding("undeclared-section", xml::name_of(document, element),
-                       "section <" + std::string(name) + "> is neither declared in this file nor known to be shipped");
+    Diagnostic finding(
+        "undeclared-section", xml::name_of(document, element),
+        "section <" + std::string(name) + "> is neither declared in this file nor known to be shipped");
     pass.report(element, Claim::Kind::violation, std::move(finding));
     return;
   }
@@ -147,8 +152,9 @@ void explain_stray_element(BindingPass& pass, xml::NodeId element) {
   if (homes.empty() || !catalog().children[homes.front().child].only_here) return;
   const std::string name(pass.document.name(element));
   report_misplaced(pass, element,
-                   "<" + name + "> has no place " + place_of(pass.document, pass.document.node(element).parent) +
-                       "; it belongs in " + quoted_places(homes),
+                   "<" + name + "> has no place " +
+                       place_of(pass.document, pass.document.node(element).parent) + "; it belongs in " +
+                       quoted_places(homes),
                    Claim::Kind::beyond_xsd);
 }
 

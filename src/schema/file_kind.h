@@ -12,11 +12,16 @@ enum class FileKind : std::uint8_t { application_host, web, administration, redi
 /// As it is written on the command line and in reports: "applicationHost".
 constexpr std::string_view to_string(FileKind kind) {
   switch (kind) {
-    case FileKind::application_host: return "applicationHost";
-    case FileKind::web: return "web";
-    case FileKind::administration: return "administration";
-    case FileKind::redirection: return "redirection";
-    case FileKind::machine: return "machine";
+    case FileKind::application_host:
+      return "applicationHost";
+    case FileKind::web:
+      return "web";
+    case FileKind::administration:
+      return "administration";
+    case FileKind::redirection:
+      return "redirection";
+    case FileKind::machine:
+      return "machine";
   }
   return "web";
 }

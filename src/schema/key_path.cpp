@@ -17,7 +17,8 @@ std::string predicate(std::string_view attribute, const std::string& value) {
   return "@" + std::string(attribute) + "=" + quote + value + quote;
 }
 
-/// [@name='files'], or nothing when the element is no collection item. Of several unique keys the first will do.
+/// [@name='files'], or nothing when the element is no collection item. Of several unique keys the first will
+/// do.
 std::string predicates(const xml::Document& document, const Binding& binding, xml::NodeId element) {
   if (document.name(element) == "location") {
     return "[" + predicate("path", written(document, element, "path")) + "]";
@@ -38,7 +39,8 @@ std::string predicates(const xml::Document& document, const Binding& binding, xm
 
 std::string key_path(const xml::Document& document, const Binding& binding, xml::NodeId element) {
   std::vector<xml::NodeId> chain;
-  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) chain.push_back(id);
+  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent)
+    chain.push_back(id);
   std::string path;
   for (auto id = chain.rbegin(); id != chain.rend(); ++id) {
     if (*id == document.root() && document.name(*id) == "configuration") continue;
@@ -58,7 +60,8 @@ std::string key_path(const xml::Document& document, const Binding& binding, xml:
 std::string enclosing_site(const xml::Document& document, const Binding& binding, xml::NodeId element) {
   const ItemKind* site = catalog().item("site");
   for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) {
-    const bool is_site = binding.elements[id].standing == Standing::bound && binding.elements[id].type == site->item_type;
+    const bool is_site =
+        binding.elements[id].standing == Standing::bound && binding.elements[id].type == site->item_type;
     if (is_site) return written(document, id, "name");
   }
   return {};

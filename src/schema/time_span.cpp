@@ -23,11 +23,14 @@ std::optional<std::int64_t> digits(std::string_view text) {
 std::optional<std::int64_t> fraction_ticks(std::string_view text) {
   if (text.size() > 7) return std::nullopt;
   auto value = digits(text);
-  for (std::size_t i = text.size(); value && i < 7; ++i) *value *= 10;
+  for (std::size_t i = text.size(); value && i < 7; ++i)
+    *value *= 10;
   return value;
 }
 
-constexpr TimeSpan of(TimeSpanForm form) { return {form, 0, false}; }
+constexpr TimeSpan of(TimeSpanForm form) {
+  return {form, 0, false};
+}
 
 }  // namespace
 
@@ -51,7 +54,8 @@ TimeSpan parse_time_span(std::string_view text) {
   const std::size_t dot = parts[2].find('.');
   const bool has_fraction = dot != std::string_view::npos;
   const auto seconds = digits(parts[2].substr(0, dot));
-  const auto fraction = has_fraction ? fraction_ticks(parts[2].substr(dot + 1)) : std::optional<std::int64_t>(0);
+  const auto fraction =
+      has_fraction ? fraction_ticks(parts[2].substr(dot + 1)) : std::optional<std::int64_t>(0);
   if (!days || !hours || !minutes || !seconds || !fraction) return of(TimeSpanForm::no_time_span);
   if (*minutes > 59 || *seconds > 59) return of(TimeSpanForm::part_too_large);
 

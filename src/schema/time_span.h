@@ -1,5 +1,5 @@
-// timeSpan values: [-][d.]hh:mm:ss[.fffffff]. Source of the forms: the shipped defaults of IIS and what stands in real
-// files; hours above 23 are a shipped default (29:00:00), minutes and seconds end at 59.
+// timeSpan values: [-][d.]hh:mm:ss[.fffffff]. Source of the forms: the shipped defaults of IIS and what
+// stands in real files; hours above 23 are a shipped default (29:00:00), minutes and seconds end at 59.
 #pragma once
 
 #include <cstdint>
@@ -10,11 +10,11 @@ namespace iislint::schema {
 
 enum class TimeSpanForm : std::uint8_t {
   good,
-  bare_number,    ///< "60": neither seconds nor minutes here
-  hours_minutes,  ///< "01:30"
-  days_by_colon,  ///< "1:02:03:04"
-  part_too_large, ///< minutes or seconds above 59
-  too_long,       ///< does not fit into 64-bit ticks
+  bare_number,     ///< "60": neither seconds nor minutes here
+  hours_minutes,   ///< "01:30"
+  days_by_colon,   ///< "1:02:03:04"
+  part_too_large,  ///< minutes or seconds above 59
+  too_long,        ///< does not fit into 64-bit ticks
   no_time_span,
 };
 

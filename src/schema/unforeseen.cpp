@@ -13,15 +13,17 @@ std::vector<diag::Diagnostic> unforeseen(const xml::Document& document, const Bi
   std::vector<bool> foreseen(document.nodes.size(), false);
   for (const Claim& claim : binding.claims) {
     foreseen[claim.element] = true;
-    foreseen[document.node(claim.element).parent] = true;  // a wrong child is an error of its parent's content too
+    foreseen[document.node(claim.element).parent] =
+        true;  // a wrong child is an error of its parent's content too
   }
   xml::NodeId last = xml::kNone;
   for (const XsdError& error : errors) {
     const xml::NodeId element = error.element == xml::kNone ? document.root() : error.element;
     if (foreseen[element] || element == last) continue;
     last = element;
-    diag::Diagnostic finding("schema-violation", xml::name_of(document, element),
-                             "the schema refuses <" + std::string(document.name(element)) + ">: " + error.message);
+    diag::Diagnostic finding(
+        "schema-violation", xml::name_of(document, element),
+        "the schema refuses <" + std::string(document.name(element)) + ">: " + error.message);
     finding.config_path = key_path(document, binding, element);
     findings.push_back(std::move(finding));
   }

@@ -19,7 +19,8 @@ std::optional<std::int64_t> plain_flags(const ValueFact& value, std::string_view
     sum |= word->number;
     if (comma == std::string_view::npos) return sum;
     text.remove_prefix(comma + 1);
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    while (!text.empty() && text.front() == ' ')
+      text.remove_prefix(1);
   }
 }
 
@@ -68,22 +69,27 @@ std::optional<std::int64_t> plain_integer(ValueType type, std::string_view text)
   std::int64_t number = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  if (type == ValueType::uint32 && (text.front() == '-' || number > std::numeric_limits<std::uint32_t>::max())) {
+  if (type == ValueType::uint32 &&
+      (text.front() == '-' || number > std::numeric_limits<std::uint32_t>::max())) {
     return std::nullopt;
   }
-  const bool fits32 = number >= std::numeric_limits<std::int32_t>::min() && number <= std::numeric_limits<std::int32_t>::max();
+  const bool fits32 = number >= std::numeric_limits<std::int32_t>::min() &&
+                      number <= std::numeric_limits<std::int32_t>::max();
   if (type == ValueType::int32 && !fits32) return std::nullopt;
   return number;
 }
 
 bool passes(Validator validator, std::string_view text) {
   switch (validator) {
-    case Validator::none: return true;
-    case Validator::site_name: return !text.empty() && text.find_first_of("/?") == std::string_view::npos;
+    case Validator::none:
+      return true;
+    case Validator::site_name:
+      return !text.empty() && text.find_first_of("/?") == std::string_view::npos;
     case Validator::application_pool_name:
       return !text.empty() && text.find_first_of("|<>&\"/[]+=;:,?*@\\") == std::string_view::npos;
     case Validator::application_path:
-    case Validator::virtual_directory_path: return is_path(text);
+    case Validator::virtual_directory_path:
+      return is_path(text);
   }
   return true;
 }
@@ -102,11 +108,14 @@ std::optional<std::int64_t> plain_value(const AttributeFact& fact, std::string_v
     case ValueType::enumeration:
       if (const Word* word = find_word(value, text); word != nullptr) return word->number;
       return std::nullopt;
-    case ValueType::flags: return plain_flags(value, text);
-    case ValueType::time_span: return plain_time_span(value, text);
+    case ValueType::flags:
+      return plain_flags(value, text);
+    case ValueType::time_span:
+      return plain_time_span(value, text);
     case ValueType::int32:
     case ValueType::uint32:
-    case ValueType::int64: break;
+    case ValueType::int64:
+      break;
   }
   const auto number = plain_integer(value.type, text);
   if (number && value.has_range && (*number < value.minimum || *number > value.maximum)) return std::nullopt;

@@ -1,5 +1,5 @@
-// Text of an attribute -> its number. The quick question, asked of every value; what is wrong with a value that has
-// no plain answer is the business of value_findings.h.
+// Text of an attribute -> its number. The quick question, asked of every value; what is wrong with a value
+// that has no plain answer is the business of value_findings.h.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +10,9 @@
 
 namespace iislint::schema {
 
-/// The number IIS keeps for a value written in its plain form: 0/1 for a bool, the word's number, the sum of the
-/// flags, the integer, ticks for a timeSpan, 0 for a string. Nothing when the text is not plain, legal and in range.
+/// The number IIS keeps for a value written in its plain form: 0/1 for a bool, the word's number, the sum of
+/// the flags, the integer, ticks for a timeSpan, 0 for a string. Nothing when the text is not plain, legal
+/// and in range.
 std::optional<std::int64_t> plain_value(const AttributeFact& fact, std::string_view text);
 
 /// Digits with an optional '-', in the range of the type.

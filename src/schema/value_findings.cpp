@@ -18,7 +18,8 @@ using diag::Severity;
 std::string quote(std::string_view text) {
   constexpr std::size_t kLongest = 60;
   std::string shown(text.substr(0, kLongest));
-  while (text.size() > kLongest && !shown.empty() && (static_cast<unsigned char>(shown.back()) & 0x80u) != 0) {
+  while (text.size() > kLongest && !shown.empty() &&
+         (static_cast<unsigned char>(shown.back()) & 0x80u) != 0) {
     shown.pop_back();
   }
   return "\"" + shown + (text.size() > kLongest ? "…\"" : "\"");
@@ -26,11 +27,13 @@ std::string quote(std::string_view text) {
 
 std::vector<std::string> word_names(const ValueFact& value) {
   std::vector<std::string> names;
-  for (const Word& word : value.words) names.emplace_back(word.name);
+  for (const Word& word : value.words)
+    names.emplace_back(word.name);
   return names;
 }
 
-/// The word that was most probably meant: named by a hint, near in spelling, or the only one that contains it.
+/// The word that was most probably meant: named by a hint, near in spelling, or the only one that contains
+/// it.
 const Word* meant_word(const ValueFact& value, std::string_view written, const Hint*& hint) {
   for (const Hint& known : value.hints) {
     if (!base::equals_ignoring_case(known.written, written)) continue;
@@ -38,7 +41,8 @@ const Word* meant_word(const ValueFact& value, std::string_view written, const H
     return find_word(value, known.meant);
   }
   std::vector<std::string_view> names;
-  for (const Word& word : value.words) names.push_back(word.name);
+  for (const Word& word : value.words)
+    names.push_back(word.name);
   if (const auto near = base::nearest(written, names)) return find_word(value, *near);
   if (written.size() < 4) return nullptr;
   const std::string low = base::lower(written);
@@ -88,12 +92,18 @@ class Explainer {
 
   std::string expectation() const {
     switch (value_.type) {
-      case ValueType::boolean: return "true or false";
-      case ValueType::enumeration: return base::join_words(word_names(value_), "or");
-      case ValueType::flags: return "any of " + base::join_words(word_names(value_), "and") + ", with commas between";
-      case ValueType::time_span: return time_span_expectation();
-      case ValueType::string: return "a text that is not empty";
-      default: return integer_expectation();
+      case ValueType::boolean:
+        return "true or false";
+      case ValueType::enumeration:
+        return base::join_words(word_names(value_), "or");
+      case ValueType::flags:
+        return "any of " + base::join_words(word_names(value_), "and") + ", with commas between";
+      case ValueType::time_span:
+        return time_span_expectation();
+      case ValueType::string:
+        return "a text that is not empty";
+      default:
+        return integer_expectation();
     }
   }
 
@@ -113,7 +123,8 @@ class Explainer {
     std::string text = "hh:mm:ss or d.hh:mm:ss";
     if (value_.has_range) {
       text += " from " + print_time_span(value_.minimum) + " to " + print_time_span(value_.maximum);
-      if (value_.granularity > 1) text += ", a multiple of " + std::to_string(value_.granularity) + " seconds";
+      if (value_.granularity > 1)
+        text += ", a multiple of " + std::to_string(value_.granularity) + " seconds";
     }
     return text;
   }
@@ -122,7 +133,8 @@ class Explainer {
   void untrimmed(std::string_view trimmed) {
     const auto number = plain_value(fact_, trimmed);
     if (number) {
-      Diagnostic& finding = add("untrimmed-value", std::string(fact_.name) + " has blanks around " + quote(trimmed));
+      Diagnostic& finding =
+          add("untrimmed-value", std::string(fact_.name) + " has blanks around " + quote(trimmed));
       finding.expected = std::string(trimmed);
       outcome_.number = number;
       return;
@@ -137,17 +149,22 @@ class Explainer {
 
   void judge() {
     switch (value_.type) {
-      case ValueType::boolean: return boolean();
-      case ValueType::enumeration: return enumeration();
-      case ValueType::time_span: return time_span();
-      default: return integer();
+      case ValueType::boolean:
+        return boolean();
+      case ValueType::enumeration:
+        return enumeration();
+      case ValueType::time_span:
+        return time_span();
+      default:
+        return integer();
     }
   }
 
   void boolean() {
     const std::string low = base::lower(text_);
     if (low == "true" || low == "false") {
-      Diagnostic& finding = add("letter-case", std::string(fact_.name) + " is written " + quote(text_) + " for " + low);
+      Diagnostic& finding =
+          add("letter-case", std::string(fact_.name) + " is written " + quote(text_) + " for " + low);
       finding.severity = Severity::info;
       finding.expected = low;
       outcome_.number = low == "true" ? 1 : 0;
@@ -155,7 +172,8 @@ class Explainer {
     }
     std::string message = subject();
     if (low == "1" || low == "yes" || low == "on" || low == "enabled") message += "; did you mean \"true\"?";
-    if (low == "0" || low == "no" || low == "off" || low == "disabled") message += "; did you mean \"false\"?";
+    if (low == "0" || low == "no" || low == "off" || low == "disabled")
+      message += "; did you mean \"false\"?";
     std::vector<std::string_view> words = {"true", "false"};
     if (const auto near = base::nearest(text_, words); near && message == subject()) {
       message += "; did you mean \"" + std::string(*near) + "\"?";
@@ -174,9 +192,9 @@ class Explainer {
     if (const auto number = plain_integer(ValueType::uint32, text_)) {
       for (const Word& word : value_.words) {
         if (word.number != *number) continue;
-        Diagnostic& finding = add("numeric-value", std::string(fact_.name) + " is written as the number " +
-                                                       std::string(text_) + ", which stands for \"" +
-                                                       std::string(word.name) + "\"");
+        Diagnostic& finding =
+            add("numeric-value", std::string(fact_.name) + " is written as the number " + std::string(text_) +
+                                     ", which stands for \"" + std::string(word.name) + "\"");
         finding.expected = std::string(word.name);
         return;
       }
@@ -189,7 +207,8 @@ class Explainer {
   /// What was meant, what is to be said of it, and the legal words when they are few.
   std::string with_words(std::string message, const Word* meant, const Hint* hint) const {
     if (meant != nullptr) message += "; did you mean \"" + std::string(meant->name) + "\"?";
-    if (hint != nullptr && !hint->text.empty()) message += (meant != nullptr ? " " : ": ") + std::string(hint->text);
+    if (hint != nullptr && !hint->text.empty())
+      message += (meant != nullptr ? " " : ": ") + std::string(hint->text);
     constexpr std::size_t kFewWords = 6;
     if (value_.words.size() > kFewWords) return message;
     const bool sentence_ended = message.back() == '?' || message.back() == '.';
@@ -217,22 +236,28 @@ class Explainer {
   void time_span() {
     const TimeSpan span = parse_time_span(text_);
     switch (span.form) {
-      case TimeSpanForm::bare_number: return bare_number();
+      case TimeSpanForm::bare_number:
+        return bare_number();
       case TimeSpanForm::hours_minutes:
-        return doubtful_time("is written " + quote(text_) + ": two parts can be read as hours and minutes or as "
+        return doubtful_time("is written " + quote(text_) +
+                             ": two parts can be read as hours and minutes or as "
                              "minutes and seconds");
       case TimeSpanForm::days_by_colon:
         return doubtful_time("is written " + quote(text_) + ": days are set off by a dot, as in 1.00:00:00");
       case TimeSpanForm::part_too_large:
         return wrong_time(subject() + ": minutes and seconds go up to 59");
       case TimeSpanForm::too_long:
-        add("value-out-of-range", subject() + ": it is longer than IIS can hold (10675199 days)").expected = expectation();
+        add("value-out-of-range", subject() + ": it is longer than IIS can hold (10675199 days)").expected =
+            expectation();
         return;
-      case TimeSpanForm::no_time_span: return wrong_time(subject() + ": it is no time span");
-      case TimeSpanForm::good: break;
+      case TimeSpanForm::no_time_span:
+        return wrong_time(subject() + ": it is no time span");
+      case TimeSpanForm::good:
+        break;
     }
     if (text_.front() == '-' && span.ticks != 0 && (!value_.has_range || value_.minimum < 0)) {
-      add("timespan-negative", std::string(fact_.name) + " is negative: " + std::string(text_)).expected = expectation();
+      add("timespan-negative", std::string(fact_.name) + " is negative: " + std::string(text_)).expected =
+          expectation();
       outcome_.number = span.ticks;
       return;
     }
@@ -240,11 +265,14 @@ class Explainer {
       outcome_.number = 0;
       return;
     }
-    add("value-out-of-range", std::string(fact_.name) + " is " + std::string(text_) + ", which is out of range")
+    add("value-out-of-range",
+        std::string(fact_.name) + " is " + std::string(text_) + ", which is out of range")
         .expected = expectation();
   }
 
-  void wrong_time(std::string message) { add("invalid-timespan", std::move(message)).expected = expectation(); }
+  void wrong_time(std::string message) {
+    add("invalid-timespan", std::move(message)).expected = expectation();
+  }
 
   void doubtful_time(const std::string& problem) {
     Diagnostic& finding = add("invalid-timespan", std::string(fact_.name) + " " + problem);
@@ -254,7 +282,8 @@ class Explainer {
 
   void bare_number() {
     const auto number = plain_integer(ValueType::int64, text_);
-    std::string message = "is the bare number " + std::string(text_) + ", which is neither seconds nor minutes here";
+    std::string message =
+        "is the bare number " + std::string(text_) + ", which is neither seconds nor minutes here";
     if (number && *number > 0 && *number < 86'400LL * 365) {
       message += "; " + std::string(text_) + " seconds are written " + print_time_span(*number);
     }
@@ -263,16 +292,19 @@ class Explainer {
 
   void invalid_name() {
     static constexpr std::string_view kRules[] = {
-        "", "a site name holds none of / and ?", "a pool name holds none of | < > & \\ \" / [ ] + = ; : , ? * @",
+        "", "a site name holds none of / and ?",
+        "a pool name holds none of | < > & \\ \" / [ ] + = ; : , ? * @",
         "a path starts with /, ends without / and has no . or .. in it",
         "a path starts with /, ends without / and has no . or .. in it"};
     add("invalid-name", subject() + ": " + std::string(kRules[static_cast<std::size_t>(fact_.validator)]));
   }
 
-  // ---- flags ---------------------------------------------------------------------------------------------------
+  // ---- flags
+  // ---------------------------------------------------------------------------------------------------
 
   void flags() {
-    if (const auto number = plain_integer(ValueType::uint32, base::trim(text_))) return numeric_flags(*number);
+    if (const auto number = plain_integer(ValueType::uint32, base::trim(text_)))
+      return numeric_flags(*number);
     if (wrong_separator()) return;
     std::uint32_t sum = 0;
     bool known = true;
@@ -296,11 +328,12 @@ class Explainer {
       return;
     }
     const std::string words = names.empty() ? "no flag" : base::join_words(names, "and");
-    Diagnostic& finding =
-        add("numeric-value", std::string(fact_.name) + " is written as the number " + std::to_string(number) +
-                                 ", which stands for " + words + "; the numbers of HTTP.sys mean other flags");
+    Diagnostic& finding = add("numeric-value", std::string(fact_.name) + " is written as the number " +
+                                                   std::to_string(number) + ", which stands for " + words +
+                                                   "; the numbers of HTTP.sys mean other flags");
     std::string expected;
-    for (const std::string& name : names) expected += (expected.empty() ? "" : ", ") + name;
+    for (const std::string& name : names)
+      expected += (expected.empty() ? "" : ", ") + name;
     finding.expected = expected;
   }
 
@@ -321,9 +354,10 @@ class Explainer {
     const auto commas_written = static_cast<std::size_t>(std::count(text_.begin(), text_.end(), ','));
     if (words.size() < 2 || commas_written + 1 >= words.size()) return false;
     std::string expected;
-    for (const std::string& word : words) expected += (expected.empty() ? "" : ", ") + word;
-    add("invalid-flags", std::string(fact_.name) + " must have commas between its words: " + quote(text_)).expected =
-        expected;
+    for (const std::string& word : words)
+      expected += (expected.empty() ? "" : ", ") + word;
+    add("invalid-flags", std::string(fact_.name) + " must have commas between its words: " + quote(text_))
+        .expected = expected;
     return true;
   }
 
@@ -336,7 +370,8 @@ class Explainer {
   std::optional<std::uint32_t> flag(std::string_view piece, std::uint32_t seen) {
     const std::string_view word_text = base::trim(piece);
     if (word_text.empty()) {
-      Diagnostic& finding = add("invalid-flags", std::string(fact_.name) + " holds a comma with no word beside it");
+      Diagnostic& finding =
+          add("invalid-flags", std::string(fact_.name) + " holds a comma with no word beside it");
       finding.severity = Severity::warning;
       finding.expected = expectation();
       return 0;
@@ -344,11 +379,14 @@ class Explainer {
     const Word* word = find_word_ignoring_case(value_, word_text);
     if (word == nullptr) return unknown_flag(word_text);
     if (word->name != word_text) {
-      add("letter-case", std::string(fact_.name) + " holds " + quote(word_text) + "; the word is \"" +
-                             std::string(word->name) + "\"", span_of(word_text))
+      add("letter-case",
+          std::string(fact_.name) + " holds " + quote(word_text) + "; the word is \"" +
+              std::string(word->name) + "\"",
+          span_of(word_text))
           .expected = std::string(word->name);
     } else if ((seen & word->number) != 0) {
-      add("flags-duplicate", std::string(fact_.name) + " names " + std::string(word->name) + " twice", span_of(word_text));
+      add("flags-duplicate", std::string(fact_.name) + " names " + std::string(word->name) + " twice",
+          span_of(word_text));
     }
     return word->number;
   }
@@ -359,7 +397,8 @@ class Explainer {
     const std::string subject = std::string(fact_.name) + " knows no flag " + quote(written);
     Diagnostic& finding = add("invalid-flags", with_words(subject, meant, hint), span_of(written));
     finding.expected = expectation();
-    if (written == "None") finding.severity = Severity::warning;  // accepted by a re-implementation: not settled
+    if (written == "None")
+      finding.severity = Severity::warning;  // accepted by a re-implementation: not settled
     return std::nullopt;
   }
 
@@ -373,8 +412,8 @@ class Explainer {
 
 }  // namespace
 
-ValueOutcome explain_value(const xml::Document& document, const xml::Attribute& attribute, const AttributeFact& fact,
-                           std::string_view text) {
+ValueOutcome explain_value(const xml::Document& document, const xml::Attribute& attribute,
+                           const AttributeFact& fact, std::string_view text) {
   return Explainer(document, attribute, fact, text).run();
 }
 

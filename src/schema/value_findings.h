@@ -19,7 +19,7 @@ struct ValueOutcome {
 };
 
 /// `text` is the decoded value of `attribute`.
-ValueOutcome explain_value(const xml::Document& document, const xml::Attribute& attribute, const AttributeFact& fact,
-                           std::string_view text);
+ValueOutcome explain_value(const xml::Document& document, const xml::Attribute& attribute,
+                           const AttributeFact& fact, std::string_view text);
 
 }  // namespace iislint::schema

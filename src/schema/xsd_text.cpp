@@ -36,7 +36,8 @@ class Copier {
     for (xml::NodeId child = document_.node(id).first_child; child != xml::kNone;
          child = document_.node(child).next_sibling) {
       const xml::NodeKind kind = document_.node(child).kind;
-      if (kind == xml::NodeKind::element || kind == xml::NodeKind::text || kind == xml::NodeKind::cdata) return true;
+      if (kind == xml::NodeKind::element || kind == xml::NodeKind::text || kind == xml::NodeKind::cdata)
+        return true;
     }
     return false;
   }
@@ -71,6 +72,8 @@ class Copier {
 
 }  // namespace
 
-XsdText xsd_text(const xml::Document& document, const Binding& binding) { return Copier(document, binding).run(); }
+XsdText xsd_text(const xml::Document& document, const Binding& binding) {
+  return Copier(document, binding).run();
+}
 
 }  // namespace iislint::schema

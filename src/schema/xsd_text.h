@@ -10,10 +10,10 @@
 
 namespace iislint::schema {
 
-/// Left out: the content of opaque and unknown elements (the XSD skips it, and hostile content costs time there), the
-/// default namespace that .NET files carry on their root, xsi:* attributes (they would steer the validation), white
-/// space and comments in elements that hold attributes only (to XSD 1.0 even a blank is content there), and values
-/// over kLongestValue, which a short stand-in replaces.
+/// Left out: the content of opaque and unknown elements (the XSD skips it, and hostile content costs time
+/// there), the default namespace that .NET files carry on their root, xsi:* attributes (they would steer the
+/// validation), white space and comments in elements that hold attributes only (to XSD 1.0 even a blank is
+/// content there), and values over kLongestValue, which a short stand-in replaces.
 struct XsdText {
   std::string_view text() const { return is_copy ? std::string_view(copy) : original; }
 

@@ -4,10 +4,10 @@
 
 #include <xercesc/framework/MemBufInputSource.hpp>
 #include <xercesc/framework/XMLGrammarPoolImpl.hpp>
-#include <xercesc/util/BinMemInputStream.hpp>
+#include <xercesc/framework/XMLValidityCodes.hpp>
 #include <xercesc/parsers/SAX2XMLReaderImpl.hpp>
 #include <xercesc/sax2/DefaultHandler.hpp>
-#include <xercesc/framework/XMLValidityCodes.hpp>
+#include <xercesc/util/BinMemInputStream.hpp>
 #include <xercesc/util/OutOfMemoryException.hpp>
 #include <xercesc/util/TransService.hpp>
 #include <xercesc/util/XMLNetAccessor.hpp>
@@ -53,8 +53,8 @@ class Runtime {
 /// Thrown out of the parser when nothing more is wanted of it.
 struct Enough {};
 
-/// Ties each error to an element: those of a start tag come before its startElement, those of the content before
-/// the endElement.
+/// Ties each error to an element: those of a start tag come before its startElement, those of the content
+/// before the endElement.
 class TyingReader : public SAX2XMLReaderImpl {
  public:
   explicit TyingReader(XMLGrammarPool* pool) : SAX2XMLReaderImpl(XMLPlatformUtils::fgMemoryManager, pool) {}
@@ -89,7 +89,8 @@ class TyingReader : public SAX2XMLReaderImpl {
              const XMLCh* const words, const XMLCh* const, const XMLCh* const, const XMLFileLoc,
              const XMLFileLoc) override {
     if (type == XMLErrorReporter::ErrType_Warning) return;
-    const bool is_text = code == XMLValid::NoCharDataInCM && XMLString::equals(domain, XMLUni::fgValidityDomain);
+    const bool is_text =
+        code == XMLValid::NoCharDataInCM && XMLString::equals(domain, XMLUni::fgValidityDomain);
     if (is_text) {  // comes before the next start tag too, but is about the element that holds the text
       errors_.push_back({innermost(), utf8(words)});
     } else {
@@ -101,8 +102,8 @@ class TyingReader : public SAX2XMLReaderImpl {
     }
   }
 
-  void startElement(const XMLElementDecl&, const unsigned int, const XMLCh* const, const RefVectorOf<XMLAttr>&,
-                    const XMLSize_t, const bool is_empty, const bool) override {
+  void startElement(const XMLElementDecl&, const unsigned int, const XMLCh* const,
+                    const RefVectorOf<XMLAttr>&, const XMLSize_t, const bool is_empty, const bool) override {
     const xml::NodeId element = next_ < text_->elements.size() ? text_->elements[next_] : xml::kNone;
     ++next_;
     flush(element);
@@ -124,7 +125,8 @@ class TyingReader : public SAX2XMLReaderImpl {
   xml::NodeId innermost() const { return open_.empty() ? text_->elements.front() : open_.back(); }
 
   void flush(xml::NodeId element) {
-    for (std::string& message : pending_) errors_.push_back({element, std::move(message)});
+    for (std::string& message : pending_)
+      errors_.push_back({element, std::move(message)});
     pending_.clear();
   }
 
@@ -187,6 +189,8 @@ base::Result<std::unique_ptr<XsdValidator>> XsdValidator::create() {
   return base::Error{base::ErrorCode::internal, "the embedded grammar cannot be loaded: " + problem};
 }
 
-std::vector<XsdError> XsdValidator::validate(const XsdText& text) { return impl_->validate(text); }
+std::vector<XsdError> XsdValidator::validate(const XsdText& text) {
+  return impl_->validate(text);
+}
 
 }  // namespace iislint::schema

@@ -11,9 +11,12 @@ namespace {
 
 constexpr std::uint32_t kCheckpointDistance = 1024;  // characters between checkpoints of a converted text
 
-std::uint32_t u32(std::size_t n) { return static_cast<std::uint32_t>(n); }
+std::uint32_t u32(std::size_t n) {
+  return static_cast<std::uint32_t>(n);
+}
 
-// ---- The XML declaration, looked at before the text is decoded ------------------------------------------------
+// ---- The XML declaration, looked at before the text is decoded
+// ------------------------------------------------
 
 struct DeclaredEncoding {
   std::string name;   // lower case, empty when none is declared
@@ -33,10 +36,15 @@ DeclaredEncoding declared_encoding(std::string_view text) {
   return {base::lower(declaration.substr(at + 1, end - at - 1)), at + 1, end};
 }
 
-bool names_utf16(const std::string& name) { return name.substr(0, 6) == "utf-16" || name == "ucs-2"; }
-bool names_utf8(const std::string& name) { return name == "utf-8" || name == "utf8"; }
+bool names_utf16(const std::string& name) {
+  return name.substr(0, 6) == "utf-16" || name == "ucs-2";
+}
+bool names_utf8(const std::string& name) {
+  return name == "utf-8" || name == "utf8";
+}
 
-// ---- One decoder for each way of storage ----------------------------------------------------------------------
+// ---- One decoder for each way of storage
+// ----------------------------------------------------------------------
 
 /// Collects text and leads positions back to bytes.
 class TextBuilder {
@@ -55,7 +63,8 @@ class TextBuilder {
     base::append_utf8(result.text, base::kReplacement);
     ++characters_;
     // A file in the wrong encoding is wrong everywhere: a few places tell it as well as thousands.
-    if (result.issues.size() < 20) result.issues.push_back({begin, u32(result.text.size()), std::move(message), true});
+    if (result.issues.size() < 20)
+      result.issues.push_back({begin, u32(result.text.size()), std::move(message), true});
   }
 
   Decoded result;
@@ -74,7 +83,8 @@ class TextBuilder {
 
 std::string hex(unsigned value, int digits) {
   std::string text;
-  for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) text.push_back("0123456789ABCDEF"[(value >> shift) & 15u]);
+  for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4)
+    text.push_back("0123456789ABCDEF"[(value >> shift) & 15u]);
   return text;
 }
 
@@ -104,7 +114,8 @@ Decoded decode_utf8_bytes(std::string_view bytes, std::size_t bom_size) {
     if (c.valid) {
       builder.put(c.value, at, Storage::same);
     } else {
-      builder.put_replacement(at, "byte 0x" + hex(static_cast<unsigned char>(bytes[at]), 2) + " is not valid UTF-8 here");
+      builder.put_replacement(
+          at, "byte 0x" + hex(static_cast<unsigned char>(bytes[at]), 2) + " is not valid UTF-8 here");
     }
     at += c.size;
   }
@@ -152,7 +163,8 @@ Decoded decode_single_bytes(std::string_view bytes, const CodePage& page, const 
   return std::move(builder.result);
 }
 
-// ---- Evidence -------------------------------------------------------------------------------------------------
+// ---- Evidence
+// -------------------------------------------------------------------------------------------------
 
 struct Utf16Evidence {
   bool found = false;
@@ -177,17 +189,21 @@ void add_issue(Decoded& decoded, std::size_t begin, std::size_t end, std::string
 void compare_with_declaration(Decoded& decoded) {
   const DeclaredEncoding declared = declared_encoding(decoded.text);
   if (declared.name.empty()) return;
-  const bool utf16 = decoded.facts.encoding == Encoding::utf16_le || decoded.facts.encoding == Encoding::utf16_be;
+  const bool utf16 =
+      decoded.facts.encoding == Encoding::utf16_le || decoded.facts.encoding == Encoding::utf16_be;
   if (utf16 && !names_utf16(declared.name)) {
     add_issue(decoded, declared.begin, declared.end,
               "the file is stored as UTF-16 but declares encoding \"" + declared.name + "\"", true);
   } else if (decoded.facts.encoding == Encoding::utf8 && names_utf16(declared.name)) {
     add_issue(decoded, declared.begin, declared.end,
               "the file declares encoding \"" + declared.name + "\" but is not stored as UTF-16", true);
-  } else if (decoded.facts.encoding == Encoding::utf8 && decoded.facts.has_bom && !names_utf8(declared.name)) {
+  } else if (decoded.facts.encoding == Encoding::utf8 && decoded.facts.has_bom &&
+             !names_utf8(declared.name)) {
     add_issue(decoded, declared.begin, declared.end,
-              "the file starts with a UTF-8 byte order mark but declares encoding \"" + declared.name + "\"", false);
-  } else if (decoded.facts.encoding == Encoding::utf8 && !decoded.facts.has_bom && !names_utf8(declared.name)) {
+              "the file starts with a UTF-8 byte order mark but declares encoding \"" + declared.name + "\"",
+              false);
+  } else if (decoded.facts.encoding == Encoding::utf8 && !decoded.facts.has_bom &&
+             !names_utf8(declared.name)) {
     add_issue(decoded, declared.begin, declared.end,
               "encoding \"" + declared.name + "\" is not known here; the text was read as UTF-8", false);
   }
@@ -211,7 +227,8 @@ Decoded decode_without_mark(std::string_view bytes) {
   if (is_utf8(bytes) || names_utf8(declared.name)) return decode_utf8_bytes(bytes, 0);
   Decoded decoded = decode_single_bytes(bytes, *code_page("windows-1252"), "windows-1252");
   std::size_t bad = 0;
-  while (bad < decoded.text.size() && static_cast<unsigned char>(decoded.text[bad]) < 0x80) ++bad;
+  while (bad < decoded.text.size() && static_cast<unsigned char>(decoded.text[bad]) < 0x80)
+    ++bad;
   const base::CodePoint c = base::decode_utf8(decoded.text, bad);
   add_issue(decoded, bad, bad + c.size,
             "the file is not UTF-8 and declares no other encoding; it was read as windows-1252", true);

@@ -23,7 +23,8 @@ struct EncodingFacts {
   Newline newline = Newline::lf;
 };
 
-/// Something wrong with the encoding of the file, at a range of the decoded text (never empty unless the text is).
+/// Something wrong with the encoding of the file, at a range of the decoded text (never empty unless the text
+/// is).
 struct DecodeIssue {
   std::uint32_t begin;
   std::uint32_t end;

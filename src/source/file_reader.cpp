@@ -16,7 +16,9 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-Error unreadable(const char* reason) { return {ErrorCode::unreadable_file, std::string("cannot read: ") + reason}; }
+Error unreadable(const char* reason) {
+  return {ErrorCode::unreadable_file, std::string("cannot read: ") + reason};
+}
 
 Error too_large(std::size_t max_bytes) {
   return {ErrorCode::unreadable_file,
@@ -59,7 +61,8 @@ base::Result<std::string> DiskReader::read(const std::string& path, std::size_t 
   if (!S_ISREG(facts.st_mode)) return unreadable("it is not a regular file");
   if (static_cast<std::size_t>(facts.st_size) > max_bytes) return too_large(max_bytes);
 
-  std::string bytes(static_cast<std::size_t>(facts.st_size) + 1, '\0');  // one more shows that the file has grown
+  std::string bytes(static_cast<std::size_t>(facts.st_size) + 1,
+                    '\0');  // one more shows that the file has grown
   std::size_t filled = 0;
   for (;;) {
     const ssize_t got = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
@@ -98,7 +101,8 @@ base::Result<std::vector<DirectoryEntry>> DiskReader::list(const std::string& pa
 PathKind MemoryReader::kind(const std::string& path) const {
   if (files_.count(path) != 0) return PathKind::file;
   const auto below = files_.lower_bound(path + "/");
-  const bool is_directory = below != files_.end() && below->first.compare(0, path.size() + 1, path + "/") == 0;
+  const bool is_directory =
+      below != files_.end() && below->first.compare(0, path.size() + 1, path + "/") == 0;
   return is_directory ? PathKind::directory : PathKind::missing;
 }
 

@@ -1,4 +1,5 @@
-// The edge to the file system: everything that is read or listed passes through here, so tests can stand in for it.
+// The edge to the file system: everything that is read or listed passes through here, so tests can stand in
+// for it.
 #pragma once
 
 #include <cstddef>

@@ -27,7 +27,8 @@ std::string_view LineIndex::line_text(std::string_view text, std::uint32_t line)
   const std::size_t begin = starts_[line - 1];
   const std::size_t end = line < starts_.size() ? starts_[line] : text.size();
   std::string_view result = text.substr(begin, end - begin);
-  while (!result.empty() && (result.back() == '\n' || result.back() == '\r')) result.remove_suffix(1);
+  while (!result.empty() && (result.back() == '\n' || result.back() == '\r'))
+    result.remove_suffix(1);
   return result;
 }
 

@@ -11,8 +11,9 @@ void OffsetMap::add(std::uint32_t text_offset, std::uint32_t byte_offset, Storag
 }
 
 std::uint32_t OffsetMap::to_byte(std::string_view text, std::uint32_t text_offset) const {
-  const auto after = std::upper_bound(checkpoints_.begin(), checkpoints_.end(), text_offset,
-                                      [](std::uint32_t offset, const Checkpoint& c) { return offset < c.text; });
+  const auto after =
+      std::upper_bound(checkpoints_.begin(), checkpoints_.end(), text_offset,
+                       [](std::uint32_t offset, const Checkpoint& c) { return offset < c.text; });
   if (after == checkpoints_.begin()) return text_offset;
   const Checkpoint& from = *(after - 1);
   if (from.storage == Storage::same) return from.byte + (text_offset - from.text);

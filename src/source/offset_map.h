@@ -21,7 +21,8 @@ class OffsetMap {
   /// Calls come in ascending order; the first one names text offset 0.
   void add(std::uint32_t text_offset, std::uint32_t byte_offset, Storage storage);
 
-  /// Byte of the stored file (a byte order mark counts) for an offset of `text`, the text this map was made with.
+  /// Byte of the stored file (a byte order mark counts) for an offset of `text`, the text this map was made
+  /// with.
   std::uint32_t to_byte(std::string_view text, std::uint32_t text_offset) const;
 
  private:

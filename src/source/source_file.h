@@ -38,8 +38,8 @@ class SourceFile {
   mutable std::unique_ptr<LineIndex> lines_;
 };
 
-/// Owns the files of a run; references stay valid until the file is replaced or released. Different threads may set
-/// and read different files.
+/// Owns the files of a run; references stay valid until the file is replaced or released. Different threads
+/// may set and read different files.
 class SourceStore {
  public:
   /// Makes room for ids below `count`.

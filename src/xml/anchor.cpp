@@ -34,7 +34,8 @@ source::Span word_of(const Document& document, const Attribute& attribute, std::
   return value_of(document, attribute);
 }
 
-source::Span piece_of(const Document& document, const Attribute& attribute, std::size_t begin, std::size_t end) {
+source::Span piece_of(const Document& document, const Attribute& attribute, std::size_t begin,
+                      std::size_t end) {
   if (!attribute.plain || begin >= end) return value_of(document, attribute);
   return document.span(attribute.value_begin + static_cast<std::uint32_t>(begin),
                        attribute.value_begin + static_cast<std::uint32_t>(end));

@@ -18,15 +18,16 @@ source::Span name_of(const Document& document, NodeId element);
 source::Span name_of(const Document& document, const Attribute& attribute);
 source::Span value_of(const Document& document, const Attribute& attribute);
 
-/// The first comma-separated word of the value that equals `word` but for letter case; the whole value when there is
-/// none or the value does not stand in the text as it is.
+/// The first comma-separated word of the value that equals `word` but for letter case; the whole value when
+/// there is none or the value does not stand in the text as it is.
 source::Span word_of(const Document& document, const Attribute& attribute, std::string_view word);
 
 /// A piece [begin, end) of a value that stands in the text as it is.
-source::Span piece_of(const Document& document, const Attribute& attribute, std::size_t begin, std::size_t end);
+source::Span piece_of(const Document& document, const Attribute& attribute, std::size_t begin,
+                      std::size_t end);
 
-/// The range, or one character beside it: a finding always covers something that can be underlined, unless the
-/// file is empty.
+/// The range, or one character beside it: a finding always covers something that can be underlined, unless
+/// the file is empty.
 source::Span never_empty(const Document& document, std::uint32_t begin, std::uint32_t end);
 
 }  // namespace iislint::xml

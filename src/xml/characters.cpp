@@ -30,7 +30,8 @@ constexpr std::array<Range, 3> kPartRanges = {{{0xB7, 0xB7}, {0x300, 0x36F}, {0x
 
 template <std::size_t N>
 bool within(const std::array<Range, N>& ranges, char32_t c) {
-  return std::any_of(ranges.begin(), ranges.end(), [c](const Range& r) { return c >= r.first && c <= r.last; });
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [c](const Range& r) { return c >= r.first && c <= r.last; });
 }
 
 }  // namespace

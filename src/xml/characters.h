@@ -11,7 +11,7 @@ enum CharacterClass : std::uint8_t {
   kNameStart = 1,
   kNamePart = 2,
   kSpace = 4,
-  kForbidden = 8,  ///< control characters
+  kForbidden = 8,   ///< control characters
   kPlainValue = 16  ///< needs no second look inside an attribute value
 };
 

@@ -19,8 +19,8 @@ struct Reference {
 /// Reads what follows the '&' at `at`, never beyond `limit`.
 Reference read_reference(std::string_view text, std::uint32_t at, std::uint32_t limit);
 
-/// Appends `raw` with references replaced and white space turned into blanks, as XML 1.0 section 3.3.3 has it.
-/// What is no good reference is kept as it stands.
+/// Appends `raw` with references replaced and white space turned into blanks, as XML 1.0 section 3.3.3 has
+/// it. What is no good reference is kept as it stands.
 void append_attribute_value(std::string& result, std::string_view raw);
 
 }  // namespace iislint::xml

@@ -18,7 +18,10 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 class Scanner {
  public:
   Scanner(Document& document, const ScanLimits& limits)
-      : builder_(document, limits), tags_(builder_, limits), document_(document), limits_(limits),
+      : builder_(document, limits),
+        tags_(builder_, limits),
+        document_(document),
+        limits_(limits),
         text_(document.text()) {}
 
   void run() {
@@ -54,7 +57,9 @@ class Scanner {
 
  private:
   std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
-  bool starts_with(std::uint32_t at, std::string_view what) const { return text_.substr(at, what.size()) == what; }
+  bool starts_with(std::uint32_t at, std::string_view what) const {
+    return text_.substr(at, what.size()) == what;
+  }
 
   /// One past `what`, searched from `at`; 0 when it does not occur.
   std::uint32_t after(std::string_view what, std::uint32_t at) const {
@@ -105,7 +110,8 @@ class Scanner {
   }
 
   void check_characters(std::uint32_t at, std::uint32_t end) {
-    while (at < end) at = check_character(at);
+    while (at < end)
+      at = check_character(at);
   }
 
   std::uint32_t check_reference(std::uint32_t at, std::uint32_t end) {
@@ -123,9 +129,11 @@ class Scanner {
 
   /// A construct that never ends is taken up to the next line that starts with a tag.
   std::uint32_t recover(std::uint32_t at) const {
-    for (std::size_t line = text_.find('\n', at); line != std::string_view::npos; line = text_.find('\n', line + 1)) {
+    for (std::size_t line = text_.find('\n', at); line != std::string_view::npos;
+         line = text_.find('\n', line + 1)) {
       std::size_t first = line + 1;
-      while (first < text_.size() && has_class(text_[first], kSpace)) ++first;
+      while (first < text_.size() && has_class(text_[first], kSpace))
+        ++first;
       if (first < text_.size() && text_[first] == '<') return static_cast<std::uint32_t>(line);
     }
     return size();
@@ -168,11 +176,12 @@ class Scanner {
     const std::uint32_t target_end = name_end(text_, begin + 2);
     const std::string_view target = text_.substr(begin + 2, target_end - begin - 2);
     const bool declaration = target == "xml";
-    const NodeId node = builder_.add(declaration ? NodeKind::declaration : NodeKind::processing_instruction, begin);
+    const NodeId node =
+        builder_.add(declaration ? NodeKind::declaration : NodeKind::processing_instruction, begin);
     std::uint32_t end = after("?>", begin + 2);
     if (end == 0) {
-      builder_.error(SyntaxProblem::unterminated_processing_instruction, begin, std::max(target_end, begin + 2),
-                     enclosing());
+      builder_.error(SyntaxProblem::unterminated_processing_instruction, begin,
+                     std::max(target_end, begin + 2), enclosing());
       end = recover(begin);
     } else if (declaration && begin != 0 && text_.substr(0, begin) != kByteOrderMark) {
       builder_.error(SyntaxProblem::declaration_not_first, begin, end, enclosing());
@@ -188,9 +197,11 @@ class Scanner {
   void check_instruction(std::uint32_t begin, std::uint32_t target_end, std::uint32_t end) {
     const std::string_view target = text_.substr(begin + 2, target_end - begin - 2);
     const bool reserved = base::equals_ignoring_case(target, "xml");
-    const bool separated = target_end + 2 == end || (target_end < end && has_class(text_[target_end], kSpace));
+    const bool separated =
+        target_end + 2 == end || (target_end < end && has_class(text_[target_end], kSpace));
     if (target.empty() || reserved || !separated || target.find(':') != std::string_view::npos) {
-      builder_.error(SyntaxProblem::processing_instruction_invalid, begin, std::max(target_end, begin + 2), enclosing());
+      builder_.error(SyntaxProblem::processing_instruction_invalid, begin, std::max(target_end, begin + 2),
+                     enclosing());
     }
     check_characters(begin + 2, end);
   }
@@ -203,15 +214,19 @@ class Scanner {
     bool good = true;
     while (good) {
       const std::size_t before = i;
-      while (i < body.size() && has_class(body[i], kSpace)) ++i;
+      while (i < body.size() && has_class(body[i], kSpace))
+        ++i;
       if (i == body.size()) break;
       const std::uint32_t name = name_end(body, static_cast<std::uint32_t>(i));
       const auto* known = std::find(kOrder + next, std::end(kOrder), body.substr(i, name - i));
       std::size_t equals = name;
-      while (equals < body.size() && has_class(body[equals], kSpace)) ++equals;
+      while (equals < body.size() && has_class(body[equals], kSpace))
+        ++equals;
       std::size_t quote = equals + 1;
-      while (quote < body.size() && has_class(body[quote], kSpace)) ++quote;
-      const bool quoted = quote < body.size() && body[equals] == '=' && (body[quote] == '"' || body[quote] == '\'');
+      while (quote < body.size() && has_class(body[quote], kSpace))
+        ++quote;
+      const bool quoted =
+          quote < body.size() && body[equals] == '=' && (body[quote] == '"' || body[quote] == '\'');
       const std::size_t close = quoted ? body.find(body[quote], quote + 1) : std::string_view::npos;
       good = i > before && known != std::end(kOrder) && close != std::string_view::npos &&
              is_declared_value(*known, body.substr(quote + 1, close - quote - 1));
@@ -225,7 +240,8 @@ class Scanner {
   static bool is_declared_value(std::string_view name, std::string_view value) {
     if (name == "version") return value == "1.0" || value == "1.1";
     if (name == "standalone") return value == "yes" || value == "no";
-    const bool starts_with_letter = !value.empty() && base::to_lower(value[0]) >= 'a' && base::to_lower(value[0]) <= 'z';
+    const bool starts_with_letter =
+        !value.empty() && base::to_lower(value[0]) >= 'a' && base::to_lower(value[0]) <= 'z';
     return starts_with_letter && std::all_of(value.begin(), value.end(), [](char c) {
              return c != ':' && static_cast<unsigned char>(c) < 0x80 && has_class(c, kNamePart);
            });

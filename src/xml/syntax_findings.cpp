@@ -14,48 +14,84 @@ std::string quoted(std::string_view text) {
   constexpr std::size_t kLongest = 40;
   if (text.size() <= kLongest) return std::string(text);
   std::size_t cut = kLongest;
-  while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0u) == 0x80u) --cut;
+  while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0u) == 0x80u)
+    --cut;
   return std::string(text.substr(0, cut)) + "…";
 }
 
 /// %1 in a message is the text at the span.
 const char* message_of(SyntaxProblem problem) {
   switch (problem) {
-    case SyntaxProblem::attribute_twice: return "attribute '%1' is written twice in one tag";
-    case SyntaxProblem::attribute_without_equals: return "attribute '%1' has no '=' and value";
-    case SyntaxProblem::attribute_without_value: return "attribute '%1' has no value";
-    case SyntaxProblem::bare_ampersand: return "'&' must be written as &amp;";
-    case SyntaxProblem::bare_less_than: return "'<' must be written as &lt; here";
-    case SyntaxProblem::byte_order_mark_inside: return "a second byte order mark stands before the text";
-    case SyntaxProblem::cdata_end_in_text: return "']]>' may not stand in text";
-    case SyntaxProblem::character_forbidden: return "this control character may not stand in XML";
-    case SyntaxProblem::character_reference_invalid: return "'%1' names no character that XML allows";
-    case SyntaxProblem::declaration_invalid: return "the XML declaration is malformed";
-    case SyntaxProblem::declaration_not_first: return "the XML declaration must stand at the very start of the file";
-    case SyntaxProblem::doctype_misplaced: return "a DOCTYPE may only stand once, before the first element";
-    case SyntaxProblem::document_without_root: return "the file holds no XML element";
-    case SyntaxProblem::double_hyphen_in_comment: return "'--' may not stand inside a comment";
-    case SyntaxProblem::end_tag_misspelt: return "end tag '%1' does not match the start tag it closes";
-    case SyntaxProblem::end_tag_stray: return "end tag '%1' closes nothing";
-    case SyntaxProblem::end_tag_unfinished: return "end tag '%1' has no '>'";
-    case SyntaxProblem::end_tag_with_junk: return "'%1' may not stand in an end tag";
-    case SyntaxProblem::entity_undefined: return "'%1' is not defined: XML knows &amp; &lt; &gt; &quot; and &apos;";
-    case SyntaxProblem::junk_in_tag: return "'%1' may not stand in a tag";
-    case SyntaxProblem::missing_end_tag: return "<%1> has no end tag";
-    case SyntaxProblem::missing_space: return "a blank is missing before '%1'";
-    case SyntaxProblem::prefix_undeclared: return "namespace prefix '%1' is not declared";
-    case SyntaxProblem::name_invalid: return "'%1' is no valid XML name";
-    case SyntaxProblem::processing_instruction_invalid: return "'%1' is no valid processing instruction";
-    case SyntaxProblem::second_root: return "<%1> stands after the end of the document: XML has one outermost element";
-    case SyntaxProblem::start_tag_unfinished: return "start tag <%1 has no '>'";
-    case SyntaxProblem::text_outside_root: return "text '%1' stands outside the outermost element";
-    case SyntaxProblem::unclosed_at_end: return "the file ends before the end tag of <%1>";
-    case SyntaxProblem::unterminated_cdata: return "this CDATA section has no end ']]>'";
-    case SyntaxProblem::unterminated_comment: return "this comment has no end '-->'";
-    case SyntaxProblem::unterminated_doctype: return "this DOCTYPE has no end";
-    case SyntaxProblem::unterminated_processing_instruction: return "'%1' has no end '?>'";
-    case SyntaxProblem::value_unquoted: return "value '%1' must stand in quotes";
-    case SyntaxProblem::value_unterminated: return "the value has no closing quote";
+    case SyntaxProblem::attribute_twice:
+      return "attribute '%1' is written twice in one tag";
+    case SyntaxProblem::attribute_without_equals:
+      return "attribute '%1' has no '=' and value";
+    case SyntaxProblem::attribute_without_value:
+      return "attribute '%1' has no value";
+    case SyntaxProblem::bare_ampersand:
+      return "'&' must be written as &amp;";
+    case SyntaxProblem::bare_less_than:
+      return "'<' must be written as &lt; here";
+    case SyntaxProblem::byte_order_mark_inside:
+      return "a second byte order mark stands before the text";
+    case SyntaxProblem::cdata_end_in_text:
+      return "']]>' may not stand in text";
+    case SyntaxProblem::character_forbidden:
+      return "this control character may not stand in XML";
+    case SyntaxProblem::character_reference_invalid:
+      return "'%1' names no character that XML allows";
+    case SyntaxProblem::declaration_invalid:
+      return "the XML declaration is malformed";
+    case SyntaxProblem::declaration_not_first:
+      return "the XML declaration must stand at the very start of the file";
+    case SyntaxProblem::doctype_misplaced:
+      return "a DOCTYPE may only stand once, before the first element";
+    case SyntaxProblem::document_without_root:
+      return "the file holds no XML element";
+    case SyntaxProblem::double_hyphen_in_comment:
+      return "'--' may not stand inside a comment";
+    case SyntaxProblem::end_tag_misspelt:
+      return "end tag '%1' does not match the start tag it closes";
+    case SyntaxProblem::end_tag_stray:
+      return "end tag '%1' closes nothing";
+    case SyntaxProblem::end_tag_unfinished:
+      return "end tag '%1' has no '>'";
+    case SyntaxProblem::end_tag_with_junk:
+      return "'%1' may not stand in an end tag";
+    case SyntaxProblem::entity_undefined:
+      return "'%1' is not defined: XML knows &amp; &lt; &gt; &quot; and &apos;";
+    case SyntaxProblem::junk_in_tag:
+      return "'%1' may not stand in a tag";
+    case SyntaxProblem::missing_end_tag:
+      return "<%1> has no end tag";
+    case SyntaxProblem::missing_space:
+      return "a blank is missing before '%1'";
+    case SyntaxProblem::prefix_undeclared:
+      return "namespace prefix '%1' is not declared";
+    case SyntaxProblem::name_invalid:
+      return "'%1' is no valid XML name";
+    case SyntaxProblem::processing_instruction_invalid:
+      return "'%1' is no valid processing instruction";
+    case SyntaxProblem::second_root:
+      return "<%1> stands after the end of the document: XML has one outermost element";
+    case SyntaxProblem::start_tag_unfinished:
+      return "start tag <%1 has no '>'";
+    case SyntaxProblem::text_outside_root:
+      return "text '%1' stands outside the outermost element";
+    case SyntaxProblem::unclosed_at_end:
+      return "the file ends before the end tag of <%1>";
+    case SyntaxProblem::unterminated_cdata:
+      return "this CDATA section has no end ']]>'";
+    case SyntaxProblem::unterminated_comment:
+      return "this comment has no end '-->'";
+    case SyntaxProblem::unterminated_doctype:
+      return "this DOCTYPE has no end";
+    case SyntaxProblem::unterminated_processing_instruction:
+      return "'%1' has no end '?>'";
+    case SyntaxProblem::value_unquoted:
+      return "value '%1' must stand in quotes";
+    case SyntaxProblem::value_unterminated:
+      return "the value has no closing quote";
   }
   return "the text is not well-formed XML";
 }
@@ -100,8 +136,10 @@ std::vector<Diagnostic> syntax_findings(const Document& document) {
     if (!issue.fatal) finding.severity = diag::Severity::warning;
     findings.push_back(std::move(finding));
   }
-  for (const SyntaxError& error : document.errors) findings.push_back(finding_of(document, error));
-  for (const LimitHit& hit : document.limits) findings.push_back(finding_of(document, hit));
+  for (const SyntaxError& error : document.errors)
+    findings.push_back(finding_of(document, error));
+  for (const LimitHit& hit : document.limits)
+    findings.push_back(finding_of(document, hit));
   if (document.doctype != kNone) {
     const std::uint32_t begin = document.node(document.doctype).begin;
     findings.emplace_back("doctype-present", document.span(begin, begin + 9),

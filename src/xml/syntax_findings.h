@@ -8,7 +8,8 @@
 
 namespace iislint::xml {
 
-/// Findings `xml-syntax`, `doctype-present`, `limit-exceeded` and, from the decoder's issues, `encoding-mismatch`.
+/// Findings `xml-syntax`, `doctype-present`, `limit-exceeded` and, from the decoder's issues,
+/// `encoding-mismatch`.
 std::vector<diag::Diagnostic> syntax_findings(const Document& document);
 
 }  // namespace iislint::xml

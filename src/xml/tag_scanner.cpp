@@ -10,7 +10,9 @@
 namespace iislint::xml {
 namespace {
 
-bool is_quote(char c) { return c == '"' || c == '\''; }
+bool is_quote(char c) {
+  return c == '"' || c == '\'';
+}
 
 std::string_view prefix_of(std::string_view name) {
   const std::size_t colon = name.find(':');
@@ -23,7 +25,8 @@ TagScanner::TagScanner(TreeBuilder& builder, const ScanLimits& limits)
     : builder_(builder), document_(builder.document()), limits_(limits), text_(builder.text()) {}
 
 std::uint32_t TagScanner::skip_space(std::uint32_t at) const {
-  while (at < text_.size() && has_class(text_[at], kSpace)) ++at;
+  while (at < text_.size() && has_class(text_[at], kSpace))
+    ++at;
   return at;
 }
 
@@ -75,7 +78,8 @@ std::uint32_t TagScanner::attribute(NodeId element, std::uint32_t at) {
   if (char_at(after_space) == '=') {
     at = skip_space(after_space + 1);
   } else {
-    builder_.error(SyntaxProblem::attribute_without_equals, attribute.name_begin, attribute.name_end, element);
+    builder_.error(SyntaxProblem::attribute_without_equals, attribute.name_begin, attribute.name_end,
+                   element);
     if (!is_quote(char_at(after_space))) {
       attribute.value_begin = attribute.value_end = attribute.name_end;
       keep(element, attribute);
@@ -120,8 +124,8 @@ std::uint32_t TagScanner::junk(NodeId element, std::uint32_t at) {
   const std::uint32_t begin = at;
   do {
     ++at;
-  } while (at < text_.size() && !has_class(text_[at], kSpace | kNameStart) && text_[at] != '>' && text_[at] != '<' &&
-           !(text_[at] == '/' && char_at(at + 1) == '>'));
+  } while (at < text_.size() && !has_class(text_[at], kSpace | kNameStart) && text_[at] != '>' &&
+           text_[at] != '<' && !(text_[at] == '/' && char_at(at + 1) == '>'));
   builder_.error(SyntaxProblem::junk_in_tag, begin, at, element);
   return at;
 }
@@ -151,7 +155,8 @@ void TagScanner::check_value(NodeId element, Attribute& attribute) {
       } else if (reference.kind == ReferenceKind::unknown_entity) {
         builder_.error(SyntaxProblem::entity_undefined, at, reference.end, element);
       } else if (reference.kind == ReferenceKind::bad_character) {
-        builder_.error(SyntaxProblem::character_reference_invalid, at, std::max(reference.end, at + 1), element);
+        builder_.error(SyntaxProblem::character_reference_invalid, at, std::max(reference.end, at + 1),
+                       element);
       }
       at = std::max(reference.end, at + 1);
     } else if (c == '<') {
@@ -175,7 +180,8 @@ void TagScanner::check_name(NodeId element, std::uint32_t begin, std::uint32_t e
   const std::size_t colon = name.find(':');
   if (colon == std::string_view::npos) return;
   const std::string_view local = name.substr(colon + 1);
-  const bool good = colon > 0 && !local.empty() && local.find(':') == std::string_view::npos && name_end(local, 0) > 0;
+  const bool good =
+      colon > 0 && !local.empty() && local.find(':') == std::string_view::npos && name_end(local, 0) > 0;
   if (!good) builder_.error(SyntaxProblem::name_invalid, begin, end, element);
 }
 
@@ -192,20 +198,24 @@ void TagScanner::check_attributes(NodeId element) {
     if (prefix_of(name) == "xmlns") prefixes_[name.substr(6)].push_back(element);
   }
   const auto report = [&](const Attribute& second, const Attribute& earlier) {
-    builder_.error(SyntaxProblem::attribute_twice, second.name_begin, second.name_end, element, earlier.name_begin);
+    builder_.error(SyntaxProblem::attribute_twice, second.name_begin, second.name_end, element,
+                   earlier.name_begin);
   };
   if (node.attribute_count <= 16) {  // nearly every element: comparing beats sorting
     for (auto it = first; it != last; ++it) {
-      const auto same = std::find_if(first, it, [&](const Attribute& a) { return document_.name(a) == document_.name(*it); });
+      const auto same = std::find_if(
+          first, it, [&](const Attribute& a) { return document_.name(a) == document_.name(*it); });
       if (same != it) report(*it, *same);
     }
   } else {
-    for (std::uint32_t i = 0; i < node.attribute_count; ++i) order.push_back(i);
+    for (std::uint32_t i = 0; i < node.attribute_count; ++i)
+      order.push_back(i);
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
       return document_.name(first[a]) < document_.name(first[b]);
     });
     for (std::size_t i = 1; i < order.size(); ++i) {
-      if (document_.name(first[order[i]]) == document_.name(first[order[i - 1]])) report(first[order[i]], first[order[i - 1]]);
+      if (document_.name(first[order[i]]) == document_.name(first[order[i - 1]]))
+        report(first[order[i]], first[order[i - 1]]);
     }
   }
   if (prefixed) check_prefixes(element);
@@ -215,7 +225,8 @@ void TagScanner::check_prefixes(NodeId element) {
   const auto check = [&](std::string_view name, std::uint32_t begin) {
     const std::string_view prefix = prefix_of(name);
     if (prefix.empty() || prefix_is_declared(element, prefix)) return;
-    builder_.error(SyntaxProblem::prefix_undeclared, begin, begin + static_cast<std::uint32_t>(prefix.size()), element);
+    builder_.error(SyntaxProblem::prefix_undeclared, begin, begin + static_cast<std::uint32_t>(prefix.size()),
+                   element);
   };
   const Node& node = document_.nodes[element];
   check(document_.name(element), node.begin + 1);
@@ -224,7 +235,8 @@ void TagScanner::check_prefixes(NodeId element) {
   }
 }
 
-// Declarations are kept per prefix with the element that made them; those of closed elements fall away when met.
+// Declarations are kept per prefix with the element that made them; those of closed elements fall away when
+// met.
 bool TagScanner::prefix_is_declared(NodeId element, std::string_view prefix) {
   if (prefix == "xml" || prefix == "xmlns") return true;
   const auto known = prefixes_.find(prefix);
@@ -242,7 +254,8 @@ std::uint32_t TagScanner::end_tag(std::uint32_t at) {
   const std::uint32_t end_of_name = name_end(text_, name);
   at = skip_space(end_of_name);
   const std::uint32_t junk_begin = at;
-  while (at < text_.size() && text_[at] != '>' && text_[at] != '<') ++at;
+  while (at < text_.size() && text_[at] != '>' && text_[at] != '<')
+    ++at;
   const NodeId innermost = builder_.innermost();
   if (char_at(at) != '>') {
     builder_.error(SyntaxProblem::end_tag_unfinished, begin, std::max(end_of_name, begin + 2), innermost);

@@ -1,7 +1,7 @@
 // The lossless tree of one file: the only tree there is. Made by xml::scan, read by everything above.
 //
-// Nodes and attributes stand in flat arrays in document order and are named by index. White space between nodes
-// belongs to the node that encloses it; all other bytes belong to exactly one innermost node.
+// Nodes and attributes stand in flat arrays in document order and are named by index. White space between
+// nodes belongs to the node that encloses it; all other bytes belong to exactly one innermost node.
 #pragma once
 
 #include <cstdint>
@@ -37,8 +37,8 @@ struct Node {
   bool damaged = false;          ///< a syntax error touches the element: what seems absent may only be lost
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::uint32_t name_end = 0;       ///< element: the name begins at begin + 1
-  std::uint32_t start_tag_end = 0;  ///< element
+  std::uint32_t name_end = 0;           ///< element: the name begins at begin + 1
+  std::uint32_t start_tag_end = 0;      ///< element
   std::uint32_t end_tag_begin = kNone;  ///< element: kNone when there is no end tag
   NodeId parent = kNone;
   NodeId first_child = kNone;
@@ -53,8 +53,8 @@ struct Attribute {
   std::uint32_t value_begin = 0;  ///< without quotes
   std::uint32_t value_end = 0;
   bool quoted = false;
-  bool closed = false;           ///< the closing quote is there
-  bool plain = true;             ///< the value stands in the text as it is: no reference, no line end, no tab
+  bool closed = false;  ///< the closing quote is there
+  bool plain = true;    ///< the value stands in the text as it is: no reference, no line end, no tab
 };
 
 enum class SyntaxProblem : std::uint8_t;
@@ -63,8 +63,8 @@ struct SyntaxError {
   SyntaxProblem problem;
   std::uint32_t begin;
   std::uint32_t end;
-  NodeId node;                   ///< the innermost element it damages, or kNone
-  std::uint32_t other = kNone;   ///< start of the tag that belongs to it, where there is one
+  NodeId node;                  ///< the innermost element it damages, or kNone
+  std::uint32_t other = kNone;  ///< start of the tag that belongs to it, where there is one
 };
 
 /// One of the hard limits was met; what lies beyond it was not read.
@@ -96,8 +96,8 @@ class Document {
     return text().substr(a.name_begin, a.name_end - a.name_begin);
   }
 
-  /// The value as an XML parser reports it: references replaced, line ends and tabs as blanks. A view into the text
-  /// when it stands there as it is, else into `buffer`.
+  /// The value as an XML parser reports it: references replaced, line ends and tabs as blanks. A view into
+  /// the text when it stands there as it is, else into `buffer`.
   std::string_view value(const Attribute& a, std::string& buffer) const;
 
   /// The attribute of that name, or kNone; the first of several.

@@ -18,7 +18,8 @@ bool is_misspelt(std::string_view name, std::string_view open_name) {
 
 }  // namespace
 
-TreeBuilder::TreeBuilder(Document& document, const ScanLimits& limits) : document_(document), limits_(limits) {
+TreeBuilder::TreeBuilder(Document& document, const ScanLimits& limits)
+    : document_(document), limits_(limits) {
   Node node;
   node.end = static_cast<std::uint32_t>(text().size());
   document_.nodes.push_back(node);
@@ -53,7 +54,9 @@ NodeId TreeBuilder::add(NodeKind kind, std::uint32_t begin) {
   return id;
 }
 
-void TreeBuilder::finish(NodeId node, std::uint32_t end) { document_.nodes[node].end = end; }
+void TreeBuilder::finish(NodeId node, std::uint32_t end) {
+  document_.nodes[node].end = end;
+}
 
 void TreeBuilder::open(NodeId element) {
   if (document_.root() == kNone) document_.set_root(element);
@@ -100,7 +103,8 @@ void TreeBuilder::close_implicitly(std::uint32_t end) {
 }
 
 void TreeBuilder::close_at(std::size_t index, std::uint32_t begin, std::uint32_t end) {
-  while (open_.size() > index + 1) close_implicitly(begin);
+  while (open_.size() > index + 1)
+    close_implicitly(begin);
   document_.nodes[open_.back().id].end_tag_begin = begin;
   finish_element(end);
 }
@@ -119,8 +123,8 @@ void TreeBuilder::close(std::string_view name, std::uint32_t begin, std::uint32_
   if (index == 0 && !at_top() && is_misspelt(name, document_.name(innermost()))) {
     const auto name_begin = static_cast<std::uint32_t>(begin + 2);
     const NodeId element = innermost();
-    error(SyntaxProblem::end_tag_misspelt, name_begin, name_begin + static_cast<std::uint32_t>(name.size()), element,
-          document_.nodes[element].begin);
+    error(SyntaxProblem::end_tag_misspelt, name_begin, name_begin + static_cast<std::uint32_t>(name.size()),
+          element, document_.nodes[element].begin);
     index = open_.size() - 1;
   }
   if (index == 0) {

@@ -1,4 +1,5 @@
-// Puts nodes into the tree while the scanner reads: open elements, end tags and what to do when they do not match.
+// Puts nodes into the tree while the scanner reads: open elements, end tags and what to do when they do not
+// match.
 #pragma once
 
 #include <vector>

@@ -11,8 +11,9 @@ struct ValueEnd {
   bool closed;
 };
 
-/// `quote` names the opening quote. A value is taken for unclosed when the next quote comes only after a line end
-/// and a '<', or directly after `name=`; it then ends on its first line, before that name or the end of the tag.
+/// `quote` names the opening quote. A value is taken for unclosed when the next quote comes only after a line
+/// end and a '<', or directly after `name=`; it then ends on its first line, before that name or the end of
+/// the tag.
 ValueEnd value_end(std::string_view text, std::uint32_t quote);
 
 }  // namespace iislint::xml

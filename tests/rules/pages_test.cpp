@@ -24,7 +24,7 @@ std::string example(const std::string& page, const std::string& heading) {
 engine::Analysis run(const std::string& id, const std::string& text) {
   engine::Options options;
   options.kind = text.find("<!-- web.config -->") != std::string::npos ? schema::FileKind::web
-                                                                      : schema::FileKind::application_host;
+                                                                       : schema::FileKind::application_host;
   return tests::analyze_text(id + ".example", text, options);
 }
 

@@ -17,7 +17,8 @@ namespace fs = std::filesystem;
 engine::Options options_for(const fs::path& path) {
   engine::Options options;
   // The root is wrong only where the kind is known.
-  if (path.parent_path().filename() == "root-element-wrong") options.kind = schema::FileKind::application_host;
+  if (path.parent_path().filename() == "root-element-wrong")
+    options.kind = schema::FileKind::application_host;
   const std::string name = path.filename().string();
   if (name.find(".web.config") != std::string::npos) options.kind = schema::FileKind::web;
   return options;
@@ -37,7 +38,8 @@ TEST_CASE("test files hold exactly the findings they announce") {
     const auto analysis = tests::analyze_text(path.filename().string(), text, options_for(path));
     CHECK(tests::differences(expected, analysis) == "");
     if (is_good) {
-      for (const diag::Diagnostic& d : analysis.diagnostics) CHECK(*d.severity < diag::Severity::warning);
+      for (const diag::Diagnostic& d : analysis.diagnostics)
+        CHECK(*d.severity < diag::Severity::warning);
     } else {
       const std::string rule = path.parent_path().filename().string();
       const bool finds_own_rule = std::any_of(analysis.diagnostics.begin(), analysis.diagnostics.end(),
@@ -51,7 +53,8 @@ TEST_CASE("every rule has a bad and a good file, and every folder a rule") {
   const auto files = tests::files_below("tests/rules", ".config");
   const auto has = [&](std::string_view id, const std::string& prefix) {
     const std::string start = "/tests/rules/" + std::string(id) + "/" + prefix;
-    return std::any_of(files.begin(), files.end(), [&](const std::string& f) { return f.find(start) != std::string::npos; });
+    return std::any_of(files.begin(), files.end(),
+                       [&](const std::string& f) { return f.find(start) != std::string::npos; });
   };
   for (const diag::RuleInfo& rule : rules::rule_infos()) {
     // What no file can show: our own faults, what our tests exclude, and what takes a file of many megabytes.

@@ -45,13 +45,15 @@ Expectation expectation_of(const xml::Document& document, xml::NodeId comment, c
 
 std::vector<Expectation> from_comments(const std::string& path, const std::string& text) {
   // In a message a double quote may stand: the last one before the end of the comment closes it.
-  static const std::regex kComment(R"re(<!--\s*expect:\s*([a-z-]+)(?:\s+@([\w.-]+)(=)?(\w*))?\s+"(.*)"\s*-->)re");
+  static const std::regex kComment(
+      R"re(<!--\s*expect:\s*([a-z-]+)(?:\s+@([\w.-]+)(=)?(\w*))?\s+"(.*)"\s*-->)re");
   const source::SourceFile file(path, source::decode(text));
   const xml::Document document = xml::scan(file, 0);
   std::vector<Expectation> result;
   for (xml::NodeId id = 0; id < document.nodes.size(); ++id) {
     if (document.node(id).kind != xml::NodeKind::comment) continue;
-    const std::string comment(document.text().substr(document.node(id).begin, document.node(id).end - document.node(id).begin));
+    const std::string comment(
+        document.text().substr(document.node(id).begin, document.node(id).end - document.node(id).begin));
     std::smatch parts;
     if (std::regex_match(comment, parts, kComment)) {
       result.push_back(expectation_of(document, id, parts));
@@ -102,7 +104,8 @@ std::string differences(const std::vector<Expectation>& expected, const engine::
   for (std::size_t i = 0; i < analysis.diagnostics.size(); ++i) {
     const diag::Diagnostic& d = analysis.diagnostics[i];
     if (announced[i] || *d.severity < diag::Severity::warning) continue;
-    result += "not announced: " + place_of(analysis, d) + " " + std::string(d.rule_id) + " " + d.message + "\n";
+    result +=
+        "not announced: " + place_of(analysis, d) + " " + std::string(d.rule_id) + " " + d.message + "\n";
   }
   return result;
 }

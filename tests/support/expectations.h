@@ -17,15 +17,16 @@ namespace iislint::tests {
 
 struct Expectation {
   std::string rule;
-  std::string place;     ///< "line:column"
-  std::string spanned;   ///< text of the span; empty when only the place is announced
-  std::string message;   ///< part of it
+  std::string place;    ///< "line:column"
+  std::string spanned;  ///< text of the span; empty when only the place is announced
+  std::string message;  ///< part of it
 };
 
 /// `path` names the file on disk; its .expect file is read when there is one.
 std::vector<Expectation> expectations_of(const std::string& path, const std::string& text);
 
-/// What does not fit: announced and not found, or found (error or warning) and not announced. Empty when all is well.
+/// What does not fit: announced and not found, or found (error or warning) and not announced. Empty when all
+/// is well.
 std::string differences(const std::vector<Expectation>& expected, const engine::Analysis& analysis);
 
 }  // namespace iislint::tests

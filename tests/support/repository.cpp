@@ -12,14 +12,16 @@ namespace {
 namespace fs = std::filesystem;
 
 bool ends_with(const std::string& text, const std::string& suffix) {
-  return text.size() >= suffix.size() && text.compare(text.size() - suffix.size(), suffix.size(), suffix) == 0;
+  return text.size() >= suffix.size() &&
+         text.compare(text.size() - suffix.size(), suffix.size(), suffix) == 0;
 }
 
 std::vector<std::string> all_files(const std::string& folder, const std::string& suffix) {
   std::vector<std::string> files;
   if (!fs::exists(folder)) return files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file() && ends_with(entry.path().string(), suffix)) files.push_back(entry.path().string());
+    if (entry.is_regular_file() && ends_with(entry.path().string(), suffix))
+      files.push_back(entry.path().string());
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -27,7 +29,9 @@ std::vector<std::string> all_files(const std::string& folder, const std::string&
 
 }  // namespace
 
-std::string repository_path(const std::string& relative) { return std::string(IISLINT_SOURCE_DIR) + "/" + relative; }
+std::string repository_path(const std::string& relative) {
+  return std::string(IISLINT_SOURCE_DIR) + "/" + relative;
+}
 
 std::string read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -49,7 +53,8 @@ std::vector<std::string> corpus_files() {
   return files;
 }
 
-engine::Analysis analyze_text(const std::string& path, const std::string& text, const engine::Options& options) {
+engine::Analysis analyze_text(const std::string& path, const std::string& text,
+                              const engine::Options& options) {
   const source::MemoryReader reader(std::map<std::string, std::string>{{path, text}});
   return engine::analyze(reader, {{path}}, options);
 }
@@ -62,8 +67,8 @@ std::string place_of(const engine::Analysis& analysis, const diag::Diagnostic& f
 std::string listing(const engine::Analysis& analysis) {
   std::string text;
   for (const diag::Diagnostic& d : analysis.diagnostics) {
-    text += place_of(analysis, d) + " " + std::string(to_string(*d.severity)) + " " + std::string(d.rule_id) + " " +
-            d.message + " {" + std::string(analysis.sources.file(d.span).text(d.span)) + "}\n";
+    text += place_of(analysis, d) + " " + std::string(to_string(*d.severity)) + " " + std::string(d.rule_id) +
+            " " + d.message + " {" + std::string(analysis.sources.file(d.span).text(d.span)) + "}\n";
   }
   return text;
 }

@@ -21,7 +21,8 @@ std::vector<std::string> files_below(const std::string& folder, const std::strin
 std::vector<std::string> corpus_files();
 
 /// One file in memory under that name.
-engine::Analysis analyze_text(const std::string& path, const std::string& text, const engine::Options& options = {});
+engine::Analysis analyze_text(const std::string& path, const std::string& text,
+                              const engine::Options& options = {});
 
 /// "line:column" of a finding's first character.
 std::string place_of(const engine::Analysis& analysis, const diag::Diagnostic& finding);

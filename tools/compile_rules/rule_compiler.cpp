@@ -70,17 +70,19 @@ class Sheet {
     std::string profiles = list("ProfileSeverity", profile_list, [](const Json& p) {
       return "{" + literal(p.at("profile")) + ", " + severity(p.at("severity")) + "}";
     });
-    return "    {" + literal(id()) + ", " + literal(json_.at("summary")) + ", " + literal(json_.at("area")) + ", " +
-           literal(json_.at("category")) + ", " + severity(json_.at("severity")) + ", Confidence::" +
-           std::string(json_.at("confidence")) + ", " + literal(json_.at("scope")) + ", " + literal(json_.at("since")) +
-           ", " + literal(json_.value("url", "")) + ", " + literal(json_.at("help")) + ", " + literal(page_) + ", " +
-           references + ", " + covers + ", " + profiles + "},\n";
+    return "    {" + literal(id()) + ", " + literal(json_.at("summary")) + ", " + literal(json_.at("area")) +
+           ", " + literal(json_.at("category")) + ", " + severity(json_.at("severity")) +
+           ", Confidence::" + std::string(json_.at("confidence")) + ", " + literal(json_.at("scope")) + ", " +
+           literal(json_.at("since")) + ", " + literal(json_.value("url", "")) + ", " +
+           literal(json_.at("help")) + ", " + literal(page_) + ", " + references + ", " + covers + ", " +
+           profiles + "},\n";
   }
 
   std::string site_rule(std::size_t info_index) {
     if (json_.at("appliesTo") != "ftp-site") throw std::runtime_error("appliesTo must be ftp-site");
     Json values = Json::array();
-    for (const auto& [name, path] : json_.at("values").items()) values.push_back({{"name", name}, {"path", path}});
+    for (const auto& [name, path] : json_.at("values").items())
+      values.push_back({{"name", name}, {"path", path}});
     const std::string value_list = list("ValueRef", values, [this](const Json& value) {
       value_names_.push_back(value.at("name"));
       slots_.push_back(slot_of(value.at("path")));
@@ -90,11 +92,15 @@ class Sheet {
     Json variants = json_.value("variants", Json::array());
     if (variants.empty()) variants.push_back(Json::object());
     std::vector<std::string> compiled;
-    for (const Json& variant : variants) compiled.push_back(this->variant(variant));
+    for (const Json& variant : variants)
+      compiled.push_back(this->variant(variant));
     Json indexes = Json::array();
-    for (const std::string& text : compiled) indexes.push_back(text);
-    const std::string variant_list = list("Variant", indexes, [](const Json& text) { return std::string(text); });
-    return "    {" + std::to_string(info_index) + ", " + value_list + ", " + when + ", " + variant_list + "},\n";
+    for (const std::string& text : compiled)
+      indexes.push_back(text);
+    const std::string variant_list =
+        list("Variant", indexes, [](const Json& text) { return std::string(text); });
+    return "    {" + std::to_string(info_index) + ", " + value_list + ", " + when + ", " + variant_list +
+           "},\n";
   }
 
   /// The arrays that the other texts refer to.
@@ -106,7 +112,8 @@ class Sheet {
     if (items.empty()) return "{}";
     const std::string name = "kList" + number_ + "_" + std::to_string(lists_++);
     std::string body = "constexpr " + type + " " + name + "[] = {";
-    for (const Json& item : items) body += print(item) + ", ";
+    for (const Json& item : items)
+      body += print(item) + ", ";
     arrays += body + "};\n";
     return name;
   }
@@ -115,14 +122,16 @@ class Sheet {
 
   static std::size_t slot_of(const std::string& path) {
     const auto slots = site().slots;
-    const auto found = std::find_if(slots.begin(), slots.end(), [&](const schema::Slot& s) { return s.path == path; });
+    const auto found =
+        std::find_if(slots.begin(), slots.end(), [&](const schema::Slot& s) { return s.path == path; });
     if (found == slots.end()) throw std::runtime_error("no such attribute below a site: " + path);
     return static_cast<std::size_t>(found - slots.begin());
   }
 
   static std::size_t node_of(const std::string& path) {
     const auto nodes = site().item_nodes;
-    const auto found = std::find_if(nodes.begin(), nodes.end(), [&](const schema::SlotNode& n) { return n.path == path; });
+    const auto found =
+        std::find_if(nodes.begin(), nodes.end(), [&](const schema::SlotNode& n) { return n.path == path; });
     if (found == nodes.end()) throw std::runtime_error("no such element below a site: " + path);
     return static_cast<std::size_t>(found - nodes.begin());
   }
@@ -155,8 +164,8 @@ class Sheet {
 
   static std::string test_text(const char* kind, bool negated, std::size_t value, std::uint64_t mask,
                                const std::string& attribute = "") {
-    return std::string("{TestKind::") + kind + ", " + (negated ? "true" : "false") + ", " + std::to_string(value) + ", " +
-           std::to_string(mask) + "u, " + literal(attribute) + "}";
+    return std::string("{TestKind::") + kind + ", " + (negated ? "true" : "false") + ", " +
+           std::to_string(value) + ", " + std::to_string(mask) + "u, " + literal(attribute) + "}";
   }
 
   std::string test(const Json& test) const {
@@ -229,8 +238,8 @@ class Sheet {
         variant.contains("severity") ? severity(variant["severity"]) : std::string("std::nullopt");
     const std::string when = variant.contains("when") ? tests(variant["when"]) : "{}";
     return "{" + when + ", " + level + ", " + places(key(variant, "at", Json::array())) + ", " +
-           places(key(variant, "related", Json::array())) + ", " + literal(message) + ", " + literal(expected) + ", " +
-           literal(help) + "}";
+           places(key(variant, "related", Json::array())) + ", " + literal(message) + ", " +
+           literal(expected) + ", " + literal(help) + "}";
   }
 
   Json json_;
@@ -251,7 +260,8 @@ std::map<std::string, Sheet> read_sheets(const std::string& folder) {
     fs::path page = path;
     page.replace_extension(".md");
     Sheet sheet(Json::parse(read_file(path)), read_file(page), sheets.size());
-    if (sheet.id() != path.stem().string()) throw std::runtime_error(path.string() + ": id and file name differ");
+    if (sheet.id() != path.stem().string())
+      throw std::runtime_error(path.string() + ": id and file name differ");
     const std::string id = sheet.id();
     if (!sheets.emplace(id, std::move(sheet)).second) throw std::runtime_error(id + " exists twice");
   }
@@ -276,7 +286,8 @@ std::string compile_rules(const std::string& folder) {
   }
   return "// Generated from rules by tools/compile_rules. Do not edit.\n#include \"rules/rule_table.h\"\n\n"
          "namespace iislint::rules {\nnamespace {\n\nusing namespace diag;\n\n" +
-         arrays + "\nconstexpr RuleInfo kInfos[] = {\n" + infos + "};\n\nconstexpr SiteRule kSiteRules[] = {\n" + rules +
+         arrays + "\nconstexpr RuleInfo kInfos[] = {\n" + infos +
+         "};\n\nconstexpr SiteRule kSiteRules[] = {\n" + rules +
          "};\n\n}  // namespace\n\nstd::span<const diag::RuleInfo> rule_infos() { return kInfos; }\n"
          "std::span<const SiteRule> site_rules() { return kSiteRules; }\n\n}  // namespace iislint::rules\n";
 }

@@ -47,13 +47,15 @@ void write_grammar(const std::string& xsd_path, const std::string& output_path) 
     reader->setFeature(XMLUni::fgXercesSchemaFullChecking, true);
     reader->setFeature(XMLUni::fgXercesIgnoreAnnotations, true);  // the fact table holds the documentation
     const Grammar* grammar = reader->loadGrammar(xsd_path.c_str(), Grammar::SchemaGrammarType, true);
-    if (grammar == nullptr || !complaints.text.empty()) throw std::runtime_error(xsd_path + ":\n" + complaints.text);
+    if (grammar == nullptr || !complaints.text.empty())
+      throw std::runtime_error(xsd_path + ":\n" + complaints.text);
   }
   BinMemOutputStream bytes(1 << 20);
   pool.serializeGrammars(&bytes);
   std::ofstream output(output_path, std::ios::binary);
   // getSize() is the capacity of the stream; curPos() is what was written.
-  output.write(reinterpret_cast<const char*>(bytes.getRawBuffer()), static_cast<std::streamsize>(bytes.curPos()));
+  output.write(reinterpret_cast<const char*>(bytes.getRawBuffer()),
+               static_cast<std::streamsize>(bytes.curPos()));
   if (!output) throw std::runtime_error("cannot write " + output_path);
 }
 

@@ -9,7 +9,8 @@ namespace {
 class Builder {
  public:
   explicit Builder(const XsdModel& model) : model_(model) {
-    for (const XsdComplexType& type : model.types) types_[type.name] = &type;
+    for (const XsdComplexType& type : model.types)
+      types_[type.name] = &type;
   }
 
   const XsdComplexType& type(const std::string& name) const {
@@ -34,7 +35,8 @@ class Builder {
   }
 
  private:
-  int walk(const std::string& type_name, const std::string& path, SlotTree& tree, std::vector<SlotTree::Node>& nodes) {
+  int walk(const std::string& type_name, const std::string& path, SlotTree& tree,
+           std::vector<SlotTree::Node>& nodes) {
     const XsdComplexType& t = type(type_name);
     const auto number = static_cast<std::size_t>(
         node_numbers_.try_emplace(path, static_cast<int>(node_numbers_.size())).first->second);

@@ -8,9 +8,9 @@
 
 namespace iislint::tools {
 
-/// The element tree below a collection item that has a *Defaults sibling, without collection items: every scalar
-/// attribute that may be written there gets a slot, every element a node. Item and defaults share the numbers, so
-/// that a missing value of the one is looked up at the same index of the other.
+/// The element tree below a collection item that has a *Defaults sibling, without collection items: every
+/// scalar attribute that may be written there gets a slot, every element a node. Item and defaults share the
+/// numbers, so that a missing value of the one is looked up at the same index of the other.
 struct SlotTree {
   struct Node {
     std::string type;
@@ -27,7 +27,8 @@ struct SlotTree {
   std::vector<Node> defaults_nodes;
 };
 
-/// One tree for each kind of item that has a *Defaults element; of several such elements the first in the files.
+/// One tree for each kind of item that has a *Defaults element; of several such elements the first in the
+/// files.
 std::vector<SlotTree> slot_trees(const XsdModel& model);
 
 }  // namespace iislint::tools

@@ -18,7 +18,9 @@ std::string literal(const std::string& text) {
   return result + "\"";
 }
 
-std::string boolean(bool value) { return value ? "true" : "false"; }
+std::string boolean(bool value) {
+  return value ? "true" : "false";
+}
 
 std::string value_type(const std::string& type) {
   const std::map<std::string, std::string> names = {
@@ -40,7 +42,9 @@ std::string validator(const std::string& name) {
   return "Validator::" + found->second;
 }
 
-std::string or_none(const std::string& word) { return word.empty() ? "none" : word; }
+std::string or_none(const std::string& word) {
+  return word.empty() ? "none" : word;
+}
 
 std::string number64(std::int64_t n) {
   if (n == INT64_MIN) return "INT64_MIN";
@@ -52,10 +56,13 @@ class Writer {
   explicit Writer(const XsdModel& model) : model_(model) {}
 
   std::string write() {
-    out_ = "// Generated from schema/iis by tools/compile_schema. Do not edit.\n#include \"schema/catalog.h\"\n\n"
-           "namespace iislint::schema {\nnamespace {\n\n";
+    out_ =
+        "// Generated from schema/iis by tools/compile_schema. Do not edit.\n#include "
+        "\"schema/catalog.h\"\n\n"
+        "namespace iislint::schema {\nnamespace {\n\n";
     values();
-    for (std::size_t i = 0; i < model_.types.size(); ++i) type_numbers_[model_.types[i].name] = i;
+    for (std::size_t i = 0; i < model_.types.size(); ++i)
+      type_numbers_[model_.types[i].name] = i;
     attributes();
     children();
     types();
@@ -81,7 +88,8 @@ class Writer {
     const std::string name = "kHints" + std::to_string(hint_lists_++);
     out_ += "constexpr Hint " + name + "[] = {\n";
     for (const XsdHint& hint : hints) {
-      out_ += "    {" + literal(hint.written) + ", " + literal(hint.meant) + ", " + literal(hint.text) + "},\n";
+      out_ +=
+          "    {" + literal(hint.written) + ", " + literal(hint.meant) + ", " + literal(hint.text) + "},\n";
     }
     out_ += "};\n";
     return name;
@@ -102,9 +110,9 @@ class Writer {
         out_ += "};\n";
       }
       const std::string hint_list = hints(type.hints);
-      table += "    {" + value_type(type.type) + ", " + boolean(type.not_empty) + ", " + boolean(type.has_range) + ", " +
-               number64(type.minimum) + ", " + number64(type.maximum) + ", " + number64(type.granularity) + ", " +
-               words + ", " + hint_list + "},  // " + name + "\n";
+      table += "    {" + value_type(type.type) + ", " + boolean(type.not_empty) + ", " +
+               boolean(type.has_range) + ", " + number64(type.minimum) + ", " + number64(type.maximum) +
+               ", " + number64(type.granularity) + ", " + words + ", " + hint_list + "},  // " + name + "\n";
     }
     out_ += table + "};\n\n";
   }
@@ -121,12 +129,15 @@ class Writer {
     out_ += "constexpr AttributeFact kAttributes[] = {\n";
     for (const XsdComplexType& type : model_.types) {
       first_attributes_.push_back(attribute_count_);
-      for (const XsdAttribute& a : type.attributes) out_ += attribute(a);
+      for (const XsdAttribute& a : type.attributes)
+        out_ += attribute(a);
       attribute_count_ += type.attributes.size();
     }
     out_ += "};\n\nconstexpr AttributeFact kCommon[] = {\n";
-    for (const XsdAttribute& a : model_.element_attributes) out_ += attribute(a);
-    for (const XsdAttribute& a : model_.section_attributes) out_ += attribute(a);
+    for (const XsdAttribute& a : model_.element_attributes)
+      out_ += attribute(a);
+    for (const XsdAttribute& a : model_.section_attributes)
+      out_ += attribute(a);
     out_ += "};\n\n";
   }
 
@@ -135,9 +146,9 @@ class Writer {
     for (const XsdComplexType& type : model_.types) {
       first_children_.push_back(child_count_);
       for (const XsdChild& c : type.children) {
-        out_ += "    {" + literal(c.name) + ", " + std::to_string(type_number(c.type)) + ", Directive::" +
-                or_none(c.directive) + ", " + boolean(c.only_here) + ", " + literal(c.defaults_of) + ", " +
-                literal(c.documentation) + "},\n";
+        out_ += "    {" + literal(c.name) + ", " + std::to_string(type_number(c.type)) +
+                ", Directive::" + or_none(c.directive) + ", " + boolean(c.only_here) + ", " +
+                literal(c.defaults_of) + ", " + literal(c.documentation) + "},\n";
       }
       child_count_ += type.children.size();
     }
@@ -149,11 +160,11 @@ class Writer {
     for (std::size_t i = 0; i < model_.types.size(); ++i) {
       const XsdComplexType& type = model_.types[i];
       const std::string hint_list = hints(type.hints);
-      table += "    {" + literal(type.name) + ", ElementKind::" + type.kind + ", CommonAttributes::" +
-               or_none(type.common) + ", " + literal(type.section_path) + ", " + literal(type.allow_definition) + ", " +
-               std::to_string(first_attributes_[i]) + ", " + std::to_string(type.attributes.size()) + ", " +
-               std::to_string(first_children_[i]) + ", " + std::to_string(type.children.size()) + ", " + hint_list +
-               "},\n";
+      table += "    {" + literal(type.name) + ", ElementKind::" + type.kind +
+               ", CommonAttributes::" + or_none(type.common) + ", " + literal(type.section_path) + ", " +
+               literal(type.allow_definition) + ", " + std::to_string(first_attributes_[i]) + ", " +
+               std::to_string(type.attributes.size()) + ", " + std::to_string(first_children_[i]) + ", " +
+               std::to_string(type.children.size()) + ", " + hint_list + "},\n";
     }
     out_ += table + "};\n\n";
   }
@@ -168,7 +179,8 @@ class Writer {
     for (std::size_t i = 0; i < type.children.size(); ++i) {
       const XsdChild& child = type.children[i];
       if (child.name == "location") continue;  // the same sections again
-      if (child.directive.empty() || (child.name != "add" && child.name != "remove" && child.name != "clear")) {
+      if (child.directive.empty() ||
+          (child.name != "add" && child.name != "remove" && child.name != "clear")) {
         lines.push_back(child.name + '\t' + path + '\t' + std::to_string(first_children_[number] + i));
       }
       collect_homes(child.type, path.empty() ? child.name : path + "/" + child.name, open, lines);
@@ -183,8 +195,8 @@ class Writer {
     out_ += "constexpr Home kHomes[] = {\n";
     for (const std::string& line : lines) {
       const std::size_t first = line.find('\t'), second = line.rfind('\t');
-      out_ += "    {" + literal(line.substr(0, first)) + ", " + literal(line.substr(first + 1, second - first - 1)) +
-              ", " + line.substr(second + 1) + "},\n";
+      out_ += "    {" + literal(line.substr(0, first)) + ", " +
+              literal(line.substr(first + 1, second - first - 1)) + ", " + line.substr(second + 1) + "},\n";
     }
     out_ += "};\n\n";
   }
@@ -193,7 +205,8 @@ class Writer {
     if (list.empty()) return "nullptr";
     const std::string name = "kNumbers" + std::to_string(number_lists_++);
     out_ += "constexpr std::uint16_t " + name + "[] = {";
-    for (const int n : list) out_ += (n < 0 ? std::string("kNoId") : std::to_string(n)) + ", ";
+    for (const int n : list)
+      out_ += (n < 0 ? std::string("kNoId") : std::to_string(n)) + ", ";
     out_ += "};\n";
     return name;
   }
@@ -225,8 +238,8 @@ class Writer {
       const std::string item_nodes = slot_nodes("kItemNodes" + suffix, tree.item_nodes);
       const std::string defaults_nodes = slot_nodes("kDefaultsNodes" + suffix, tree.defaults_nodes);
       table += "    {" + literal(tree.item) + ", " + std::to_string(type_number(tree.item_type)) + ", " +
-               std::to_string(type_number(tree.defaults_type)) + ", kSlots" + suffix + ", " + item_nodes + ", " +
-               defaults_nodes + "},\n";
+               std::to_string(type_number(tree.defaults_type)) + ", kSlots" + suffix + ", " + item_nodes +
+               ", " + defaults_nodes + "},\n";
     }
     out_ += table + "};\n\n";
   }
@@ -245,6 +258,8 @@ class Writer {
 
 }  // namespace
 
-std::string write_tables(const XsdModel& model) { return Writer(model).write(); }
+std::string write_tables(const XsdModel& model) {
+  return Writer(model).write();
+}
 
 }  // namespace iislint::tools

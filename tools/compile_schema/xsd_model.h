@@ -75,8 +75,8 @@ struct XsdModel {
   std::vector<XsdAttribute> section_attributes;  // attribute group sectionElement beyond it
 };
 
-/// Reads the schema whose root file is `path`, with everything it includes. Throws std::runtime_error with file and
-/// construct when it meets something that the conventions in docs/architecture.md do not allow.
+/// Reads the schema whose root file is `path`, with everything it includes. Throws std::runtime_error with
+/// file and construct when it meets something that the conventions in docs/architecture.md do not allow.
 XsdModel read_xsd(const std::string& path);
 
 }  // namespace iislint::tools

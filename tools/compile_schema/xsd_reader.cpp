@@ -1,6 +1,6 @@
 #include <filesystem>
-#include <memory>
 #include <limits>
+#include <memory>
 #include <stdexcept>
 
 #include <xercesc/dom/DOM.hpp>
@@ -39,7 +39,9 @@ bool has_attribute(const DOMElement& element, const char* name) {
   return result;
 }
 
-std::string local_name(const DOMElement& element) { return utf8(element.getLocalName()); }
+std::string local_name(const DOMElement& element) {
+  return utf8(element.getLocalName());
+}
 
 std::vector<const DOMElement*> children(const DOMElement& parent, const char* space = kXsd) {
   std::vector<const DOMElement*> result;
@@ -82,9 +84,11 @@ Annotation annotation_of(const DOMElement& component) {
   for (const DOMElement* child : children(component)) {
     if (local_name(*child) != "annotation") continue;
     for (const DOMElement* part : children(*child)) {
-      if (local_name(*part) == "documentation") result.documentation = collapsed(utf8(part->getTextContent()));
+      if (local_name(*part) == "documentation")
+        result.documentation = collapsed(utf8(part->getTextContent()));
       if (local_name(*part) != "appinfo") continue;
-      for (const DOMElement* fact : children(*part, kFacts)) result.facts.push_back(fact);
+      for (const DOMElement* fact : children(*part, kFacts))
+        result.facts.push_back(fact);
     }
   }
   return result;
@@ -103,7 +107,8 @@ class Reader {
  public:
   XsdModel read(const std::filesystem::path& root) {
     read_file(root);
-    for (const DOMElement* type : complex_types_) model_.types.push_back(complex_type(*type));
+    for (const DOMElement* type : complex_types_)
+      model_.types.push_back(complex_type(*type));
     for (const DOMElement* child : children(*groups_at(attribute_groups_, "anyElement"))) {
       if (local_name(*child) == "attribute") model_.element_attributes.push_back(attribute_of(*child));
     }
@@ -115,9 +120,12 @@ class Reader {
   }
 
  private:
-  [[noreturn]] void fail(const std::string& what) const { throw std::runtime_error(file_.string() + ": " + what); }
+  [[noreturn]] void fail(const std::string& what) const {
+    throw std::runtime_error(file_.string() + ": " + what);
+  }
 
-  const DOMElement* groups_at(const std::map<std::string, const DOMElement*>& groups, const std::string& name) const {
+  const DOMElement* groups_at(const std::map<std::string, const DOMElement*>& groups,
+                              const std::string& name) const {
     const auto found = groups.find(name);
     if (found == groups.end()) fail("group '" + name + "' is not defined");
     return found->second;
@@ -132,7 +140,8 @@ class Reader {
     if (parser->getErrorCount() > 0) fail("not well-formed");
     const DOMElement* schema = parser->getDocument()->getDocumentElement();
     parsers_.push_back(std::move(parser));
-    for (const DOMElement* child : children(*schema)) top_level(*child, path);
+    for (const DOMElement* child : children(*schema))
+      top_level(*child, path);
   }
 
   void top_level(const DOMElement& element, const std::filesystem::path& path) {
@@ -191,8 +200,8 @@ class Reader {
         const Annotation annotation = annotation_of(*facet);
         const DOMElement* number = annotation.fact("number");
         // Words of configSections and location have no number in IIS: they are counted.
-        const auto n = static_cast<std::uint32_t>(number == nullptr ? type.words.size()
-                                                                    : std::stoul(utf8(number->getTextContent())));
+        const auto n = static_cast<std::uint32_t>(
+            number == nullptr ? type.words.size() : std::stoul(utf8(number->getTextContent())));
         type.words.push_back({value, n, annotation.documentation});
       } else if (kind == "minLength") {
         type.not_empty = true;
@@ -226,7 +235,8 @@ class Reader {
     if (result.type.empty()) {  // a simple type of its own
       result.type = "@" + std::to_string(model_.simple_types.size());
       for (const DOMElement* child : children(element)) {
-        if (local_name(*child) == "simpleType") model_.simple_types[result.type] = simple_type(*child, result.type);
+        if (local_name(*child) == "simpleType")
+          model_.simple_types[result.type] = simple_type(*child, result.type);
       }
     }
     if (result.type.rfind("xs:", 0) == 0 || model_.simple_types.count(result.type) == 0) {
@@ -317,6 +327,8 @@ class Reader {
 
 }  // namespace
 
-XsdModel read_xsd(const std::string& path) { return Reader().read(path); }
+XsdModel read_xsd(const std::string& path) {
+  return Reader().read(path);
+}
 
 }  // namespace iislint::tools

@@ -40,7 +40,8 @@ Parsed usage_error(const std::string& message) {
 
 std::string formats() {
   std::vector<std::string> names = {"auto"};
-  for (const std::string_view name : report::format_names()) names.emplace_back(name);
+  for (const std::string_view name : report::format_names())
+    names.emplace_back(name);
   return base::join_words(names, "and");
 }
 
@@ -59,27 +60,41 @@ std::optional<FailOn> fail_on_from(const std::string& name) {
 
 void declare(CLI::App& app, Raw& raw) {
   app.add_option("PATH", raw.paths, "files and directories; - reads standard input");
-  app.add_option("--format", raw.format, "auto (text on a terminal, else json), text or json")->type_name("FORMAT");
+  app.add_option("--format", raw.format, "auto (text on a terminal, else json), text or json")
+      ->type_name("FORMAT");
   app.add_option("--output", raw.outputs, "one more report of the same run, into a file; may be repeated")
-      ->type_name("FORMAT=FILE")->take_all()->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  app.add_option("--kind", raw.kind, "applicationHost, web, administration, redirection or machine, when the file's "
-                                     "name does not tell")->type_name("KIND");
-  app.add_option("--stdin-filename", raw.stdin_filename, "name of what is read from standard input")->type_name("NAME");
-  app.add_option("--fail-on", raw.fail_on, "error, warning, info or never: lowest level that makes the exit status 1")
-      ->type_name("LEVEL")->capture_default_str();
+      ->type_name("FORMAT=FILE")
+      ->take_all()
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--kind", raw.kind,
+                 "applicationHost, web, administration, redirection or machine, when the file's "
+                 "name does not tell")
+      ->type_name("KIND");
+  app.add_option("--stdin-filename", raw.stdin_filename, "name of what is read from standard input")
+      ->type_name("NAME");
+  app.add_option("--fail-on", raw.fail_on,
+                 "error, warning, info or never: lowest level that makes the exit status 1")
+      ->type_name("LEVEL")
+      ->capture_default_str();
   app.add_option("--select", raw.select, "run these rules and no others")->delimiter(',')->type_name("ID,…");
   app.add_option("--ignore", raw.ignore, "do not run these rules")->delimiter(',')->type_name("ID,…");
   app.add_option("--severity", raw.severity, "report a rule at another level; may be repeated")
-      ->type_name("ID=LEVEL")->delimiter(',')->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  app.add_option("--jobs", raw.jobs, "files checked at the same time (default: one per processor)")->type_name("N");
+      ->type_name("ID=LEVEL")
+      ->delimiter(',')
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--jobs", raw.jobs, "files checked at the same time (default: one per processor)")
+      ->type_name("N");
 }
 
 /// An error message, or nothing when all is well.
 std::optional<std::string> compile_severities(const Raw& raw, engine::Options& options) {
   for (const std::string& text : raw.severity) {
     const std::size_t equals = text.find('=');
-    const auto level = equals == std::string::npos ? std::nullopt : diag::severity_from(text.substr(equals + 1));
-    if (!level) return "--severity takes ID=LEVEL with a level of error, warning, info or off, not '" + text + "'";
+    const auto level =
+        equals == std::string::npos ? std::nullopt : diag::severity_from(text.substr(equals + 1));
+    if (!level)
+      return "--severity takes ID=LEVEL with a level of error, warning, info or off, not '" + text + "'";
     options.severity[text.substr(0, equals)] = *level;
   }
   return std::nullopt;

@@ -26,7 +26,8 @@ std::vector<engine::InputFile> inputs_of(const Arguments& arguments, World& worl
   std::vector<engine::InputFile> unique;  // a file named twice is checked once
   for (engine::InputFile& file : files) {
     const auto same = [&](const engine::InputFile& other) { return other.path == file.path; };
-    if (files.size() > 5000 || std::none_of(unique.begin(), unique.end(), same)) unique.push_back(std::move(file));
+    if (files.size() > 5000 || std::none_of(unique.begin(), unique.end(), same))
+      unique.push_back(std::move(file));
   }
   return unique;
 }
@@ -55,10 +56,14 @@ class ReportData {
 
 bool reaches(FailOn level, Severity severity) {
   switch (level) {
-    case FailOn::error: return severity >= Severity::error;
-    case FailOn::warning: return severity >= Severity::warning;
-    case FailOn::info: return severity >= Severity::info;
-    case FailOn::never: return false;
+    case FailOn::error:
+      return severity >= Severity::error;
+    case FailOn::warning:
+      return severity >= Severity::warning;
+    case FailOn::info:
+      return severity >= Severity::info;
+    case FailOn::never:
+      return false;
   }
   return true;
 }
@@ -93,7 +98,9 @@ int run_check(const Arguments& arguments, World& world) {
   analysis.errors.insert(analysis.errors.begin(), errors.begin(), errors.end());
 
   const ReportData data(analysis);
-  const std::string format = arguments.format != "auto" ? arguments.format : world.terminal.is_terminal ? "text" : "json";
+  const std::string format = arguments.format != "auto"   ? arguments.format
+                             : world.terminal.is_terminal ? "text"
+                                                          : "json";
   const auto renderer = report::make_renderer(format, {world.terminal.colour, world.terminal.width});
   world.out << renderer->render(data.input());
   world.out.flush();

@@ -26,10 +26,12 @@ std::string disagreement(schema::XsdValidator& validator, const std::string& pat
     result += "only Xerces: " + d.config_path + ": " + d.message + "\n";
   }
   std::set<xml::NodeId> refused;
-  for (const schema::XsdError& error : errors) refused.insert(error.element);
+  for (const schema::XsdError& error : errors)
+    refused.insert(error.element);
   for (const schema::Claim& claim : binding.claims) {
     if (claim.kind != schema::Claim::Kind::violation || refused.count(claim.element) != 0) continue;
-    result += "only binding: " + std::string(claim.rule_id) + " on <" + std::string(document.name(claim.element)) + ">\n";
+    result += "only binding: " + std::string(claim.rule_id) + " on <" +
+              std::string(document.name(claim.element)) + ">\n";
   }
   return result;
 }
@@ -41,7 +43,8 @@ TEST_CASE("binding and Xerces agree on every file of the tests and the corpus") 
   REQUIRE(validator.has_value());
   auto files = tests::files_below("tests", ".config");
   REQUIRE(files.size() > 100);
-  for (const std::string& file : tests::corpus_files()) files.push_back(file);
+  for (const std::string& file : tests::corpus_files())
+    files.push_back(file);
   for (const std::string& file : files) {
     CAPTURE(file);
     CHECK(disagreement(**validator, file, tests::read_file(file)) == "");
@@ -52,7 +55,8 @@ TEST_CASE("Xerces judges at all") {
   // A validator that silently checks nothing would agree with anything.
   auto validator = schema::XsdValidator::create();
   REQUIRE(validator.has_value());
-  const std::string text = "<configuration><system.ftpServer><log centralLogFileMode='Sites'/></system.ftpServer></configuration>";
+  const std::string text =
+      "<configuration><system.ftpServer><log centralLogFileMode='Sites'/></system.ftpServer></configuration>";
   const source::SourceFile file("applicationHost.config", source::decode(text));
   const xml::Document document = xml::scan(file, 0);
   const schema::Binding binding = schema::bind(document, schema::FileKind::application_host);

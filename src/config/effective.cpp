@@ -90,15 +90,21 @@ void EffectiveConfig::fill(WrittenTree& tree, xml::NodeId element, std::size_t n
   const SlotNode& slots = tree.nodes[node];
   if (tree.elements[node] == xml::kNone) tree.elements[node] = element;
   take_attributes(tree, element, slots);
+  fill_children(tree, element, slots);
+  mark_lost(tree, element, node);
+}
+
+// An element that lost its end tag has swallowed its siblings: they are looked for inside it.
+void EffectiveConfig::fill_children(WrittenTree& tree, xml::NodeId element, const SlotNode& slots) const {
   const schema::ElementType& type = schema::catalog().types[slots.type];
   xml::for_each_child_element(document_, element, [&](xml::NodeId child) {
     const schema::BoundElement& bound = binding_.elements[child];
-    if (bound.standing != Standing::bound || bound.child < type.first_child) return;
-    const auto index = static_cast<std::size_t>(bound.child - type.first_child);
-    if (index >= type.child_count || slots.nodes[index] == schema::kNoId) return;
-    fill(tree, child, slots.nodes[index]);
+    if (bound.standing == Standing::bound && bound.child >= type.first_child) {
+      const auto index = static_cast<std::size_t>(bound.child - type.first_child);
+      if (index < type.child_count && slots.nodes[index] != schema::kNoId) fill(tree, child, slots.nodes[index]);
+    }
+    if (document_.node(child).damaged) fill_children(tree, child, slots);
   });
-  mark_lost(tree, element, node);
 }
 
 void EffectiveConfig::take_attributes(WrittenTree& tree, xml::NodeId element, const SlotNode& slots) const {

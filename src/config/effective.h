@@ -100,6 +100,7 @@ class EffectiveConfig {
   friend class SiteView;
 
   void fill(WrittenTree& tree, xml::NodeId element, std::size_t node) const;
+  void fill_children(WrittenTree& tree, xml::NodeId element, const schema::SlotNode& slots) const;
   void take_attributes(WrittenTree& tree, xml::NodeId element, const schema::SlotNode& slots) const;
   void mark_lost(WrittenTree& tree, xml::NodeId element, std::size_t node) const;
   void lose_below(WrittenTree& tree, std::size_t node, std::string_view child) const;

@@ -101,7 +101,8 @@ void EffectiveConfig::fill_children(WrittenTree& tree, xml::NodeId element, cons
     const schema::BoundElement& bound = binding_.elements[child];
     if (bound.standing == Standing::bound && bound.child >= type.first_child) {
       const auto index = static_cast<std::size_t>(bound.child - type.first_child);
-      if (index < type.child_count && slots.nodes[index] != schema::kNoId) fill(tree, child, slots.nodes[index]);
+      if (index < type.child_count && slots.nodes[index] != schema::kNoId)
+        fill(tree, child, slots.nodes[index]);
     }
     if (document_.node(child).damaged) fill_children(tree, child, slots);
   });

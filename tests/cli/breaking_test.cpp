@@ -1,4 +1,5 @@
-// Whatever is broken about <sslClientCertificates> in the demo file gives exactly one finding more, on the spot.
+// Whatever is broken about <sslClientCertificates> in the demo file gives exactly one finding more, on the
+// spot.
 #include <doctest/doctest.h>
 
 #include <set>
@@ -12,7 +13,8 @@ namespace {
 const char* const kElement =
     "<sslClientCertificates clientCertificatePolicy=\"CertRequire\" useActiveDirectoryMapping=\"true\"\n"
     "                                   validationFlags=\"CertChainRevocationCheckCacheOnly\"\n"
-    "                                   revocationFreshnessTime=\"01:00:00\" revocationUrlRetrievalTimeout=\"00:00:30\" />";
+    "                                   revocationFreshnessTime=\"01:00:00\" "
+    "revocationUrlRetrievalTimeout=\"00:00:30\" />";
 
 /// Rule, key path and message: what stays when a break moves everything after it.
 std::string identity(const diag::Diagnostic& d) {
@@ -25,13 +27,16 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return text.replace(at, from.size(), to);
 }
 
-std::string demo() { return tests::read_file(tests::repository_path("tests/demo/applicationHost.config")); }
+std::string demo() {
+  return tests::read_file(tests::repository_path("tests/demo/applicationHost.config"));
+}
 
 /// The one finding that the broken text has and the demo has not must be this one.
 void expect_one(const std::string& broken, const std::string& rule, const std::string& spanned) {
   std::multiset<std::string> known;
   const auto before = tests::analyze_text("applicationHost.config", demo());
-  for (const diag::Diagnostic& d : before.diagnostics) known.insert(identity(d));
+  for (const diag::Diagnostic& d : before.diagnostics)
+    known.insert(identity(d));
   const auto analysis = tests::analyze_text("applicationHost.config", broken);
   std::string fresh;
   int count = 0;
@@ -59,12 +64,14 @@ struct Attribute {
 };
 
 const Attribute kAttributes[] = {
-    {"clientCertificatePolicy", "CertRequire", "certRequire", "2", "Require", "invalid-enum", "numeric-value"},
+    {"clientCertificatePolicy", "CertRequire", "certRequire", "2", "Require", "invalid-enum",
+     "numeric-value"},
     {"useActiveDirectoryMapping", "true", "True", "1", "yes", "invalid-bool", "invalid-bool"},
-    {"validationFlags", "CertChainRevocationCheckCacheOnly", "certChainRevocationCheckCacheOnly", "2", "CacheOnly",
-     "invalid-flags", "numeric-value"},
+    {"validationFlags", "CertChainRevocationCheckCacheOnly", "certChainRevocationCheckCacheOnly", "2",
+     "CacheOnly", "invalid-flags", "numeric-value"},
     {"revocationFreshnessTime", "01:00:00", "", "60", "1h", "invalid-timespan", "invalid-timespan"},
-    {"revocationUrlRetrievalTimeout", "00:00:30", "", "30", "00:00:61", "invalid-timespan", "invalid-timespan"},
+    {"revocationUrlRetrievalTimeout", "00:00:30", "", "30", "00:00:61", "invalid-timespan",
+     "invalid-timespan"},
 };
 
 }  // namespace
@@ -73,7 +80,9 @@ TEST_CASE("a broken attribute gives one finding, on it") {
   for (const Attribute& a : kAttributes) {
     const std::string whole = a.name + "=\"" + a.value + "\"";
     CAPTURE(a.name);
-    const auto value = [&](const std::string& text) { return with_element(whole, a.name + "=\"" + text + "\""); };
+    const auto value = [&](const std::string& text) {
+      return with_element(whole, a.name + "=\"" + text + "\"");
+    };
     expect_one(value(a.wrong), a.wrong_rule, a.wrong);
     expect_one(value(a.number), a.number_rule, a.number);
     if (!a.other_case.empty()) expect_one(value(a.other_case), "letter-case", a.other_case);
@@ -84,14 +93,16 @@ TEST_CASE("a broken attribute gives one finding, on it") {
     std::string other_case = a.name;
     other_case[0] = static_cast<char>(other_case[0] - 'a' + 'A');
     expect_one(with_element(whole, other_case + "=\"" + a.value + "\""), "unknown-attribute", other_case);
-    expect_one(with_element(whole, "somethingElse=\"" + a.value + "\""), "unknown-attribute", "somethingElse");
+    expect_one(with_element(whole, "somethingElse=\"" + a.value + "\""), "unknown-attribute",
+               "somethingElse");
     expect_one(with_element(whole, whole + " extra=\"1\""), "unknown-attribute", "extra");
   }
   expect_one(with_element("\"CertRequire\"", "\" CertRequire\""), "untrimmed-value", " CertRequire");
 }
 
 TEST_CASE("a bad time span gives one finding, on it") {
-  for (const std::string bad : {"1:2", "a:b:c", "00:60:00", "00:00:00.12345678", "1.2.3", "99999999999:00:00", "-"}) {
+  for (const std::string bad :
+       {"1:2", "a:b:c", "00:60:00", "00:00:00.12345678", "1.2.3", "99999999999:00:00", "-"}) {
     expect_one(with_element("\"01:00:00\"", "\"" + bad + "\""), "invalid-timespan", bad);
   }
   expect_one(with_element("\"01:00:00\"", "\"\""), "empty-value", "\"\"");
@@ -99,8 +110,10 @@ TEST_CASE("a bad time span gives one finding, on it") {
 }
 
 TEST_CASE("a misspelt or misplaced element gives one finding, on its name") {
-  expect_one(with_element("<sslClientCertificates", "<sslClientCertificate"), "unknown-element", "sslClientCertificate");
-  expect_one(with_element("<sslClientCertificates", "<SslClientCertificates"), "unknown-element", "SslClientCertificates");
+  expect_one(with_element("<sslClientCertificates", "<sslClientCertificate"), "unknown-element",
+             "sslClientCertificate");
+  expect_one(with_element("<sslClientCertificates", "<SslClientCertificates"), "unknown-element",
+             "SslClientCertificates");
   expect_one(with_element("<sslClientCertificates", "<clientCerts"), "unknown-element", "clientCerts");
 
   const std::string without = replaced(demo(), kElement, "");
@@ -123,8 +136,10 @@ TEST_CASE("a misspelt or misplaced element gives one finding, on its name") {
 TEST_CASE("one slip in the markup gives one finding") {
   expect_one(with_element("\"CertRequire\"", "\"CertRequire"), "xml-syntax", "\"CertRequire");
   expect_one(with_element("\"CertRequire\"", "CertRequire"), "xml-syntax", "CertRequire");
-  expect_one(with_element("clientCertificatePolicy=", "clientCertificatePolicy "), "xml-syntax", "clientCertificatePolicy");
-  expect_one(with_element("<sslClientCertificates ", "<sslClientCertificates clientCertificatePolicy=\"CertRequire\" "),
+  expect_one(with_element("clientCertificatePolicy=", "clientCertificatePolicy "), "xml-syntax",
+             "clientCertificatePolicy");
+  expect_one(with_element("<sslClientCertificates ",
+                          "<sslClientCertificates clientCertificatePolicy=\"CertRequire\" "),
              "xml-syntax", "clientCertificatePolicy");
   expect_one(with_element("00:00:30\" />", "00:00:30\" >"), "xml-syntax", "sslClientCertificates");
 }

@@ -1,5 +1,5 @@
-// Every combination of the settings round client certificates, on the site and inherited, against the conditions of
-// the rule catalogue written down once more as plain code.
+// Every combination of the settings round client certificates, on the site and inherited, against the
+// conditions of the rule catalogue written down once more as plain code.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -23,12 +23,15 @@ struct Settings {
   }
 };
 
-std::string boolean(bool value) { return value ? "true" : "false"; }
+std::string boolean(bool value) {
+  return value ? "true" : "false";
+}
 
 std::string ftp_server(const Settings& s) {
   return "<ftpServer><security><ssl serverCertHash=\"" +
-         std::string(s.certificate ? "0123456789ABCDEF0123456789ABCDEF01234567" : "") + "\" controlChannelPolicy=\"" +
-         s.control + "\" dataChannelPolicy=\"" + s.data + "\"/><sslClientCertificates clientCertificatePolicy=\"" + s.policy +
+         std::string(s.certificate ? "0123456789ABCDEF0123456789ABCDEF01234567" : "") +
+         "\" controlChannelPolicy=\"" + s.control + "\" dataChannelPolicy=\"" + s.data +
+         "\"/><sslClientCertificates clientCertificatePolicy=\"" + s.policy +
          "\" useActiveDirectoryMapping=\"" + boolean(s.mapping) + "\" validationFlags=\"" + s.flags() +
          "\"/><authentication><anonymousAuthentication enabled=\"" + boolean(s.anonymous) +
          "\"/><clientCertAuthentication enabled=\"" + boolean(s.cert_auth) +
@@ -38,8 +41,10 @@ std::string ftp_server(const Settings& s) {
 std::string document(const Settings& s) {
   const std::string own = s.inherited ? "" : ftp_server(s);
   return "<configuration><system.applicationHost><sites>"
-         "<site name=\"web\" id=\"1\"><bindings><binding protocol=\"http\" bindingInformation=\"*:80:\"/></bindings></site>"
-         "<site name=\"files\" id=\"2\"><bindings><binding protocol=\"ftp\" bindingInformation=\"*:21:\"/></bindings>" +
+         "<site name=\"web\" id=\"1\"><bindings><binding protocol=\"http\" "
+         "bindingInformation=\"*:80:\"/></bindings></site>"
+         "<site name=\"files\" id=\"2\"><bindings><binding protocol=\"ftp\" "
+         "bindingInformation=\"*:21:\"/></bindings>" +
          own + "</site>" + (s.inherited ? "<siteDefaults>" + ftp_server(s) + "</siteDefaults>" : "") +
          "</sites></system.applicationHost></configuration>";
 }
@@ -47,21 +52,29 @@ std::string document(const Settings& s) {
 /// "rule severity attribute spanned-text" of each finding the catalogue asks for.
 std::set<std::string> wanted(const Settings& s) {
   std::set<std::string> result;
-  const bool ignore = s.policy == "CertIgnore", allow = s.policy == "CertAllow", require = s.policy == "CertRequire";
+  const bool ignore = s.policy == "CertIgnore", allow = s.policy == "CertAllow",
+             require = s.policy == "CertRequire";
   const auto add = [&](const std::string& rule, const std::string& severity, const std::string& place) {
     result.insert("ftp-clientcert-" + rule + " " + severity + " " + place);
   };
   const std::string cert_auth = "clientCertAuthentication/@enabled true";
   const std::string empty_hash = "ssl/@serverCertHash \"\"";
-  if (!ignore && s.no_revocation) add("no-revocation-check", "warning", "sslClientCertificates/@validationFlags NoRevocationCheck");
-  if (!ignore && s.no_usage) add("no-usage-check", "warning", "sslClientCertificates/@validationFlags CertNoUsageCheck");
-  if (s.cert_auth && ignore) add("auth-policy-ignore", "error", "sslClientCertificates/@clientCertificatePolicy CertIgnore");
-  if (s.cert_auth && !s.mapping) add("auth-no-mapping", "error", "sslClientCertificates/@useActiveDirectoryMapping false");
-  if (s.mapping && !ignore && !s.cert_auth) add("mapping-not-used", "warning", "clientCertAuthentication/@enabled false");
-  if (s.mapping && ignore) add("mapping-policy-ignore", "warning", "sslClientCertificates/@clientCertificatePolicy CertIgnore");
+  if (!ignore && s.no_revocation)
+    add("no-revocation-check", "warning", "sslClientCertificates/@validationFlags NoRevocationCheck");
+  if (!ignore && s.no_usage)
+    add("no-usage-check", "warning", "sslClientCertificates/@validationFlags CertNoUsageCheck");
+  if (s.cert_auth && ignore)
+    add("auth-policy-ignore", "error", "sslClientCertificates/@clientCertificatePolicy CertIgnore");
+  if (s.cert_auth && !s.mapping)
+    add("auth-no-mapping", "error", "sslClientCertificates/@useActiveDirectoryMapping false");
+  if (s.mapping && !ignore && !s.cert_auth)
+    add("mapping-not-used", "warning", "clientCertAuthentication/@enabled false");
+  if (s.mapping && ignore)
+    add("mapping-policy-ignore", "warning", "sslClientCertificates/@clientCertificatePolicy CertIgnore");
   if (!s.certificate && (require || s.cert_auth)) add("no-server-cert", "error", empty_hash);
   if (!s.certificate && allow && !s.cert_auth) add("no-server-cert", "warning", empty_hash);
-  if (require && s.control == "SslAllow") add("require-control-optional", "warning", "ssl/@controlChannelPolicy SslAllow");
+  if (require && s.control == "SslAllow")
+    add("require-control-optional", "warning", "ssl/@controlChannelPolicy SslAllow");
   if (!ignore && s.control == "SslRequireCredentialsOnly") {
     add("require-credentials-only", "warning", "ssl/@controlChannelPolicy SslRequireCredentialsOnly");
   }
@@ -81,14 +94,16 @@ std::set<std::string> found(const engine::Analysis& analysis) {
     const std::size_t attribute = d.config_path.rfind('/');
     const std::size_t element = d.config_path.rfind('/', attribute - 1);
     result.insert(std::string(d.rule_id) + " " + std::string(to_string(*d.severity)) + " " +
-                  d.config_path.substr(element + 1) + " " + std::string(analysis.sources.file(d.span).text(d.span)));
+                  d.config_path.substr(element + 1) + " " +
+                  std::string(analysis.sources.file(d.span).text(d.span)));
   }
   return result;
 }
 
 std::string joined(const std::set<std::string>& lines) {
   std::string text;
-  for (const std::string& line : lines) text += line + "\n";
+  for (const std::string& line : lines)
+    text += line + "\n";
   return text;
 }
 

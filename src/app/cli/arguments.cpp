@@ -64,8 +64,8 @@ void declare(CLI::App& app, Raw& raw) {
       ->type_name("FORMAT");
   app.add_option("--output", raw.outputs, "one more report of the same run, into a file; may be repeated")
       ->type_name("FORMAT=FILE")
-      ->take_all()
-      ->expected(1)
+
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--kind", raw.kind,
                  "applicationHost, web, administration, redirection or machine, when the file's "
@@ -77,11 +77,18 @@ void declare(CLI::App& app, Raw& raw) {
                  "error, warning, info or never: lowest level that makes the exit status 1")
       ->type_name("LEVEL")
       ->capture_default_str();
-  app.add_option("--select", raw.select, "run these rules and no others")->delimiter(',')->type_name("ID,…");
-  app.add_option("--ignore", raw.ignore, "do not run these rules")->delimiter(',')->type_name("ID,…");
+  app.add_option("--select", raw.select, "run these rules and no others")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("ID,…");
+  app.add_option("--ignore", raw.ignore, "do not run these rules")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("ID,…");
   app.add_option("--severity", raw.severity, "report a rule at another level; may be repeated")
       ->type_name("ID=LEVEL")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--jobs", raw.jobs, "files checked at the same time (default: one per processor)")
       ->type_name("N");

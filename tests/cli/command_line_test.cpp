@@ -1,0 +1,245 @@
+// The program as its users meet it: output, exit status, and what happens with bad input.
+#include <doctest/doctest.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "app/cli/commands.h"
+#include "repository.h"
+
+using namespace iislint;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Outcome {
+  int status;
+  std::string out;
+  std::string err;
+};
+
+Outcome run(std::vector<std::string> words, const source::FileReader& files, const std::string& input = "") {
+  std::istringstream in(input);
+  std::ostringstream out, err;
+  cli::World world{files, in, out, err, {}};
+  const int status = cli::run(std::move(words), world);
+  return {status, out.str(), err.str()};
+}
+
+using Files = std::map<std::string, std::string>;
+
+Outcome run(std::vector<std::string> words, Files files, const std::string& input = "") {
+  return run(std::move(words), source::MemoryReader(std::move(files)), input);
+}
+
+std::size_t count(const std::string& text, const std::string& what) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1))
+    ++n;
+  return n;
+}
+
+const std::string kGood = "<configuration><system.webServer/></configuration>";
+const std::string kBad =
+    "<configuration><system.ftpServer><log logInUTF8='maybe'/></system.ftpServer></configuration>";
+
+/// A folder that goes away again.
+class Folder {
+ public:
+  Folder() {
+    char name[] = "/tmp/iislint-test-XXXXXX";
+    path = mkdtemp(name);
+  }
+  ~Folder() {
+    chmod((path + "/closed").c_str(), 0700);
+    fs::remove_all(path);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  void write(const std::string& name, const std::string& text) const {
+    std::ofstream(path + "/" + name) << text;
+  }
+  std::string path;
+};
+
+}  // namespace
+
+TEST_CASE("exit status says whether there are findings") {
+  CHECK(run({"web.config"}, Files{{"web.config", kGood}}).status == 0);
+  CHECK(run({"applicationHost.config"}, Files{{"applicationHost.config", kBad}}).status == 1);
+  CHECK(
+      run({"--fail-on", "never", "applicationHost.config"}, Files{{"applicationHost.config", kBad}}).status ==
+      0);
+  const std::string warning = "<configuration>text</configuration>";
+  CHECK(run({"web.config"}, Files{{"web.config", warning}}).status == 1);
+  CHECK(run({"--fail-on", "error", "web.config"}, Files{{"web.config", warning}}).status == 0);
+  CHECK(run({"--fail-on=info", "web.config"}, Files{{"web.config", kGood}}).status == 0);
+}
+
+TEST_CASE("the first word alone may name a command") {
+  CHECK(run({"check", "web.config"}, Files{{"web.config", kGood}}).status == 0);
+  CHECK(run({"check", "check"}, Files{{"check", kGood}}).status == 0);
+  const Outcome rules = run({"rules", "--format", "json"}, Files{});
+  CHECK(rules.status == 0);
+  CHECK(count(rules.out, "\"id\": \"ftp-clientcert-") == 11);
+  CHECK(rules.out.rfind("{\n  \"rules\": [", 0) == 0);
+  CHECK(run({"--version"}, Files{}).out == "iislint 0.1.0\n");
+  const Outcome help = run({"--help"}, Files{});
+  CHECK(help.status == 0);
+  CHECK(help.out.find("--fail-on") != std::string::npos);
+}
+
+TEST_CASE("wrong usage is said on standard error and ends with 2") {
+  const Files files{{"web.config", kGood}};
+  const std::pair<std::vector<std::string>, std::string> cases[] = {
+      {{"--select", "ftp-clientcert-no-revocation-chek", "web.config"},
+       "did you mean 'ftp-clientcert-no-revocation-check'"},
+      {{"--ignore", "nothing-like-it", "web.config"}, "there is no rule 'nothing-like-it'"},
+      {{"--severity", "invalid-enum", "web.config"}, "ID=LEVEL"},
+      {{"--severity", "invalid-enum=fatal", "web.config"}, "ID=LEVEL"},
+      {{"--format", "yaml", "web.config"}, "there is no format 'yaml'"},
+      {{"--fail-on", "doom", "web.config"}, "--fail-on"},
+      {{"--kind", "sharepoint", "web.config"}, "there is no kind"},
+      {{"--output", "json", "web.config"}, "FORMAT=FILE"},
+      {{"--frobnicate"}, "--frobnicate"},
+  };
+  for (const auto& [words, message] : cases) {
+    const Outcome outcome = run(words, files);
+    CAPTURE(outcome.err);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out == "");
+    CHECK(outcome.err.find(message) != std::string::npos);
+  }
+}
+
+TEST_CASE("a file that cannot be read does not hide the others") {
+  const Outcome outcome = run({"--format", "json", "missing.config", "applicationHost.config"},
+                              Files{{"applicationHost.config", kBad}});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.out.find("\"path\": \"missing.config\", \"code\": \"unreadable-file\"") != std::string::npos);
+  CHECK(outcome.out.find("\"path\": \"missing.config\", \"kind\": \"web\", \"status\": \"failed\"") !=
+        std::string::npos);
+  CHECK(count(outcome.out, "\"ruleId\": \"invalid-bool\"") == 1);
+}
+
+TEST_CASE("directories are walked for the four names in any letter case") {
+  const Outcome outcome = run({"--format", "json", "conf"}, Files{{"conf/Web.Config", kGood},
+                                                                  {"conf/a/APPLICATIONHOST.CONFIG", kGood},
+                                                                  {"conf/a/b/administration.config", kGood},
+                                                                  {"conf/a/b/redirection.config", kGood},
+                                                                  {"conf/a/machine.config", kGood},
+                                                                  {"conf/a/web.config.bak", kBad},
+                                                                  {"conf/.git/web.config", kBad},
+                                                                  {"conf/node_modules/x/web.config", kBad}});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out.find("\"files\": 4,") != std::string::npos);
+}
+
+TEST_CASE("standard input is read under a name of choice") {
+  const Outcome outcome =
+      run({"-", "--stdin-filename", "conf/applicationHost.config", "--format", "json"}, Files{}, kBad);
+  CHECK(outcome.status == 1);
+  CHECK(outcome.out.find("\"path\": \"conf/applicationHost.config\"") != std::string::npos);
+}
+
+TEST_CASE("rules can be selected, ignored and graded") {
+  const Files files{{"applicationHost.config", kBad}};
+  CHECK(run({"--select", "invalid-enum", "applicationHost.config"}, files).status == 0);
+  CHECK(run({"--select", "invalid-enum,invalid-bool", "applicationHost.config"}, files).status == 1);
+  CHECK(run({"--ignore", "invalid-bool", "applicationHost.config"}, files).status == 0);
+  CHECK(run({"--severity", "invalid-bool=info", "applicationHost.config"}, files).status == 0);
+  CHECK(run({"--severity", "invalid-bool=off", "applicationHost.config"}, files).status == 0);
+}
+
+TEST_CASE("the report does not depend on the number of jobs") {
+  Files files;
+  std::vector<std::string> words = {"--format", "json", "--jobs", "1"};
+  for (int i = 0; i < 40; ++i) {
+    const std::string name = "site" + std::to_string(i) + "/applicationHost.config";
+    files[name] = i % 3 == 0 ? kGood : kBad;
+    words.push_back(name);
+  }
+  const Outcome one = run(words, files);
+  words[3] = "8";
+  const Outcome eight = run(words, files);
+  CHECK(one.out == eight.out);
+  CHECK(count(one.out, "invalid-bool") > 20);
+}
+
+TEST_CASE("text that is no configuration gives one clear finding and ends") {
+  std::string nested, attributes = "<configuration><system.ftpServer><log";
+  for (int i = 0; i < 100'000; ++i)
+    nested += "<a>";
+  for (int i = 0; i < 5'000; ++i)
+    attributes += " a" + std::to_string(i) + "=''";
+  const std::pair<std::string, std::string> cases[] = {
+      {"", "xml-syntax"},
+      {"this is no XML", "xml-syntax"},
+      {std::string("\0\0\0\0", 4), "xml-syntax"},
+      {"<configuration><system.ftpServer><log", "xml-syntax"},
+      {"<configuration><system.ftpServer>", "xml-syntax"},
+      {"<configuration>" + nested, "limit-exceeded"},
+      {"<configuration><appSettings><add key='\xFF'/></appSettings></configuration>", "encoding-mismatch"},
+      {"<!DOCTYPE configuration [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><configuration/>",
+       "doctype-present"},
+      {"<wrong/>", "root-element-wrong"},
+  };
+  for (const auto& [text, rule] : cases) {
+    const std::string name = "applicationHost.config";
+    const Outcome outcome = run({"--format", "json", name}, Files{{name, text}});
+    CAPTURE(outcome.out);
+    CHECK(outcome.status == 1);
+    CHECK(count(outcome.out, "\"ruleId\"") == 1);
+    CHECK(outcome.out.find("\"ruleId\": \"" + rule + "\"") != std::string::npos);
+  }
+  CHECK(run({"--format", "json", "web.config"},
+            Files{{"web.config", attributes + "/></system.ftpServer></configuration>"}})
+            .out.find("limit-exceeded") != std::string::npos);
+}
+
+TEST_CASE("other XML is skipped when nothing says that it is configuration") {
+  const Outcome outcome = run({"--format", "json", "project.xml"}, Files{{"project.xml", "<project/>"}});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out.find("\"status\": \"skipped\"") != std::string::npos);
+}
+
+TEST_CASE("on a real disk: unreadable directories, pipes, large files, a second report") {
+  const Folder folder;
+  fs::create_directory(folder.path + "/closed");
+  folder.write("web.config", kGood);
+  mkfifo((folder.path + "/applicationHost.config").c_str(), 0600);
+  const source::DiskReader disk;
+  CHECK(run({"--format", "json", folder.path + "/web.config"}, disk).status == 0);
+  CHECK(run({"--format", "json", folder.path + "/applicationHost.config"}, disk).status == 2);
+  if (geteuid() != 0) {  // root may read everything
+    chmod((folder.path + "/closed").c_str(), 0);
+    const Outcome outcome = run({"--format", "json", folder.path}, disk);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out.find("closed") != std::string::npos);
+  }
+  const std::string report = folder.path + "/report.json";
+  CHECK(run({"--format", "text", "--output", "json=" + report, folder.path + "/web.config"}, disk).status ==
+        0);
+  CHECK(tests::read_file(report).find("\"formatVersion\": 1") != std::string::npos);
+  CHECK(run({"--output", "json=/nowhere/at/all", folder.path + "/web.config"}, disk).status == 2);
+}
+
+TEST_CASE("secrets are never printed") {
+  const std::string text =
+      "<configuration><system.applicationHost><sites><site name='a' id='1'><application path='/'>"
+      "<virtualDirectory path='/' password='test-only-secret' logonMethod='x'/></application></site></sites>"
+      "</system.applicationHost></configuration>";
+  for (const char* format : {"json", "text"}) {
+    const Outcome outcome =
+        run({"--format", format, "applicationHost.config"}, Files{{"applicationHost.config", text}});
+    CHECK(outcome.status == 1);
+    CHECK(outcome.out.find("invalid-enum") != std::string::npos);
+    CHECK(outcome.out.find("test-only-secret") == std::string::npos);
+  }
+}

@@ -1,0 +1,100 @@
+// Every #include in src/ follows the table in cmake/layers.cmake.
+#include <doctest/doctest.h>
+
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "repository.h"
+
+using namespace iislint;
+
+namespace {
+
+using Modules = std::map<std::string, std::set<std::string>>;
+
+/// Module -> what it may include, itself and the transitive part included.
+Modules allowed_includes() {
+  Modules direct;
+  std::istringstream lines(tests::read_file(IISLINT_LAYERS_FILE));
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t colon = line.find(':');
+    if (colon == std::string::npos) continue;
+    const std::string module = line.substr(0, colon);
+    std::istringstream used(line.substr(colon + 1));
+    direct[module].insert(module);
+    for (std::string name; used >> name;)
+      direct[module].insert(name);
+  }
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (auto& [module, used] : direct) {
+      for (const std::string& name : std::set<std::string>(used)) {
+        for (const std::string& further : direct[name])
+          grown = used.insert(further).second || grown;
+      }
+    }
+  }
+  return direct;
+}
+
+std::string module_of(const std::string& path) {
+  const std::string below = path.substr(path.find("/src/") + 5);
+  if (below.rfind("app/", 0) == 0) return below.substr(0, below.find('/', 4));
+  return below.substr(0, below.find('/'));
+}
+
+}  // namespace
+
+TEST_CASE("modules include downwards only, as the table says") {
+  const Modules allowed = allowed_includes();
+  REQUIRE(allowed.size() >= 10);
+  static const std::regex kInclude(R"re(^\s*#include\s+(["<])([^">]+)[">])re");
+  auto files = tests::files_below("src", ".cpp");
+  for (const std::string& header : tests::files_below("src", ".h"))
+    files.push_back(header);
+  REQUIRE(files.size() > 60);
+  for (const std::string& file : files) {
+    const std::string module = module_of(file);
+    CAPTURE(file);
+    REQUIRE(allowed.count(module) == 1);
+    std::istringstream lines(tests::read_file(file));
+    for (std::string line; std::getline(lines, line);) {
+      std::smatch parts;
+      if (!std::regex_search(line, parts, kInclude)) continue;
+      const std::string name = parts[2];
+      CAPTURE(name);
+      if (name.rfind("xercesc/", 0) == 0) CHECK(module == "schema");
+      if (name.rfind("nlohmann/", 0) == 0) CHECK(file.substr(file.size() - 2) != ".h");
+      if (parts[1] == "\"") CHECK(allowed.at(module).count(module_of("/src/" + name)) == 1);
+    }
+  }
+}
+
+TEST_CASE("every source file is listed in the table") {
+  const std::string table = tests::read_file(tests::repository_path("cmake/layers.cmake"));
+  for (const std::string& file : tests::files_below("src", ".cpp")) {
+    const std::string name = file.substr(file.rfind('/') + 1);
+    if (name == "main.cpp") continue;
+    CAPTURE(file);
+    CHECK(table.find(name) != std::string::npos);
+  }
+}
+
+TEST_CASE("no xs:pattern, no wildcard beside named elements, no counted occurrences in the XSD") {
+  for (const std::string& file : tests::files_below("schema/iis", ".xsd")) {
+    const std::string text = tests::read_file(file);
+    CAPTURE(file);
+    for (const char* forbidden : {"<xs:pattern", "<xs:unique", "<xs:key", "<xs:all"}) {
+      CHECK(text.find(forbidden) == std::string::npos);
+    }
+    static const std::regex kOccurs(R"re((min|max)Occurs="(\w+)")re");
+    for (auto it = std::sregex_iterator(text.begin(), text.end(), kOccurs); it != std::sregex_iterator();
+         ++it) {
+      const std::string value = (*it)[2];
+      const bool simple = value == "0" || value == "1" || value == "unbounded";
+      CHECK(simple);
+    }
+  }
+}

@@ -30,7 +30,8 @@ std::vector<Cell> cells_of(std::string_view line, std::uint32_t begin, const sou
   for (std::size_t at = 0; at < line.size();) {
     const base::CodePoint c = base::decode_utf8(line, at);
     const auto offset = begin + static_cast<std::uint32_t>(at);
-    Cell cell{printable(line.substr(at, c.size)), display_width(c.value), offset >= span.begin && offset < span.end};
+    Cell cell{printable(line.substr(at, c.size)), display_width(c.value),
+              offset >= span.begin && offset < span.end};
     if (c.value == '\t') {
       cell.width = 4 - column % 4;
       cell.text = std::string(cell.width, ' ');
@@ -46,14 +47,15 @@ std::vector<Cell> cells_of(std::string_view line, std::uint32_t begin, const sou
 
 unsigned width_of(const std::vector<Cell>& cells, std::size_t first, std::size_t last) {
   unsigned width = 0;
-  for (std::size_t i = first; i < last; ++i) width += cells[i].width;
+  for (std::size_t i = first; i < last; ++i)
+    width += cells[i].width;
   return width;
 }
 
 }  // namespace
 
-Excerpt excerpt_of(const source::SourceFile& file, const source::Span& span, std::span<const source::Span> secrets,
-                   unsigned max_width) {
+Excerpt excerpt_of(const source::SourceFile& file, const source::Span& span,
+                   std::span<const source::Span> secrets, unsigned max_width) {
   Excerpt excerpt;
   const source::LineIndex& lines = file.lines();
   excerpt.line = file.position(span.begin).line;
@@ -67,17 +69,22 @@ Excerpt excerpt_of(const source::SourceFile& file, const source::Span& span, std
   const auto mark_last = static_cast<std::size_t>(mark_end - cells.begin());
 
   // Leading blanks say nothing here; what is too long is cut round the marked part.
-  while (first < mark_first && first < cells.size() && cells[first].text.find_first_not_of(' ') == std::string::npos) ++first;
+  while (first < mark_first && first < cells.size() &&
+         cells[first].text.find_first_not_of(' ') == std::string::npos)
+    ++first;
   const unsigned wanted = std::max(max_width, 20u) - 2;
   if (width_of(cells, first, last) > wanted) {
     const unsigned context = wanted / 3;
     const std::size_t before = mark_first > context ? mark_first - context : 0;
-    if (width_of(cells, first, std::max(first, std::min(mark_last, last))) > wanted) first = std::max(first, before);
-    while (last > first + 1 && last > mark_first + 1 && width_of(cells, first, last) > wanted) --last;
+    if (width_of(cells, first, std::max(first, std::min(mark_last, last))) > wanted)
+      first = std::max(first, before);
+    while (last > first + 1 && last > mark_first + 1 && width_of(cells, first, last) > wanted)
+      --last;
   }
   const bool cut_before = first > 0 && cells[first - 1].text.find_first_not_of(' ') != std::string::npos;
   if (cut_before) excerpt.text = "…";
-  for (std::size_t i = first; i < last; ++i) excerpt.text += cells[i].text;
+  for (std::size_t i = first; i < last; ++i)
+    excerpt.text += cells[i].text;
   excerpt.column = width_of(cells, first, std::max(first, std::min(mark_first, last))) + (cut_before ? 1 : 0);
   const std::size_t shown_end = std::min(mark_last, last);
   excerpt.width = mark_first < shown_end ? std::max(1u, width_of(cells, mark_first, shown_end)) : 1;

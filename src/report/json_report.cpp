@@ -35,7 +35,8 @@ class Writer {
     }
     json_.end_array();
     json_.key("diagnostics").begin_array();
-    for (const Diagnostic& diagnostic : input_.diagnostics) write(diagnostic);
+    for (const Diagnostic& diagnostic : input_.diagnostics)
+      write(diagnostic);
     json_.end_array();
     json_.end_object();
     return json_.take();
@@ -43,8 +44,9 @@ class Writer {
 
  private:
   std::uint64_t count(Severity severity) const {
-    return static_cast<std::uint64_t>(std::count_if(input_.diagnostics.begin(), input_.diagnostics.end(),
-                                                    [=](const Diagnostic& d) { return d.severity == severity; }));
+    return static_cast<std::uint64_t>(
+        std::count_if(input_.diagnostics.begin(), input_.diagnostics.end(),
+                      [=](const Diagnostic& d) { return d.severity == severity; }));
   }
 
   void summary() {
@@ -83,7 +85,8 @@ class Writer {
     place(d.span);
     text("configPath", d.config_path);
     json_.key("sites").begin_array(Layout::one_line);
-    for (const std::string& site : d.sites) json_.string(site);
+    for (const std::string& site : d.sites)
+      json_.string(site);
     json_.end_array();
     if (d.actual) json_.key("actual").string(*d.actual);
     if (d.expected) json_.key("expected").string(*d.expected);
@@ -91,7 +94,12 @@ class Writer {
     text("url", d.rule->url);
     json_.key("references").begin_array(Layout::one_line);
     for (const diag::Reference& reference : d.rule->references) {
-      json_.begin_object().key("standard").string(reference.standard).key("id").string(reference.id).end_object();
+      json_.begin_object()
+          .key("standard")
+          .string(reference.standard)
+          .key("id")
+          .string(reference.id)
+          .end_object();
     }
     json_.end_array();
     json_.key("related").begin_array();
@@ -102,7 +110,8 @@ class Writer {
     }
     json_.end_array();
     json_.key("fixes").begin_array();
-    for (const diag::Fix& fix : d.fixes) write(fix);
+    for (const diag::Fix& fix : d.fixes)
+      write(fix);
     json_.end_array();
     json_.key("fingerprint").string(d.fingerprint);
     json_.end_object();
@@ -126,6 +135,8 @@ class Writer {
 
 }  // namespace
 
-std::string JsonReport::render(const ReportInput& input) const { return Writer(input).write(); }
+std::string JsonReport::render(const ReportInput& input) const {
+  return Writer(input).write();
+}
 
 }  // namespace iislint::report

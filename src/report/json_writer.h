@@ -1,4 +1,5 @@
-// Writes JSON to a string: keys in the order of the calls, two blanks of indent, or a value on one line where asked.
+// Writes JSON to a string: keys in the order of the calls, two blanks of indent, or a value on one line where
+// asked.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,8 @@
-// What a report is made of, and the interface of all formats. Formats see diagnostics and source text, nothing deeper.
+// What a report is made of, and the interface of all formats. Formats see diagnostics and source text,
+// nothing deeper.
 //
-// To add a report format: one class in a file of its own, one line in make_renderer(), one golden in tests/report.
+// To add a report format: one class in a file of its own, one line in make_renderer(), one golden in
+// tests/report.
 #pragma once
 
 #include <memory>

@@ -19,7 +19,9 @@ constexpr const char* kDim = "\x1b[2m";
 constexpr const char* kBold = "\x1b[1m";
 
 const char* colour_of(Severity severity) {
-  return severity == Severity::error ? "\x1b[1;31m" : severity == Severity::warning ? "\x1b[1;33m" : "\x1b[1;36m";
+  return severity == Severity::error     ? "\x1b[1;31m"
+         : severity == Severity::warning ? "\x1b[1;33m"
+                                         : "\x1b[1;36m";
 }
 
 std::string counted(std::size_t count, const std::string& word) {
@@ -67,13 +69,15 @@ class Writer {
   void write(const Diagnostic& d) {
     const source::SourceFile& file = input_.sources.file(d.span);
     const char* colour = colour_of(*d.severity);
-    out_ += painted(kBold, location(file, d.span.begin)) + ": " + painted(colour, to_string(*d.severity)) + ": " +
-            printable(d.message) + " " + painted(kDim, "[" + std::string(d.rule_id) + "]") + "\n";
+    out_ += painted(kBold, location(file, d.span.begin)) + ": " + painted(colour, to_string(*d.severity)) +
+            ": " + printable(d.message) + " " + painted(kDim, "[" + std::string(d.rule_id) + "]") + "\n";
     gutter_ = std::to_string(last_line(d)).size() + 1;
     source_line(file, d.span, colour, "^", "");
     for (const diag::Related& related : d.related) {
       const source::SourceFile& other = input_.sources.file(related.span);
-      if (&other != &file) out_ += std::string(gutter_, ' ') + painted(kDim, "::: " + location(other, related.span.begin)) + "\n";
+      if (&other != &file)
+        out_ +=
+            std::string(gutter_, ' ') + painted(kDim, "::: " + location(other, related.span.begin)) + "\n";
       source_line(other, related.span, "\x1b[1;34m", "-", printable(related.message));
     }
     if (d.sites.size() > 1) note("sites", base::join_words(d.sites, "and"));
@@ -90,22 +94,25 @@ class Writer {
     return line;
   }
 
-  void source_line(const source::SourceFile& file, const source::Span& span, const char* colour, const char* mark,
-                   const std::string& label) {
+  void source_line(const source::SourceFile& file, const source::Span& span, const char* colour,
+                   const char* mark, const std::string& label) {
     if (file.text().empty()) return;
     const auto room = static_cast<unsigned>(options_.width > gutter_ + 3 ? options_.width - gutter_ - 3 : 20);
     const Excerpt excerpt = excerpt_of(file, span, input_.secrets, room);
     const std::string number = std::to_string(excerpt.line);
     out_ += painted(kDim, std::string(gutter_ - number.size(), ' ') + number + " | ") + excerpt.text + "\n";
     std::string marks;
-    for (unsigned i = 0; i < excerpt.width; ++i) marks += mark;
-    out_ += painted(kDim, std::string(gutter_, ' ') + " | ") + std::string(excerpt.column, ' ') + painted(colour, marks);
+    for (unsigned i = 0; i < excerpt.width; ++i)
+      marks += mark;
+    out_ += painted(kDim, std::string(gutter_, ' ') + " | ") + std::string(excerpt.column, ' ') +
+            painted(colour, marks);
     const unsigned used = excerpt.column + excerpt.width;
     if (!label.empty() && used + 1 + display_width(label) <= room) {
       out_ += " " + painted(colour, label);
     } else if (!label.empty()) {
       const auto indent = static_cast<unsigned>(gutter_ + 3);
-      out_ += "\n" + painted(kDim, std::string(gutter_, ' ') + " | ") + painted(colour, wrapped(label, options_.width, indent));
+      out_ += "\n" + painted(kDim, std::string(gutter_, ' ') + " | ") +
+              painted(colour, wrapped(label, options_.width, indent));
     }
     out_ += "\n";
   }
@@ -119,7 +126,8 @@ class Writer {
 
   void summary() {
     std::size_t counts[4] = {};
-    for (const Diagnostic& d : input_.diagnostics) ++counts[static_cast<std::size_t>(*d.severity)];
+    for (const Diagnostic& d : input_.diagnostics)
+      ++counts[static_cast<std::size_t>(*d.severity)];
     std::vector<std::string> parts;
     const auto add = [&](Severity severity, const char* word) {
       const std::size_t count = counts[static_cast<std::size_t>(severity)];
@@ -132,7 +140,8 @@ class Writer {
     const auto checked = static_cast<std::size_t>(
         std::count_if(input_.files.begin(), input_.files.end(),
                       [](const FileEntry& f) { return f.status == "checked" || f.status == "partial"; }));
-    out_ += (parts.empty() ? "no findings" : base::join_words(parts, "and")) + " in " + counted(checked, "file") + "\n";
+    out_ += (parts.empty() ? "no findings" : base::join_words(parts, "and")) + " in " +
+            counted(checked, "file") + "\n";
   }
 
   const ReportInput& input_;
@@ -143,6 +152,8 @@ class Writer {
 
 }  // namespace
 
-std::string TextReport::render(const ReportInput& input) const { return Writer(input, options_).write(); }
+std::string TextReport::render(const ReportInput& input) const {
+  return Writer(input, options_).write();
+}
 
 }  // namespace iislint::report

@@ -54,10 +54,12 @@ std::uint32_t TagScanner::start_tag(std::uint32_t at) {
     } else if (c == '<' || at >= text_.size()) {
       break;
     } else if (name_end(text_, at) > at) {
-      if (at == before) builder_.error(SyntaxProblem::missing_space, at, name_end(text_, at), element);
+      const bool after_junk = junk_end_ == at && at > 0;
+      if (at == before && !after_junk)
+        builder_.error(SyntaxProblem::missing_space, at, name_end(text_, at), element);
       at = attribute(element, at);
     } else {
-      at = junk(element, at);
+      at = junk_end_ = junk(element, at);
     }
   }
   Node& node = document_.nodes[element];
@@ -119,15 +121,20 @@ std::uint32_t TagScanner::unquoted_value(NodeId element, Attribute& attribute, s
   return at;
 }
 
-// Something in a tag that is no attribute: taken up to the next white space, name or end of the tag.
+// Something in a tag that is no attribute: taken up to the next white space, attribute or end of the tag.
 std::uint32_t TagScanner::junk(NodeId element, std::uint32_t at) {
   const std::uint32_t begin = at;
   do {
     ++at;
-  } while (at < text_.size() && !has_class(text_[at], kSpace | kNameStart) && text_[at] != '>' &&
-           text_[at] != '<' && !(text_[at] == '/' && char_at(at + 1) == '>'));
+  } while (at < text_.size() && !has_class(text_[at], kSpace) && text_[at] != '>' && text_[at] != '<' &&
+           !(text_[at] == '/' && char_at(at + 1) == '>') && !starts_attribute(at));
   builder_.error(SyntaxProblem::junk_in_tag, begin, at, element);
   return at;
+}
+
+bool TagScanner::starts_attribute(std::uint32_t at) const {
+  if (!has_class(text_[at], kNameStart) || has_class(text_[at - 1], kNamePart)) return false;
+  return char_at(name_end(text_, at)) == '=';
 }
 
 void TagScanner::keep(NodeId element, const Attribute& attribute) {

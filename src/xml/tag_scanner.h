@@ -23,6 +23,7 @@ class TagScanner {
   std::uint32_t value(NodeId element, Attribute& attribute, std::uint32_t at);
   std::uint32_t unquoted_value(NodeId element, Attribute& attribute, std::uint32_t at);
   std::uint32_t junk(NodeId element, std::uint32_t at);
+  bool starts_attribute(std::uint32_t at) const;
   void keep(NodeId element, const Attribute& attribute);
   void check_value(NodeId element, Attribute& attribute);
   void check_name(NodeId element, std::uint32_t begin, std::uint32_t end);
@@ -36,6 +37,7 @@ class TagScanner {
   Document& document_;
   const ScanLimits& limits_;
   std::string_view text_;
+  std::uint32_t junk_end_ = 0;  // where the last junk ended: no blank is missed directly after it
   std::unordered_map<std::string_view, std::vector<NodeId>> prefixes_;
 };
 

@@ -1,0 +1,126 @@
+// Both formats over real situations, byte for byte. After a change that is meant, run with IISLINT_BLESS=1
+// and read the difference of tests/report/golden before it is committed.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "app/cli/commands.h"
+#include "json_schema_check.h"
+#include "repository.h"
+
+using namespace iislint;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+std::string report(const Files& files, const std::string& format, unsigned width = 100) {
+  std::vector<std::string> words = {"--format", format};
+  for (const auto& [path, text] : files)
+    words.push_back(path);
+  const source::MemoryReader reader(files);
+  std::istringstream in;
+  std::ostringstream out, err;
+  cli::World world{reader, in, out, err, {false, false, width}};
+  cli::run(words, world);
+  return out.str();
+}
+
+void compare(const std::string& name, const std::string& text) {
+  const std::string path = tests::repository_path("tests/report/golden/" + name);
+  if (std::getenv("IISLINT_BLESS") != nullptr) std::ofstream(path, std::ios::binary) << text;
+  CHECK_MESSAGE(tests::read_file(path) == text, name, "\n", text);
+}
+
+std::string site(const std::string& content) {
+  return "<configuration><system.applicationHost><sites><site name=\"files\" id=\"1\"><bindings>"
+         "<binding protocol=\"ftp\" bindingInformation=\"*:21:\"/></bindings><ftpServer><security>\n" +
+         content + "\n</security></ftpServer></site></sites></system.applicationHost></configuration>\n";
+}
+
+std::string utf16(const std::string& ascii) {
+  std::string bytes = "\xFF\xFE";
+  for (const char c : ascii)
+    bytes += {c, '\0'};
+  return bytes;
+}
+
+const std::string kWrongPolicy = "<sslClientCertificates clientCertificatePolicy=\"Require\" />";
+
+struct Situation {
+  std::string name;
+  Files files;
+  unsigned width = 100;
+};
+
+std::vector<Situation> situations() {
+  const std::string demo = tests::read_file(tests::repository_path("tests/demo/applicationHost.config"));
+  const std::string long_line = "<sslClientCertificates lockAttributes=\"" + std::string(300, 'x') +
+                                "\" clientCertificatePolicy=\"Require\" lockElements=\"" +
+                                std::string(300, 'y') + "\" />";
+  return {
+      {"one", {{"applicationHost.config", site(kWrongPolicy)}}},
+      {"narrow", {{"applicationHost.config", site(kWrongPolicy)}}, 60},
+      {"tabs",
+       {{"applicationHost.config",
+         site("\t\t<sslClientCertificates\tclientCertificatePolicy=\"Require\"\t/>")}}},
+      {"long-line", {{"applicationHost.config", site(long_line)}}},
+      {"wide-characters",
+       {{"applicationHost.config",
+         site("<!-- \xE6\x97\xA5\xE6\x9C\xAC \xF0\x9F\x98\x80 e\xCC\x81 -->" + kWrongPolicy)}}},
+      {"utf16", {{"applicationHost.config", utf16(site(kWrongPolicy))}}},
+      {"crlf",
+       {{"applicationHost.config",
+         "<configuration>\r\n  <system.ftpServer>\r\n    <log logInUTF8=\"maybe\" />\r\n"
+         "  </system.ftpServer>\r\n</configuration>\r\n"}}},
+      {"escape-sequences", {{"conf\x1b[31m/applicationHost.config", site("<ssl\x1b[2J/>" + kWrongPolicy)}}},
+      {"several-files",
+       {{"a/web.config", "<configuration><system.webServer></configuration>"},
+        {"b/applicationHost.config", demo},
+        {"c/readme.xml", "<readme/>"},
+        {"d/web.config", "<configuration/>"}}},
+      {"nothing", {{"web.config", "<configuration/>"}}},
+  };
+}
+
+}  // namespace
+
+TEST_CASE("reports are as a person has accepted them") {
+  for (const Situation& s : situations()) {
+    compare(s.name + ".txt", report(s.files, "text", s.width));
+    const std::string json = report(s.files, "json");
+    CHECK(tests::schema_errors(json) == "");
+    compare(s.name + ".json", json);
+  }
+}
+
+TEST_CASE("the schema of the report refuses what is not format 1") {
+  CHECK(tests::schema_errors("{}") != "");
+  CHECK(tests::schema_errors("[]") != "");
+  const std::string json = report({{"web.config", "<configuration>x</configuration>"}}, "json");
+  CHECK(tests::schema_errors(json) == "");
+  const std::size_t at = json.find("\"severity\": \"warning\"");
+  REQUIRE(at != std::string::npos);
+  CHECK(tests::schema_errors(std::string(json).replace(at, 21, "\"severity\": \"warn\"")) != "");
+}
+
+TEST_CASE("every finding of the test files is valid format 1") {
+  for (const std::string& file : tests::files_below("tests/rules", ".config")) {
+    if (file.find("/bad-") == std::string::npos || file.find("inherited") == std::string::npos) continue;
+    CAPTURE(file);
+    CHECK(tests::schema_errors(report({{"applicationHost.config", tests::read_file(file)}}, "json")) == "");
+  }
+}
+
+TEST_CASE("ten thousand findings of one rule are cut in text and whole in JSON") {
+  std::string sites;
+  for (int i = 0; i < 1500; ++i)
+    sites += "<site name='s" + std::to_string(i) + "' id='x'/>\n";
+  const Files files{{"applicationHost.config", "<configuration><system.applicationHost><sites>" + sites +
+                                                   "</sites></system.applicationHost></configuration>"}};
+  CHECK(report(files, "text").find("500 further findings of invalid-integer are left out") !=
+        std::string::npos);
+  CHECK(report(files, "json").find("\"errors\": 1500") != std::string::npos);
+}

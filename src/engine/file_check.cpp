@@ -1,5 +1,6 @@
 #include "engine/file_check.h"
 
+#include "base/text.h"
 #include "config/effective.h"
 #include "rules/site_rules.h"
 #include "schema/binding.h"
@@ -30,8 +31,14 @@ FileKind kind_of_content(const xml::Document& document) {
   return kind;
 }
 
-/// An XDT transform: its root declares the namespace of the instructions.
+/// An XDT transform: its root declares the namespace of the instructions, or its name says so
+/// ("web.config.transform", which a package manager merges).
 bool is_transform(const xml::Document& document) {
+  constexpr std::string_view kEnding = ".transform";
+  const std::string_view path = document.file().path();
+  if (path.size() > kEnding.size() &&
+      base::equals_ignoring_case(path.substr(path.size() - kEnding.size()), kEnding))
+    return true;
   const xml::AttributeId id = document.find_attribute(document.root(), "xmlns:xdt");
   std::string buffer;
   return id != xml::kNone && document.value(document.attribute(id), buffer) ==

@@ -92,6 +92,7 @@ struct ElementType {
   std::string_view name;
   ElementKind kind;
   CommonAttributes common;
+  bool open;                          ///< a container that may hold sections of makers nobody knows
   std::string_view section_path;      ///< "system.ftpServer/log" for a section
   std::string_view allow_definition;  ///< "AppHostOnly" …; of a section
   FactId first_attribute;

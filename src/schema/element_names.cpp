@@ -77,6 +77,11 @@ std::string place_of(const xml::Document& document, xml::NodeId parent) {
                                    : "in <" + std::string(document.name(parent)) + ">";
 }
 
+/// A name that means one element wherever it stands.
+bool is_at_home_elsewhere_only(std::span<const Home> homes) {
+  return !homes.empty() && catalog().children[homes.front().child].only_here;
+}
+
 }  // namespace
 
 std::set<std::string, std::less<>> declared_sections(const xml::Document& document) {
@@ -112,6 +117,11 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
   const auto near = base::nearest(name, names);
   const bool only_case = near && base::equals_ignoring_case(*near, name);
   const auto homes = catalog().homes_of(name);
+  if (type.open && !only_case && !is_at_home_elsewhere_only(homes)) {
+    pass.binding.elements[element].standing = Standing::opaque;
+    pass.accept(element);
+    return;
+  }
   if (!only_case && !homes.empty() && homes.size() <= kMostHomes) {
     return report_misplaced(
         pass, element,
@@ -149,7 +159,7 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
 
 void explain_stray_element(BindingPass& pass, xml::NodeId element) {
   const auto homes = catalog().homes_of(pass.document.name(element));
-  if (homes.empty() || !catalog().children[homes.front().child].only_here) return;
+  if (!is_at_home_elsewhere_only(homes)) return;
   const std::string name(pass.document.name(element));
   report_misplaced(pass, element,
                    "<" + name + "> has no place " +

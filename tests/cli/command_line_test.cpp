@@ -243,3 +243,25 @@ TEST_CASE("secrets are never printed") {
     CHECK(outcome.out.find("test-only-secret") == std::string::npos);
   }
 }
+
+TEST_CASE("a file that a tool merges into another one is not judged as a whole file") {
+  const std::string piece =
+      "<configuration><system.webServer/><configSections><section "
+      "name='x'/></configSections></configuration>";
+  CHECK(run({"web.config.transform", "--format", "json"}, {{"web.config.transform", piece}}).status == 0);
+  CHECK(run({"web.config", "--format", "json"}, {{"web.config", piece}}).status == 1);
+}
+
+TEST_CASE("sections of unknown modules in system.webServer pass, and FTP elements in it do not") {
+  const auto check = [](const std::string& content) {
+    return run({"web.config"}, {{"web.config", "<configuration><system.webServer>" + content +
+                                                   "</system.webServer></configuration>"}});
+  };
+  CHECK(check("<heliconZoo><x y='1'/></heliconZoo><security><acme/></security>").status == 0);
+  CHECK(check("<security><access sslFlags='Ssl, SslRequireCert'/></security>").status == 0);
+  CHECK(check("<security><access sslFlags='SslRequired'/></security>").out.find("invalid-flags") !=
+        std::string::npos);
+  CHECK(check("<security><sslClientCertificates/></security>").out.find("misplaced-element") !=
+        std::string::npos);
+  CHECK(check("<Security/>").out.find("unknown-element") != std::string::npos);
+}

@@ -161,10 +161,11 @@ class Writer {
       const XsdComplexType& type = model_.types[i];
       const std::string hint_list = hints(type.hints);
       table += "    {" + literal(type.name) + ", ElementKind::" + type.kind +
-               ", CommonAttributes::" + or_none(type.common) + ", " + literal(type.section_path) + ", " +
-               literal(type.allow_definition) + ", " + std::to_string(first_attributes_[i]) + ", " +
-               std::to_string(type.attributes.size()) + ", " + std::to_string(first_children_[i]) + ", " +
-               std::to_string(type.children.size()) + ", " + hint_list + "},\n";
+               ", CommonAttributes::" + or_none(type.common) + ", " + boolean(type.open) + ", " +
+               literal(type.section_path) + ", " + literal(type.allow_definition) + ", " +
+               std::to_string(first_attributes_[i]) + ", " + std::to_string(type.attributes.size()) + ", " +
+               std::to_string(first_children_[i]) + ", " + std::to_string(type.children.size()) + ", " +
+               hint_list + "},\n";
     }
     out_ += table + "};\n\n";
   }

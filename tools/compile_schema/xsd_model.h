@@ -62,6 +62,7 @@ struct XsdComplexType {
   std::string common;  // "", "element", "section"
   std::string section_path;
   std::string allow_definition;
+  bool open = false;
   std::vector<XsdAttribute> attributes;
   std::vector<XsdChild> children;
   std::vector<XsdHint> hints;

@@ -264,6 +264,7 @@ class Reader {
       result.kind = attribute(*facts, "kind");
       result.section_path = attribute(*facts, "path");
       result.allow_definition = attribute(*facts, "allowDefinition");
+      result.open = attribute(*facts, "open") == "true";
     }
     if (result.kind == "opaque") return result;
     collect(element, result);

@@ -37,12 +37,12 @@ iislint_module(xml USES diag
 
 iislint_module(schema USES xml
   SOURCES attribute_binder.cpp binder.cpp catalog.cpp collection_keys.cpp element_names.cpp file_kind.cpp key_path.cpp
-          repetition.cpp time_span.cpp unforeseen.cpp value.cpp value_findings.cpp xsd_text.cpp xsd_validator.cpp
+          location_path.cpp repetition.cpp time_span.cpp unforeseen.cpp value.cpp value_findings.cpp xsd_text.cpp xsd_validator.cpp
   GENERATED "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.cpp"
   LINKS XercesC::XercesC)
 
 iislint_module(config USES schema
-  SOURCES effective.cpp)
+  SOURCES binding_address.cpp effective.cpp section.cpp site_bindings.cpp)
 
 iislint_module(rules USES config
   SOURCES rule_table.cpp site_rules.cpp

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "schema/binder.h"
+#include "schema/key_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::schema {
@@ -56,12 +57,8 @@ class Collection {
     return std::string(document_.value(document_.attribute(id), buffer));
   }
 
-  // "Read,Write" and "Write, Read" are one number.
   std::string normal(xml::AttributeId id, const AttributeFact& fact) const {
-    if (fact.value->type == ValueType::flags || fact.value->type == ValueType::uint32) {
-      return std::to_string(pass_.binding.attributes[id].number);
-    }
-    return fact.case_sensitive ? text(id) : base::lower(text(id));
+    return normal_key(document_, pass_.binding, id, fact);
   }
 
   void judge(xml::NodeId item, const ChildFact& child, const std::string& key, xml::AttributeId place,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace iislint::schema {
 namespace {
 
@@ -74,6 +76,16 @@ std::string key_of(const xml::Document& document, const Binding& binding, xml::N
     if (fact.key != KeyRole::none) return written(document, element, fact.name);
   }
   return {};
+}
+
+std::string normal_key(const xml::Document& document, const Binding& binding, xml::AttributeId attribute,
+                       const AttributeFact& fact) {
+  if (fact.value->type == ValueType::flags || fact.value->type == ValueType::uint32) {
+    return std::to_string(binding.attributes[attribute].number);
+  }
+  std::string buffer;
+  const std::string_view text = document.value(document.attribute(attribute), buffer);
+  return fact.case_sensitive ? std::string(text) : base::lower(text);
 }
 
 }  // namespace iislint::schema

@@ -21,4 +21,9 @@ std::string enclosing_site(const xml::Document& document, const Binding& binding
 /// The value of an element's key attribute, as it is written; empty when there is none.
 std::string key_of(const xml::Document& document, const Binding& binding, xml::NodeId element);
 
+/// The value of a key attribute in the form in which IIS compares it: the number of flags ("Read,Write" is
+/// "Write, Read"), lower case unless the schema says otherwise.
+std::string normal_key(const xml::Document& document, const Binding& binding, xml::AttributeId attribute,
+                       const AttributeFact& fact);
+
 }  // namespace iislint::schema

@@ -1,8 +1,8 @@
 // Elements that may stand once and stand twice; <configSections> that is not first.
 #include <unordered_map>
 
-#include "base/text.h"
 #include "schema/binder.h"
+#include "schema/location_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::schema {
@@ -32,19 +32,6 @@ void check_children(BindingPass& pass, xml::NodeId parent) {
     }
     seen.push_back(id);
   });
-}
-
-/// The path of the <location> that holds the element; "" for the level of the file itself.
-std::string location_path(const xml::Document& document, xml::NodeId id) {
-  for (; id != 0 && id != xml::kNone; id = document.node(id).parent) {
-    if (document.name(id) != "location") continue;
-    const xml::AttributeId path = document.find_attribute(id, "path");
-    if (path == xml::kNone) return {};
-    std::string buffer;
-    const std::string_view text = document.value(document.attribute(path), buffer);
-    return text == "." ? std::string() : base::lower(text);
-  }
-  return {};
 }
 
 void check_sections(BindingPass& pass) {

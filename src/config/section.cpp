@@ -1,0 +1,118 @@
+#include "config/section.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "schema/key_path.h"
+#include "schema/location_path.h"
+
+namespace iislint::config {
+namespace {
+
+using schema::KeyRole;
+using schema::Lost;
+
+bool is_part_of(std::string_view path, std::string_view name) {
+  const auto parts = base::split(path, '/');
+  return name.empty() || std::find(parts.begin(), parts.end(), name) != parts.end();
+}
+
+/// The normal form of an entry's key attribute; of the default when it is not written.
+std::string key_text(const xml::Document& document, const schema::Binding& binding, xml::NodeId entry,
+                     const schema::AttributeFact& fact) {
+  const xml::AttributeId id = document.find_attribute(entry, fact.name);
+  if (id != xml::kNone) return schema::normal_key(document, binding, id, fact);
+  const bool is_number = fact.value->type == schema::ValueType::flags;
+  return is_number ? "0" : base::lower(fact.default_value);
+}
+
+/// Whether <remove> means the entry: a combined key must be equal as a whole, of unique ones those written.
+bool removes(const xml::Document& document, const schema::Binding& binding, xml::NodeId directive,
+             xml::NodeId entry) {
+  const schema::ElementType* type = binding.type(entry);
+  bool any = false;
+  for (const schema::AttributeFact& fact : schema::catalog().attributes_of(*type)) {
+    if (fact.key == KeyRole::none) continue;
+    const bool is_written = document.find_attribute(directive, fact.name) != xml::kNone;
+    if (fact.key == KeyRole::unique && !is_written) continue;
+    any = true;
+    if (key_text(document, binding, directive, fact) != key_text(document, binding, entry, fact))
+      return false;
+  }
+  return any;
+}
+
+}  // namespace
+
+Section::Section(const xml::Document& document, const schema::Binding& binding, std::string_view path)
+    : document_(document) {
+  for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
+    const bool is_bound = binding.elements[id].standing == schema::Standing::bound;
+    if (!is_bound) continue;
+    const schema::ElementType& type = *binding.type(id);
+    if (type.section_path == path) parts_[schema::location_path(document, id)].push_back(id);
+    if (type.kind == schema::ElementKind::container || type.section_path == path)
+      may_be_incomplete_ = may_be_incomplete_ || document.node(id).damaged;
+  }
+  for (const Lost& lost : binding.lost) {
+    const schema::ElementType* type = binding.type(lost.element);
+    const bool on_the_way =
+        type != nullptr && (type->kind == schema::ElementKind::container || type->section_path == path);
+    const bool anywhere = lost.kind == Lost::Kind::anywhere;
+    if ((on_the_way || anywhere) && is_part_of(path, lost.name)) may_be_incomplete_ = true;
+    if (on_the_way && type->section_path == path) may_be_incomplete_ = true;
+  }
+}
+
+std::vector<xml::NodeId> Section::at(std::string_view place) const {
+  const std::string wanted = schema::normal_location(place);
+  std::vector<xml::NodeId> result;
+  const auto add = [&](std::string_view path) {
+    const auto found = parts_.find(path);
+    if (found != parts_.end()) result.insert(result.end(), found->second.begin(), found->second.end());
+  };
+  add("");
+  if (wanted.empty()) return result;
+  for (std::size_t slash = wanted.find('/'); slash != std::string::npos; slash = wanted.find('/', slash + 1))
+    add(std::string_view(wanted).substr(0, slash));
+  add(wanted);
+  return result;
+}
+
+std::vector<xml::NodeId> Section::below(std::string_view place) const {
+  const std::string start = schema::normal_location(place) + "/";
+  std::vector<xml::NodeId> result;
+  for (auto part = parts_.lower_bound(start); part != parts_.end(); ++part) {
+    if (part->first.compare(0, start.size(), start) != 0) break;
+    result.insert(result.end(), part->second.begin(), part->second.end());
+  }
+  return result;
+}
+
+xml::AttributeId attribute_in_force(const xml::Document& document, const std::vector<xml::NodeId>& elements,
+                                    std::string_view name) {
+  for (auto element = elements.rbegin(); element != elements.rend(); ++element) {
+    const xml::AttributeId id = document.find_attribute(*element, name);
+    if (id != xml::kNone) return id;
+  }
+  return xml::kNone;
+}
+
+std::vector<xml::NodeId> entries_in_force(const xml::Document& document, const schema::Binding& binding,
+                                          const std::vector<xml::NodeId>& collections) {
+  std::vector<xml::NodeId> entries;
+  for (const xml::NodeId collection : collections) {
+    xml::for_each_child_element(document, collection, [&](xml::NodeId id) {
+      const schema::ChildFact* child = binding.child(id);
+      if (child == nullptr) return;
+      if (child->directive == schema::Directive::clear) entries.clear();
+      if (child->directive == schema::Directive::add) entries.push_back(id);
+      if (child->directive != schema::Directive::remove) return;
+      const auto is_meant = [&](xml::NodeId entry) { return removes(document, binding, id, entry); };
+      entries.erase(std::remove_if(entries.begin(), entries.end(), is_meant), entries.end());
+    });
+  }
+  return entries;
+}
+
+}  // namespace iislint::config

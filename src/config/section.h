@@ -1,0 +1,47 @@
+// One section of a file as it applies to a path: its element at the file's own level and those in
+// <location>s, laid over each other from the outside in.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/binding.h"
+#include "xml/tree.h"
+
+namespace iislint::config {
+
+/// All elements of one section in a file, by path. Borrows document and binding; immutable.
+class Section {
+ public:
+  /// `path` is that of the fact table: "system.ftpServer/security/authorization".
+  Section(const xml::Document& document, const schema::Binding& binding, std::string_view path);
+
+  /// Those that apply to a place such as "Site/folder", outermost first.
+  std::vector<xml::NodeId> at(std::string_view place) const;
+
+  /// Those of locations below the place, not at it.
+  std::vector<xml::NodeId> below(std::string_view place) const;
+
+  /// Whether the file holds something that may have been meant for this section and could not be read: then
+  /// what is missing proves nothing.
+  bool may_be_incomplete() const { return may_be_incomplete_; }
+
+ private:
+  const xml::Document& document_;
+  std::map<std::string, std::vector<xml::NodeId>, std::less<>> parts_;  // by normal location
+  bool may_be_incomplete_ = false;
+};
+
+/// The attribute of that name that is in force for elements laid over each other: the innermost that is
+/// written, or kNone.
+xml::AttributeId attribute_in_force(const xml::Document& document, const std::vector<xml::NodeId>& elements,
+                                    std::string_view name);
+
+/// The entries in force of collections laid over each other: <clear> and <remove> are obeyed.
+std::vector<xml::NodeId> entries_in_force(const xml::Document& document, const schema::Binding& binding,
+                                          const std::vector<xml::NodeId>& collections);
+
+}  // namespace iislint::config

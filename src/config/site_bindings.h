@@ -1,0 +1,23 @@
+// The bindings of a site.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/binding_address.h"
+#include "xml/tree.h"
+
+namespace iislint::config {
+
+struct SiteBinding {
+  xml::NodeId element;
+  xml::AttributeId information;           ///< kNone when it is missing
+  std::string protocol;                   ///< lower case: "ftp"
+  std::optional<BindingAddress> address;  ///< nothing when the text is of another form (net.pipe …)
+};
+
+/// In the order of the file; a binding without a protocol is left out.
+std::vector<SiteBinding> bindings_of(const xml::Document& document, xml::NodeId site);
+
+}  // namespace iislint::config

@@ -41,7 +41,8 @@ set_source_files_properties("${IISLINT_GENERATED}/grammar.cpp" PROPERTIES
 
 # ---- rules -> rule table --------------------------------------------------------------------------------------------
 file(GLOB_RECURSE IISLINT_RULES CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/rules/*.json" "${PROJECT_SOURCE_DIR}/rules/*.md")
-add_executable(compile_rules tools/compile_rules/main.cpp tools/compile_rules/rule_compiler.cpp)
+add_executable(compile_rules tools/compile_rules/main.cpp tools/compile_rules/condition_compiler.cpp
+  tools/compile_rules/rule_compiler.cpp tools/compile_rules/sheet.cpp tools/compile_rules/table_text.cpp)
 target_link_libraries(compile_rules PRIVATE iislint_schema nlohmann_json::nlohmann_json)
 
 add_custom_command(

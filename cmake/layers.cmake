@@ -45,7 +45,8 @@ iislint_module(config USES schema
   SOURCES binding_address.cpp effective.cpp section.cpp site_bindings.cpp)
 
 iislint_module(rules USES config
-  SOURCES rule_table.cpp site_rules.cpp
+  SOURCES rule_run.cpp rule_table.cpp run_rules.cpp code/authorization_missing.cpp code/client_certificate_levels.cpp
+          code/endpoint_mismatch.cpp code/http_parity.cpp code/settings_without_ftp.cpp code/url_timeout.cpp
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
 
 iislint_module(engine USES rules

@@ -29,6 +29,12 @@ bool passes_through(std::string_view path, std::string_view name) {
 
 }  // namespace
 
+bool differs_from_default(const Value& value) {
+  if (!value.is_written()) return false;
+  if (value.fact->value->type == schema::ValueType::string) return value.text != value.fact->default_value;
+  return value.number != schema::default_number(*value.fact);
+}
+
 void WrittenTree::reset(const ItemKind& item_kind, std::span<const SlotNode> tree_nodes) {
   kind = &item_kind;
   nodes = tree_nodes;
@@ -193,15 +199,32 @@ void SiteView::load(xml::NodeId site) {
     name_ = config_.document_.value(config_.document_.attribute(id), buffer);
   }
   written_.reset(config_.kind_, config_.kind_.item_nodes);
+  values_.assign(config_.kind_.slots.size(), std::nullopt);
   config_.fill(written_, site, 0);
 }
 
-Value SiteView::value(std::size_t slot) const {
+const Value& SiteView::value(std::size_t slot) const {
+  std::optional<Value>& kept = values_[slot];
+  if (kept) return *kept;
+  if (written_.attributes[slot] != xml::kNone) {
+    kept = config_.value_of(written_, slot, Origin::written);
+  } else if (written_.lost[slot]) {
+    kept.emplace();
+    kept->fact = &schema::catalog().attributes[config_.kind_.slots[slot].fact];
+  } else {
+    kept = value_above(slot);
+  }
+  return *kept;
+}
+
+Value SiteView::value_above(std::size_t slot) const {
+  return config_.value_of(config_.defaults_, slot, Origin::inherited);
+}
+
+/// `origin` is that of a value which the tree holds.
+Value EffectiveConfig::value_of(const WrittenTree& tree, std::size_t slot, Origin origin) const {
   Value value;
-  value.fact = &schema::catalog().attributes[config_.kind_.slots[slot].fact];
-  const bool own = written_.attributes[slot] != xml::kNone;
-  if (!own && written_.lost[slot]) return value;
-  const WrittenTree& tree = own ? written_ : config_.defaults_;
+  value.fact = &schema::catalog().attributes[kind_.slots[slot].fact];
   value.attribute = tree.attributes[slot];
   if (value.attribute == xml::kNone) {
     if (tree.lost[slot]) return value;
@@ -211,11 +234,11 @@ Value SiteView::value(std::size_t slot) const {
     return value;
   }
   value.element = tree.holders[slot];
-  const schema::BoundAttribute& bound = config_.binding_.attributes[value.attribute];
+  const schema::BoundAttribute& bound = binding_.attributes[value.attribute];
   std::string buffer;
-  value.text = config_.document_.value(config_.document_.attribute(value.attribute), buffer);
+  value.text = document_.value(document_.attribute(value.attribute), buffer);
   if (!bound.good || tree.contradicted[slot]) return value;
-  value.origin = own ? Origin::written : Origin::inherited;
+  value.origin = origin;
   value.number = bound.number;
   const schema::ValueType type = value.fact->value->type;
   if (type == schema::ValueType::time_span || type == schema::ValueType::int64 ||
@@ -223,6 +246,25 @@ Value SiteView::value(std::size_t slot) const {
     value.number = schema::plain_value(*value.fact, value.text).value_or(0);
   }
   return value;
+}
+
+bool EffectiveConfig::bindings_may_be_lost(xml::NodeId site) const {
+  if (document_.node(site).damaged) return true;
+  const auto loses = [this](xml::NodeId element, std::string_view name) {
+    const auto [first, last] = lost_.equal_range(element);
+    return std::any_of(first, last, [&](const auto& entry) {
+      return name.empty() || entry.second->name.empty() || entry.second->name == name;
+    });
+  };
+  bool lost = loses(site, "bindings");
+  xml::for_each_child_element(document_, site, [&](xml::NodeId bindings) {
+    if (document_.name(bindings) != "bindings") return;
+    lost = lost || document_.node(bindings).damaged || loses(bindings, {});
+    xml::for_each_child_element(document_, bindings, [&](xml::NodeId entry) {
+      lost = lost || document_.node(entry).damaged || loses(entry, "protocol");
+    });
+  });
+  return lost;
 }
 
 xml::NodeId SiteView::nearest_element(std::size_t slot) const {

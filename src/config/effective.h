@@ -35,6 +35,9 @@ struct Value {
   bool is_written() const { return attribute != xml::kNone; }
 };
 
+/// Whether the value is written somewhere and is another one than the schema's default.
+bool differs_from_default(const Value& value);
+
 /// What stands below one element of the kind of an item or its defaults, by slot and node number
 /// (schema::ItemKind).
 class WrittenTree {
@@ -63,7 +66,14 @@ class SiteView {
   xml::NodeId element() const { return site_; }
   const std::string& name() const { return name_; }
 
-  Value value(std::size_t slot) const;
+  /// The value in force; the reference lasts until another site is loaded.
+  const Value& value(std::size_t slot) const;
+
+  /// What would be in force if the site wrote nothing itself.
+  Value value_above(std::size_t slot) const;
+
+  /// The site's own element at that node of the slot tree (schema::ItemKind), or kNone.
+  xml::NodeId own_element(std::size_t node) const { return written_.elements[node]; }
 
   /// Where an unwritten value of that slot would be looked for first: the deepest element of its path that is
   /// there.
@@ -79,6 +89,7 @@ class SiteView {
   xml::NodeId site_ = xml::kNone;
   std::string name_;
   WrittenTree written_;
+  mutable std::vector<std::optional<Value>> values_;  // by slot, as they are asked for
 };
 
 /// The configuration of one file. Borrows document and binding; immutable after construction.
@@ -96,6 +107,12 @@ class EffectiveConfig {
   const xml::Document& document() const { return document_; }
   const schema::Binding& binding() const { return binding_; }
 
+  /// The element of siteDefaults at that node of the slot tree, or kNone.
+  xml::NodeId defaults_element(std::size_t node) const { return defaults_.elements[node]; }
+
+  /// Whether the site may have bindings that could not be read: then it may be an FTP site after all.
+  bool bindings_may_be_lost(xml::NodeId site) const;
+
  private:
   friend class SiteView;
 
@@ -107,6 +124,7 @@ class EffectiveConfig {
   void lose_named(WrittenTree& tree, std::string_view name) const;
   bool has_ftp_binding(xml::NodeId site) const;
   bool defaults_may_be_lost(xml::NodeId sites) const;
+  Value value_of(const WrittenTree& tree, std::size_t slot, Origin origin) const;
 
   const xml::Document& document_;
   const schema::Binding& binding_;

@@ -1,6 +1,7 @@
 #include "config/section.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "schema/key_path.h"
@@ -26,20 +27,17 @@ std::string key_text(const xml::Document& document, const schema::Binding& bindi
   return is_number ? "0" : base::lower(fact.default_value);
 }
 
-/// Whether <remove> means the entry: a combined key must be equal as a whole, of unique ones those written.
-bool removes(const xml::Document& document, const schema::Binding& binding, xml::NodeId directive,
-             xml::NodeId entry) {
-  const schema::ElementType* type = binding.type(entry);
-  bool any = false;
-  for (const schema::AttributeFact& fact : schema::catalog().attributes_of(*type)) {
+/// What <remove> and an entry have in common if it means the entry: the combined key as a whole, or the first
+/// unique key.
+std::string directive_key(const xml::Document& document, const schema::Binding& binding, xml::NodeId entry) {
+  std::string combined;
+  for (const schema::AttributeFact& fact : schema::catalog().attributes_of(*binding.type(entry))) {
     if (fact.key == KeyRole::none) continue;
-    const bool is_written = document.find_attribute(directive, fact.name) != xml::kNone;
-    if (fact.key == KeyRole::unique && !is_written) continue;
-    any = true;
-    if (key_text(document, binding, directive, fact) != key_text(document, binding, entry, fact))
-      return false;
+    const std::string text = key_text(document, binding, entry, fact);
+    if (fact.key == KeyRole::unique) return text;
+    combined += text + '\n';
   }
-  return any;
+  return combined;
 }
 
 }  // namespace
@@ -79,6 +77,11 @@ std::vector<xml::NodeId> Section::at(std::string_view place) const {
   return result;
 }
 
+std::vector<xml::NodeId> Section::exactly_at(std::string_view place) const {
+  const auto found = parts_.find(schema::normal_location(place));
+  return found == parts_.end() ? std::vector<xml::NodeId>() : found->second;
+}
+
 std::vector<xml::NodeId> Section::below(std::string_view place) const {
   const std::string start = schema::normal_location(place) + "/";
   std::vector<xml::NodeId> result;
@@ -101,17 +104,28 @@ xml::AttributeId attribute_in_force(const xml::Document& document, const std::ve
 std::vector<xml::NodeId> entries_in_force(const xml::Document& document, const schema::Binding& binding,
                                           const std::vector<xml::NodeId>& collections) {
   std::vector<xml::NodeId> entries;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_key;
   for (const xml::NodeId collection : collections) {
     xml::for_each_child_element(document, collection, [&](xml::NodeId id) {
       const schema::ChildFact* child = binding.child(id);
-      if (child == nullptr) return;
-      if (child->directive == schema::Directive::clear) entries.clear();
-      if (child->directive == schema::Directive::add) entries.push_back(id);
-      if (child->directive != schema::Directive::remove) return;
-      const auto is_meant = [&](xml::NodeId entry) { return removes(document, binding, id, entry); };
-      entries.erase(std::remove_if(entries.begin(), entries.end(), is_meant), entries.end());
+      if (child == nullptr || child->directive == schema::Directive::none) return;
+      if (child->directive == schema::Directive::clear) {
+        entries.clear();
+        by_key.clear();
+        return;
+      }
+      std::vector<std::size_t>& same = by_key[directive_key(document, binding, id)];
+      if (child->directive == schema::Directive::add) {
+        same.push_back(entries.size());
+        entries.push_back(id);
+        return;
+      }
+      for (const std::size_t removed : same)
+        entries[removed] = xml::kNone;
+      same.clear();
     });
   }
+  entries.erase(std::remove(entries.begin(), entries.end(), xml::kNone), entries.end());
   return entries;
 }
 

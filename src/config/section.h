@@ -22,8 +22,13 @@ class Section {
   /// Those that apply to a place such as "Site/folder", outermost first.
   std::vector<xml::NodeId> at(std::string_view place) const;
 
+  /// Those of the place itself only.
+  std::vector<xml::NodeId> exactly_at(std::string_view place) const;
+
   /// Those of locations below the place, not at it.
   std::vector<xml::NodeId> below(std::string_view place) const;
+
+  bool is_empty() const { return parts_.empty(); }
 
   /// Whether the file holds something that may have been meant for this section and could not be read: then
   /// what is missing proves nothing.

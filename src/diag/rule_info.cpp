@@ -1,5 +1,8 @@
 #include "diag/rule_info.h"
 
+#include <algorithm>
+#include <array>
+
 namespace iislint::diag {
 
 std::optional<Severity> severity_from(std::string_view name) {
@@ -7,6 +10,17 @@ std::optional<Severity> severity_from(std::string_view name) {
     if (to_string(severity) == name) return severity;
   }
   return std::nullopt;
+}
+
+Severity level_in(std::string_view profile, Severity otherwise, std::span<const ProfileSeverity> profiles) {
+  const auto found = std::find_if(profiles.begin(), profiles.end(),
+                                  [&](const ProfileSeverity& entry) { return entry.profile == profile; });
+  return found == profiles.end() ? otherwise : found->severity;
+}
+
+std::span<const std::string_view> profile_names() {
+  static constexpr std::array<std::string_view, 2> kNames = {"default", "strict"};
+  return kNames;
 }
 
 }  // namespace iislint::diag

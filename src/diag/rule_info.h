@@ -51,6 +51,26 @@ struct ProfileSeverity {
   Severity severity;
 };
 
+/// The level in a profile: its own entry if there is one, else `otherwise`.
+Severity level_in(std::string_view profile, Severity otherwise, std::span<const ProfileSeverity> profiles);
+
+/// The profiles there are, the default first.
+std::span<const std::string_view> profile_names();
+
+/// A threshold of a rule in one profile.
+struct ParamValue {
+  std::string_view profile;
+  std::string_view text;  ///< as the sheet has it
+  std::int64_t number;    ///< of a timeSpan in ticks of 100 ns
+};
+
+struct Param {
+  std::string_view name;
+  std::string_view type;  ///< "timeSpan" or "integer"
+  std::string_view summary;
+  std::span<const ParamValue> values;  ///< the default profile first
+};
+
 struct RuleInfo {
   std::string_view id;
   std::string_view summary;
@@ -66,6 +86,7 @@ struct RuleInfo {
   std::span<const Reference> references;
   std::span<const std::string_view> covers;
   std::span<const ProfileSeverity> profiles;
+  std::span<const Param> params;
 };
 
 }  // namespace iislint::diag

@@ -33,6 +33,19 @@ std::string fingerprint(const Diagnostic& finding) {
   return digits;
 }
 
+/// The level at which a finding is reported. A case that the profile leaves out stays out; a rule that is off
+/// as a whole is turned on by naming it.
+Severity level_of(const Diagnostic& finding, const Options& options) {
+  const diag::RuleInfo& rule = *finding.rule;
+  const Severity own = diag::level_in(options.profile, rule.severity, rule.profiles);
+  const Severity level = finding.severity.value_or(own);
+  if (level == Severity::off && own != Severity::off) return Severity::off;
+  const auto overridden = options.severity.find(std::string(rule.id));
+  if (overridden != options.severity.end()) return overridden->second;
+  const bool is_named = options.select.count(std::string(rule.id)) != 0;
+  return level == Severity::off && is_named ? Severity::info : level;
+}
+
 /// Rule, severity and help; false when the finding is not wanted.
 bool complete(Diagnostic& finding, const Options& options) {
   finding.rule = rules::find_rule(finding.rule_id);
@@ -41,16 +54,8 @@ bool complete(Diagnostic& finding, const Options& options) {
   const bool indispensable = id == "internal-error";
   if (!indispensable && !options.select.empty() && options.select.count(id) == 0) return false;
   if (!indispensable && options.ignore.count(id) != 0) return false;
-  const auto overridden = options.severity.find(id);
-  if (overridden != options.severity.end()) {
-    finding.severity = overridden->second;
-  } else if (!finding.severity) {
-    finding.severity = finding.rule->severity;
-  }
-  if (finding.severity == Severity::off) {
-    if (options.select.count(id) == 0) return false;
-    finding.severity = Severity::info;
-  }
+  finding.severity = level_of(finding, options);
+  if (finding.severity == Severity::off) return false;
   finding.confidence = finding.rule->confidence;
   if (finding.help.empty()) finding.help = finding.rule->help;
   finding.fingerprint = fingerprint(finding);

@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "config/effective.h"
-#include "rules/site_rules.h"
+#include "rules/run_rules.h"
 #include "schema/binding.h"
 #include "schema/xsd_text.h"
 #include "xml/anchor.h"
@@ -43,6 +43,16 @@ bool is_transform(const xml::Document& document) {
   std::string buffer;
   return id != xml::kNone && document.value(document.attribute(id), buffer) ==
                                  "http://schemas.microsoft.com/XML-Document-Transform";
+}
+
+/// Whether a finding of the rule could be reported at all.
+bool is_wanted(const rules::Rule& rule, const Options& options) {
+  const std::string id(rules::rule_infos()[rule.info].id);
+  if (options.ignore.count(id) != 0) return false;
+  if (!options.select.empty()) return options.select.count(id) != 0;
+  const auto overridden = options.severity.find(id);
+  if (overridden != options.severity.end()) return overridden->second != diag::Severity::off;
+  return rules::speaks_in(rule, options.profile);
 }
 
 Diagnostic wrong_root(const xml::Document& document, FileKind kind) {
@@ -127,7 +137,8 @@ void FileChecker::run_rules(const xml::Document& document, const schema::Binding
                             FileResult& result) const {
   if (result.kind != FileKind::application_host) return;
   const config::EffectiveConfig config(document, binding);
-  append(result.findings, rules::run_site_rules(config, [](const diag::RuleInfo&) { return true; }));
+  const auto wanted = [this](const rules::Rule& rule) { return is_wanted(rule, options_); };
+  append(result.findings, rules::run_rules(config, options_.profile, wanted));
 }
 
 }  // namespace iislint::engine

@@ -18,6 +18,7 @@ struct Options {
   std::set<std::string> select;          ///< if not empty: exactly these rules run
   std::set<std::string> ignore;
   std::map<std::string, diag::Severity> severity;
+  std::string profile = "default";  ///< one of diag::profile_names()
   unsigned jobs = 1;
   std::size_t max_file_bytes = std::size_t{64} * 1024 * 1024;
 };

@@ -22,6 +22,10 @@ source::Span value_of(const Document& document, const Attribute& attribute) {
   return document.span(attribute.value_begin - 1, attribute.value_end + (attribute.closed ? 1 : 0));
 }
 
+source::Span content_of(const Document& document, const Attribute& attribute) {
+  return document.span(attribute.value_begin, attribute.value_end);
+}
+
 source::Span word_of(const Document& document, const Attribute& attribute, std::string_view word) {
   const std::string_view raw =
       document.text().substr(attribute.value_begin, attribute.value_end - attribute.value_begin);

@@ -18,6 +18,9 @@ source::Span name_of(const Document& document, NodeId element);
 source::Span name_of(const Document& document, const Attribute& attribute);
 source::Span value_of(const Document& document, const Attribute& attribute);
 
+/// What stands between the quotes; may be empty. For edits, never for findings.
+source::Span content_of(const Document& document, const Attribute& attribute);
+
 /// The first comma-separated word of the value that equals `word` but for letter case; the whole value when
 /// there is none or the value does not stand in the text as it is.
 source::Span word_of(const Document& document, const Attribute& attribute, std::string_view word);

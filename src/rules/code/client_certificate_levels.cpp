@@ -1,0 +1,115 @@
+// What a site writes of <sslClientCertificates> against what siteDefaults writes.
+#include <array>
+
+#include "rules/code_rules.h"
+#include "rules/rule_run.h"
+#include "xml/anchor.h"
+
+namespace iislint::rules::code {
+namespace {
+
+using config::Origin;
+using config::Value;
+
+constexpr std::int64_t kIgnore = 0;  // clientCertificatePolicy CertIgnore
+constexpr std::int64_t kNoRevocationCheck = 1, kNoUsageCheck = 8;
+
+/// One attribute on the site and what it replaces.
+struct Pair {
+  const Value& own;
+  Value above;
+
+  Pair(const RuleRun& run, std::string_view name)
+      : own(run.value(name)), above(run.site().value_above(run.slot(name))) {}
+
+  bool both_written() const {
+    return own.origin == Origin::written && above.is_known() && above.is_written();
+  }
+};
+
+void report_weaker(RuleRun& run, std::string_view variant, const Pair& pair, std::string_view flag = {}) {
+  Details details;
+  details.at = run.spot_of(pair.own, flag);
+  details.holes = {{"above", pair.above.text}};
+  if (pair.above.is_written()) {
+    details.related.push_back({"siteDefaults sets it here", run.spot_of(pair.above).span});
+  }
+  run.report(variant, std::move(details));
+}
+
+void report_added_flags(RuleRun& run) {
+  const Pair flags(run, "flags"), policy(run, "policy");
+  if (flags.own.origin != Origin::written || !flags.above.is_known() || !policy.above.is_known()) return;
+  // siteDefaults must ask for certificates, or set flags: otherwise there is nothing that is made weaker.
+  if (!flags.above.is_written() && policy.above.number == kIgnore) return;
+  const std::int64_t added = flags.own.number & ~flags.above.number;
+  if ((added & kNoRevocationCheck) != 0) report_weaker(run, "revocation", flags, "NoRevocationCheck");
+  if ((added & kNoUsageCheck) != 0) report_weaker(run, "usage", flags, "CertNoUsageCheck");
+}
+
+/// A setting that has no effect without certificates, written at the level of the policy or nearer.
+bool stands_with_policy(const Value& setting, const Value& policy) {
+  if (!config::differs_from_default(setting)) return false;
+  return policy.origin != Origin::written || setting.origin == Origin::written;
+}
+
+bool some_site_asks_for_certificates(const RuleRun& run, std::size_t policy_slot) {
+  config::SiteView view(run.config());
+  for (const config::EffectiveConfig::Site& site : run.config().sites()) {
+    view.load(site.element);
+    const Value& policy = view.value(policy_slot);
+    if (!policy.is_known() || policy.number != kIgnore) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void site_weaker_than_defaults(RuleRun& run) {
+  const Pair policy(run, "policy");
+  if (policy.both_written() && policy.own.number < policy.above.number) report_weaker(run, "policy", policy);
+  if (policy.own.number == kIgnore) return;  // nothing else matters without certificates
+  report_added_flags(run);
+  const Pair freshness(run, "freshness");
+  if (freshness.both_written() && freshness.above.number > 0 && freshness.own.number > freshness.above.number)
+    report_weaker(run, "freshness", freshness);
+  const Pair mapping(run, "mapping");
+  if (mapping.both_written() && mapping.own.number < mapping.above.number)
+    report_weaker(run, "mapping", mapping);
+}
+
+// An empty value on the site can only be meant to clear the inherited flags.
+void flags_replace_defaults(RuleRun& run) {
+  const Pair flags(run, "flags");
+  const bool drops_some = (flags.above.number & ~flags.own.number) != 0;
+  if (flags.both_written() && flags.own.number != 0 && drops_some) report_weaker(run, "", flags);
+}
+
+void settings_policy_ignore(RuleRun& run) {
+  const Value& policy = run.value("policy");
+  constexpr std::array<std::string_view, 3> kSettings = {"flags", "freshness", "timeout"};
+  Details details;
+  bool only_inherited = true;
+  for (const std::string_view name : kSettings) {
+    const Value& setting = run.value(name);
+    if (!stands_with_policy(setting, policy)) continue;
+    only_inherited = only_inherited && setting.origin == Origin::inherited;
+    if (details.at) {
+      details.related.push_back({"without effect as well", run.spot_of(setting).span});
+    } else {
+      details.at = run.spot_of(setting);
+      details.holes = {{"setting", std::string(setting.fact->name)}};
+    }
+  }
+  if (!details.at) return;
+  // siteDefaults may carry settings for the sites that raise the policy.
+  const auto some_site_asks = [&] { return some_site_asks_for_certificates(run, run.slot("policy")); };
+  if (only_inherited && run.once<bool>(some_site_asks)) return;
+  if (policy.is_written())
+    details.related.push_back({"no certificate is asked for here", run.spot_of(policy).span});
+  if (only_inherited)
+    details.related.push_back({"this site inherits it", run.span_of(run.site().element(), "name")});
+  run.report("", std::move(details));
+}
+
+}  // namespace iislint::rules::code

@@ -1,0 +1,115 @@
+// The same content over HTTPS and over FTP: a certificate demanded on one way only is a way round.
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "config/section.h"
+#include "config/site_bindings.h"
+#include "rules/code_rules.h"
+#include "rules/rule_run.h"
+#include "xml/anchor.h"
+
+namespace iislint::rules::code {
+namespace {
+
+constexpr std::uint32_t kSslRequireCert = 64;
+
+std::string text_of(const RuleRun& run, xml::NodeId element, std::string_view attribute) {
+  const xml::AttributeId id = run.document().find_attribute(element, attribute);
+  if (id == xml::kNone) return {};
+  std::string buffer;
+  return std::string(run.document().value(run.document().attribute(id), buffer));
+}
+
+xml::NodeId child_with(const RuleRun& run, xml::NodeId parent, std::string_view name, std::string_view path) {
+  xml::NodeId result = xml::kNone;
+  xml::for_each_child_element(run.document(), parent, [&](xml::NodeId id) {
+    if (result == xml::kNone && run.document().name(id) == name && text_of(run, id, "path") == path)
+      result = id;
+  });
+  return result;
+}
+
+/// The folder of the site's root, as Windows compares paths; empty when it is not written.
+std::string root_folder(const RuleRun& run, xml::NodeId site) {
+  const xml::NodeId application = child_with(run, site, "application", "/");
+  if (application == xml::kNone) return {};
+  const xml::NodeId directory = child_with(run, application, "virtualDirectory", "/");
+  if (directory == xml::kNone) return {};
+  std::string folder = base::lower(text_of(run, directory, "physicalPath"));
+  std::replace(folder.begin(), folder.end(), '/', '\\');
+  while (!folder.empty() && folder.back() == '\\')
+    folder.pop_back();
+  return folder;
+}
+
+/// The sslFlags attribute that makes the site demand certificates over HTTPS, or kNone.
+xml::AttributeId demand_of(const RuleRun& run, const config::Section& access, xml::NodeId site) {
+  const auto bindings = config::bindings_of(run.document(), site);
+  const bool speaks_https = std::any_of(bindings.begin(), bindings.end(),
+                                        [](const auto& binding) { return binding.protocol == "https"; });
+  if (!speaks_https) return xml::kNone;
+  const auto parts = access.at(text_of(run, site, "name"));
+  const xml::AttributeId flags = config::attribute_in_force(run.document(), parts, "sslFlags");
+  if (flags == xml::kNone) return xml::kNone;
+  const schema::BoundAttribute& bound = run.config().binding().attributes[flags];
+  return bound.good && (bound.number & kSslRequireCert) != 0 ? flags : xml::kNone;
+}
+
+/// A site that demands certificates over HTTPS.
+struct Demand {
+  xml::NodeId site;
+  xml::AttributeId flags;
+};
+
+/// The sites that demand certificates: by themselves, and the first of each root folder.
+struct Demands {
+  std::map<xml::NodeId, Demand> by_site;
+  std::map<std::string, Demand> by_folder;
+};
+
+Demands find_demands(const RuleRun& run) {
+  Demands demands;
+  const config::Section access(run.document(), run.config().binding(), "system.webServer/security/access");
+  if (access.is_empty() || access.may_be_incomplete()) return demands;
+  for (const config::EffectiveConfig::Site& site : run.config().sites()) {
+    const xml::AttributeId flags = demand_of(run, access, site.element);
+    if (flags == xml::kNone) continue;
+    demands.by_site[site.element] = {site.element, flags};
+    const std::string folder = root_folder(run, site.element);
+    if (!folder.empty()) demands.by_folder.try_emplace(folder, Demand{site.element, flags});
+  }
+  return demands;
+}
+
+bool is_reachable_from_outside(const RuleRun& run) {
+  const auto bindings = config::bindings_of(run.document(), run.site().element());
+  return std::any_of(bindings.begin(), bindings.end(), [](const auto& binding) {
+    return binding.protocol == "ftp" && !(binding.address && binding.address->is_loopback());
+  });
+}
+
+void report(RuleRun& run, std::string_view variant, const Demand& demand) {
+  Details details;
+  const xml::Document& document = run.document();
+  details.related.push_back({"over HTTPS a client certificate is required here",
+                             xml::value_of(document, document.attribute(demand.flags))});
+  if (demand.site != run.site().element()) {
+    details.related.push_back({"this site serves the same folder", run.span_of(demand.site, "name")});
+  }
+  run.report(variant, std::move(details));
+}
+
+}  // namespace
+
+void http_parity(RuleRun& run) {
+  const auto& demands = run.once<Demands>([&] { return find_demands(run); });
+  if (demands.by_site.empty() || !is_reachable_from_outside(run)) return;
+  const xml::NodeId own = run.site().element();
+  if (const auto found = demands.by_site.find(own); found != demands.by_site.end())
+    return report(run, "same-site", found->second);
+  const auto found = demands.by_folder.find(root_folder(run, own));
+  if (found != demands.by_folder.end()) report(run, "same-folder", found->second);
+}
+
+}  // namespace iislint::rules::code

@@ -238,13 +238,15 @@ Value EffectiveConfig::value_of(const WrittenTree& tree, std::size_t slot, Origi
   std::string buffer;
   value.text = document_.value(document_.attribute(value.attribute), buffer);
   if (!bound.good || tree.contradicted[slot]) return value;
-  value.origin = origin;
   value.number = bound.number;
   const schema::ValueType type = value.fact->value->type;
   if (type == schema::ValueType::time_span || type == schema::ValueType::int64 ||
       type == schema::ValueType::int32) {
-    value.number = schema::plain_value(*value.fact, value.text).value_or(0);
+    const auto number = schema::plain_value(*value.fact, value.text);
+    if (!number) return value;  // a negative time: IIS reads it, but what it means there nobody knows
+    value.number = *number;
   }
+  value.origin = origin;
   return value;
 }
 

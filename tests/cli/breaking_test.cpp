@@ -10,6 +10,7 @@ using namespace iislint;
 
 namespace {
 
+// As it stands in the demo, but for a flag that can be broken.
 const char* const kElement =
     "<sslClientCertificates clientCertificatePolicy=\"CertRequire\" useActiveDirectoryMapping=\"true\"\n"
     "                                   validationFlags=\"CertChainRevocationCheckCacheOnly\"\n"
@@ -28,7 +29,10 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 }
 
 std::string demo() {
-  return tests::read_file(tests::repository_path("tests/demo/applicationHost.config"));
+  const std::string text = tests::read_file(tests::repository_path("tests/demo/applicationHost.config"));
+  const std::size_t begin = text.find("<sslClientCertificates clientCertificatePolicy=\"CertRequire\"");
+  REQUIRE(begin != std::string::npos);
+  return text.substr(0, begin) + kElement + text.substr(text.find("/>", begin) + 2);
 }
 
 /// The one finding that the broken text has and the demo has not must be this one.

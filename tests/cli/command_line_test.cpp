@@ -87,7 +87,7 @@ TEST_CASE("the first word alone may name a command") {
   CHECK(run({"check", "check"}, Files{{"check", kGood}}).status == 0);
   const Outcome rules = run({"rules", "--format", "json"}, Files{});
   CHECK(rules.status == 0);
-  CHECK(count(rules.out, "\"id\": \"ftp-clientcert-") == 11);
+  CHECK(count(rules.out, "\"id\": \"ftp-clientcert-") == 33);
   CHECK(rules.out.rfind("{\n  \"rules\": [", 0) == 0);
   CHECK(run({"--version"}, Files{}).out == "iislint 0.1.0\n");
   const Outcome help = run({"--help"}, Files{});

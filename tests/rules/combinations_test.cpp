@@ -82,6 +82,12 @@ std::set<std::string> wanted(const Settings& s) {
     const bool refused = s.cert_auth && s.data == "SslDeny";
     add("data-unprotected", refused ? "error" : "warning", "ssl/@dataChannelPolicy " + s.data);
   }
+  if (ignore && !s.flags().empty())
+    add("settings-policy-ignore", "warning", "sslClientCertificates/@validationFlags " + s.flags());
+  if (!ignore && s.no_revocation && s.no_usage && s.mapping && s.cert_auth)
+    add("checks-all-off", "error", "sslClientCertificates/@validationFlags " + s.flags());
+  if (!ignore && s.mapping && s.cert_auth && s.certificate)  // it works, and nothing allows anybody anything
+    add("authorization-missing", "warning", cert_auth);
   if (require && s.anonymous) add("require-anonymous", "warning", "anonymousAuthentication/@enabled true");
   return result;
 }

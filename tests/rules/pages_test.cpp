@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "repository.h"
 #include "rules/rule_table.h"
@@ -25,7 +26,24 @@ engine::Analysis run(const std::string& id, const std::string& text) {
   engine::Options options;
   options.kind = text.find("<!-- web.config -->") != std::string::npos ? schema::FileKind::web
                                                                        : schema::FileKind::application_host;
+  tests::turn_on(id, options);
   return tests::analyze_text(id + ".example", text, options);
+}
+
+/// Rules whose condition always fulfils another rule's too: the bad example may show that one as well, and
+/// the good one may keep something to be informed of.
+bool has_company(const std::string& id) {
+  const std::set<std::string> ids = {
+      "flags-duplicate",
+      "invalid-flags",                              // their examples show flags that are worth a word
+      "ftp-clientcert-auth-policy-ignore",          // the mapping is either missing or without effect
+      "ftp-clientcert-checks-all-off",              // each flag has a rule of its own
+      "ftp-clientcert-flags-contradict",            // so has NoRevocationCheck
+      "ftp-clientcert-flags-replace-defaults",      // every flag is worth a word of its own
+      "ftp-clientcert-mapping-not-used",            // users then log on by password
+      "ftp-clientcert-revocation-settings-unused",  // NoRevocationCheck again
+      "ftp-clientcert-url-timeout-unused"};         // the two flags have rules of their own
+  return ids.count(id) != 0;
 }
 
 }  // namespace
@@ -45,13 +63,15 @@ TEST_CASE("the bad example of a page gives one finding of its rule, the good one
       const auto own = std::count_if(analysis.diagnostics.begin(), analysis.diagnostics.end(),
                                      [&](const diag::Diagnostic& d) { return d.rule_id == id; });
       CHECK_MESSAGE(own == 1, tests::listing(analysis));
-      // CertIgnore always breaks a second rule as well: the mapping is either missing or without effect.
-      const bool alone = id != "ftp-clientcert-auth-policy-ignore";
-      if (alone) CHECK_MESSAGE(analysis.diagnostics.size() == 1, tests::listing(analysis));
+      if (!has_company(id)) CHECK_MESSAGE(analysis.diagnostics.size() == 1, tests::listing(analysis));
     }
     if (const std::string good = example(page, "Good"); !good.empty()) {
       const auto analysis = run(id, good);
-      CHECK_MESSAGE(analysis.diagnostics.empty(), tests::listing(analysis));
+      const auto is_clean = [&](const diag::Diagnostic& d) {
+        return has_company(id) && d.rule_id != id && *d.severity < diag::Severity::warning;
+      };
+      CHECK_MESSAGE(std::all_of(analysis.diagnostics.begin(), analysis.diagnostics.end(), is_clean),
+                    tests::listing(analysis));
     }
   }
   CHECK(shown >= 35);

@@ -1,4 +1,5 @@
-// Every file below tests/rules/<id>/: bad-* announce each error and warning, good-* have none.
+// Every file below tests/rules/<id>/: bad-* announce each error and warning and each finding of the
+// folder's rule, good-* have none. A name ending in .strict.config asks for that profile.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -20,6 +21,8 @@ engine::Options options_for(const fs::path& path) {
   if (path.parent_path().filename() == "root-element-wrong")
     options.kind = schema::FileKind::application_host;
   const std::string name = path.filename().string();
+  if (name.find(".strict.config") != std::string::npos) options.profile = "strict";
+  tests::turn_on(path.parent_path().filename().string(), options);
   if (name.find(".web.config") != std::string::npos) options.kind = schema::FileKind::web;
   return options;
 }
@@ -36,12 +39,12 @@ TEST_CASE("test files hold exactly the findings they announce") {
     const bool is_good = path.filename().string().rfind("good-", 0) == 0;
     CAPTURE(file);
     const auto analysis = tests::analyze_text(path.filename().string(), text, options_for(path));
-    CHECK(tests::differences(expected, analysis) == "");
+    const std::string rule = path.parent_path().filename().string();
+    CHECK(tests::differences(expected, analysis, rule) == "");
     if (is_good) {
       for (const diag::Diagnostic& d : analysis.diagnostics)
         CHECK(*d.severity < diag::Severity::warning);
     } else {
-      const std::string rule = path.parent_path().filename().string();
       const bool finds_own_rule = std::any_of(analysis.diagnostics.begin(), analysis.diagnostics.end(),
                                               [&](const diag::Diagnostic& d) { return d.rule_id == rule; });
       CHECK_MESSAGE(finds_own_rule, "no finding of ", rule, "\n", tests::listing(analysis));

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "rules/rule_table.h"
+
 namespace iislint::tests {
 namespace {
 
@@ -57,6 +59,11 @@ engine::Analysis analyze_text(const std::string& path, const std::string& text,
                               const engine::Options& options) {
   const source::MemoryReader reader(std::map<std::string, std::string>{{path, text}});
   return engine::analyze(reader, {{path}}, options);
+}
+
+void turn_on(const std::string& rule, engine::Options& options) {
+  const diag::RuleInfo* info = rules::find_rule(rule);
+  if (info != nullptr && info->severity == diag::Severity::off) options.severity[rule] = diag::Severity::info;
 }
 
 std::string place_of(const engine::Analysis& analysis, const diag::Diagnostic& finding) {

@@ -24,6 +24,9 @@ std::vector<std::string> corpus_files();
 engine::Analysis analyze_text(const std::string& path, const std::string& text,
                               const engine::Options& options = {});
 
+/// Turns a rule on that is off by default, so that its examples can be run.
+void turn_on(const std::string& rule, engine::Options& options);
+
 /// "line:column" of a finding's first character.
 std::string place_of(const engine::Analysis& analysis, const diag::Diagnostic& finding);
 

@@ -1,6 +1,7 @@
 // What a site writes of <sslClientCertificates> against what siteDefaults writes.
 #include <array>
 
+#include "base/text.h"
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
 #include "xml/anchor.h"
@@ -81,8 +82,17 @@ void site_weaker_than_defaults(RuleRun& run) {
 // An empty value on the site can only be meant to clear the inherited flags.
 void flags_replace_defaults(RuleRun& run) {
   const Pair flags(run, "flags");
-  const bool drops_some = (flags.above.number & ~flags.own.number) != 0;
-  if (flags.both_written() && flags.own.number != 0 && drops_some) report_weaker(run, "", flags);
+  const std::int64_t lost = flags.above.number & ~flags.own.number;
+  if (!flags.both_written() || flags.own.number == 0 || lost == 0) return;
+  std::vector<std::string> names;
+  for (const schema::Word& word : flags.own.fact->value->words) {
+    if ((lost & word.number) != 0) names.emplace_back(word.name);
+  }
+  Details details;
+  details.at = run.spot_of(flags.own);
+  details.related.push_back({"the flags of siteDefaults", run.spot_of(flags.above).span});
+  details.holes = {{"lost", base::join_words(names, "and")}};
+  run.report("", std::move(details));
 }
 
 void settings_policy_ignore(RuleRun& run) {

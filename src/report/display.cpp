@@ -4,33 +4,64 @@
 #include <iterator>
 
 #include "base/utf8.h"
+#include "report/width_ranges.h"
 
 namespace iislint::report {
 namespace {
 
-struct Range {
-  char32_t first;
-  char32_t last;
-};
-
-constexpr Range kZeroWidth[] = {{0x300, 0x36F},    {0x483, 0x489},   {0x591, 0x5BD},   {0x610, 0x61A},
-                                {0x64B, 0x65F},    {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x2064},
-                                {0x20D0, 0x20F0},  {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF},
-                                {0xE0100, 0xE01EF}};
-constexpr Range kWide[] = {{0x1100, 0x115F},   {0x2E80, 0x303E},  {0x3041, 0x33FF}, {0x3400, 0x4DBF},
-                           {0x4E00, 0x9FFF},   {0xA000, 0xA4CF},  {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},
-                           {0xFE30, 0xFE4F},   {0xFF00, 0xFF60},  {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F},
-                           {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
-
-template <typename Ranges>
-bool within(const Ranges& ranges, char32_t c) {
-  return std::any_of(std::begin(ranges), std::end(ranges),
-                     [c](const Range& r) { return c >= r.first && c <= r.last; });
+template <std::size_t N>
+bool within(const WidthRange (&ranges)[N], char32_t c) {
+  const auto after = std::upper_bound(std::begin(ranges), std::end(ranges), c,
+                                      [](char32_t value, const WidthRange& r) { return value < r.first; });
+  return after != std::begin(ranges) && c <= (after - 1)->last;
 }
 
-// Marks that turn the direction of text reorder what a reader sees.
-bool is_direction_mark(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+// No shape of its own, or one that turns what stands around it; C0 has pictures instead.
+bool is_unseen(char32_t c) {
+  return (c >= 0x80 && c < 0xA0) || c == 0xAD || c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+         (c >= 0xFFF0 && c <= 0xFFFB) || (c & 0xFFFE) == 0xFFFE || (c >= 0xE0000 && c <= 0xE007F);
+}
+
+std::string number_of(char32_t c) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string digits;
+  for (; c > 0 || digits.size() < 4; c >>= 4)
+    digits.insert(digits.begin(), kDigits[c & 15]);
+  return "<U+" + digits + ">";
+}
+
+std::string shown(std::string_view text, bool space_as_blank) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::decode_utf8(text, at);
+    at += c.size;
+    if (space_as_blank && (c.value == '\t' || c.value == '\n' || c.value == '\r')) {
+      result += ' ';
+    } else if (c.value < 0x20) {
+      base::append_utf8(result, 0x2400 + c.value);
+    } else if (c.value == 0x7F) {
+      base::append_utf8(result, 0x2421);
+    } else if (is_unseen(c.value)) {
+      result += number_of(c.value);
+    } else {
+      base::append_utf8(result, c.value);
+    }
+  }
+  return result;
+}
+
+/// Bytes of the longest start of `word` that takes at most `width` columns, at least one character.
+std::size_t bytes_that_fit(std::string_view word, unsigned width) {
+  std::size_t at = 0;
+  unsigned used = 0;
+  while (at < word.size()) {
+    const base::CodePoint c = base::decode_utf8(word, at);
+    used += display_width(c.value);
+    if (at > 0 && used > width) break;
+    at += c.size;
+  }
+  return at;
 }
 
 }  // namespace
@@ -52,42 +83,37 @@ unsigned display_width(std::string_view text) {
 }
 
 std::string printable(std::string_view text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) {
-    const base::CodePoint c = base::decode_utf8(text, at);
-    at += c.size;
-    if (c.value == '\t' || c.value == '\n' || c.value == '\r') {
-      result += ' ';
-    } else if (c.value < 0x20) {
-      base::append_utf8(result, 0x2400 + c.value);
-    } else if ((c.value >= 0x7F && c.value < 0xA0) || is_direction_mark(c.value)) {
-      base::append_utf8(result, base::kReplacement);
-    } else {
-      base::append_utf8(result, c.value);
-    }
-  }
-  return result;
+  return shown(text, true);
 }
 
-std::string wrapped(std::string_view text, unsigned width, unsigned indent) {
-  std::string result;
-  unsigned column = indent;
+std::string printable_name(std::string_view text) {
+  return shown(text, false);
+}
+
+std::vector<std::string> wrapped(std::string_view text, unsigned width) {
+  std::vector<std::string> lines(1);
+  unsigned column = 0;
   while (!text.empty()) {
-    const std::size_t blank = text.find(' ');
-    const std::string_view word = text.substr(0, blank);
-    const unsigned word_width = display_width(word);
-    if (column > indent && column + 1 + word_width > width) {
-      result += '\n' + std::string(indent, ' ');
-      column = indent;
-    } else if (column > indent) {
-      result += ' ';
+    std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+    if (column > 0 && column + 1 + display_width(word) > width) {
+      lines.emplace_back();
+      column = 0;
+    } else if (column > 0) {
+      lines.back() += ' ';
       ++column;
     }
-    result += word;
-    column += word_width;
-    text.remove_prefix(blank == std::string_view::npos ? text.size() : blank + 1);
+    while (display_width(word) > width) {
+      const std::size_t part = bytes_that_fit(word, width);
+      if (part == word.size()) break;
+      lines.back() += word.substr(0, part);
+      lines.emplace_back();
+      word.remove_prefix(part);
+    }
+    lines.back() += word;
+    column += display_width(word);
   }
-  return result;
+  return lines;
 }
 
 }  // namespace iislint::report

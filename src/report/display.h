@@ -1,8 +1,9 @@
-// Text for a terminal: how wide it is, and nothing in it that a terminal would obey.
+// Text for a terminal: how wide it is, and nothing in it that a terminal would obey or a reader would miss.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace iislint::report {
 
@@ -10,10 +11,16 @@ namespace iislint::report {
 unsigned display_width(char32_t c);
 unsigned display_width(std::string_view text);
 
-/// Control characters as visible stand-ins, so that a hostile file name or value cannot steer the terminal.
+/// One line of text in which nothing steers the terminal and nothing is invisible: tabs and line ends become
+/// blanks, control characters their pictures (␛), and characters that have no shape or turn the direction of
+/// the text their number, as in <U+200B>.
 std::string printable(std::string_view text);
 
-/// `text` broken at blanks into lines of at most `width` columns; further lines start with `indent` blanks.
-std::string wrapped(std::string_view text, unsigned width, unsigned indent);
+/// The same for names of files, where a tab or a line end is worth seeing: they become pictures as well.
+std::string printable_name(std::string_view text);
+
+/// `text` broken at blanks into lines of at most `width` columns; a word that is longer is broken anywhere.
+/// At least one line.
+std::vector<std::string> wrapped(std::string_view text, unsigned width);
 
 }  // namespace iislint::report

@@ -1,22 +1,35 @@
-// One line of a source file as it is shown under a finding, with the columns to underline.
+// One line of a source file as it is shown under a finding, and where the marks stand below it.
+//
+// A line that is too long is cut, with "…" where something is left out. What is kept, in this order: the
+// marked text, the name of its attribute, the name of its tag, the whole start of its tag, what stands before
+// the tag, and then as much as fits behind: `<ssl …ssl128="yes" />`. A value that is too long for that keeps
+// the name of its attribute: `validationFlags="…, NoUsageCheck, …`. Only text near the marks is looked at, so
+// that a file of one endless line costs no more than any other.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "source/source_file.h"
 
 namespace iislint::report {
 
-struct Excerpt {
-  std::uint32_t line = 0;
-  std::string text;     ///< printable, tabs expanded, secrets masked, cut round the span if it is too long
+struct Mark {
   unsigned column = 0;  ///< display column of the first marked character, from 0
-  unsigned width =
-      1;  ///< display columns to mark, at least 1; a span over several lines is marked on its first
+  unsigned width = 1;   ///< display columns, at least 1
 };
 
-Excerpt excerpt_of(const source::SourceFile& file, const source::Span& span,
+struct Excerpt {
+  std::string text;         ///< printable, without blanks at its ends, tabs expanded, secrets as ***
+  std::vector<Mark> marks;  ///< one for each span
+  bool complete = true;     ///< all marks are whole; a single one that is not is cut at its end
+};
+
+/// `spans` (at least one) lie in the file and touch the line, which counts from 1; their parts on other lines
+/// are ignored. The text takes at most `max_width` columns (at least 20), the marks too.
+Excerpt excerpt_of(const source::SourceFile& file, std::uint32_t line, std::span<const source::Span> spans,
                    std::span<const source::Span> secrets, unsigned max_width);
 
 }  // namespace iislint::report

@@ -1,11 +1,14 @@
 #include "report/text_report.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "report/display.h"
-#include "report/excerpt.h"
+#include "report/paint.h"
+#include "report/snippet.h"
 
 namespace iislint::report {
 namespace {
@@ -14,23 +17,37 @@ using diag::Diagnostic;
 using diag::Severity;
 
 constexpr std::size_t kMostPerRule = 1000;  // findings of one rule in one file
-constexpr const char* kReset = "\x1b[0m";
-constexpr const char* kDim = "\x1b[2m";
-constexpr const char* kBold = "\x1b[1m";
-
-const char* colour_of(Severity severity) {
-  return severity == Severity::error     ? "\x1b[1;31m"
-         : severity == Severity::warning ? "\x1b[1;33m"
-                                         : "\x1b[1;36m";
-}
+constexpr std::size_t kMostSites = 20;      // named under a finding
 
 std::string counted(std::size_t count, const std::string& word) {
   return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
 }
 
+/// Whether the message names every word of `text`, so that repeating it would tell nothing.
+bool names_all(std::string_view message, std::string_view text) {
+  const auto is_part = [](char c) { return !base::is_space(c) && c != ',' && c != ';'; };
+  const auto names = [&](std::string_view word) {
+    for (std::size_t at = message.find(word); at != std::string_view::npos; at = message.find(word, at + 1)) {
+      const auto is_edge = [&](std::size_t i) {
+        return i >= message.size() || !is_part(message[i]) || message[i] == '"' || message[i] == '.';
+      };
+      if ((at == 0 || is_edge(at - 1)) && is_edge(at + word.size())) return true;
+    }
+    return false;
+  };
+  for (auto at = text.begin(); at != text.end();) {
+    const auto begin = std::find_if(at, text.end(), is_part);
+    at = std::find_if_not(begin, text.end(), is_part);
+    const std::string_view word(begin, at);
+    if (!word.empty() && word != "or" && word != "and" && !names(word)) return false;
+  }
+  return true;
+}
+
 class Writer {
  public:
-  Writer(const ReportInput& input, const TextOptions& options) : input_(input), options_(options) {}
+  Writer(const ReportInput& input, const TextOptions& options)
+      : input_(input), options_(options), paint_(options.colour) {}
 
   std::string write() {
     std::map<std::pair<source::FileId, std::string_view>, std::size_t> seen;
@@ -40,88 +57,89 @@ class Writer {
     }
     for (const auto& [place, count] : seen) {
       if (count <= kMostPerRule) continue;
-      out_ += input_.sources.file(place.first).path() + ": " + std::to_string(count - kMostPerRule) +
-              " further findings of " + std::string(place.second) + " are left out\n\n";
+      out_ += printable_name(input_.sources.file(place.first).path()) + ": " +
+              std::to_string(count - kMostPerRule) + " further findings of " + std::string(place.second) +
+              " are left out\n\n";
     }
     for (const RunError& error : input_.errors) {
-      out_ += painted("\x1b[1;31m", "error") + ": ";
-      if (!error.path.empty()) out_ += printable(error.path) + ": ";
+      out_ += paint_(Style::error, "error") + ": ";
+      if (!error.path.empty()) out_ += printable_name(error.path) + ": ";
       out_ += printable(error.message) + "\n";
     }
     for (const FileEntry& file : input_.files) {
-      if (file.status == "skipped") out_ += printable(file.path) + ": skipped, no IIS configuration\n";
+      if (file.status == "skipped") out_ += printable_name(file.path) + ": skipped, no IIS configuration\n";
     }
     summary();
     return std::move(out_);
   }
 
  private:
-  std::string painted(const char* colour, std::string_view text) const {
-    if (!options_.colour) return std::string(text);
-    return colour + std::string(text) + kReset;
-  }
-
-  static std::string location(const source::SourceFile& file, std::uint32_t offset) {
-    const source::Position at = file.position(offset);
-    return printable(file.path()) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
-  }
-
   void write(const Diagnostic& d) {
     const source::SourceFile& file = input_.sources.file(d.span);
-    const char* colour = colour_of(*d.severity);
-    out_ += painted(kBold, location(file, d.span.begin)) + ": " + painted(colour, to_string(*d.severity)) +
-            ": " + printable(d.message) + " " + painted(kDim, "[" + std::string(d.rule_id) + "]") + "\n";
-    gutter_ = std::to_string(last_line(d)).size() + 1;
-    source_line(file, d.span, colour, "^", "");
-    for (const diag::Related& related : d.related) {
-      const source::SourceFile& other = input_.sources.file(related.span);
-      if (&other != &file)
-        out_ +=
-            std::string(gutter_, ' ') + painted(kDim, "::: " + location(other, related.span.begin)) + "\n";
-      source_line(other, related.span, "\x1b[1;34m", "-", printable(related.message));
-    }
-    if (d.sites.size() > 1) note("sites", base::join_words(d.sites, "and"));
-    if (d.expected) note("expected", *d.expected);
-    note("help", d.help);
+    out_ += paint_(Style::bold, location_of(file, d.span.begin)) + ": " +
+            paint_(style_of(*d.severity), to_string(*d.severity)) + ": " + printable(d.message) + " " +
+            paint_(Style::dim, "[" + std::string(d.rule_id) + "]") + "\n";
+    const Snippet snippet = snippet_of(d, input_.sources, input_.secrets, paint_, options_.width);
+    out_ += snippet.text;
+    gutter_ = snippet.gutter;
+    also(d, snippet.left_out);
+    sites(d);
+    if (d.expected && !names_all(d.message, *d.expected) && is_new(d, "expected", *d.expected))
+      note("expected", *d.expected);
+    if (is_new(d, "help", d.help)) note("help", d.help);
+    for (const diag::Fix& fix : d.fixes)
+      note("fix", fix.title + (fix.safety == diag::FixSafety::safe ? "" : " (changes behaviour)"));
     out_ += "\n";
   }
 
-  std::uint32_t last_line(const Diagnostic& d) const {
-    std::uint32_t line = input_.sources.file(d.span).position(d.span.begin).line;
-    for (const diag::Related& related : d.related) {
-      line = std::max(line, input_.sources.file(related.span).position(related.span.begin).line);
-    }
-    return line;
+  /// The first time that a finding of this rule says this.
+  bool is_new(const Diagnostic& d, std::string_view note, std::string_view text) {
+    return said_.insert({d.rule_id, note, text}).second;
   }
 
-  void source_line(const source::SourceFile& file, const source::Span& span, const char* colour,
-                   const char* mark, const std::string& label) {
-    if (file.text().empty()) return;
-    const auto room = static_cast<unsigned>(options_.width > gutter_ + 3 ? options_.width - gutter_ - 3 : 20);
-    const Excerpt excerpt = excerpt_of(file, span, input_.secrets, room);
-    const std::string number = std::to_string(excerpt.line);
-    out_ += painted(kDim, std::string(gutter_ - number.size(), ' ') + number + " | ") + excerpt.text + "\n";
-    std::string marks;
-    for (unsigned i = 0; i < excerpt.width; ++i)
-      marks += mark;
-    out_ += painted(kDim, std::string(gutter_, ' ') + " | ") + std::string(excerpt.column, ' ') +
-            painted(colour, marks);
-    const unsigned used = excerpt.column + excerpt.width;
-    if (!label.empty() && used + 1 + display_width(label) <= room) {
-      out_ += " " + painted(colour, label);
-    } else if (!label.empty()) {
-      const auto indent = static_cast<unsigned>(gutter_ + 3);
-      out_ += "\n" + painted(kDim, std::string(gutter_, ' ') + " | ") +
-              painted(colour, wrapped(label, options_.width, indent));
+  /// Related places that are not shown, one note for each message.
+  void also(const Diagnostic& d, const std::vector<diag::Related>& places) {
+    for (auto first = places.begin(); first != places.end();) {
+      const auto last = std::find_if(
+          first, places.end(), [&](const diag::Related& other) { return other.message != first->message; });
+      const bool here =
+          std::all_of(first, last, [&](const diag::Related& r) { return r.span.file == d.span.file; });
+      std::vector<std::string> names;
+      for (auto place = first; place != last; ++place) {
+        const source::SourceFile& file = input_.sources.file(place->span);
+        std::string name = here ? std::to_string(file.position(place->span.begin).line)
+                                : location_of(file, place->span.begin);
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+      }
+      const char* lines = !here ? "" : names.size() == 1 ? "line " : "lines ";
+      note("also", first->message + " (" + lines + base::join_words(names, "and") + ")");
+      first = last;
     }
-    out_ += "\n";
+  }
+
+  void sites(const Diagnostic& d) {
+    std::vector<std::string> names = d.sites;
+    std::string name = names.size() == 1 ? "site" : "sites";
+    if (names.size() > kMostSites) {
+      name = counted(names.size(), "site");
+      names.resize(kMostSites);
+      names.push_back(std::to_string(d.sites.size() - kMostSites) + " more");
+    }
+    note(name, base::join_words(names, "and"));
   }
 
   void note(const std::string& name, const std::string& text) {
     if (text.empty()) return;
     const auto indent = static_cast<unsigned>(gutter_ + 5 + name.size());
-    out_ += std::string(gutter_ + 1, ' ') + painted(kDim, "=") + " " + painted(kBold, name) + ": " +
-            wrapped(printable(text), options_.width, indent) + "\n";
+    const unsigned room = options_.width > indent + 20 ? options_.width - indent : 20;
+    out_ += std::string(gutter_ + 1, ' ') + paint_(Style::dim, "=") + " " + paint_(Style::bold, name) + ": ";
+    const char* separator = "";
+    const std::string next_line = "\n" + std::string(indent, ' ');
+    for (const std::string& line : wrapped(printable(text), std::min(room, kProseWidth))) {
+      out_ += separator + line;
+      separator = next_line.c_str();
+    }
+    out_ += "\n";
   }
 
   void summary() {
@@ -146,8 +164,10 @@ class Writer {
 
   const ReportInput& input_;
   const TextOptions& options_;
+  Paint paint_;
   std::string out_;
-  std::size_t gutter_ = 1;
+  std::size_t gutter_ = 0;
+  std::set<std::array<std::string_view, 3>> said_;  // rule, note, text
 };
 
 }  // namespace

@@ -25,7 +25,15 @@ class LineIndex {
   std::uint32_t line_begin(std::uint32_t line) const { return starts_[line - 1]; }
 
  private:
+  /// A place inside a long line whose column is known, so that no question counts from the line's begin.
+  struct Waypoint {
+    std::uint32_t offset;
+    std::uint32_t units;  ///< UTF-16 code units of the line before it
+  };
+  void add_waypoints(std::string_view text, std::uint32_t begin, std::uint32_t end);
+
   std::vector<std::uint32_t> starts_;
+  std::vector<Waypoint> waypoints_;  ///< in order
 };
 
 }  // namespace iislint::source

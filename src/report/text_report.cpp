@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "report/colours.h"
 #include "report/display.h"
 #include "report/excerpt.h"
 
@@ -14,15 +15,6 @@ using diag::Diagnostic;
 using diag::Severity;
 
 constexpr std::size_t kMostPerRule = 1000;  // findings of one rule in one file
-constexpr const char* kReset = "\x1b[0m";
-constexpr const char* kDim = "\x1b[2m";
-constexpr const char* kBold = "\x1b[1m";
-
-const char* colour_of(Severity severity) {
-  return severity == Severity::error     ? "\x1b[1;31m"
-         : severity == Severity::warning ? "\x1b[1;33m"
-                                         : "\x1b[1;36m";
-}
 
 std::string counted(std::size_t count, const std::string& word) {
   return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
@@ -57,8 +49,7 @@ class Writer {
 
  private:
   std::string painted(const char* colour, std::string_view text) const {
-    if (!options_.colour) return std::string(text);
-    return colour + std::string(text) + kReset;
+    return report::painted(options_.colour, colour, text);
   }
 
   static std::string location(const source::SourceFile& file, std::uint32_t offset) {
@@ -142,6 +133,10 @@ class Writer {
                       [](const FileEntry& f) { return f.status == "checked" || f.status == "partial"; }));
     out_ += (parts.empty() ? "no findings" : base::join_words(parts, "and")) + " in " +
             counted(checked, "file") + "\n";
+    if (!input_.diagnostics.empty()) {
+      const std::string id(input_.diagnostics.front().rule_id);
+      out_ += painted(kDim, "For more about a finding: iislint explain " + id) + "\n";
+    }
   }
 
   const ReportInput& input_;

@@ -119,8 +119,15 @@ int run(std::vector<std::string> words, World& world) {
     world.err << parsed.exit->err;
     return parsed.exit->status;
   }
-  return parsed.arguments->command == Command::rules ? run_rules(*parsed.arguments, world)
-                                                     : run_check(*parsed.arguments, world);
+  switch (parsed.arguments->command) {
+    case Command::check:
+      return run_check(*parsed.arguments, world);
+    case Command::rules:
+      return run_rules(*parsed.arguments, world);
+    case Command::explain:
+      return run_explain(*parsed.arguments, world);
+  }
+  return 2;
 }
 
 }  // namespace iislint::cli

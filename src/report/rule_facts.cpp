@@ -31,7 +31,8 @@ std::vector<Fact> facts_of(const diag::RuleInfo& rule) {
     if (!text.empty()) facts.push_back({name, {{text, ""}}});
   };
   add("severity", severity_text(rule));
-  add("category", std::string(rule.area) + ", " + std::string(rule.category));
+  add("category",
+      std::string(rule.area) + (rule.category == rule.area ? "" : ", " + std::string(rule.category)));
   add("confidence", std::string(to_string(rule.confidence)));
   add("scope", std::string(rule.scope));
   add("since", std::string(rule.since));

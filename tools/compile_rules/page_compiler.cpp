@@ -49,69 +49,64 @@ bool says_nothing(MD_BLOCKTYPE type) {
 /// ends the parse.
 class Writer {
  public:
-  int enter(MD_BLOCKTYPE type, const void* detail) {
-    if (says_nothing(type)) return 0;
-    if (type == MD_BLOCK_HTML) return complain("raw HTML");
+  void enter(MD_BLOCKTYPE type, const void* detail) {
+    if (says_nothing(type)) return;
+    if (type == MD_BLOCK_HTML) complain("raw HTML");
     close_loose_text();
     put(mark_of(type));
     if (type == MD_BLOCK_H) {
       out += static_cast<char>('0' + static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level);
     }
     blocks_.push_back(type);
-    return 0;
   }
 
-  int leave(MD_BLOCKTYPE type) {
-    if (says_nothing(type)) return 0;
+  void leave(MD_BLOCKTYPE type) {
+    if (says_nothing(type)) return;
     close_loose_text();
     put(PageMark::end);
     blocks_.pop_back();
-    return 0;
   }
 
-  int enter(MD_SPANTYPE type, const void* detail) {
-    if (type == MD_SPAN_IMG) return complain("an image");
+  void enter(MD_SPANTYPE type, const void* detail) {
+    if (type == MD_SPAN_IMG) complain("an image");
     open_loose_text();
     if (type == MD_SPAN_A) {
       const MD_ATTRIBUTE& address = static_cast<const MD_SPAN_A_DETAIL*>(detail)->href;
       address_.assign(address.text, address.size);
       link_begin_ = out.size();
-      return 0;
+      return;
     }
     styles_.push_back(type == MD_SPAN_CODE     ? PageMark::code
                       : type == MD_SPAN_STRONG ? PageMark::strong
                                                : PageMark::emphasis);
     put(styles_.back());
-    return 0;
   }
 
-  int leave(MD_SPANTYPE type) {
+  void leave(MD_SPANTYPE type) {
     if (type == MD_SPAN_A) {
       // On paper a link is its text and its address; the address of another page says nothing there.
       const bool shown = out.compare(link_begin_, std::string::npos, address_) == 0;
       if (!shown && address_.rfind("http", 0) == 0) out += " (" + address_ + ")";
-      return 0;
+      return;
     }
     styles_.pop_back();
     put(styles_.empty() ? PageMark::plain : styles_.back());
-    return 0;
   }
 
-  int text(MD_TEXTTYPE type, const std::string& text) {
-    if (type == MD_TEXT_HTML) return complain("raw HTML " + text);
-    if (type == MD_TEXT_ENTITY) return complain("the entity " + text);
+  void text(MD_TEXTTYPE type, const std::string& text) {
+    if (type == MD_TEXT_HTML) complain("raw HTML " + text);
+    if (type == MD_TEXT_ENTITY) complain("the entity " + text);
     open_loose_text();
     out += type == MD_TEXT_SOFTBR ? " " : type == MD_TEXT_BR ? "\n" : text;
-    return 0;
   }
 
   std::string out;
   std::string complaint;
 
  private:
-  int complain(const std::string& what) {
+  void complain(const std::string& what) {
+    if (!complaint.empty()) return;
     complaint = "the page holds " + what + "; put markup in `backticks` and write characters as they are";
-    return 1;
   }
 
   void put(PageMark mark) { out += static_cast<char>(mark); }
@@ -149,15 +144,24 @@ std::string compile_page(const std::string& markdown) {
   MD_PARSER parser{};
   parser.flags = MD_FLAG_TABLES | MD_FLAG_PERMISSIVEURLAUTOLINKS;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
-    return writer(data).enter(type, detail);
+    writer(data).enter(type, detail);
+    return 0;
   };
-  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* data) { return writer(data).leave(type); };
+  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* data) {
+    writer(data).leave(type);
+    return 0;
+  };
   parser.enter_span = [](MD_SPANTYPE type, void* detail, void* data) {
-    return writer(data).enter(type, detail);
+    writer(data).enter(type, detail);
+    return 0;
   };
-  parser.leave_span = [](MD_SPANTYPE type, void*, void* data) { return writer(data).leave(type); };
+  parser.leave_span = [](MD_SPANTYPE type, void*, void* data) {
+    writer(data).leave(type);
+    return 0;
+  };
   parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* data) {
-    return writer(data).text(type, std::string(text, size));
+    writer(data).text(type, std::string(text, size));
+    return 0;
   };
   Writer result;
   const int status = md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &result);

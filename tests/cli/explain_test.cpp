@@ -118,6 +118,19 @@ TEST_CASE("explain says what is wrong with the question") {
   }
 }
 
+TEST_CASE("output that cannot be written is a failure") {
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"explain", kRule}, {"rules"}, {"check", "-"}, {"--help"}}) {
+    const source::MemoryReader files(std::map<std::string, std::string>{});
+    std::istringstream in("<configuration/>");
+    std::ostringstream out, err;
+    out.setstate(std::ios::badbit);
+    cli::World world{files, in, out, err, {}};
+    CHECK(cli::run(words, world) == 2);
+    CHECK(err.str() == "iislint: cannot write to standard output\n");
+  }
+}
+
 TEST_CASE("explain is a command only as the first word") {
   CHECK(holds(run({"check", "explain"}).out, "explain"));
   CHECK(run({"check", "explain"}).status == 2);  // there is no such file

@@ -12,6 +12,20 @@ FactValue value_of(const diag::Reference& reference) {
   return {std::string(reference.standard) + " " + id, ""};
 }
 
+/// "maxTimeout 00:01:00 (strict: 00:00:30): longest wait that is sensible"
+std::string limit_text(const diag::Param& param) {
+  std::string own, others;
+  for (const diag::ParamValue& value : param.values) {
+    if (own.empty()) {
+      own = value.text;
+    } else if (value.text != own) {
+      others += (others.empty() ? "" : ", ") + std::string(value.profile) + ": " + std::string(value.text);
+    }
+  }
+  if (!others.empty()) own += " (" + others + ")";
+  return std::string(param.name) + " " + own + ": " + std::string(param.summary);
+}
+
 }  // namespace
 
 std::string severity_text(const diag::RuleInfo& rule) {
@@ -34,6 +48,8 @@ std::vector<Fact> facts_of(const diag::RuleInfo& rule) {
   add("category",
       std::string(rule.area) + (rule.category == rule.area ? "" : ", " + std::string(rule.category)));
   add("confidence", std::string(to_string(rule.confidence)));
+  for (const diag::Param& param : rule.params)
+    add("limit", limit_text(param));
   add("scope", std::string(rule.scope));
   add("since", std::string(rule.since));
   if (!rule.references.empty()) {
@@ -54,6 +70,15 @@ void write_rule(JsonWriter& json, const diag::RuleInfo& rule, bool with_page) {
   for (const diag::ProfileSeverity& profile : rule.profiles)
     json.key(profile.profile).string(to_string(profile.severity));
   json.end_object();
+  json.key("params").begin_array();
+  for (const diag::Param& param : rule.params) {
+    json.begin_object(Layout::one_line).key("name").string(param.name).key("type").string(param.type);
+    json.key("summary").string(param.summary).key("values").begin_object();
+    for (const diag::ParamValue& value : param.values)
+      json.key(value.profile).string(value.text);
+    json.end_object().end_object();
+  }
+  json.end_array();
   json.key("confidence").string(to_string(rule.confidence));
   json.key("scope").string(rule.scope).key("since").string(rule.since);
   if (!rule.url.empty()) json.key("url").string(rule.url);

@@ -49,7 +49,8 @@ std::string fact_lines(const diag::RuleInfo& rule, const TextOptions& options) {
   for (const Fact& fact : facts)
     widest = std::max(widest, fact.name.size());
   const std::size_t indent = 2 + widest + 2;
-  const auto room = static_cast<unsigned>(std::max<std::size_t>(options.width, indent + 20) - indent);
+  const auto room =
+      static_cast<unsigned>(std::max<std::size_t>(std::min(options.width, kMeasure), indent + 20) - indent);
   std::string text;
   for (const Fact& fact : facts) {
     std::string joined;
@@ -58,7 +59,7 @@ std::string fact_lines(const diag::RuleInfo& rule, const TextOptions& options) {
     const Run run{RunStyle::plain, joined};
     std::string gap(indent - 2 - fact.name.size(), ' ');
     text += "  " + painted(options.colour, kDim, fact.name);
-    for (std::string line : set_lines({&run, 1}, std::min(room, kMeasure), options.colour)) {
+    for (std::string line : set_lines({&run, 1}, room, options.colour)) {
       if (&fact == &facts.front()) line = painted(options.colour, colour_of(rule.severity), line);
       text += gap + line + "\n";
       gap.assign(indent, ' ');

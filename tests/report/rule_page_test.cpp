@@ -8,6 +8,7 @@
 
 #include "page_compiler.h"
 #include "report/display.h"
+#include "report/rule_facts.h"
 #include "report/rule_page.h"
 #include "repository.h"
 
@@ -36,6 +37,7 @@ class Example {
     rule_.parsed_page = parsed_;
     rule_.references = kReferences;
     rule_.profiles = kProfiles;
+    rule_.params = kParams;
   }
   const diag::RuleInfo& rule() const { return rule_; }
 
@@ -43,6 +45,10 @@ class Example {
   static constexpr diag::Reference kReferences[] = {{"CWE", "299"}, {"CIS", "6.2"}};
   static constexpr diag::ProfileSeverity kProfiles[] = {
       {"strict", diag::Severity::error}, {"cis", diag::Severity::warning}, {"stig", diag::Severity::off}};
+  static constexpr diag::ParamValue kValues[] = {{"default", "00:01:00", 600'000'000},
+                                                 {"strict", "00:00:30", 300'000'000}};
+  static constexpr diag::Param kParams[] = {
+      {"longest", "timeSpan", "the longest time that may pass before it is reported", kValues}};
   std::string page_, parsed_;
   diag::RuleInfo rule_;
 };
@@ -75,6 +81,13 @@ TEST_CASE("a page is set as a person has accepted it") {
   compare("page.md", report::rule_as_markdown(example.rule()));
   const diag::RuleInfo rules[] = {example.rule()};
   compare("page-index.md", report::rules_as_markdown(rules));
+}
+
+TEST_CASE("JSON holds every field") {
+  const Example example;
+  report::JsonWriter json;
+  report::write_rule(json, example.rule(), false);
+  compare("page.json", json.take());
 }
 
 TEST_CASE("text keeps to the width, code does not") {

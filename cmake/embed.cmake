@@ -5,6 +5,11 @@ find_package(XercesC REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 
+# Used while building only: pages are parsed here and never by iislint. Debian's package configuration of md4c asks
+# for a second package, so the two files are looked for by name.
+find_path(MD4C_INCLUDE md4c.h REQUIRED)
+find_library(MD4C_LIBRARY md4c REQUIRED)
+
 set(IISLINT_GENERATED "${PROJECT_BINARY_DIR}/generated")
 file(MAKE_DIRECTORY "${IISLINT_GENERATED}")
 
@@ -42,8 +47,10 @@ set_source_files_properties("${IISLINT_GENERATED}/grammar.cpp" PROPERTIES
 # ---- rules -> rule table --------------------------------------------------------------------------------------------
 file(GLOB_RECURSE IISLINT_RULES CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/rules/*.json" "${PROJECT_SOURCE_DIR}/rules/*.md")
 add_executable(compile_rules tools/compile_rules/main.cpp tools/compile_rules/condition_compiler.cpp
-  tools/compile_rules/rule_compiler.cpp tools/compile_rules/sheet.cpp tools/compile_rules/table_text.cpp)
-target_link_libraries(compile_rules PRIVATE iislint_schema nlohmann_json::nlohmann_json)
+  tools/compile_rules/page_compiler.cpp tools/compile_rules/rule_compiler.cpp tools/compile_rules/sheet.cpp
+  tools/compile_rules/table_text.cpp)
+target_link_libraries(compile_rules PRIVATE iislint_schema nlohmann_json::nlohmann_json "${MD4C_LIBRARY}")
+target_include_directories(compile_rules SYSTEM PRIVATE "${MD4C_INCLUDE}")
 
 add_custom_command(
   OUTPUT "${IISLINT_GENERATED}/rule_table_data.cpp"

@@ -54,9 +54,9 @@ iislint_module(engine USES rules
   LINKS Threads::Threads)
 
 iislint_module(report USES diag
-  SOURCES display.cpp excerpt.cpp json_report.cpp json_writer.cpp make_renderer.cpp snippet.cpp
-          text_report.cpp)
+  SOURCES display.cpp excerpt.cpp json_report.cpp json_writer.cpp make_renderer.cpp page_blocks.cpp page_layout.cpp
+          rule_facts.cpp rule_page.cpp snippet.cpp text_report.cpp)
 
 iislint_module(app/cli USES engine report
-  SOURCES arguments.cpp check_command.cpp rules_command.cpp terminal.cpp
+  SOURCES arguments.cpp check_command.cpp explain_command.cpp rules_command.cpp terminal.cpp
   LINKS CLI11::CLI11)

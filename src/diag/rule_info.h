@@ -81,8 +81,9 @@ struct RuleInfo {
   std::string_view scope;
   std::string_view since;
   std::string_view url;
-  std::string_view help;  ///< used where the finding brings none of its own
-  std::string_view page;  ///< the Markdown page
+  std::string_view help;         ///< used where the finding brings none of its own
+  std::string_view page;         ///< the Markdown page
+  std::string_view parsed_page;  ///< the same as a string of diag::PageMark and text
   std::span<const Reference> references;
   std::span<const std::string_view> covers;
   std::span<const ProfileSeverity> profiles;

@@ -1,33 +1,50 @@
 #include "engine/options.h"
 
+#include <string_view>
 #include <vector>
 
 #include "base/nearest.h"
+#include "base/text.h"
 #include "rules/rule_table.h"
 
 namespace iislint::engine {
 namespace {
 
-std::optional<base::Error> check(const std::string& id) {
+/// Ids that hold the word, as a person remembers them: "revocation". None when there are too many to choose
+/// from.
+std::vector<std::string> ids_with(const std::string& word, const std::vector<std::string_view>& ids) {
+  std::vector<std::string> found;
+  for (const std::string_view id : ids) {
+    if (word.size() > 2 && id.find(word) != std::string_view::npos)
+      found.push_back("'" + std::string(id) + "'");
+  }
+  return found.size() <= 8 ? found : std::vector<std::string>();
+}
+
+}  // namespace
+
+std::optional<base::Error> check_rule_id(const std::string& id) {
   if (rules::find_rule(id) != nullptr) return std::nullopt;
   std::vector<std::string_view> ids;
   for (const diag::RuleInfo& info : rules::rule_infos())
     ids.push_back(info.id);
   std::string message = "there is no rule '" + id + "'";
-  if (const auto near = base::nearest(id, ids)) message += "; did you mean '" + std::string(*near) + "'?";
+  if (const auto near = base::nearest(id, ids)) {
+    message += "; did you mean '" + std::string(*near) + "'?";
+  } else if (const auto alike = ids_with(base::lower(id), ids); !alike.empty()) {
+    message += "; did you mean " + base::join_words(alike, "or") + "?";
+  }
   return base::Error{base::ErrorCode::usage, message};
 }
-
-}  // namespace
 
 std::optional<base::Error> check_rule_ids(const Options& options) {
   for (const std::set<std::string>* ids : {&options.select, &options.ignore}) {
     for (const std::string& id : *ids) {
-      if (auto error = check(id)) return error;
+      if (auto error = check_rule_id(id)) return error;
     }
   }
   for (const auto& [id, severity] : options.severity) {
-    if (auto error = check(id)) return error;
+    if (auto error = check_rule_id(id)) return error;
   }
   return std::nullopt;
 }

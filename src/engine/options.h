@@ -23,7 +23,10 @@ struct Options {
   std::size_t max_file_bytes = std::size_t{64} * 1024 * 1024;
 };
 
-/// An error that names the first id that is no rule, with the nearest one.
+/// An error with the ids that were probably meant, unless there is a rule of that id.
+std::optional<base::Error> check_rule_id(const std::string& id);
+
+/// The same for the first id in `options` that is no rule.
 std::optional<base::Error> check_rule_ids(const Options& options);
 
 }  // namespace iislint::engine

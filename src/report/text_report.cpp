@@ -160,6 +160,10 @@ class Writer {
                       [](const FileEntry& f) { return f.status == "checked" || f.status == "partial"; }));
     out_ += (parts.empty() ? "no findings" : base::join_words(parts, "and")) + " in " +
             counted(checked, "file") + "\n";
+    if (!input_.diagnostics.empty()) {
+      const std::string id(input_.diagnostics.front().rule_id);
+      out_ += paint_(Style::dim, "For more about a finding: iislint explain " + id) + "\n";
+    }
   }
 
   const ReportInput& input_;

@@ -5,6 +5,7 @@
 
 #include "condition_compiler.h"
 #include "diag/rule_info.h"
+#include "page_compiler.h"
 
 namespace iislint::tools {
 namespace {
@@ -46,8 +47,8 @@ std::string Sheet::info() {
          ", " + literal(json_.at("category")) + ", " + severity(json_.at("severity")) +
          ", Confidence::" + std::string(json_.at("confidence")) + ", " + literal(json_.at("scope")) + ", " +
          literal(json_.at("since")) + ", " + literal(json_.value("url", "")) + ", " +
-         literal(json_.at("help")) + ", " + literal(page_) + ", " + reference_list + ", " + cover_list +
-         ", " + profile_list + ", " + param_list + "},\n";
+         literal(json_.at("help")) + ", " + literal(page_) + ", " + literal(compile_page(page_)) + ", " +
+         reference_list + ", " + cover_list + ", " + profile_list + ", " + param_list + "},\n";
 }
 
 std::string Sheet::profiles(const Json& holder) {

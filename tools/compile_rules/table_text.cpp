@@ -7,6 +7,9 @@ std::string literal(const std::string& text) {
   for (const char c : text) {
     if (c == '\n') {
       result += "\\n";
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      const auto code = static_cast<unsigned char>(c);  // octal: three digits, never one more
+      result += {'\\', '0', static_cast<char>('0' + code / 8), static_cast<char>('0' + code % 8)};
     } else {
       if (c == '"' || c == '\\') result.push_back('\\');
       result.push_back(c);

@@ -18,7 +18,13 @@ constexpr const char* kAbout =
     "iislint reads IIS configuration (applicationHost.config, web.config …) and reports what IIS would\n"
     "refuse and what does not mean what it seems to. It changes nothing and reads nothing else.\n\n"
     "  iislint [check] [PATH…]   check files, and directories for configuration files (default: .)\n"
-    "  iislint rules             list all rules\n";
+    "  iislint rules             list all rules\n"
+    "  iislint explain RULE…     say what a rule finds, why it matters and what to do\n";
+
+constexpr const char* kAboutExplain =
+    "iislint explain shows the page of a rule: what it finds, why it matters, what to do, a bad and a good\n"
+    "example. The id of a rule stands in brackets at the end of a finding; iislint rules lists all of "
+    "them.\n";
 
 constexpr const char* kMore =
     "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.\n"
@@ -29,7 +35,7 @@ constexpr const char* kMore =
 
 /// The strings as CLI11 fills them, before they are looked at.
 struct Raw {
-  std::vector<std::string> paths, outputs, select, ignore, severity;
+  std::vector<std::string> paths, rules, outputs, select, ignore, severity;
   std::string format = "auto", kind, fail_on = "warning", stdin_filename = "stdin";
   unsigned jobs = 0;
 };
@@ -48,6 +54,11 @@ std::string formats() {
 bool is_format(const std::string& name) {
   const auto names = report::format_names();
   return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Of the two commands that show rules.
+bool is_rule_format(const std::string& name) {
+  return name == "auto" || name == "text" || name == "markdown" || name == "json";
 }
 
 std::optional<FailOn> fail_on_from(const std::string& name) {
@@ -94,6 +105,11 @@ void declare(CLI::App& app, Raw& raw) {
       ->type_name("N");
 }
 
+void declare_explain(CLI::App& app, Raw& raw) {
+  app.add_option("RULE", raw.rules, "ids of rules")->type_name("");
+  app.add_option("--format", raw.format, "auto (text), text, markdown or json")->type_name("FORMAT");
+}
+
 /// An error message, or nothing when all is well.
 std::optional<std::string> compile_severities(const Raw& raw, engine::Options& options) {
   for (const std::string& text : raw.severity) {
@@ -107,13 +123,21 @@ std::optional<std::string> compile_severities(const Raw& raw, engine::Options& o
   return std::nullopt;
 }
 
-std::optional<std::string> compile(const Raw& raw, Arguments& arguments) {
+std::optional<std::string> compile_explain(const Raw& raw, Arguments& arguments) {
+  if (raw.rules.empty()) {
+    return "explain takes the id of a rule. It stands in brackets at the end of a finding;\n"
+           "'iislint rules' lists all of them.";
+  }
+  for (const std::string& id : raw.rules) {
+    if (const auto error = engine::check_rule_id(id)) return error->message;
+  }
+  arguments.rules = raw.rules;
+  return std::nullopt;
+}
+
+std::optional<std::string> compile_check(const Raw& raw, Arguments& arguments) {
   arguments.paths = raw.paths.empty() ? std::vector<std::string>{"."} : raw.paths;
   arguments.stdin_filename = raw.stdin_filename;
-  if (raw.format != "auto" && !is_format(raw.format)) {
-    return "there is no format '" + raw.format + "'; there are " + formats();
-  }
-  arguments.format = raw.format;
   for (const std::string& output : raw.outputs) {
     const std::size_t equals = output.find('=');
     const std::string format = output.substr(0, equals);
@@ -137,21 +161,43 @@ std::optional<std::string> compile(const Raw& raw, Arguments& arguments) {
   return std::nullopt;
 }
 
+std::optional<std::string> compile(const Raw& raw, Arguments& arguments) {
+  if (arguments.command == Command::check) {
+    if (raw.format != "auto" && !is_format(raw.format))
+      return "there is no format '" + raw.format + "'; there are " + formats();
+  } else if (!is_rule_format(raw.format)) {
+    return "there is no format '" + raw.format + "' for rules; there are auto, text, markdown and json";
+  }
+  arguments.format = raw.format;
+  return arguments.command == Command::explain ? compile_explain(raw, arguments)
+                                               : compile_check(raw, arguments);
+}
+
+/// Only the first word may name a command, so that a file may have any name.
+Command take_command(std::vector<std::string>& words) {
+  static constexpr std::pair<std::string_view, Command> kCommands[] = {
+      {"check", Command::check}, {"rules", Command::rules}, {"explain", Command::explain}};
+  if (words.empty()) return Command::check;
+  for (const auto& [name, command] : kCommands) {
+    if (words.front() != name) continue;
+    words.erase(words.begin());
+    return command;
+  }
+  return Command::check;
+}
+
 }  // namespace
 
 Parsed parse_arguments(std::vector<std::string> words) {
   Arguments arguments;
-  // Only the first word may name a command, so that a file may have any name.
-  if (!words.empty() && (words.front() == "check" || words.front() == "rules")) {
-    if (words.front() == "rules") arguments.command = Command::rules;
-    words.erase(words.begin());
-  }
+  arguments.command = take_command(words);
+  const bool explains = arguments.command == Command::explain;
   Raw raw;
-  CLI::App app(kAbout, "iislint");
-  app.footer(kMore);
+  CLI::App app(explains ? kAboutExplain : kAbout, explains ? "iislint explain" : "iislint");
+  app.footer(explains ? "" : kMore);
   app.set_help_flag("-h,--help", "print this");
   app.set_version_flag("--version", std::string("iislint ") + kVersion, "print the version");
-  declare(app, raw);
+  explains ? declare_explain(app, raw) : declare(app, raw);
   std::reverse(words.begin(), words.end());
   try {
     app.parse(std::move(words));

@@ -10,7 +10,7 @@
 
 namespace iislint::cli {
 
-enum class Command { check, rules };
+enum class Command { check, rules, explain };
 
 /// The lowest severity that makes the run exit with 1.
 enum class FailOn { error, warning, info, never };
@@ -18,6 +18,7 @@ enum class FailOn { error, warning, info, never };
 struct Arguments {
   Command command = Command::check;
   std::vector<std::string> paths;
+  std::vector<std::string> rules;  ///< of explain, all of them known
   std::string format = "auto";
   std::vector<std::pair<std::string, std::string>> outputs;  ///< format, file
   std::string stdin_filename = "stdin";

@@ -103,24 +103,40 @@ int run_check(const Arguments& arguments, World& world) {
                                                           : "json";
   const auto renderer = report::make_renderer(format, {world.terminal.colour, world.terminal.width});
   world.out << renderer->render(data.input());
-  world.out.flush();
-  if (!world.out) {
-    world.err << "iislint: cannot write to standard output\n";
-    return 2;
-  }
   if (!write_outputs(arguments, data.input(), world)) return 2;
   return exit_status(analysis, arguments.fail_on);
 }
 
+namespace {
+
+int run_command(const Arguments& arguments, World& world) {
+  switch (arguments.command) {
+    case Command::check:
+      return run_check(arguments, world);
+    case Command::rules:
+      return run_rules(arguments, world);
+    case Command::explain:
+      return run_explain(arguments, world);
+  }
+  return 2;
+}
+
+}  // namespace
+
 int run(std::vector<std::string> words, World& world) {
   const Parsed parsed = parse_arguments(std::move(words));
+  int status = 0;
   if (parsed.exit) {
     world.out << parsed.exit->out;
     world.err << parsed.exit->err;
-    return parsed.exit->status;
+    status = parsed.exit->status;
+  } else {
+    status = run_command(*parsed.arguments, world);
   }
-  return parsed.arguments->command == Command::rules ? run_rules(*parsed.arguments, world)
-                                                     : run_check(*parsed.arguments, world);
+  world.out.flush();
+  if (world.out) return status;
+  world.err << "iislint: cannot write to standard output\n";
+  return 2;
 }
 
 }  // namespace iislint::cli

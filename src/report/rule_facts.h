@@ -1,0 +1,34 @@
+// What a rule's page says about the rule in figures and words: severity, scope, references. The one list
+// behind the text and the Markdown.
+//
+// To show a further field of RuleInfo on the pages: one entry in facts_of(), one key in write_rule().
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diag/rule_info.h"
+#include "report/json_writer.h"
+
+namespace iislint::report {
+
+struct FactValue {
+  std::string text;
+  std::string address;  ///< where more of it is to be read; may be empty
+};
+
+struct Fact {
+  std::string name;
+  std::vector<FactValue> values;
+};
+
+/// "warning", or "warning (strict: error)" where profiles differ.
+std::string severity_text(const diag::RuleInfo& rule);
+
+/// In the order in which they are shown; none is empty.
+std::vector<Fact> facts_of(const diag::RuleInfo& rule);
+
+/// Writes one object with all that is known of the rule, its page where `with_page`.
+void write_rule(JsonWriter& json, const diag::RuleInfo& rule, bool with_page);
+
+}  // namespace iislint::report

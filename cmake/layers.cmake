@@ -36,7 +36,7 @@ iislint_module(xml USES diag
           tree_builder.cpp value_end.cpp)
 
 iislint_module(schema USES xml
-  SOURCES attribute_binder.cpp binder.cpp catalog.cpp collection_keys.cpp element_names.cpp file_kind.cpp key_path.cpp
+  SOURCES attribute_binder.cpp binder.cpp catalog.cpp collection_keys.cpp element_names.cpp file_kind.cpp flag_findings.cpp key_path.cpp
           location_path.cpp repetition.cpp time_span.cpp unforeseen.cpp value.cpp value_findings.cpp xsd_text.cpp xsd_validator.cpp
   GENERATED "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.cpp"
   LINKS XercesC::XercesC)
@@ -46,7 +46,7 @@ iislint_module(config USES schema
 
 iislint_module(rules USES config
   SOURCES rule_run.cpp rule_table.cpp run_rules.cpp code/authorization_missing.cpp code/client_certificate_levels.cpp
-          code/endpoint_mismatch.cpp code/http_parity.cpp code/settings_without_ftp.cpp code/url_timeout.cpp
+          code/endpoint_mismatch.cpp code/http_parity.cpp code/redundant_default.cpp code/settings_without_ftp.cpp code/url_timeout.cpp
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
 
 iislint_module(engine USES rules

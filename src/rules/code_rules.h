@@ -23,6 +23,7 @@ void url_timeout_too_long(RuleRun& run);
 // On the file:
 void defaults_without_ftp_site(RuleRun& run);
 void endpoint_mismatch(RuleRun& run);
+void redundant_default(RuleRun& run);
 
 }  // namespace code
 }  // namespace iislint::rules

@@ -127,6 +127,8 @@ void RuleRun::make_finding(const Variant& variant, Details details) {
   finding.related.insert(finding.related.end(), std::make_move_iterator(details.related.begin()),
                          std::make_move_iterator(details.related.end()));
   add_fixes(variant, finding);
+  finding.fixes.insert(finding.fixes.end(), std::make_move_iterator(details.fixes.begin()),
+                       std::make_move_iterator(details.fixes.end()));
   findings_.push_back(std::move(finding));
 }
 

@@ -31,6 +31,7 @@ struct Details {
   std::vector<diag::Related> related;  ///< after those of the sheet
   std::vector<std::pair<std::string_view, std::string>> holes;
   std::vector<std::string> sites;  ///< instead of the site the rule is asked about
+  std::vector<diag::Fix> fixes;    ///< after those of the sheet
 };
 
 class RuleRun {

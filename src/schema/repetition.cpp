@@ -1,4 +1,5 @@
 // Elements that may stand once and stand twice; <configSections> that is not first.
+#include <optional>
 #include <unordered_map>
 
 #include "schema/binder.h"
@@ -17,6 +18,18 @@ bool is_repeatable(const BindingPass& pass, xml::NodeId id) {
   return child == nullptr || child->directive != Directive::none || kind != ElementKind::settings;
 }
 
+/// The second element goes when it says, byte for byte, what the first one says.
+std::optional<diag::Fix> removal_of_copy(const xml::Document& document, xml::NodeId first,
+                                         xml::NodeId second) {
+  const auto text_of = [&](xml::NodeId id) {
+    return document.text().substr(document.node(id).begin, document.node(id).end - document.node(id).begin);
+  };
+  if (document.node(first).damaged || document.node(second).damaged) return std::nullopt;
+  if (text_of(first) != text_of(second)) return std::nullopt;
+  return diag::Fix{
+      "Remove the copy", diag::FixSafety::safe, {{xml::whole_of(document, second), std::string()}}};
+}
+
 void check_children(BindingPass& pass, xml::NodeId parent) {
   std::vector<xml::NodeId> seen;
   xml::for_each_child_element(pass.document, parent, [&](xml::NodeId id) {
@@ -27,6 +40,7 @@ void check_children(BindingPass& pass, xml::NodeId parent) {
       Diagnostic finding("duplicate-element", xml::name_of(pass.document, id),
                          "<" + name + "> stands in <" + std::string(pass.document.name(parent)) + "> twice");
       finding.related.push_back({"the first one is here", xml::name_of(pass.document, first)});
+      if (const auto fix = removal_of_copy(pass.document, first, id)) finding.fixes.push_back(*fix);
       pass.report(id, Claim::Kind::beyond_xsd, std::move(finding));
       return;
     }

@@ -2,8 +2,18 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "xml/references.h"
 
 namespace iislint::xml {
+namespace {
+
+std::uint32_t without_blanks_before(const Document& document, std::uint32_t offset) {
+  while (offset > 0 && base::is_space(document.text()[offset - 1]))
+    --offset;
+  return offset;
+}
+
+}  // namespace
 
 source::Span name_of(const Document& document, NodeId element) {
   const Node& node = document.node(element);
@@ -26,23 +36,38 @@ source::Span content_of(const Document& document, const Attribute& attribute) {
   return document.span(attribute.value_begin, attribute.value_end);
 }
 
+source::Span whole_of(const Document& document, NodeId element) {
+  const Node& node = document.node(element);
+  return document.span(without_blanks_before(document, node.begin), node.end);
+}
+
+source::Span whole_of(const Document& document, const Attribute& attribute) {
+  const std::uint32_t end = attribute.value_end + (attribute.quoted && attribute.closed ? 1 : 0);
+  return document.span(without_blanks_before(document, attribute.name_begin), end);
+}
+
 source::Span word_of(const Document& document, const Attribute& attribute, std::string_view word) {
   const std::string_view raw =
       document.text().substr(attribute.value_begin, attribute.value_end - attribute.value_begin);
   for (const std::string_view piece : base::split(raw, ',')) {
     const std::string_view candidate = base::trim(piece);
     if (!base::equals_ignoring_case(candidate, word)) continue;
-    const auto begin = static_cast<std::size_t>(candidate.data() - raw.data());
-    return piece_of(document, attribute, begin, begin + candidate.size());
+    const auto begin = attribute.value_begin + static_cast<std::uint32_t>(candidate.data() - raw.data());
+    return document.span(begin, begin + static_cast<std::uint32_t>(candidate.size()));
   }
   return value_of(document, attribute);
 }
 
 source::Span piece_of(const Document& document, const Attribute& attribute, std::size_t begin,
                       std::size_t end) {
-  if (!attribute.plain || begin >= end) return value_of(document, attribute);
-  return document.span(attribute.value_begin + static_cast<std::uint32_t>(begin),
-                       attribute.value_begin + static_cast<std::uint32_t>(end));
+  if (begin >= end) return value_of(document, attribute);
+  const auto place = [&](std::size_t offset) {
+    if (attribute.plain) return attribute.value_begin + static_cast<std::uint32_t>(offset);
+    const std::string_view raw =
+        document.text().substr(attribute.value_begin, attribute.value_end - attribute.value_begin);
+    return attribute.value_begin + raw_offset(raw, offset);
+  };
+  return document.span(place(begin), place(end));
 }
 
 source::Span never_empty(const Document& document, std::uint32_t begin, std::uint32_t end) {

@@ -21,11 +21,17 @@ source::Span value_of(const Document& document, const Attribute& attribute);
 /// What stands between the quotes; may be empty. For edits, never for findings.
 source::Span content_of(const Document& document, const Attribute& attribute);
 
+/// The element with the white space before it, so that no empty line stays behind when it goes. For edits.
+source::Span whole_of(const Document& document, NodeId element);
+
+/// The attribute with the white space before it. For edits.
+source::Span whole_of(const Document& document, const Attribute& attribute);
+
 /// The first comma-separated word of the value that equals `word` but for letter case; the whole value when
-/// there is none or the value does not stand in the text as it is.
+/// there is none.
 source::Span word_of(const Document& document, const Attribute& attribute, std::string_view word);
 
-/// A piece [begin, end) of a value that stands in the text as it is.
+/// The piece [begin, end) of the value as Document::value() gives it.
 source::Span piece_of(const Document& document, const Attribute& attribute, std::size_t begin,
                       std::size_t end);
 

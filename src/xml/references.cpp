@@ -53,24 +53,55 @@ Reference read_reference(std::string_view text, std::uint32_t at, std::uint32_t 
   return {ReferenceKind::good, end + 1, *value};
 }
 
-void append_attribute_value(std::string& result, std::string_view raw) {
+namespace {
+
+/// Calls `visit(begin, end, decoded)` for each character of the raw value, in order; `decoded` is what stands
+/// for it. A visit that answers false ends the walk.
+template <typename Visit>
+void for_each_character(std::string_view raw, Visit&& visit) {
   const auto size = static_cast<std::uint32_t>(raw.size());
+  std::string character;
   for (std::uint32_t at = 0; at < size;) {
+    std::uint32_t end = at + 1;
+    character.assign(1, raw[at]);
     if (raw[at] == '&') {
       const Reference reference = read_reference(raw, at, size);
+      end = reference.end;
+      character.assign(raw.substr(at, end - at));
       if (reference.kind == ReferenceKind::good) {
-        base::append_utf8(result, reference.value);
-      } else {
-        result.append(raw.substr(at, reference.end - at));
+        character.clear();
+        base::append_utf8(character, reference.value);
       }
-      at = reference.end;
     } else if (base::is_space(raw[at])) {
-      at += raw.substr(at, 2) == "\r\n" ? 2u : 1u;
-      result.push_back(' ');
-    } else {
-      result.push_back(raw[at++]);
+      if (raw.substr(at, 2) == "\r\n") ++end;
+      character = " ";
     }
+    if (!visit(at, end, std::string_view(character))) return;
+    at = end;
   }
+}
+
+}  // namespace
+
+void append_attribute_value(std::string& result, std::string_view raw) {
+  for_each_character(raw, [&](std::uint32_t, std::uint32_t, std::string_view decoded) {
+    result.append(decoded);
+    return true;
+  });
+}
+
+std::uint32_t raw_offset(std::string_view raw, std::size_t decoded_offset) {
+  std::size_t decoded_end = 0;
+  std::uint32_t found = static_cast<std::uint32_t>(raw.size());
+  for_each_character(raw, [&](std::uint32_t begin, std::uint32_t, std::string_view decoded) {
+    if (decoded_end >= decoded_offset) {
+      found = begin;
+      return false;
+    }
+    decoded_end += decoded.size();
+    return true;
+  });
+  return found;
 }
 
 }  // namespace iislint::xml

@@ -23,4 +23,8 @@ Reference read_reference(std::string_view text, std::uint32_t at, std::uint32_t 
 /// it. What is no good reference is kept as it stands.
 void append_attribute_value(std::string& result, std::string_view raw);
 
+/// Where in `raw` the character stands that append_attribute_value() puts at `decoded_offset`; the end when
+/// there is none.
+std::uint32_t raw_offset(std::string_view raw, std::size_t decoded_offset);
+
 }  // namespace iislint::xml

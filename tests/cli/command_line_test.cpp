@@ -157,6 +157,44 @@ TEST_CASE("rules can be selected, ignored and graded") {
   CHECK(run({"--severity", "invalid-bool=off", "applicationHost.config"}, files).status == 0);
 }
 
+TEST_CASE("a profile changes levels and thresholds, and brings rules of its own") {
+  const auto check = [](const std::string& attributes, std::vector<std::string> words) {
+    const std::string text =
+        "<configuration><system.applicationHost><sites><site name='a' id='1'><bindings><binding "
+        "protocol='ftp' "
+        "bindingInformation='*:21:'/></bindings><ftpServer><security><ssl serverCertHash='00'/>"
+        "<sslClientCertificates clientCertificatePolicy='CertRequire' " +
+        attributes + "/></security></ftpServer></site></sites></system.applicationHost></configuration>";
+    words.insert(words.end(), {"--format", "json", "applicationHost.config"});
+    return run(words, {{"applicationHost.config", text}}).out;
+  };
+  const auto has = [](const std::string& out, const std::string& rule, const std::string& level) {
+    return out.find("\"ruleId\": \"" + rule + "\", \"severity\": \"" + level + "\"") != std::string::npos ||
+           out.find("\"ruleId\": \"" + rule + "\",\n      \"severity\": \"" + level + "\"") !=
+               std::string::npos;
+  };
+  const std::string revocation = "ftp-clientcert-no-revocation-check", cas = "ftp-clientcert-all-trusted-cas",
+                    freshness = "ftp-clientcert-freshness-too-long";
+  CHECK(has(check("validationFlags='NoRevocationCheck'", {}), revocation, "warning"));
+  CHECK(has(check("validationFlags='NoRevocationCheck'", {"--profile", "strict"}), revocation, "error"));
+  CHECK(!has(check("revocationFreshnessTime='2.00:00:00'", {}), freshness, "warning"));
+  CHECK(has(check("revocationFreshnessTime='2.00:00:00'", {"--profile", "strict"}), freshness, "warning"));
+  CHECK(!has(check("", {}), cas, "info"));
+  CHECK(has(check("", {"--profile", "strict"}), cas, "info"));
+  // A rule that is off is turned on by its name, and what the user says of a level goes before the profile.
+  CHECK(has(check("", {"--select", cas}), cas, "info"));
+  CHECK(has(check("", {"--severity", cas + "=warning"}), cas, "warning"));
+  CHECK(has(check("validationFlags='NoRevocationCheck'",
+                  {"--profile", "strict", "--severity", revocation + "=info"}),
+            revocation, "info"));
+}
+
+TEST_CASE("an unknown profile is said with the nearest name") {
+  const Outcome outcome = run({"--profile", "strikt", "web.config"}, {{"web.config", kGood}});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.find("did you mean 'strict'?") != std::string::npos);
+}
+
 TEST_CASE("the report does not depend on the number of jobs") {
   Files files;
   std::vector<std::string> words = {"--format", "json", "--jobs", "1"};

@@ -12,11 +12,11 @@
 
 namespace iislint::tests {
 
-std::string schema_errors(const std::string& text) {
+std::string schema_errors(const std::string& text, const std::string& schema_name) {
   const auto document = nlohmann::json::parse(text, nullptr, false);
   if (document.is_discarded()) return "no JSON";
-  const auto schema_text = nlohmann::json::parse(
-      read_file(repository_path("schema/json/diagnostics-v1.schema.json")), nullptr, false);
+  const auto schema_text =
+      nlohmann::json::parse(read_file(repository_path("schema/json/" + schema_name)), nullptr, false);
   if (schema_text.is_discarded()) return "the schema is no JSON";
   valijson::Schema schema;
   valijson::SchemaParser parser;

@@ -36,7 +36,7 @@ constexpr const char* kMore =
 /// The strings as CLI11 fills them, before they are looked at.
 struct Raw {
   std::vector<std::string> paths, rules, outputs, select, ignore, severity;
-  std::string format = "auto", kind, fail_on = "warning", stdin_filename = "stdin";
+  std::string format = "auto", kind, fail_on = "warning", stdin_filename = "stdin", profile = "default";
   unsigned jobs = 0;
 };
 
@@ -88,6 +88,10 @@ void declare(CLI::App& app, Raw& raw) {
                  "error, warning, info or never: lowest level that makes the exit status 1")
       ->type_name("LEVEL")
       ->capture_default_str();
+  app.add_option("--profile", raw.profile,
+                 "default (little noise) or strict (more rules, lower thresholds, higher levels)")
+      ->type_name("PROFILE")
+      ->capture_default_str();
   app.add_option("--select", raw.select, "run these rules and no others")
       ->delimiter(',')
       ->allow_extra_args(false)
@@ -135,6 +139,16 @@ std::optional<std::string> compile_explain(const Raw& raw, Arguments& arguments)
   return std::nullopt;
 }
 
+std::optional<std::string> check_profile(const std::string& name) {
+  const auto profiles = diag::profile_names();
+  if (std::find(profiles.begin(), profiles.end(), name) != profiles.end()) return std::nullopt;
+  std::string message = "there is no profile '" + name + "'";
+  if (const auto near = base::nearest(name, profiles))
+    return message + "; did you mean '" + std::string(*near) + "'?";
+  std::vector<std::string> names(profiles.begin(), profiles.end());
+  return message + "; there are " + base::join_words(names, "and");
+}
+
 std::optional<std::string> compile_check(const Raw& raw, Arguments& arguments) {
   arguments.paths = raw.paths.empty() ? std::vector<std::string>{"."} : raw.paths;
   arguments.stdin_filename = raw.stdin_filename;
@@ -155,6 +169,8 @@ std::optional<std::string> compile_check(const Raw& raw, Arguments& arguments) {
   arguments.fail_on = *fail_on;
   arguments.options.select.insert(raw.select.begin(), raw.select.end());
   arguments.options.ignore.insert(raw.ignore.begin(), raw.ignore.end());
+  arguments.options.profile = raw.profile;
+  if (auto problem = check_profile(raw.profile)) return problem;
   if (auto problem = compile_severities(raw, arguments.options)) return problem;
   if (const auto error = engine::check_rule_ids(arguments.options)) return error->message;
   arguments.options.jobs = raw.jobs > 0 ? raw.jobs : std::max(1u, std::thread::hardware_concurrency());

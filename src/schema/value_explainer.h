@@ -1,0 +1,71 @@
+// The parts of explain_value(), for the sources of this folder only.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schema/value_findings.h"
+
+namespace iislint::schema {
+
+/// Says what is wrong with one value; made for one call of run().
+class Explainer {
+ public:
+  Explainer(const xml::Document& document, const xml::Attribute& attribute, const AttributeFact& fact,
+            std::string_view text)
+      : document_(document), attribute_(attribute), fact_(fact), value_(*fact.value), text_(text) {}
+
+  ValueOutcome run();
+
+ private:
+  diag::Diagnostic& add(std::string_view rule, std::string message);
+  diag::Diagnostic& add(std::string_view rule, std::string message, source::Span span);
+  /// Offers to write `text` in place of the whole value, or of a part of it. Means the same to IIS.
+  void offer(diag::Diagnostic& finding, std::string_view text);
+  void offer(diag::Diagnostic& finding, std::string_view text, source::Span part, std::string title);
+  std::string subject() const;
+  std::string expectation() const;
+  std::string integer_expectation() const;
+  std::string time_span_expectation() const;
+  // Blanks at the ends: whether IIS forgives them is not settled, what is meant is clear.
+  void untrimmed(std::string_view trimmed);
+  void judge();
+  void boolean();
+  void enumeration();
+  /// What was meant, what is to be said of it, and the legal words when they are few.
+  std::string with_words(std::string message, const Word* meant, const Hint* hint) const;
+  void integer();
+  void time_span();
+  void wrong_time(std::string message);
+  void doubtful_time(const std::string& problem);
+  void bare_number();
+  void invalid_name();
+  void flags();
+  void numeric_flags(std::int64_t number);
+  /// Known words with something else than commas between them.
+  bool wrong_separator();
+  /// The known words of the list with single commas between, when all of its words are known.
+  std::optional<std::string> tidy_list() const;
+  source::Span span_of(std::string_view piece) const;
+  /// The number of one word; nothing when it cannot be known.
+  std::optional<std::uint32_t> flag(std::string_view piece, std::uint32_t seen);
+  std::optional<std::uint32_t> unknown_flag(std::string_view written);
+
+  const xml::Document& document_;
+  const xml::Attribute& attribute_;
+  const AttributeFact& fact_;
+  const ValueFact& value_;
+  std::string_view text_;
+  ValueOutcome outcome_;
+};
+
+/// The value as messages show it: in quotes, long ones cut.
+std::string quoted(std::string_view text);
+
+std::vector<std::string> word_names(const ValueFact& value);
+
+/// The word that was most probably meant: named by a hint, near in spelling, or the only one that contains
+/// it.
+const Word* meant_word(const ValueFact& value, std::string_view written, const Hint*& hint);
+
+}  // namespace iislint::schema

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <new>
 #include <vector>
 
 #include <xercesc/framework/MemoryManager.hpp>
@@ -20,10 +21,15 @@ class ParserMemory final : public xercesc::MemoryManager {
   xercesc::MemoryManager* getExceptionMemoryManager() override;
 
  private:
+  struct Release {
+    void operator()(std::byte* chunk) const;
+  };
+
   void* allocate_from_heap(std::size_t size);
   void add_chunk();
 
   static constexpr std::size_t kStep = alignof(std::max_align_t);
+  static constexpr std::align_val_t kPage{4096};
   static constexpr std::size_t kChunk = std::size_t{256} * 1024;
   // Larger blocks come from the heap: all of them under the address sanitizer, so that it can watch them.
 #ifdef __SANITIZE_ADDRESS__
@@ -34,7 +40,7 @@ class ParserMemory final : public xercesc::MemoryManager {
   static constexpr std::size_t kMostBytes = 1024;
   static constexpr std::size_t kMostSteps = kMostBytes / kStep + 1;
 
-  std::vector<std::unique_ptr<std::byte[]>> chunks_;
+  std::vector<std::unique_ptr<std::byte, Release>> chunks_;
   std::byte* next_ = nullptr;  // the unused rest of the last chunk
   std::byte* end_ = nullptr;
   void* free_[kMostSteps + 1] = {};  // by size in steps

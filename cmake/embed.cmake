@@ -1,4 +1,5 @@
-# What the build compiles from schema/ and rules/: C++ tables and the serialized Xerces grammar.
+# What the build compiles from schema/, rules/ and the C library's converters: C++ tables and the serialized Xerces
+# grammar.
 
 find_package(Threads REQUIRED)
 include(xerces)
@@ -49,3 +50,12 @@ add_custom_command(
   COMMAND compile_rules "${PROJECT_SOURCE_DIR}/rules" "${IISLINT_GENERATED}/rule_table_data.cpp"
   DEPENDS compile_rules ${IISLINT_RULES}
   COMMENT "Compiling rules" VERBATIM)
+
+# ---- iconv -> code pages --------------------------------------------------------------------------------------------
+add_executable(compile_code_pages tools/compile_code_pages/main.cpp)
+
+add_custom_command(
+  OUTPUT "${IISLINT_GENERATED}/code_pages.cpp"
+  COMMAND compile_code_pages "${IISLINT_GENERATED}/code_pages.cpp"
+  DEPENDS compile_code_pages
+  COMMENT "Compiling code pages" VERBATIM)

@@ -26,7 +26,8 @@ iislint_module(base
   SOURCES nearest.cpp text.cpp utf8.cpp)
 
 iislint_module(source USES base
-  SOURCES code_page.cpp decode.cpp file_reader.cpp line_index.cpp offset_map.cpp source_file.cpp)
+  SOURCES code_page.cpp decode.cpp file_reader.cpp line_index.cpp offset_map.cpp source_file.cpp
+  GENERATED "${IISLINT_GENERATED}/code_pages.cpp")
 
 iislint_module(diag USES source
   SOURCES diagnostic.cpp rule_info.cpp)

@@ -1,7 +1,8 @@
-# What the build compiles from schema/ and rules/: C++ tables and the serialized Xerces grammar.
+# What the build compiles from schema/, rules/ and the C library's converters: C++ tables and the serialized Xerces
+# grammar.
 
 find_package(Threads REQUIRED)
-find_package(XercesC REQUIRED)
+include(xerces)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 
@@ -17,7 +18,7 @@ file(MAKE_DIRECTORY "${IISLINT_GENERATED}")
 file(GLOB IISLINT_XSD CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/schema/iis/*.xsd")
 add_executable(compile_schema tools/compile_schema/main.cpp tools/compile_schema/xsd_reader.cpp
   tools/compile_schema/slot_tree.cpp tools/compile_schema/table_writer.cpp tools/compile_schema/grammar_writer.cpp)
-target_link_libraries(compile_schema PRIVATE XercesC::XercesC)
+target_link_libraries(compile_schema PRIVATE iislint_xerces)
 
 add_custom_command(
   OUTPUT "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.bin"
@@ -57,3 +58,12 @@ add_custom_command(
   COMMAND compile_rules "${PROJECT_SOURCE_DIR}/rules" "${IISLINT_GENERATED}/rule_table_data.cpp"
   DEPENDS compile_rules ${IISLINT_RULES}
   COMMENT "Compiling rules" VERBATIM)
+
+# ---- iconv -> code pages --------------------------------------------------------------------------------------------
+add_executable(compile_code_pages tools/compile_code_pages/main.cpp)
+
+add_custom_command(
+  OUTPUT "${IISLINT_GENERATED}/code_pages.cpp"
+  COMMAND compile_code_pages "${IISLINT_GENERATED}/code_pages.cpp"
+  DEPENDS compile_code_pages
+  COMMENT "Compiling code pages" VERBATIM)

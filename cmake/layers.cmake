@@ -26,7 +26,8 @@ iislint_module(base
   SOURCES nearest.cpp text.cpp utf8.cpp)
 
 iislint_module(source USES base
-  SOURCES code_page.cpp decode.cpp file_reader.cpp line_index.cpp offset_map.cpp source_file.cpp)
+  SOURCES code_page.cpp decode.cpp file_reader.cpp line_index.cpp offset_map.cpp source_file.cpp
+  GENERATED "${IISLINT_GENERATED}/code_pages.cpp")
 
 iislint_module(diag USES source
   SOURCES diagnostic.cpp rule_info.cpp)
@@ -36,17 +37,19 @@ iislint_module(xml USES diag
           tree_builder.cpp value_end.cpp)
 
 iislint_module(schema USES xml
-  SOURCES attribute_binder.cpp binder.cpp catalog.cpp collection_keys.cpp element_names.cpp file_kind.cpp flag_findings.cpp key_path.cpp
-          location_path.cpp repetition.cpp time_span.cpp unforeseen.cpp value.cpp value_findings.cpp xsd_text.cpp xsd_validator.cpp
+  SOURCES attribute_binder.cpp binder.cpp catalog.cpp collection_keys.cpp element_names.cpp file_kind.cpp
+          flag_findings.cpp key_path.cpp location_path.cpp parser_memory.cpp repetition.cpp time_span.cpp unforeseen.cpp
+          value.cpp value_findings.cpp xsd_text.cpp xsd_validator.cpp
   GENERATED "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.cpp"
-  LINKS XercesC::XercesC)
+  LINKS iislint_xerces)
 
 iislint_module(config USES schema
   SOURCES binding_address.cpp effective.cpp section.cpp site_bindings.cpp)
 
 iislint_module(rules USES config
-  SOURCES rule_run.cpp rule_table.cpp run_rules.cpp code/authorization_missing.cpp code/client_certificate_levels.cpp
-          code/endpoint_mismatch.cpp code/http_parity.cpp code/redundant_default.cpp code/settings_without_ftp.cpp code/url_timeout.cpp
+  SOURCES rule_run.cpp rule_table.cpp run_rules.cpp
+          code/authorization_missing.cpp code/client_certificate_levels.cpp code/endpoint_mismatch.cpp
+          code/http_parity.cpp code/redundant_default.cpp code/settings_without_ftp.cpp code/url_timeout.cpp
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
 
 iislint_module(engine USES rules

@@ -106,6 +106,13 @@ Outcome check_one(const source::FileReader& reader, const InputFile& input, sour
   return outcome;
 }
 
+/// The number of processors is asked for only when it matters: it is read from the file system.
+std::size_t worker_count(unsigned jobs, std::size_t files) {
+  if (files <= 1) return files;
+  const unsigned wanted = jobs > 0 ? jobs : std::thread::hardware_concurrency();
+  return std::clamp<std::size_t>(wanted, 1, files);
+}
+
 bool is_tool_directory(std::string_view name) {
   constexpr std::string_view kNames[] = {".git", ".hg", ".svn", "node_modules", "__pycache__"};
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
@@ -157,7 +164,7 @@ Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files,
           check_one(reader, files[i], static_cast<source::FileId>(i), analysis.sources, checker, options);
     }
   };
-  const std::size_t workers = std::min<std::size_t>(std::max(1u, options.jobs), files.size());
+  const std::size_t workers = worker_count(options.jobs, files.size());
   std::vector<std::thread> threads;
   for (std::size_t i = 1; i < workers; ++i)
     threads.emplace_back(work);

@@ -19,7 +19,7 @@ struct Options {
   std::set<std::string> ignore;
   std::map<std::string, diag::Severity> severity;
   std::string profile = "default";  ///< one of diag::profile_names()
-  unsigned jobs = 1;
+  unsigned jobs = 1;                ///< files checked at the same time; 0 is one per processor
   std::size_t max_file_bytes = std::size_t{64} * 1024 * 1024;
 };
 

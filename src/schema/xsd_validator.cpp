@@ -14,6 +14,7 @@
 #include <xercesc/util/XMLUni.hpp>
 
 #include "schema/grammar.h"
+#include "schema/parser_memory.h"
 
 namespace iislint::schema {
 namespace {
@@ -57,7 +58,7 @@ struct Enough {};
 /// before the endElement.
 class TyingReader : public SAX2XMLReaderImpl {
  public:
-  explicit TyingReader(XMLGrammarPool* pool) : SAX2XMLReaderImpl(XMLPlatformUtils::fgMemoryManager, pool) {}
+  TyingReader(MemoryManager* memory, XMLGrammarPool* pool) : SAX2XMLReaderImpl(memory, pool) {}
 
   std::vector<XsdError> take(const XsdText& text) {
     text_ = &text;
@@ -141,14 +142,14 @@ class TyingReader : public SAX2XMLReaderImpl {
 
 class XsdValidator::Impl {
  public:
-  Impl() : pool_(XMLPlatformUtils::fgMemoryManager), reader_(nullptr) {}
+  Impl() : pool_(&memory_), reader_(nullptr) {}
 
   void load() {
     const std::string_view grammar = embedded_grammar();
     BinMemInputStream bytes(reinterpret_cast<const XMLByte*>(grammar.data()), grammar.size(),
                             BinMemInputStream::BufOpt_Reference);
     pool_.deserializeGrammars(&bytes);
-    reader_ = std::make_unique<TyingReader>(&pool_);
+    reader_ = std::make_unique<TyingReader>(&memory_, &pool_);
     // Without handlers Xerces only counts errors and calls neither error() nor startElement().
     reader_->setErrorHandler(&silent_);
     reader_->setContentHandler(&silent_);
@@ -167,6 +168,7 @@ class XsdValidator::Impl {
 
  private:
   Runtime runtime_;  // first: everything below lives within it
+  ParserMemory memory_;
   XMLGrammarPoolImpl pool_;
   DefaultHandler silent_;
   std::unique_ptr<TyingReader> reader_;

@@ -1,7 +1,6 @@
 #include "source/code_page.h"
 
-#include <iconv.h>
-
+#include <algorithm>
 #include <string>
 
 #include "base/text.h"
@@ -17,7 +16,7 @@ CodePage latin1() {
   return page;
 }
 
-// windows-1252 is the guess for undeclared files, so it must not depend on what the system's iconv has
+// windows-1252 is the guess for undeclared files, so it does not depend on what the build's iconv has
 // installed. Its five undefined bytes keep their control characters, as Windows reads them.
 CodePage windows_1252() {
   constexpr std::array<char32_t, 32> kFrom80 = {
@@ -30,35 +29,14 @@ CodePage windows_1252() {
   return page;
 }
 
-bool is_candidate(std::string_view name) {
-  for (const std::string_view prefix : {"windows-12", "iso-8859-", "ibm", "cp", "koi8-", "macintosh"}) {
-    if (name.substr(0, prefix.size()) == prefix) return true;
-  }
-  return false;
-}
-
-// One byte at a time: a set in which some byte alone does not make exactly one character is not single-byte.
-std::optional<CodePage> from_iconv(const std::string& name) {
-  const iconv_t converter = iconv_open("UTF-32LE", name.c_str());
-  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
-  CodePage page{};
-  bool ascii_kept = true;
-  for (std::size_t byte = 0; byte < page.size(); ++byte) {
-    char in = static_cast<char>(byte);
-    std::array<unsigned char, 8> out{};
-    char* in_at = &in;
-    char* out_at = reinterpret_cast<char*>(out.data());
-    std::size_t in_left = 1, out_left = out.size();
-    const bool converted =
-        iconv(converter, &in_at, &in_left, &out_at, &out_left) != static_cast<std::size_t>(-1);
-    const bool one_character = converted && out_left == out.size() - 4;
-    page[byte] =
-        one_character ? static_cast<char32_t>(out[0] | out[1] << 8 | out[2] << 16) : base::kReplacement;
-    if (byte < 0x80 && page[byte] != byte) ascii_kept = false;
-    if (!converted) iconv(converter, nullptr, nullptr, nullptr, nullptr);
-  }
-  iconv_close(converter);
-  if (!ascii_kept) return std::nullopt;
+std::optional<CodePage> compiled_page(std::string_view name) {
+  const auto pages = compiled_pages();
+  const auto at =
+      std::lower_bound(pages.begin(), pages.end(), name,
+                       [](const CompiledPage& page, std::string_view key) { return page.name < key; });
+  if (at == pages.end() || at->name != name) return std::nullopt;
+  CodePage page = latin1();
+  std::copy(at->upper_half.begin(), at->upper_half.end(), page.begin() + 0x80);
   return page;
 }
 
@@ -74,8 +52,7 @@ std::optional<CodePage> code_page(std::string_view name) {
       page[byte] = base::kReplacement;
     return page;
   }
-  if (!is_candidate(key)) return std::nullopt;
-  return from_iconv(key);
+  return compiled_page(key);
 }
 
 }  // namespace iislint::source

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <sstream>
-#include <thread>
 
 #include <CLI/CLI.hpp>
 
@@ -173,7 +172,7 @@ std::optional<std::string> compile_check(const Raw& raw, Arguments& arguments) {
   if (auto problem = check_profile(raw.profile)) return problem;
   if (auto problem = compile_severities(raw, arguments.options)) return problem;
   if (const auto error = engine::check_rule_ids(arguments.options)) return error->message;
-  arguments.options.jobs = raw.jobs > 0 ? raw.jobs : std::max(1u, std::thread::hardware_concurrency());
+  arguments.options.jobs = raw.jobs;
   return std::nullopt;
 }
 

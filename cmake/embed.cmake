@@ -52,6 +52,7 @@ add_executable(compile_rules tools/compile_rules/main.cpp tools/compile_rules/co
   tools/compile_rules/table_text.cpp)
 target_link_libraries(compile_rules PRIVATE iislint_schema nlohmann_json::nlohmann_json "${MD4C_LIBRARY}")
 target_include_directories(compile_rules SYSTEM PRIVATE "${MD4C_INCLUDE}")
+set_property(TARGET compile_rules PROPERTY IISLINT_SHARED ON)
 
 add_custom_command(
   OUTPUT "${IISLINT_GENERATED}/rule_table_data.cpp"

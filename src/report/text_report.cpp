@@ -161,7 +161,10 @@ class Writer {
     out_ += (parts.empty() ? "no findings" : base::join_words(parts, "and")) + " in " +
             counted(checked, "file") + "\n";
     if (!input_.diagnostics.empty()) {
-      const std::string id(input_.diagnostics.front().rule_id);
+      const auto worst = std::max_element(
+          input_.diagnostics.begin(), input_.diagnostics.end(),
+          [](const Diagnostic& a, const Diagnostic& b) { return *a.severity < *b.severity; });
+      const std::string id(worst->rule_id);
       out_ += paint_(Style::dim, "For more about a finding: iislint explain " + id) + "\n";
     }
   }

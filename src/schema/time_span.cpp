@@ -68,6 +68,64 @@ TimeSpan parse_time_span(std::string_view text) {
   return {TimeSpanForm::good, static_cast<std::int64_t>(ticks), has_fraction};
 }
 
+namespace {
+
+struct Unit {
+  std::string_view name;
+  std::int64_t milliseconds;
+};
+
+constexpr std::array<Unit, 18> kUnits = {{{"ms", 1},
+                                          {"msec", 1},
+                                          {"s", 1000},
+                                          {"sec", 1000},
+                                          {"secs", 1000},
+                                          {"second", 1000},
+                                          {"seconds", 1000},
+                                          {"m", 60'000},
+                                          {"min", 60'000},
+                                          {"mins", 60'000},
+                                          {"minute", 60'000},
+                                          {"minutes", 60'000},
+                                          {"h", 3'600'000},
+                                          {"hour", 3'600'000},
+                                          {"hours", 3'600'000},
+                                          {"d", 86'400'000},
+                                          {"day", 86'400'000},
+                                          {"days", 86'400'000}}};
+
+std::optional<std::int64_t> seconds_of_parts(std::string_view text) {
+  const auto parts = base::split(text, ':');
+  if (parts.size() != 3) return std::nullopt;
+  std::int64_t seconds = 0;
+  for (const std::string_view part : parts) {
+    const auto number = digits(part);
+    if (!number || *number > 100'000) return std::nullopt;
+    seconds = seconds * 60 + *number;
+  }
+  return seconds;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> meant_seconds(std::string_view text) {
+  text = base::trim(text);
+  if (const auto seconds = seconds_of_parts(text)) return seconds;
+  std::size_t end = 0;
+  while (end < text.size() && base::is_digit(text[end]))
+    ++end;
+  const auto number = digits(text.substr(0, end));
+  const std::string unit = base::lower(base::trim(text.substr(end)));
+  if (!number || *number > 100'000'000) return std::nullopt;
+  for (const Unit& known : kUnits) {
+    if (known.name != unit) continue;
+    const std::int64_t milliseconds = *number * known.milliseconds;
+    if (milliseconds % 1000 != 0) return std::nullopt;
+    return milliseconds / 1000;
+  }
+  return std::nullopt;
+}
+
 std::string print_time_span(std::int64_t seconds) {
   const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
   const std::string clock = two(seconds / 3600 % 24) + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60);

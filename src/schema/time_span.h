@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,10 @@ struct TimeSpan {
 inline constexpr std::int64_t kTicksPerSecond = 10'000'000;
 
 TimeSpan parse_time_span(std::string_view text);
+
+/// The seconds that a text most probably stands for although it is no time span: a number with a unit
+/// ("90s", "1 hour", "30000 ms"), or parts above 59 ("00:75:00"). Nothing when it is anybody's guess.
+std::optional<std::int64_t> meant_seconds(std::string_view text);
 
 /// "hh:mm:ss" or "d.hh:mm:ss" of whole seconds that are not negative.
 std::string print_time_span(std::int64_t seconds);

@@ -272,6 +272,8 @@ void Explainer::time_span() {
 }
 
 void Explainer::wrong_time(std::string message) {
+  if (const auto seconds = meant_seconds(text_))
+    message += "; " + std::string(text_) + " is written " + print_time_span(*seconds);
   add("invalid-timespan", std::move(message)).expected = expectation();
 }
 

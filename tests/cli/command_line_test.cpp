@@ -303,3 +303,28 @@ TEST_CASE("sections of unknown modules in system.webServer pass, and FTP element
         std::string::npos);
   CHECK(check("<Security/>").out.find("unknown-element") != std::string::npos);
 }
+
+TEST_CASE("a time with a unit or with parts too large is shown as it should be written") {
+  const auto said = [](const std::string& time) {
+    return run({"--format", "text", "applicationHost.config"},
+               {{"applicationHost.config",
+                 "<configuration><system.ftpServer><security><authentication><denyByFailure "
+                 "entryExpiration='" +
+                     time + "'/></authentication></security></system.ftpServer></configuration>"}})
+        .out;
+  };
+  for (const auto& [written, meant] : std::map<std::string, std::string>{{"1m", "00:01:00"},
+                                                                         {"90 sec", "00:01:30"},
+                                                                         {"2 Days", "2.00:00:00"},
+                                                                         {"30000ms", "00:00:30"},
+                                                                         {"00:75:00", "01:15:00"},
+                                                                         {"0:0:3600", "01:00:00"}}) {
+    CAPTURE(written);
+    CHECK(said(written).find("; " + written + " is written " + meant) != std::string::npos);
+  }
+  for (const std::string written : {"soon", "1 fortnight", "1500ms", "m", "1:2:3:4:5"}) {
+    CAPTURE(written);
+    CHECK(said(written).find(" is written ") == std::string::npos);
+    CHECK(said(written).find("invalid-timespan") != std::string::npos);
+  }
+}

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "golden.h"
 #include "page_compiler.h"
 #include "report/display.h"
 #include "report/rule_facts.h"
@@ -54,9 +55,7 @@ class Example {
 };
 
 void compare(const std::string& name, const std::string& text) {
-  const std::string path = tests::repository_path("tests/report/golden/" + name);
-  if (std::getenv("IISLINT_BLESS") != nullptr) std::ofstream(path, std::ios::binary) << text;
-  CHECK_MESSAGE(tests::read_file(path) == text, name, "\n", text);
+  CHECK(tests::golden_difference("tests/report/golden/" + name, text) == "");
 }
 
 std::vector<std::string> lines_of(const std::string& text) {

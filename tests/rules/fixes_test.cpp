@@ -5,12 +5,26 @@
 #include <algorithm>
 #include <set>
 
+#include "golden.h"
 #include "repository.h"
 #include "rules/rule_table.h"
 
 using namespace iislint;
 
 namespace {
+
+// Every rule that offers fixes.
+const std::set<std::string> kFixing = {"duplicate-element",
+                                       "flags-duplicate",
+                                       "ftp-clientcert-data-unprotected",
+                                       "ftp-clientcert-optional",
+                                       "ftp-clientcert-require-control-optional",
+                                       "ftp-clientcert-require-credentials-only",
+                                       "invalid-flags",
+                                       "letter-case",
+                                       "numeric-value",
+                                       "redundant-default",
+                                       "untrimmed-value"};
 
 std::string applied(std::string text, const diag::Fix& fix) {
   std::vector<diag::Edit> edits = fix.edits;
@@ -96,19 +110,28 @@ TEST_CASE("fixes of all test files do what they promise") {
     const std::string rule = file.substr(folder, file.rfind('/') - folder);
     tried.merge(try_fixes("applicationHost.config", tests::read_file(file), options_for(rule)));
   }
-  const std::set<std::string> wanted = {"duplicate-element",
-                                        "flags-duplicate",
-                                        "ftp-clientcert-data-unprotected",
-                                        "ftp-clientcert-optional",
-                                        "ftp-clientcert-require-control-optional",
-                                        "ftp-clientcert-require-credentials-only",
-                                        "invalid-flags",
-                                        "letter-case",
-                                        "numeric-value",
-                                        "redundant-default",
-                                        "untrimmed-value"};
-  for (const std::string& rule : wanted)
-    CHECK_MESSAGE(tried.count(rule) == 1, "no test file shows a fix of ", rule);
+  CHECK(tried == kFixing);
+}
+
+TEST_CASE("files beside *.fixed.config look like that once their rule's fixes are applied") {
+  const std::string ending = ".fixed.config";
+  std::set<std::string> shown;
+  for (const std::string& golden : tests::files_below("tests/rules", ending)) {
+    const std::string file = golden.substr(0, golden.size() - ending.size()) + ".config";
+    const std::size_t folder = file.rfind('/', file.rfind('/') - 1) + 1;
+    const std::string rule = file.substr(folder, file.rfind('/') - folder);
+    const auto analysis =
+        tests::analyze_text("applicationHost.config", tests::read_file(file), options_for(rule));
+    diag::Fix all;
+    for (const diag::Diagnostic& d : analysis.diagnostics) {
+      if (d.rule_id != rule || d.fixes.empty()) continue;
+      all.edits.insert(all.edits.end(), d.fixes.front().edits.begin(), d.fixes.front().edits.end());
+    }
+    const std::string fixed = applied(std::string(analysis.sources.file(0).text()), all);
+    CHECK(tests::golden_difference(golden.substr(tests::repository_path("").size()), fixed) == "");
+    shown.insert(rule);
+  }
+  CHECK(shown == kFixing);
 }
 
 TEST_CASE("odd values are fixed as well as plain ones") {

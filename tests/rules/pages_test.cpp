@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 
+#include "app/cli/commands.h"
+#include "golden.h"
 #include "repository.h"
 #include "rules/rule_table.h"
 
@@ -22,12 +25,16 @@ std::string example(const std::string& page, const std::string& heading) {
   return page.substr(begin, page.find("\n```", begin) - begin + 1);
 }
 
-engine::Analysis run(const std::string& id, const std::string& text) {
+engine::Options options_for(const std::string& id, const std::string& text) {
   engine::Options options;
   options.kind = text.find("<!-- web.config -->") != std::string::npos ? schema::FileKind::web
                                                                        : schema::FileKind::application_host;
   tests::turn_on(id, options);
-  return tests::analyze_text(id + ".example", text, options);
+  return options;
+}
+
+engine::Analysis run(const std::string& id, const std::string& text) {
+  return tests::analyze_text(id + ".example", text, options_for(id, text));
 }
 
 /// Rules whose condition always fulfils another rule's too: the bad example may show that one as well, and
@@ -47,6 +54,21 @@ bool has_company(const std::string& id) {
 }
 
 }  // namespace
+
+TEST_CASE("the finding of each bad example is as a person has accepted it, in JSON") {
+  for (const diag::RuleInfo& rule : rules::rule_infos()) {
+    const std::string id(rule.id), bad = example(std::string(rule.page), "Bad");
+    if (bad.empty()) continue;
+    const bool is_web = options_for(id, bad).kind == schema::FileKind::web;
+    const std::string path = is_web ? "web.config" : "applicationHost.config";
+    const source::MemoryReader files(std::map<std::string, std::string>{{path, bad}});
+    std::istringstream in;
+    std::ostringstream out, err;
+    cli::World world{files, in, out, err, {}};
+    cli::run({path, "--format", "json", "--select", id}, world);
+    CHECK(tests::golden_difference("tests/rules/" + id + "/golden.json", out.str()) == "");
+  }
+}
 
 TEST_CASE("the bad example of a page gives one finding of its rule, the good one none") {
   std::size_t shown = 0;

@@ -33,6 +33,7 @@ TEST_CASE("test files hold exactly the findings they announce") {
   const auto files = tests::files_below("tests/rules", ".config");
   REQUIRE(files.size() > 100);
   for (const std::string& file : files) {
+    if (file.find(".fixed.config") != std::string::npos) continue;  // see fixes_test.cpp
     const fs::path path(file);
     const std::string text = tests::read_file(file);
     const auto expected = tests::expectations_of(file, text);

@@ -29,6 +29,10 @@ bool passes_through(std::string_view path, std::string_view name) {
 
 }  // namespace
 
+std::string_view path_of(std::size_t slot) {
+  return schema::catalog().item("site")->slots[slot].path;
+}
+
 bool differs_from_default(const Value& value) {
   if (!value.is_written()) return false;
   if (value.fact->value->type == schema::ValueType::string) return value.text != value.fact->default_value;

@@ -35,6 +35,9 @@ struct Value {
   bool is_written() const { return attribute != xml::kNone; }
 };
 
+/// Where the value of a slot stands below a site: "ftpServer/security/ssl/@serverCertHash".
+std::string_view path_of(std::size_t slot);
+
 /// Whether the value is written somewhere and is another one than the schema's default.
 bool differs_from_default(const Value& value);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/text.h"
 #include "schema/key_path.h"
 #include "schema/value.h"
 #include "xml/anchor.h"
@@ -142,9 +143,11 @@ const Place& RuleRun::primary(const Variant& variant) const {
 Spot RuleRun::spot_of(const Place& place) const {
   const Value& value = *values_[place.value];
   if (value.is_written()) return spot_of(value, place.flag);
-  const xml::NodeId holder = site_->nearest_element(rule_.values[place.value].slot);
-  Spot spot{xml::name_of(document(), holder),
-            schema::key_path(document(), config_.binding(), holder, value.fact->name), std::nullopt};
+  const std::uint16_t slot = rule_.values[place.value].slot;
+  Spot spot{xml::name_of(document(), site_->nearest_element(slot)),
+            schema::key_path(document(), config_.binding(), site_->element()) + "/" +
+                std::string(config::path_of(slot)),
+            std::nullopt};
   if (!value.fact->encrypted) spot.actual = value.text;
   return spot;
 }
@@ -181,9 +184,13 @@ void RuleRun::add_related(const Variant& variant, const Place* primary_place, Di
 std::string RuleRun::related_message(const Place& place) const {
   const Value& value = *values_[place.value];
   if (value.is_written()) return filled(place.message, nullptr);
-  const std::string name(value.fact->name);
-  const std::string holder(document().name(site_->nearest_element(rule_.values[place.value].slot)));
-  std::string message = name + " is not set under <" + holder + ">";
+  const std::uint16_t slot = rule_.values[place.value].slot;
+  const std::string holder(document().name(site_->nearest_element(slot)));
+  const auto path = base::split(config::path_of(slot), '/');
+  std::string message(value.fact->name);
+  if (path.size() > 1 && path[path.size() - 2] != holder)
+    message += " of <" + std::string(path[path.size() - 2]) + ">";
+  message += " is not set under <" + holder + ">";
   if (!value.text.empty()) message += "; IIS uses " + value.text;
   return message;
 }

@@ -115,8 +115,6 @@ void settings_policy_ignore(RuleRun& run) {
   // siteDefaults may carry settings for the sites that raise the policy.
   const auto some_site_asks = [&] { return some_site_asks_for_certificates(run, run.slot("policy")); };
   if (only_inherited && run.once<bool>(some_site_asks)) return;
-  if (policy.is_written())
-    details.related.push_back({"no certificate is asked for here", run.spot_of(policy).span});
   if (only_inherited)
     details.related.push_back({"this site inherits it", run.span_of(run.site().element(), "name")});
   run.report("", std::move(details));

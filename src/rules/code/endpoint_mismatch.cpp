@@ -73,7 +73,8 @@ void compare(RuleRun& run, const std::string& endpoint, const Tenant& speaker, c
     details.holes = {{"endpoint", endpoint},
                      {"mine", shown(on_other ? mine : theirs)},
                      {"theirs", shown(on_other ? theirs : mine)}};
-    details.sites = {speaker.name, other.name};
+    const bool is_first = speaker.site < other.site;
+    details.sites = is_first ? std::vector{speaker.name, other.name} : std::vector{other.name, speaker.name};
     return run.report("", std::move(details));
   }
 }

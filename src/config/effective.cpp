@@ -1,6 +1,7 @@
 #include "config/effective.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "schema/value.h"
@@ -27,6 +28,16 @@ bool passes_through(std::string_view path, std::string_view name) {
   return false;
 }
 
+void take_lost(WrittenTree& tree, const WrittenTree& from) {
+  const auto take = [](std::vector<bool>& to, const std::vector<bool>& more) {
+    for (std::size_t i = 0; i < more.size(); ++i) {
+      if (more[i]) to[i] = true;
+    }
+  };
+  take(tree.lost, from.lost);
+  take(tree.lost_nodes, from.lost_nodes);
+}
+
 }  // namespace
 
 std::string_view path_of(std::size_t slot) {
@@ -46,6 +57,7 @@ void WrittenTree::reset(const ItemKind& item_kind, std::span<const SlotNode> tre
   holders.assign(kind->slots.size(), xml::kNone);
   elements.assign(nodes.size(), xml::kNone);
   lost.assign(kind->slots.size(), false);
+  lost_nodes.assign(nodes.size(), false);
   contradicted.assign(kind->slots.size(), false);
 }
 
@@ -53,6 +65,7 @@ EffectiveConfig::EffectiveConfig(const xml::Document& document, const schema::Bi
     : document_(document), binding_(binding), kind_(*schema::catalog().item("site")) {
   for (const Lost& lost : binding.lost)
     lost_.emplace(lost.element, &lost);
+  find_lost_anywhere();
   defaults_.reset(kind_, kind_.defaults_nodes);
   xml::NodeId sites_section = xml::kNone;
   bool has_defaults = false;
@@ -156,6 +169,7 @@ void EffectiveConfig::mark_lost(WrittenTree& tree, xml::NodeId element, std::siz
         break;
       case Lost::Kind::child:
         lose_below(tree, node, it->second->name);
+        tree.lost_nodes[node] = true;
         break;
       case Lost::Kind::anywhere:
         lose_named(tree, it->second->name);
@@ -165,12 +179,22 @@ void EffectiveConfig::mark_lost(WrittenTree& tree, xml::NodeId element, std::siz
   if (document_.node(element).damaged) {
     lose_attributes({});
     lose_below(tree, node, {});
+    tree.lost_nodes[node] = true;
   }
   if (node == 0 && tree.nodes.data() == kind_.item_nodes.data()) {
-    const auto [first_file, last_file] = lost_.equal_range(document_.root());
-    for (auto it = first_file; it != last_file; ++it) {
-      if (it->second->kind == Lost::Kind::anywhere) lose_named(tree, it->second->name);
-    }
+    if (loses_anywhere_) take_lost(tree, lost_anywhere_);
+  }
+}
+
+// Once for all sites: there may be as many of both as somebody likes to write.
+void EffectiveConfig::find_lost_anywhere() {
+  lost_anywhere_.reset(kind_, kind_.item_nodes);
+  std::unordered_set<std::string_view> names;
+  const auto [first, last] = lost_.equal_range(document_.root());
+  for (auto it = first; it != last; ++it) {
+    if (it->second->kind != Lost::Kind::anywhere || !names.insert(it->second->name).second) continue;
+    lose_named(lost_anywhere_, it->second->name);
+    loses_anywhere_ = true;
   }
 }
 
@@ -186,12 +210,19 @@ void EffectiveConfig::lose_below(WrittenTree& tree, std::size_t node, std::strin
     for (std::size_t slot = 0; slot < tree.kind->slots.size(); ++slot) {
       if (is_below(tree.kind->slots[slot].path, tree.nodes[below].path)) tree.lost[slot] = true;
     }
+    for (std::size_t other = 0; other < tree.nodes.size(); ++other) {
+      if (other == below || is_below(tree.nodes[other].path, tree.nodes[below].path))
+        tree.lost_nodes[other] = true;
+    }
   }
 }
 
 void EffectiveConfig::lose_named(WrittenTree& tree, std::string_view name) const {
   for (std::size_t slot = 0; slot < tree.kind->slots.size(); ++slot) {
     if (passes_through(tree.kind->slots[slot].path, name)) tree.lost[slot] = true;
+  }
+  for (std::size_t node = 0; node < tree.nodes.size(); ++node) {
+    if (passes_through(tree.nodes[node].path, name)) tree.lost_nodes[node] = true;
   }
 }
 
@@ -288,26 +319,46 @@ xml::NodeId SiteView::nearest_element(std::size_t slot) const {
   return best;
 }
 
-bool SiteView::any_entry(std::size_t node, std::string_view attribute, std::uint64_t numbers) const {
-  const xml::Document& document = config_.document_;
-  bool found = false;
-  for (const xml::NodeId collection : {written_.elements[node], config_.defaults_.elements[node]}) {
-    if (collection == xml::kNone) continue;
-    xml::for_each_child_element(document, collection, [&](xml::NodeId entry) {
-      const schema::ChildFact* child = config_.binding_.child(entry);
-      if (found || child == nullptr || child->directive != schema::Directive::add) return;
-      const schema::ElementType& type = schema::catalog().types[child->type];
-      const schema::FactId fact = schema::catalog().find_attribute(type, attribute);
-      if (fact == schema::kNoId) return;
-      const xml::AttributeId written = document.find_attribute(entry, attribute);
-      const auto number =
-          written == xml::kNone
-              ? static_cast<std::uint64_t>(schema::default_number(schema::catalog().attributes[fact]))
-              : config_.binding_.attributes[written].number;
-      found = number < 64 && ((numbers >> number) & 1u) != 0;
-    });
+/// Whether the entry has the attribute, or its default, at one of the numbers.
+Truth EffectiveConfig::entry_fits(xml::NodeId entry, std::string_view attribute,
+                                  std::uint64_t numbers) const {
+  const schema::FactId fact = schema::catalog().find_attribute(*binding_.type(entry), attribute);
+  if (fact == schema::kNoId) return Truth::no;
+  std::uint64_t number = 0;
+  if (const xml::AttributeId written = document_.find_attribute(entry, attribute); written != xml::kNone) {
+    if (!binding_.attributes[written].good) return Truth::unknown;
+    number = binding_.attributes[written].number;
+  } else {
+    // Something misspelt may have been meant for it.
+    if (document_.node(entry).damaged || lost_.count(entry) != 0) return Truth::unknown;
+    number = static_cast<std::uint64_t>(schema::default_number(schema::catalog().attributes[fact]));
   }
-  return found;
+  return number < 64 && ((numbers >> number) & 1u) != 0 ? Truth::yes : Truth::no;
+}
+
+Truth SiteView::any_entry(std::size_t node, std::string_view attribute, std::uint64_t numbers) const {
+  bool cleared = false;
+  const auto best_of = [&](xml::NodeId collection) {
+    Truth best = Truth::no;
+    if (collection == xml::kNone) return best;
+    xml::for_each_child_element(config_.document_, collection, [&](xml::NodeId entry) {
+      const schema::ChildFact* child = config_.binding_.child(entry);
+      if (child == nullptr) return;
+      if (child->directive == schema::Directive::clear) {
+        best = Truth::no;
+        cleared = true;
+      } else if (child->directive == schema::Directive::add) {
+        best = std::max(best, config_.entry_fits(entry, attribute, numbers));
+      }
+    });
+    return best;
+  };
+  Truth truth = best_of(written_.elements[node]);
+  if (written_.lost_nodes[node]) truth = std::max(truth, Truth::unknown);
+  if (cleared) return truth;
+  const bool defaults_may =
+      best_of(config_.defaults_.elements[node]) != Truth::no || config_.defaults_.lost_nodes[node];
+  return defaults_may ? std::max(truth, Truth::unknown) : truth;
 }
 
 }  // namespace iislint::config

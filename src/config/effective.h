@@ -23,6 +23,13 @@ enum class Origin : std::uint8_t {
   unknown,         ///< cannot be told: written wrongly, or something misspelt may have been meant for it
 };
 
+/// An answer that may not be known. In order: the lesser of two is their "and", the greater their "or".
+enum class Truth : std::uint8_t { no, unknown, yes };
+
+constexpr Truth operator!(Truth truth) {
+  return truth == Truth::unknown ? truth : truth == Truth::yes ? Truth::no : Truth::yes;
+}
+
 struct Value {
   Origin origin = Origin::unknown;
   const schema::AttributeFact* fact = nullptr;
@@ -51,6 +58,7 @@ class WrittenTree {
   std::vector<xml::NodeId> holders;          ///< by slot: the element that carries it
   std::vector<xml::NodeId> elements;         ///< by node number; kNone when absent
   std::vector<bool> lost;                    ///< by slot: that nothing is written proves nothing
+  std::vector<bool> lost_nodes;              ///< by node number: the element may hold more than can be seen
   std::vector<bool> contradicted;            ///< by slot: written twice with different values
 
   const schema::ItemKind* kind = nullptr;
@@ -83,9 +91,9 @@ class SiteView {
   xml::NodeId nearest_element(std::size_t slot) const;
 
   /// Whether an entry of the collection at that node has the attribute (or its default) at one of the numbers
-  /// whose bits are set in `numbers`. Entries of the *Defaults element count: it is not settled whether
-  /// collections are inherited, so this is to be asked in order to keep quiet, not in order to accuse.
-  bool any_entry(std::size_t node, std::string_view attribute, std::uint64_t numbers) const;
+  /// whose bits are set in `numbers`. Unknown when an entry cannot be read, and when only *Defaults has such
+  /// an entry: it is not settled whether collections are inherited.
+  Truth any_entry(std::size_t node, std::string_view attribute, std::uint64_t numbers) const;
 
  private:
   const EffectiveConfig& config_;
@@ -123,8 +131,10 @@ class EffectiveConfig {
   void fill_children(WrittenTree& tree, xml::NodeId element, const schema::SlotNode& slots) const;
   void take_attributes(WrittenTree& tree, xml::NodeId element, const schema::SlotNode& slots) const;
   void mark_lost(WrittenTree& tree, xml::NodeId element, std::size_t node) const;
+  Truth entry_fits(xml::NodeId entry, std::string_view attribute, std::uint64_t numbers) const;
   void lose_below(WrittenTree& tree, std::size_t node, std::string_view child) const;
   void lose_named(WrittenTree& tree, std::string_view name) const;
+  void find_lost_anywhere();
   bool has_ftp_binding(xml::NodeId site) const;
   bool defaults_may_be_lost(xml::NodeId sites) const;
   Value value_of(const WrittenTree& tree, std::size_t slot, Origin origin) const;
@@ -135,6 +145,8 @@ class EffectiveConfig {
   std::vector<Site> sites_;
   WrittenTree defaults_;
   std::unordered_multimap<xml::NodeId, const schema::Lost*> lost_;
+  WrittenTree lost_anywhere_;  // only what is lost: by elements meant for any site
+  bool loses_anywhere_ = false;
 };
 
 }  // namespace iislint::config

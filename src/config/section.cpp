@@ -42,8 +42,7 @@ std::string directive_key(const xml::Document& document, const schema::Binding& 
 
 }  // namespace
 
-Section::Section(const xml::Document& document, const schema::Binding& binding, std::string_view path)
-    : document_(document) {
+Section::Section(const xml::Document& document, const schema::Binding& binding, std::string_view path) {
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
     const bool is_bound = binding.elements[id].standing == schema::Standing::bound;
     if (!is_bound) continue;
@@ -74,21 +73,6 @@ std::vector<xml::NodeId> Section::at(std::string_view place) const {
   for (std::size_t slash = wanted.find('/'); slash != std::string::npos; slash = wanted.find('/', slash + 1))
     add(std::string_view(wanted).substr(0, slash));
   add(wanted);
-  return result;
-}
-
-std::vector<xml::NodeId> Section::exactly_at(std::string_view place) const {
-  const auto found = parts_.find(schema::normal_location(place));
-  return found == parts_.end() ? std::vector<xml::NodeId>() : found->second;
-}
-
-std::vector<xml::NodeId> Section::below(std::string_view place) const {
-  const std::string start = schema::normal_location(place) + "/";
-  std::vector<xml::NodeId> result;
-  for (auto part = parts_.lower_bound(start); part != parts_.end(); ++part) {
-    if (part->first.compare(0, start.size(), start) != 0) break;
-    result.insert(result.end(), part->second.begin(), part->second.end());
-  }
   return result;
 }
 

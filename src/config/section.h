@@ -22,11 +22,8 @@ class Section {
   /// Those that apply to a place such as "Site/folder", outermost first.
   std::vector<xml::NodeId> at(std::string_view place) const;
 
-  /// Those of the place itself only.
-  std::vector<xml::NodeId> exactly_at(std::string_view place) const;
-
-  /// Those of locations below the place, not at it.
-  std::vector<xml::NodeId> below(std::string_view place) const;
+  /// All of them, by normal location ("" is the file's own level), each in the order of the file.
+  const std::map<std::string, std::vector<xml::NodeId>, std::less<>>& parts() const { return parts_; }
 
   bool is_empty() const { return parts_.empty(); }
 
@@ -35,7 +32,6 @@ class Section {
   bool may_be_incomplete() const { return may_be_incomplete_; }
 
  private:
-  const xml::Document& document_;
   std::map<std::string, std::vector<xml::NodeId>, std::less<>> parts_;  // by normal location
   bool may_be_incomplete_ = false;
 };

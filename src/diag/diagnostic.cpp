@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_set>
 
 namespace iislint::diag {
 namespace {
@@ -14,15 +15,15 @@ bool same_place(const Related& a, const Related& b) {
   return a.span == b.span && a.message == b.message;
 }
 
-void merge(Diagnostic& into, Diagnostic& from) {
+/// `known` holds the sites of `into`, or nothing before the first merge.
+void merge(Diagnostic& into, Diagnostic& from, std::unordered_set<std::string>& known) {
+  if (known.empty()) known.insert(into.sites.begin(), into.sites.end());
   for (std::string& site : from.sites) {
-    if (std::find(into.sites.begin(), into.sites.end(), site) == into.sites.end()) {
-      into.sites.push_back(std::move(site));
-    }
+    if (known.insert(site).second) into.sites.push_back(std::move(site));
   }
   for (Related& related : from.related) {
     if (into.related.size() >= kMaxRelated) break;
-    const auto same = [&related](const Related& known) { return same_place(known, related); };
+    const auto same = [&related](const Related& other) { return same_place(other, related); };
     if (std::none_of(into.related.begin(), into.related.end(), same))
       into.related.push_back(std::move(related));
   }
@@ -40,14 +41,16 @@ void sort_and_join(std::vector<Diagnostic>& diagnostics) {
   std::stable_sort(diagnostics.begin(), diagnostics.end(), comes_before);
   std::vector<Diagnostic> joined;
   joined.reserve(diagnostics.size());
+  std::unordered_set<std::string> sites;
   for (Diagnostic& diagnostic : diagnostics) {
     if (!joined.empty() && same_finding(joined.back(), diagnostic)) {
-      merge(joined.back(), diagnostic);
+      merge(joined.back(), diagnostic, sites);
     } else {
       if (diagnostic.related.size() > kMaxRelated) {
         diagnostic.related.erase(diagnostic.related.begin() + kMaxRelated, diagnostic.related.end());
       }
       joined.push_back(std::move(diagnostic));
+      sites.clear();
     }
   }
   diagnostics = std::move(joined);

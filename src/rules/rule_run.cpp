@@ -11,6 +11,7 @@
 namespace iislint::rules {
 
 using config::Origin;
+using config::Truth;
 using config::Value;
 using diag::Diagnostic;
 
@@ -41,27 +42,43 @@ bool RuleRun::read_values() {
   return true;
 }
 
-bool RuleRun::all_hold(std::span<const Test> tests) const {
-  return std::all_of(tests.begin(), tests.end(), [this](const Test& test) { return holds(test); });
+Truth RuleRun::all_of(std::span<const Test> tests) const {
+  Truth truth = Truth::yes;
+  for (const Test& test : tests) {
+    truth = std::min(truth, truth_of(test));
+    if (truth == Truth::no) break;
+  }
+  return truth;
 }
 
-bool RuleRun::holds(const Test& test) const {
-  return holds_plainly(test) != test.negated;
+Truth RuleRun::any_of(std::span<const Test> tests) const {
+  Truth truth = Truth::no;
+  for (const Test& test : tests) {
+    truth = std::max(truth, truth_of(test));
+    if (truth == Truth::yes) break;
+  }
+  return truth;
 }
 
-bool RuleRun::holds_plainly(const Test& test) const {
-  const std::span<const Test> tests(test.tests, test.test_count);
+Truth RuleRun::truth_of(const Test& test) const {
+  const Truth truth = plain_truth_of(test);
+  return test.negated ? !truth : truth;
+}
+
+Truth RuleRun::plain_truth_of(const Test& test) const {
   switch (test.kind) {
     case TestKind::any_of:
-      return std::any_of(tests.begin(), tests.end(), [this](const Test& t) { return holds(t); });
+      return any_of({test.tests, test.test_count});
     case TestKind::all_of:
-      return all_hold(tests);
+      return all_of({test.tests, test.test_count});
     case TestKind::any_entry:
       return site_->any_entry(test.value, test.attribute, test.mask);
     default:
-      break;
+      return fits(test, *values_[test.value]) ? Truth::yes : Truth::no;
   }
-  const Value& value = *values_[test.value];
+}
+
+bool RuleRun::fits(const Test& test, const Value& value) const {
   const auto number = static_cast<std::uint64_t>(value.number);
   switch (test.kind) {
     case TestKind::number_in:
@@ -198,8 +215,10 @@ std::string RuleRun::related_message(const Place& place) const {
 void RuleRun::add_fixes(const Variant& variant, Diagnostic& finding) const {
   for (const ValueFix& fix : variant.fixes) {
     const Value& value = *values_[fix.value];
-    if (!value.is_written() || !document().attribute(value.attribute).plain) continue;
-    const source::Span span = xml::content_of(document(), document().attribute(value.attribute));
+    if (!value.is_written()) continue;
+    const xml::Attribute& attribute = document().attribute(value.attribute);
+    if (!attribute.quoted || !attribute.closed) continue;  // where it ends is a guess
+    const source::Span span = xml::content_of(document(), attribute);
     finding.fixes.push_back({std::string(fix.title), fix.safety, {{span, std::string(fix.text)}}});
   }
 }

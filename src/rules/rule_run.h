@@ -75,9 +75,12 @@ class RuleRun {
 
  private:
   bool read_values();
-  bool all_hold(std::span<const Test> tests) const;
-  bool holds(const Test& test) const;
-  bool holds_plainly(const Test& test) const;
+  bool all_hold(std::span<const Test> tests) const { return all_of(tests) == config::Truth::yes; }
+  config::Truth all_of(std::span<const Test> tests) const;
+  config::Truth any_of(std::span<const Test> tests) const;
+  config::Truth truth_of(const Test& test) const;
+  config::Truth plain_truth_of(const Test& test) const;
+  bool fits(const Test& test, const config::Value& value) const;
   std::int64_t limit_of(const Test& test) const;
   std::size_t index_of(std::string_view name) const;
   const diag::ParamValue& param_value(const diag::Param& param) const;

@@ -1,5 +1,5 @@
-// Every fix proves itself: applied, its finding is gone, nothing new has come, and a second pass finds
-// nothing left to do.
+// Every fix proves itself: applied, its finding is gone and nothing new has come; all together, they come to
+// an end.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -111,6 +111,62 @@ TEST_CASE("fixes of all test files do what they promise") {
     tried.merge(try_fixes("applicationHost.config", tests::read_file(file), options_for(rule)));
   }
   CHECK(tried == kFixing);
+}
+
+namespace {
+
+/// One fix of each finding, those of the analysis that do not touch each other.
+diag::Fix safe_fixes(const engine::Analysis& analysis) {
+  diag::Fix all;
+  std::uint32_t free_from = 0;
+  for (const diag::Diagnostic& d : analysis.diagnostics) {
+    if (d.fixes.empty() || d.fixes.front().safety != diag::FixSafety::safe) continue;
+    const diag::Edit& edit = d.fixes.front().edits.front();
+    if (edit.span.begin < free_from) continue;
+    all.edits.push_back(edit);
+    free_from = edit.span.end;
+  }
+  return all;
+}
+
+std::string as_utf16(const std::string& ascii) {
+  std::string bytes = "\xFF\xFE";
+  for (const char c : ascii) {
+    bytes += c;
+    bytes += '\0';
+  }
+  return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("all safe fixes at once, again and again, come to an end at a file without any") {
+  for (const std::string& file : tests::files_below("tests/rules", ".config")) {
+    CAPTURE(file);
+    const std::size_t folder = file.rfind('/', file.rfind('/') - 1) + 1;
+    const engine::Options options = options_for(file.substr(folder, file.rfind('/') - folder));
+    std::string text = tests::read_file(file);
+    int passes = 0;
+    for (; passes < 4; ++passes) {
+      const auto analysis = tests::analyze_text("applicationHost.config", text, options);
+      const diag::Fix all = safe_fixes(analysis);
+      if (all.edits.empty()) break;
+      text = applied(std::string(analysis.sources.file(0).text()), all);
+    }
+    CHECK(passes < 4);
+  }
+}
+
+TEST_CASE("edits carry the byte offsets of the file as it is stored") {
+  const std::string text = client_certificates("clientCertificatePolicy='certrequire'");
+  const auto analysis = tests::analyze_text("applicationHost.config", as_utf16(text), options_for(""));
+  REQUIRE(analysis.diagnostics.size() == 1);
+  const diag::Edit& edit = analysis.diagnostics.front().fixes.front().edits.front();
+  const source::SourceFile& file = analysis.sources.file(edit.span);
+  std::string bytes = as_utf16(text);
+  const std::size_t begin = file.byte_offset(edit.span.begin), end = file.byte_offset(edit.span.end);
+  bytes.replace(begin, end - begin, as_utf16(edit.new_text).substr(2));
+  CHECK(tests::analyze_text("applicationHost.config", bytes, options_for("")).diagnostics.empty());
 }
 
 TEST_CASE("files beside *.fixed.config look like that once their rule's fixes are applied") {

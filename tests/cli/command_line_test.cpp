@@ -328,3 +328,67 @@ TEST_CASE("a time with a unit or with parts too large is shown as it should be w
     CHECK(said(written).find("invalid-timespan") != std::string::npos);
   }
 }
+
+namespace {
+
+/// What the text report says of a site with this in its <ftpServer>.
+std::string said_of_ftp(const std::string& content) {
+  return run({"--format", "text", "applicationHost.config"},
+             {{"applicationHost.config",
+               "<configuration><system.applicationHost><sites><site name='a' id='1'><ftpServer>" + content +
+                   "</ftpServer></site></sites></system.applicationHost></configuration>"}})
+      .out;
+}
+
+bool has(const std::string& text, const std::string& what) {
+  return text.find(what) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("an element of web sites is answered with what FTP has, never with anonymous logon") {
+  const auto said = [](const std::string& name) {
+    return said_of_ftp("<security><authentication><" + name +
+                       " enabled='true'/></authentication></security>");
+  };
+  for (const std::string name :
+       {"windowsAuthentication", "digestAuthentication", "clientCertificateMappingAuthentication",
+        "iisClientCertificateMappingAuthentication", "formsAuthentication", "federatedAuthentication"}) {
+    const std::string out = said(name);
+    CAPTURE(out);
+    CHECK(has(out, "unknown-element"));
+    CHECK(!has(out, "did you mean"));
+    CHECK(!has(out.substr(0, out.find("[unknown-element]")), "anonymous"));
+  }
+  CHECK(has(said("windowsAuthentication"),
+            "basicAuthentication (Windows account and password) or clientCertAuthentication (certificate)"));
+  CHECK(!has(said("windowsAuthentication"), "expected"));
+  CHECK(has(said("iisClientCertificateMappingAuthentication"), "for FTP it is clientCertAuthentication"));
+  for (const auto& [written, meant] :
+       std::map<std::string, std::string>{{"bsicAuthentication", "basicAuthentication"},
+                                          {"basicAuthenticaton", "basicAuthentication"},
+                                          {"annonymousAuthentication", "anonymousAuthentication"},
+                                          {"clientCertAuthentification", "clientCertAuthentication"}}) {
+    CAPTURE(written);
+    CHECK(has(said(written), "did you mean <" + meant + ">?"));
+  }
+  CHECK(has(said("BasicAuthentication"), "its letter case must be <basicAuthentication>"));
+}
+
+TEST_CASE("attributes and words of web sites are answered with those of FTP") {
+  const std::pair<std::string, std::string> cases[] = {
+      {"<ssl sslFlags='Ssl'/>", "it belongs to <access> of a web site"},
+      {"<ssl certHash='00'/>", "for FTP it is serverCertHash"},
+      {"<ssl certificateHash='00'/>", "for FTP it is serverCertHash"},
+      {"<ssl certificateStoreName='MY'/>", "for FTP it is serverCertStoreName"},
+      {"<ssl controlChannelPolicy='Require'/>", "did you mean \"SslRequire\"?"},
+      {"<ssl dataChannelPolicy='Deny'/>", "did you mean \"SslDeny\"?"},
+      {"<sslClientCertificates verifyClientCertificateRevocation='true'/>", "bindings of HTTP.sys"},
+      {"<sslClientCertificates useADMapping='true'/>", "its name is useActiveDirectoryMapping"},
+      {"<sslClientCertificates useActiveDirectory='true'/>", "its name is useActiveDirectoryMapping"}};
+  for (const auto& [content, message] : cases) {
+    const std::string out = said_of_ftp("<security>" + content + "</security>");
+    CAPTURE(out);
+    CHECK(has(out, message));
+  }
+}

@@ -392,3 +392,16 @@ TEST_CASE("attributes and words of web sites are answered with those of FTP") {
     CHECK(has(out, message));
   }
 }
+
+TEST_CASE("what is expected stands under every finding, help once") {
+  const std::string out =
+      run({"--format", "text", "applicationHost.config"},
+          {{"applicationHost.config",
+            "<configuration><system.ftpServer><firewallSupport lowDataChannelPort='80000' "
+            "highDataChannelPort='70000'/></system.ftpServer></configuration>"}})
+          .out;
+  CAPTURE(out);
+  CHECK(count(out, "[value-out-of-range]") == 2);
+  CHECK(count(out, "= expected: a whole number from 0 to 65535") == 2);
+  CHECK(count(out, "= help: ") == 1);
+}

@@ -405,3 +405,38 @@ TEST_CASE("what is expected stands under every finding, help once") {
   CHECK(count(out, "= expected: a whole number from 0 to 65535") == 2);
   CHECK(count(out, "= help: ") == 1);
 }
+
+TEST_CASE("a time in doubt is answered with the ways to write it") {
+  const auto check = [](const std::string& time, const std::string& format) {
+    return run({"--format", format, "applicationHost.config"},
+               {{"applicationHost.config",
+                 "<configuration><system.applicationHost><sites><site name='a' id='1'><ftpServer><security>"
+                 "<sslClientCertificates revocationUrlRetrievalTimeout='" +
+                     time +
+                     "'/></security></ftpServer></site></sites></system.applicationHost></configuration>"}})
+        .out;
+  };
+  struct Case {
+    std::string written, message, expected;
+  };
+  const Case cases[] = {{"60", "takes for 60 days; 60 seconds are written 00:01:00 [", "00:01:00"},
+                        {"1", "takes for 1 day; 1 second is written 00:00:01 [", "00:00:01"},
+                        {"0", "is the bare number 0; write 00:00:00 [", "00:00:00"},
+                        {"-5", "is the bare number -5, which has no unit here [", "hh:mm:ss or d.hh:mm:ss"},
+                        {"9999999999", "which has no unit here [", "hh:mm:ss or d.hh:mm:ss"},
+                        {"10000000", "10000000 seconds are written 115.17:46:40 [", "115.17:46:40"},
+                        {"1:30", ": hours and minutes are written 01:30:00, minutes and seconds 00:01:30 [",
+                         "01:30:00 or 00:01:30"},
+                        {"0:0", "; write 00:00:00 [", "00:00:00"},
+                        {"1:02:03:04", ": days are set off by a dot: 1.02:03:04 [", "1.02:03:04"},
+                        {"90s", "; 90s is written 00:01:30 [", "00:01:30"},
+                        {"soon", "it is no time span [", "hh:mm:ss or d.hh:mm:ss"}};
+  for (const auto& [written, message, expected] : cases) {
+    CAPTURE(written);
+    const std::string out = check(written, "text");
+    CAPTURE(out);
+    CHECK(has(out, message));
+    CHECK(!has(out, "so these are warnings"));
+    CHECK(has(check(written, "json"), "\"expected\": \"" + expected + "\""));
+  }
+}

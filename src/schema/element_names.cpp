@@ -16,12 +16,30 @@ using diag::Severity;
 // More places than this say nothing to a reader; such a name (security, files) is no hint of what was meant.
 constexpr std::size_t kMostHomes = 4;
 
-std::string quoted_places(std::span<const Home> homes) {
-  std::vector<std::string> places;
+/// "…/site/ftpServer" for "…/siteDefaults/ftpServer", empty for a path that is not below siteDefaults.
+std::string path_below_site(std::string_view path) {
+  constexpr std::string_view kDefaults = "/siteDefaults";
+  const std::size_t at = path.find(kDefaults);
+  if (at == std::string_view::npos) return {};
+  return std::string(path.substr(0, at)) + "/site" + std::string(path.substr(at + kDefaults.size()));
+}
+
+/// The places, those below siteDefaults not told apart when the same stand below site.
+std::string places(std::span<const Home> homes) {
+  std::vector<std::string> names, twins;
   for (const Home& home : homes) {
-    places.push_back(home.parent_path.empty() ? "<configuration>" : std::string(home.parent_path));
+    names.push_back(home.parent_path.empty() ? "<configuration>" : std::string(home.parent_path));
+    if (std::string twin = path_below_site(home.parent_path); !twin.empty()) twins.push_back(std::move(twin));
   }
-  return base::join_words(places, "or");
+  const auto is_named = [&](const std::string& path) {
+    return std::find(names.begin(), names.end(), path) != names.end();
+  };
+  if (twins.empty() || !std::all_of(twins.begin(), twins.end(), is_named))
+    return base::join_words(names, "or");
+  names.erase(std::remove_if(names.begin(), names.end(),
+                             [](const std::string& name) { return !path_below_site(name).empty(); }),
+              names.end());
+  return base::join_words(names, "or") + " (or the same below siteDefaults)";
 }
 
 /// The path of a group as configSections writes it: without <configuration> and <location>.
@@ -105,10 +123,44 @@ const Hint* element_hint(const ElementType& type, std::string_view written) {
   return hint == type.element_hints.end() ? nullptr : &*hint;
 }
 
-void report_misplaced(BindingPass& pass, xml::NodeId element, std::string message, Claim::Kind claim) {
-  const std::string_view name = pass.document.name(element);
-  Diagnostic finding("misplaced-element", xml::name_of(pass.document, element), std::move(message));
-  finding.expected = quoted_places(catalog().homes_of(name));
+std::string_view last_part(std::string_view path) {
+  return path.substr(path.find_last_of('/') + 1);
+}
+
+std::string place_of(const xml::Document& document, xml::NodeId parent) {
+  return parent == document.root() ? "directly under <configuration>"
+                                   : "in <" + std::string(document.name(parent)) + ">";
+}
+
+/// Where it stands, told apart from where it belongs.
+std::string wrong_place(const xml::Document& document, xml::NodeId parent, std::span<const Home> homes) {
+  const auto sounds_alike = [&](const Home& home) {
+    return last_part(home.parent_path) == document.name(parent);
+  };
+  if (parent != document.root() && std::any_of(homes.begin(), homes.end(), sounds_alike))
+    return "in " + group_path(document, parent);
+  return place_of(document, parent);
+}
+
+void report_misplaced(BindingPass& pass, xml::NodeId element, Claim::Kind claim) {
+  const xml::Document& document = pass.document;
+  const std::string name(document.name(element));
+  const xml::NodeId parent = document.node(element).parent;
+  const auto homes = catalog().homes_of(name);
+  const std::string here = group_path(document, parent);
+  const auto below = std::find_if(homes.begin(), homes.end(), [&](const Home& home) {
+    return !here.empty() && home.parent_path == here + "/" + std::string(last_part(home.parent_path));
+  });
+  std::string message = "<" + name + "> has no place " + wrong_place(document, parent, homes);
+  std::string expected = places(homes);
+  if (below != homes.end()) {
+    message += "; move it one level down, into <" + std::string(last_part(below->parent_path)) + ">";
+    expected = std::string(below->parent_path);
+  } else {
+    message += "; it belongs in " + expected;
+  }
+  Diagnostic finding("misplaced-element", xml::name_of(document, element), std::move(message));
+  finding.expected = std::move(expected);
   pass.report(element, claim, std::move(finding));
   // Meant for the site that holds it, or for any when none does.
   const ItemKind* site = catalog().item("site");
@@ -120,12 +172,7 @@ void report_misplaced(BindingPass& pass, xml::NodeId element, std::string messag
       break;
     }
   }
-  pass.lose(Lost::Kind::anywhere, scope, name);
-}
-
-std::string place_of(const xml::Document& document, xml::NodeId parent) {
-  return parent == document.root() ? "directly under <configuration>"
-                                   : "in <" + std::string(document.name(parent)) + ">";
+  pass.lose(Lost::Kind::anywhere, scope, document.name(element));
 }
 
 /// A name that means one element wherever it stands.
@@ -176,10 +223,7 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
     return;
   }
   if (!only_case && !homes.empty() && homes.size() <= kMostHomes) {
-    return report_misplaced(
-        pass, element,
-        "<" + std::string(name) + "> has no place " + place + "; it belongs in " + quoted_places(homes),
-        Claim::Kind::violation);
+    return report_misplaced(pass, element, Claim::Kind::violation);
   }
   if (in_container && !near) {
     // Of .NET or an add-on, and declared in a file further up, or not at all: nobody can tell from this file
@@ -213,14 +257,8 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
 }
 
 void explain_stray_element(BindingPass& pass, xml::NodeId element) {
-  const auto homes = catalog().homes_of(pass.document.name(element));
-  if (!is_at_home_elsewhere_only(homes)) return;
-  const std::string name(pass.document.name(element));
-  report_misplaced(pass, element,
-                   "<" + name + "> has no place " +
-                       place_of(pass.document, pass.document.node(element).parent) + "; it belongs in " +
-                       quoted_places(homes),
-                   Claim::Kind::beyond_xsd);
+  if (is_at_home_elsewhere_only(catalog().homes_of(pass.document.name(element))))
+    report_misplaced(pass, element, Claim::Kind::beyond_xsd);
 }
 
 }  // namespace iislint::schema

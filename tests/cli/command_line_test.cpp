@@ -440,3 +440,30 @@ TEST_CASE("a time in doubt is answered with the ways to write it") {
     CHECK(has(check(written, "json"), "\"expected\": \"" + expected + "\""));
   }
 }
+
+TEST_CASE("a misplaced element is told where it stands and where to go, by path when the names are equal") {
+  const std::string home =
+      "it belongs in system.applicationHost/sites/site/ftpServer/security (or the same below siteDefaults) [";
+  const auto said = [](const std::string& content) {
+    return run({"--format", "text", "applicationHost.config"},
+               {{"applicationHost.config", "<configuration>" + content + "</configuration>"}})
+        .out;
+  };
+  const std::string stray =
+      "<system.ftpServer><security><sslClientCertificates/></security></system.ftpServer>";
+  for (const std::string& content : {stray, "<location path='a'>" + stray + "</location>"}) {
+    const std::string out = said(content);
+    CAPTURE(out);
+    CHECK(has(out, "<sslClientCertificates> has no place in system.ftpServer/security; " + home));
+    CHECK(!has(out, "= expected"));
+  }
+  CHECK(has(said_of_ftp("<security><ssl><sslClientCertificates/></ssl></security>"),
+            "has no place in <ssl>; " + home));
+  const std::string down = said_of_ftp("<ssl/>");
+  CAPTURE(down);
+  CHECK(has(down, "<ssl> has no place in <ftpServer>; move it one level down, into <security> ["));
+  CHECK(has(down, "= expected: system.applicationHost/sites/site/ftpServer/security\n"));
+  CHECK(has(said("<system.webServer><security><sslClientCertificates/></security></system.webServer>"),
+            "has no place in system.webServer/security; " + home));
+  CHECK(has(said("<sites/>"), "it belongs in system.applicationHost ["));
+}

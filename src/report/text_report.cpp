@@ -151,8 +151,12 @@ class Writer {
     const auto checked = static_cast<std::size_t>(
         std::count_if(input_.files.begin(), input_.files.end(),
                       [](const FileEntry& f) { return f.status == "checked" || f.status == "partial"; }));
-    out_ += (parts.empty() ? "no findings" : base::join_words(parts, "and")) + " in " +
-            counted(checked, "file") + "\n";
+    if (input_.files.empty()) {
+      out_ += "no configuration files found\n";
+    } else {
+      out_ += (parts.empty() ? "no findings" : base::join_words(parts, "and")) + " in " +
+              counted(checked, "file") + "\n";
+    }
     if (!input_.diagnostics.empty()) {
       const auto worst = std::max_element(
           input_.diagnostics.begin(), input_.diagnostics.end(),

@@ -467,3 +467,51 @@ TEST_CASE("a misplaced element is told where it stands and where to go, by path 
             "has no place in system.webServer/security; " + home));
   CHECK(has(said("<sites/>"), "it belongs in system.applicationHost ["));
 }
+
+TEST_CASE("nothing to check is said on standard error, in every format") {
+  const Folder folder;
+  const source::DiskReader disk;
+  for (const char* format : {"text", "json"}) {
+    const Outcome outcome = run({"--format", format, folder.path}, disk);
+    CHECK(outcome.status == 0);
+    CHECK(outcome.err == "iislint: no configuration file found in " + folder.path +
+                             ": looked for applicationHost.config, web.config, administration.config and "
+                             "redirection.config\n");
+  }
+  CHECK(run({"--format", "text", folder.path}, disk).out == "no configuration files found\n");
+  CHECK(has(run({folder.path, folder.path}, disk).err, folder.path + " or " + folder.path + ":"));
+  folder.write("web.config", kGood);
+  const Outcome found = run({"--format", "text", folder.path}, disk);
+  CHECK(found.err == "");
+  CHECK(found.out == "no findings in 1 file\n");
+  CHECK(run({"--format", "text", folder.path + "/missing"}, disk).status == 2);
+}
+
+TEST_CASE("a first word that is near a command and names no file is answered with the command") {
+  const auto said = [](std::vector<std::string> words) {
+    words.insert(words.begin() + 1, {"--format", "text"});
+    return run(words, Files{{"web.config", kGood}, {"rule", kBad}}).out;
+  };
+  const std::string hint = "; did you mean the command '";
+  CHECK(has(said({"explian", "x"}), "explian: cannot read: No such file or directory" + hint + "explain'?"));
+  CHECK(count(said({"explian", "x"}), hint) == 1);
+  CHECK(has(said({"chek", "web.config"}), hint + "check'?"));
+  CHECK(has(said({"RULES"}), hint + "rules'?"));
+  CHECK(!has(said({"rule"}), hint));
+  CHECK(!has(said({"web.conf"}), hint));
+  CHECK(!has(said({"web.config", "explian"}), hint));
+  CHECK(run({""}, Files{}).status == 2);
+}
+
+TEST_CASE("lists may have blanks, and of an option given twice the last counts") {
+  const Files files{{"applicationHost.config", kBad}};
+  CHECK(run({"--ignore", "invalid-enum, invalid-bool ", "applicationHost.config"}, files).status == 0);
+  CHECK(run({"--select", " invalid-enum , invalid-flags", "applicationHost.config"}, files).status == 0);
+  CHECK(run({"--severity", "invalid-enum=off, invalid-bool=off", "applicationHost.config"}, files).status ==
+        0);
+  const Outcome outcome = run({"--format", "json", "--format", "text", "--fail-on", "error", "--fail-on",
+                               "never", "applicationHost.config"},
+                              files);
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out.rfind("applicationHost.config:1:", 0) == 0);
+}

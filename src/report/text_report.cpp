@@ -1,7 +1,6 @@
 #include "report/text_report.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -84,17 +83,11 @@ class Writer {
     gutter_ = snippet.gutter;
     also(d, snippet.left_out);
     sites(d);
-    if (d.expected && !names_all(d.message, *d.expected) && is_new(d, "expected", *d.expected))
-      note("expected", *d.expected);
-    if (is_new(d, "help", d.help)) note("help", d.help);
+    if (d.expected && !names_all(d.message, *d.expected)) note("expected", *d.expected);
+    if (said_.insert({d.rule_id, d.help}).second) note("help", d.help);  // once for a rule and text
     for (const diag::Fix& fix : d.fixes)
       note("fix", fix.title + (fix.safety == diag::FixSafety::safe ? "" : " (changes behaviour)"));
     out_ += "\n";
-  }
-
-  /// The first time that a finding of this rule says this.
-  bool is_new(const Diagnostic& d, std::string_view note, std::string_view text) {
-    return said_.insert({d.rule_id, note, text}).second;
   }
 
   /// Related places that are not shown, one note for each message.
@@ -158,8 +151,12 @@ class Writer {
     const auto checked = static_cast<std::size_t>(
         std::count_if(input_.files.begin(), input_.files.end(),
                       [](const FileEntry& f) { return f.status == "checked" || f.status == "partial"; }));
-    out_ += (parts.empty() ? "no findings" : base::join_words(parts, "and")) + " in " +
-            counted(checked, "file") + "\n";
+    if (input_.files.empty()) {
+      out_ += "no configuration files found\n";
+    } else {
+      out_ += (parts.empty() ? "no findings" : base::join_words(parts, "and")) + " in " +
+              counted(checked, "file") + "\n";
+    }
     if (!input_.diagnostics.empty()) {
       const auto worst = std::max_element(
           input_.diagnostics.begin(), input_.diagnostics.end(),
@@ -174,7 +171,7 @@ class Writer {
   Paint paint_;
   std::string out_;
   std::size_t gutter_ = 0;
-  std::set<std::array<std::string_view, 3>> said_;  // rule, note, text
+  std::set<std::pair<std::string_view, std::string_view>> said_;  // rule, help
 };
 
 }  // namespace

@@ -99,7 +99,8 @@ struct ElementType {
   std::uint16_t attribute_count;
   ChildId first_child;
   std::uint16_t child_count;
-  std::span<const Hint> hints;  ///< attribute names of other worlds
+  std::span<const Hint> hints;          ///< attribute names of other worlds
+  std::span<const Hint> element_hints;  ///< names of child elements of other worlds
 };
 
 /// Where an element of that name may stand: "system.applicationHost/sites/site/ftpServer/security".

@@ -16,12 +16,30 @@ using diag::Severity;
 // More places than this say nothing to a reader; such a name (security, files) is no hint of what was meant.
 constexpr std::size_t kMostHomes = 4;
 
-std::string quoted_places(std::span<const Home> homes) {
-  std::vector<std::string> places;
+/// "…/site/ftpServer" for "…/siteDefaults/ftpServer", empty for a path that is not below siteDefaults.
+std::string path_below_site(std::string_view path) {
+  constexpr std::string_view kDefaults = "/siteDefaults";
+  const std::size_t at = path.find(kDefaults);
+  if (at == std::string_view::npos) return {};
+  return std::string(path.substr(0, at)) + "/site" + std::string(path.substr(at + kDefaults.size()));
+}
+
+/// The places, those below siteDefaults not told apart when the same stand below site.
+std::string places(std::span<const Home> homes) {
+  std::vector<std::string> names, twins;
   for (const Home& home : homes) {
-    places.push_back(home.parent_path.empty() ? "<configuration>" : std::string(home.parent_path));
+    names.push_back(home.parent_path.empty() ? "<configuration>" : std::string(home.parent_path));
+    if (std::string twin = path_below_site(home.parent_path); !twin.empty()) twins.push_back(std::move(twin));
   }
-  return base::join_words(places, "or");
+  const auto is_named = [&](const std::string& path) {
+    return std::find(names.begin(), names.end(), path) != names.end();
+  };
+  if (twins.empty() || !std::all_of(twins.begin(), twins.end(), is_named))
+    return base::join_words(names, "or");
+  names.erase(std::remove_if(names.begin(), names.end(),
+                             [](const std::string& name) { return !path_below_site(name).empty(); }),
+              names.end());
+  return base::join_words(names, "or") + " (or the same below siteDefaults)";
 }
 
 /// The path of a group as configSections writes it: without <configuration> and <location>.
@@ -54,10 +72,95 @@ std::vector<std::string_view> child_names(const ElementType& type) {
   return names;
 }
 
-void report_misplaced(BindingPass& pass, xml::NodeId element, std::string message, Claim::Kind claim) {
-  const std::string_view name = pass.document.name(element);
-  Diagnostic finding("misplaced-element", xml::name_of(pass.document, element), std::move(message));
-  finding.expected = quoted_places(catalog().homes_of(name));
+bool is_upper(char c) {
+  return base::to_lower(c) != c;
+}
+
+/// Length of the words that both names begin with, in camel case: those of "logInUTF8" are log, In, UTF8.
+std::size_t common_words(std::string_view a, std::string_view b) {
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < a.size() && i < b.size() && a[i] == b[i]; ++i) {
+    const bool word_ends =
+        (i + 1 == a.size() || is_upper(a[i + 1])) && (i + 1 == b.size() || is_upper(b[i + 1]));
+    if (word_ends) length = i + 1;
+  }
+  return length;
+}
+
+/// The same of the words that both end with.
+std::size_t common_last_words(std::string_view a, std::string_view b) {
+  std::size_t length = 0;
+  for (std::size_t i = 1; i <= a.size() && i <= b.size() && a[a.size() - i] == b[b.size() - i]; ++i) {
+    if (is_upper(a[a.size() - i])) length = i;
+  }
+  return length;
+}
+
+/// Whether one name can be a slip for the other: what is left without the words they share must be near, too.
+/// windowsAuthentication is no slip for anonymousAuthentication.
+bool may_be_meant(std::string_view written, std::string_view name) {
+  const std::size_t last = common_last_words(written, name);
+  written.remove_suffix(last);
+  name.remove_suffix(last);
+  const std::size_t first = common_words(written, name);
+  written.remove_prefix(first);
+  name.remove_prefix(first);
+  const std::size_t limit = std::max<std::size_t>(1, written.size() / 3);
+  return base::edit_distance(written, name, limit) <= limit;
+}
+
+std::optional<std::string_view> nearest_child(std::string_view written, std::vector<std::string_view> names) {
+  names.erase(std::remove_if(names.begin(), names.end(),
+                             [written](std::string_view name) { return !may_be_meant(written, name); }),
+              names.end());
+  return base::nearest(written, names);
+}
+
+const Hint* element_hint(const ElementType& type, std::string_view written) {
+  const auto hint =
+      std::find_if(type.element_hints.begin(), type.element_hints.end(),
+                   [written](const Hint& h) { return base::equals_ignoring_case(h.written, written); });
+  return hint == type.element_hints.end() ? nullptr : &*hint;
+}
+
+std::string_view last_part(std::string_view path) {
+  return path.substr(path.find_last_of('/') + 1);
+}
+
+std::string place_of(const xml::Document& document, xml::NodeId parent) {
+  return parent == document.root() ? "directly under <configuration>"
+                                   : "in <" + std::string(document.name(parent)) + ">";
+}
+
+/// Where it stands, told apart from where it belongs.
+std::string wrong_place(const xml::Document& document, xml::NodeId parent, std::span<const Home> homes) {
+  const auto sounds_alike = [&](const Home& home) {
+    return last_part(home.parent_path) == document.name(parent);
+  };
+  if (parent != document.root() && std::any_of(homes.begin(), homes.end(), sounds_alike))
+    return "in " + group_path(document, parent);
+  return place_of(document, parent);
+}
+
+void report_misplaced(BindingPass& pass, xml::NodeId element, Claim::Kind claim) {
+  const xml::Document& document = pass.document;
+  const std::string name(document.name(element));
+  const xml::NodeId parent = document.node(element).parent;
+  const auto homes = catalog().homes_of(name);
+  const std::string here = group_path(document, parent);
+  const auto below = std::find_if(homes.begin(), homes.end(), [&](const Home& home) {
+    return !here.empty() && home.parent_path == here + "/" + std::string(last_part(home.parent_path));
+  });
+  std::string message = "<" + name + "> has no place " + wrong_place(document, parent, homes);
+  std::string expected = places(homes);
+  if (below != homes.end()) {
+    message += "; move it one level down, into <" + std::string(last_part(below->parent_path)) + ">";
+    expected = std::string(below->parent_path);
+  } else {
+    message += "; it belongs in " + expected;
+  }
+  Diagnostic finding("misplaced-element", xml::name_of(document, element), std::move(message));
+  finding.expected = std::move(expected);
   pass.report(element, claim, std::move(finding));
   // Meant for the site that holds it, or for any when none does.
   const ItemKind* site = catalog().item("site");
@@ -69,12 +172,7 @@ void report_misplaced(BindingPass& pass, xml::NodeId element, std::string messag
       break;
     }
   }
-  pass.lose(Lost::Kind::anywhere, scope, name);
-}
-
-std::string place_of(const xml::Document& document, xml::NodeId parent) {
-  return parent == document.root() ? "directly under <configuration>"
-                                   : "in <" + std::string(document.name(parent)) + ">";
+  pass.lose(Lost::Kind::anywhere, scope, document.name(element));
 }
 
 /// A name that means one element wherever it stands.
@@ -114,7 +212,9 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
     pass.lose(Lost::Kind::child, parent, {});
     return;
   }
-  const auto near = base::nearest(name, names);
+  const Hint* hint = element_hint(type, name);
+  auto near = nearest_child(name, names);
+  if (hint != nullptr) near = hint->meant.empty() ? std::nullopt : std::optional(hint->meant);
   const bool only_case = near && base::equals_ignoring_case(*near, name);
   const auto homes = catalog().homes_of(name);
   if (type.open && !only_case && !is_at_home_elsewhere_only(homes)) {
@@ -123,10 +223,7 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
     return;
   }
   if (!only_case && !homes.empty() && homes.size() <= kMostHomes) {
-    return report_misplaced(
-        pass, element,
-        "<" + std::string(name) + "> has no place " + place + "; it belongs in " + quoted_places(homes),
-        Claim::Kind::violation);
+    return report_misplaced(pass, element, Claim::Kind::violation);
   }
   if (in_container && !near) {
     // Of .NET or an add-on, and declared in a file further up, or not at all: nobody can tell from this file
@@ -139,7 +236,9 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
     return;
   }
   std::string message = "<" + std::string(name) + "> is not known " + place;
-  if (only_case) {
+  if (hint != nullptr) {
+    message += ": " + std::string(hint->text);
+  } else if (only_case) {
     message += "; its letter case must be <" + std::string(*near) + ">";
   } else if (near) {
     message += "; did you mean <" + std::string(*near) + ">?";
@@ -150,7 +249,7 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
   finding.actual = std::string(name);
   if (near) {
     finding.expected = std::string(*near);
-  } else if (!names.empty()) {
+  } else if (hint == nullptr && !names.empty()) {
     finding.expected = base::join_words({names.begin(), names.end()}, "or");
   }
   pass.report(element, Claim::Kind::violation, std::move(finding));
@@ -158,14 +257,8 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
 }
 
 void explain_stray_element(BindingPass& pass, xml::NodeId element) {
-  const auto homes = catalog().homes_of(pass.document.name(element));
-  if (!is_at_home_elsewhere_only(homes)) return;
-  const std::string name(pass.document.name(element));
-  report_misplaced(pass, element,
-                   "<" + name + "> has no place " +
-                       place_of(pass.document, pass.document.node(element).parent) + "; it belongs in " +
-                       quoted_places(homes),
-                   Claim::Kind::beyond_xsd);
+  if (is_at_home_elsewhere_only(catalog().homes_of(pass.document.name(element))))
+    report_misplaced(pass, element, Claim::Kind::beyond_xsd);
 }
 
 }  // namespace iislint::schema

@@ -94,23 +94,25 @@ constexpr std::array<Unit, 18> kUnits = {{{"ms", 1},
                                           {"day", 86'400'000},
                                           {"days", 86'400'000}}};
 
+}  // namespace
+
 std::optional<std::int64_t> seconds_of_parts(std::string_view text) {
   const auto parts = base::split(text, ':');
-  if (parts.size() != 3) return std::nullopt;
+  if (parts.size() < 2 || parts.size() > 4) return std::nullopt;
   std::int64_t seconds = 0;
-  for (const std::string_view part : parts) {
-    const auto number = digits(part);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto number = digits(parts[i]);
     if (!number || *number > 100'000) return std::nullopt;
-    seconds = seconds * 60 + *number;
+    const bool hours_after_days = i == 1 && parts.size() == 4;
+    seconds = seconds * (hours_after_days ? 24 : 60) + *number;
   }
   return seconds;
 }
 
-}  // namespace
-
 std::optional<std::int64_t> meant_seconds(std::string_view text) {
   text = base::trim(text);
-  if (const auto seconds = seconds_of_parts(text)) return seconds;
+  if (const auto seconds = seconds_of_parts(text); seconds && base::split(text, ':').size() > 2)
+    return seconds;
   std::size_t end = 0;
   while (end < text.size() && base::is_digit(text[end]))
     ++end;

@@ -29,6 +29,9 @@ inline constexpr std::int64_t kTicksPerSecond = 10'000'000;
 
 TimeSpan parse_time_span(std::string_view text);
 
+/// Digits with colons between, read as mm:ss, hh:mm:ss or days:hh:mm:ss with parts of any size.
+std::optional<std::int64_t> seconds_of_parts(std::string_view text);
+
 /// The seconds that a text most probably stands for although it is no time span: a number with a unit
 /// ("90s", "1 hour", "30000 ms"), or parts above 59 ("00:75:00"). Nothing when it is anybody's guess.
 std::optional<std::int64_t> meant_seconds(std::string_view text);

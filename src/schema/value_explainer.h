@@ -37,8 +37,12 @@ class Explainer {
   void integer();
   void time_span();
   void wrong_time(std::string message);
-  void doubtful_time(const std::string& problem);
+  diag::Diagnostic& doubtful_time(const std::string& problem);
   void bare_number();
+  void two_parts();
+  void days_by_colon();
+  /// Expects this time and no other, when the attribute may hold it.
+  void expect_time(diag::Diagnostic& finding, std::int64_t seconds) const;
   void invalid_name();
   void flags();
   void numeric_flags(std::int64_t number);

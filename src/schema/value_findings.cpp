@@ -241,11 +241,9 @@ void Explainer::time_span() {
     case TimeSpanForm::bare_number:
       return bare_number();
     case TimeSpanForm::hours_minutes:
-      return doubtful_time("is written " + quoted(text_) +
-                           ": two parts can be read as hours and minutes or as "
-                           "minutes and seconds");
+      return two_parts();
     case TimeSpanForm::days_by_colon:
-      return doubtful_time("is written " + quoted(text_) + ": days are set off by a dot, as in 1.00:00:00");
+      return days_by_colon();
     case TimeSpanForm::part_too_large:
       return wrong_time(subject() + ": minutes and seconds go up to 59");
     case TimeSpanForm::too_long:
@@ -271,26 +269,74 @@ void Explainer::time_span() {
       .expected = expectation();
 }
 
-void Explainer::wrong_time(std::string message) {
-  if (const auto seconds = meant_seconds(text_))
-    message += "; " + std::string(text_) + " is written " + print_time_span(*seconds);
-  add("invalid-timespan", std::move(message)).expected = expectation();
+void Explainer::expect_time(Diagnostic& finding, std::int64_t seconds) const {
+  const bool allowed = !value_.has_range || (seconds >= value_.minimum && seconds <= value_.maximum &&
+                                             (value_.granularity <= 1 || seconds % value_.granularity == 0));
+  if (allowed) finding.expected = print_time_span(seconds);
 }
 
-void Explainer::doubtful_time(const std::string& problem) {
+void Explainer::wrong_time(std::string message) {
+  const auto seconds = meant_seconds(text_);
+  if (seconds) message += "; " + std::string(text_) + " is written " + print_time_span(*seconds);
+  Diagnostic& finding = add("invalid-timespan", std::move(message));
+  finding.expected = expectation();
+  if (seconds) expect_time(finding, *seconds);
+}
+
+Diagnostic& Explainer::doubtful_time(const std::string& problem) {
   Diagnostic& finding = add("invalid-timespan", std::string(fact_.name) + " " + problem);
   finding.severity = Severity::warning;
   finding.expected = expectation();
+  return finding;
 }
 
 void Explainer::bare_number() {
+  constexpr std::int64_t kMostDays = 10'675'199, kMostSeconds = 86'400LL * 365;
   const auto number = plain_integer(ValueType::int64, text_);
-  std::string message =
-      "is the bare number " + std::string(text_) + ", which is neither seconds nor minutes here";
-  if (number && *number > 0 && *number < 86'400LL * 365) {
-    message += "; " + std::string(text_) + " seconds are written " + print_time_span(*number);
+  const std::string written(text_);
+  const std::string problem = "is the bare number " + written;
+  if (number && *number == 0) {
+    expect_time(doubtful_time(problem + "; write 00:00:00"), 0);
+    return;
   }
-  doubtful_time(message);
+  if (!number || *number < 0 || *number > kMostDays) {
+    doubtful_time(problem + ", which has no unit here");
+    return;
+  }
+  const bool one = *number == 1;
+  std::string message =
+      problem + ", which a .NET-style reader takes for " + written + (one ? " day" : " days");
+  if (*number >= kMostSeconds) {
+    doubtful_time(message);
+    return;
+  }
+  message += "; " + written + (one ? " second is" : " seconds are") + " written " + print_time_span(*number);
+  expect_time(doubtful_time(message), *number);
+}
+
+void Explainer::two_parts() {
+  const std::string problem = "is written " + quoted(text_);
+  const auto short_time = seconds_of_parts(text_);
+  if (!short_time) {
+    doubtful_time(problem + ": two parts can be read as hours and minutes or as minutes and seconds");
+    return;
+  }
+  const std::string hours = print_time_span(*short_time * 60), minutes = print_time_span(*short_time);
+  if (hours == minutes) {
+    expect_time(doubtful_time(problem + "; write " + hours), *short_time);
+    return;
+  }
+  Diagnostic& finding = doubtful_time(problem + ": hours and minutes are written " + hours +
+                                      ", minutes and seconds " + minutes);
+  if (!value_.has_range) finding.expected = hours + " or " + minutes;
+}
+
+void Explainer::days_by_colon() {
+  const auto seconds = seconds_of_parts(text_);
+  const std::string example = seconds ? print_time_span(*seconds) : "as in 1.00:00:00";
+  Diagnostic& finding = doubtful_time("is written " + quoted(text_) + ": days are set off by a dot" +
+                                      (seconds ? ": " : ", ") + example);
+  if (seconds) expect_time(finding, *seconds);
 }
 
 void Explainer::invalid_name() {

@@ -103,7 +103,6 @@ TEST_CASE("explain says what is wrong with the question") {
       {{"explain", "invalid-timespam"}, "did you mean 'invalid-timespan'?"},
       {{"explain", "INVALID-BOOL"}, "did you mean 'invalid-bool'?"},
       {{"explain", "no-revocation"}, "did you mean 'ftp-clientcert-no-revocation-check'"},
-      {{"explain", "invalid-bool", "quite-another-thing"}, "there is no rule 'quite-another-thing'\n"},
       {{"explain", "invalid-bool", "--format", "sarif"}, "there are auto, text, markdown and json"},
       {{"explain", "--select", "invalid-bool"}, "--select"},
       {{"rules", "--format", "sarif"}, "there are auto, text, markdown and json"},
@@ -151,4 +150,14 @@ TEST_CASE("a text report with findings says where to read on, one without does n
   CHECK(holds(text_of("<configuration>text</configuration>"),
               "in 1 file\nFor more about a finding: iislint explain unexpected-text\n"));
   CHECK(text_of("<configuration/>") == "no findings in 1 file\n");
+}
+
+TEST_CASE("explain shows the pages it knows, then says what it does not know") {
+  const Outcome outcome = run({"explain", kRule, "no-such-thing-at-all"});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.out == run({"explain", kRule}).out);
+  CHECK(outcome.err == "iislint: there is no rule 'no-such-thing-at-all'\n");
+  const Outcome json = run({"explain", "--format", "json", "no-such-thing-at-all", kRule});
+  CHECK(json.status == 2);
+  CHECK(json.out.rfind("[", 0) == 0);
 }

@@ -159,13 +159,13 @@ class Writer {
     std::string table = "constexpr ElementType kTypes[] = {\n";
     for (std::size_t i = 0; i < model_.types.size(); ++i) {
       const XsdComplexType& type = model_.types[i];
-      const std::string hint_list = hints(type.hints);
+      const std::string hint_list = hints(type.hints), element_hint_list = hints(type.element_hints);
       table += "    {" + literal(type.name) + ", ElementKind::" + type.kind +
                ", CommonAttributes::" + or_none(type.common) + ", " + boolean(type.open) + ", " +
                literal(type.section_path) + ", " + literal(type.allow_definition) + ", " +
                std::to_string(first_attributes_[i]) + ", " + std::to_string(type.attributes.size()) + ", " +
                std::to_string(first_children_[i]) + ", " + std::to_string(type.children.size()) + ", " +
-               hint_list + "},\n";
+               hint_list + ", " + element_hint_list + "},\n";
     }
     out_ += table + "};\n\n";
   }

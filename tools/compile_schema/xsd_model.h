@@ -65,7 +65,8 @@ struct XsdComplexType {
   bool open = false;
   std::vector<XsdAttribute> attributes;
   std::vector<XsdChild> children;
-  std::vector<XsdHint> hints;
+  std::vector<XsdHint> hints;          // about attributes
+  std::vector<XsdHint> element_hints;  // about child elements
 };
 
 struct XsdModel {

@@ -94,10 +94,10 @@ Annotation annotation_of(const DOMElement& component) {
   return result;
 }
 
-std::vector<XsdHint> hints_of(const Annotation& annotation) {
+std::vector<XsdHint> hints_of(const Annotation& annotation, const std::string& about = {}) {
   std::vector<XsdHint> hints;
   for (const DOMElement* fact : annotation.facts) {
-    if (local_name(*fact) != "hint") continue;
+    if (local_name(*fact) != "hint" || attribute(*fact, "about") != about) continue;
     hints.push_back({attribute(*fact, "written"), attribute(*fact, "meant"), attribute(*fact, "text")});
   }
   return hints;
@@ -260,6 +260,7 @@ class Reader {
     result.name = attribute(element, "name");
     const Annotation annotation = annotation_of(element);
     result.hints = hints_of(annotation);
+    result.element_hints = hints_of(annotation, "element");
     if (const DOMElement* facts = annotation.fact("type"); facts != nullptr) {
       result.kind = attribute(*facts, "kind");
       result.section_path = attribute(*facts, "path");

@@ -1,6 +1,7 @@
 #include "app/cli/arguments.h"
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 
 #include <CLI/CLI.hpp>
@@ -71,24 +72,28 @@ std::optional<FailOn> fail_on_from(const std::string& name) {
 void declare(CLI::App& app, Raw& raw) {
   app.add_option("PATH", raw.paths, "files and directories; - reads standard input");
   app.add_option("--format", raw.format, "auto (text on a terminal, else json), text or json")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->type_name("FORMAT");
   app.add_option("--output", raw.outputs, "one more report of the same run, into a file; may be repeated")
       ->type_name("FORMAT=FILE")
-
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--kind", raw.kind,
                  "applicationHost, web, administration, redirection or machine, when the file's "
                  "name does not tell")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->type_name("KIND");
   app.add_option("--stdin-filename", raw.stdin_filename, "name of what is read from standard input")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->type_name("NAME");
   app.add_option("--fail-on", raw.fail_on,
                  "error, warning, info or never: lowest level that makes the exit status 1")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->type_name("LEVEL")
       ->capture_default_str();
   app.add_option("--profile", raw.profile,
                  "default (little noise) or strict (more rules, lower thresholds, higher levels)")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->type_name("PROFILE")
       ->capture_default_str();
   app.add_option("--select", raw.select, "run these rules and no others")
@@ -105,17 +110,29 @@ void declare(CLI::App& app, Raw& raw) {
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--jobs", raw.jobs, "files checked at the same time (default: one per processor)")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->type_name("N");
 }
 
 void declare_explain(CLI::App& app, Raw& raw) {
   app.add_option("RULE", raw.rules, "ids of rules")->type_name("");
-  app.add_option("--format", raw.format, "auto (text), text, markdown or json")->type_name("FORMAT");
+  app.add_option("--format", raw.format, "auto (text), text, markdown or json")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
+      ->type_name("FORMAT");
+}
+
+/// The words of a list, as in "--ignore 'a, b'", without the blanks around them.
+std::set<std::string> ids_of(const std::vector<std::string>& words) {
+  std::set<std::string> ids;
+  for (const std::string& word : words)
+    ids.emplace(base::trim(word));
+  return ids;
 }
 
 /// An error message, or nothing when all is well.
 std::optional<std::string> compile_severities(const Raw& raw, engine::Options& options) {
-  for (const std::string& text : raw.severity) {
+  for (const std::string& word : raw.severity) {
+    const std::string text(base::trim(word));
     const std::size_t equals = text.find('=');
     const auto level =
         equals == std::string::npos ? std::nullopt : diag::severity_from(text.substr(equals + 1));
@@ -132,9 +149,13 @@ std::optional<std::string> compile_explain(const Raw& raw, Arguments& arguments)
            "'iislint rules' lists all of them.";
   }
   for (const std::string& id : raw.rules) {
-    if (const auto error = engine::check_rule_id(id)) return error->message;
+    if (const auto error = engine::check_rule_id(id)) {
+      arguments.problems.push_back(error->message);
+    } else {
+      arguments.rules.push_back(id);
+    }
   }
-  arguments.rules = raw.rules;
+  if (arguments.rules.empty()) return base::join_words(arguments.problems, "and");
   return std::nullopt;
 }
 
@@ -166,8 +187,8 @@ std::optional<std::string> compile_check(const Raw& raw, Arguments& arguments) {
   const auto fail_on = fail_on_from(raw.fail_on);
   if (!fail_on) return "--fail-on takes error, warning, info or never, not '" + raw.fail_on + "'";
   arguments.fail_on = *fail_on;
-  arguments.options.select.insert(raw.select.begin(), raw.select.end());
-  arguments.options.ignore.insert(raw.ignore.begin(), raw.ignore.end());
+  arguments.options.select = ids_of(raw.select);
+  arguments.options.ignore = ids_of(raw.ignore);
   arguments.options.profile = raw.profile;
   if (auto problem = check_profile(raw.profile)) return problem;
   if (auto problem = compile_severities(raw, arguments.options)) return problem;
@@ -188,24 +209,28 @@ std::optional<std::string> compile(const Raw& raw, Arguments& arguments) {
                                                : compile_check(raw, arguments);
 }
 
+constexpr std::pair<std::string_view, Command> kCommands[] = {
+    {"check", Command::check}, {"rules", Command::rules}, {"explain", Command::explain}};
+
 /// Only the first word may name a command, so that a file may have any name.
-Command take_command(std::vector<std::string>& words) {
-  static constexpr std::pair<std::string_view, Command> kCommands[] = {
-      {"check", Command::check}, {"rules", Command::rules}, {"explain", Command::explain}};
-  if (words.empty()) return Command::check;
+void take_command(std::vector<std::string>& words, Arguments& arguments) {
+  if (words.empty()) return;
+  std::vector<std::string_view> names;
   for (const auto& [name, command] : kCommands) {
+    names.push_back(name);
     if (words.front() != name) continue;
     words.erase(words.begin());
-    return command;
+    arguments.command = command;
+    return;
   }
-  return Command::check;
+  if (words.front().front() != '-') arguments.near_command = base::nearest(words.front(), names).value_or("");
 }
 
 }  // namespace
 
 Parsed parse_arguments(std::vector<std::string> words) {
   Arguments arguments;
-  arguments.command = take_command(words);
+  take_command(words, arguments);
   const bool explains = arguments.command == Command::explain;
   Raw raw;
   CLI::App app(explains ? kAboutExplain : kAbout, explains ? "iislint explain" : "iislint");

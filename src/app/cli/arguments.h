@@ -18,7 +18,9 @@ enum class FailOn { error, warning, info, never };
 struct Arguments {
   Command command = Command::check;
   std::vector<std::string> paths;
-  std::vector<std::string> rules;  ///< of explain, all of them known
+  std::string near_command;           ///< of check: a command that the first path looks like, or empty
+  std::vector<std::string> rules;     ///< of explain, all of them known
+  std::vector<std::string> problems;  ///< of explain: what is wrong with the other ids
   std::string format = "auto";
   std::vector<std::pair<std::string, std::string>> outputs;  ///< format, file
   std::string stdin_filename = "stdin";

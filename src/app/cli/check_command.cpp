@@ -4,7 +4,9 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/version.h"
+#include "base/text.h"
 #include "engine/analysis.h"
+#include "report/display.h"
 #include "report/renderer.h"
 
 namespace iislint::cli {
@@ -54,6 +56,27 @@ class ReportData {
   std::vector<report::RunError> errors_;
 };
 
+/// Not an error, for a commit hook may meet an empty tree, but not silent either: the path may be a wrong
+/// one.
+void say_nothing_found(const Arguments& arguments, std::ostream& err) {
+  std::vector<std::string> paths;
+  for (const std::string& path : arguments.paths)
+    paths.push_back(report::printable_name(path));
+  err << "iislint: no configuration file found in " << base::join_words(paths, "or")
+      << ": looked for applicationHost.config, web.config, administration.config and redirection.config\n";
+}
+
+/// The first word was taken for a path because it names no command; it may be meant for one.
+void hint_at_command(const Arguments& arguments, const source::FileReader& files,
+                     std::vector<engine::RunError>& errors) {
+  const std::string& word = arguments.paths.front();
+  if (arguments.near_command.empty() || files.kind(word) != source::PathKind::missing) return;
+  for (engine::RunError& error : errors) {
+    if (error.path == word)
+      error.error.message += "; did you mean the command '" + arguments.near_command + "'?";
+  }
+}
+
 bool reaches(FailOn level, Severity severity) {
   switch (level) {
     case FailOn::error:
@@ -94,8 +117,10 @@ bool write_outputs(const Arguments& arguments, const report::ReportInput& input,
 int run_check(const Arguments& arguments, World& world) {
   std::vector<engine::RunError> errors;
   auto files = inputs_of(arguments, world, errors);
+  if (files.empty() && errors.empty()) say_nothing_found(arguments, world.err);
   engine::Analysis analysis = engine::analyze(world.files, std::move(files), arguments.options);
   analysis.errors.insert(analysis.errors.begin(), errors.begin(), errors.end());
+  hint_at_command(arguments, world.files, analysis.errors);
 
   const ReportData data(analysis);
   const std::string format = arguments.format != "auto"   ? arguments.format

@@ -7,9 +7,8 @@
 namespace iislint::cli {
 namespace {
 
-std::string explained_as_json(const std::vector<std::string>& ids) {
+std::string explained_as_json(const std::vector<std::string>& ids, bool several) {
   report::JsonWriter json;
-  const bool several = ids.size() > 1;
   if (several) json.begin_array();
   for (const std::string& id : ids)
     report::write_rule(json, *rules::find_rule(id), true);
@@ -17,12 +16,19 @@ std::string explained_as_json(const std::vector<std::string>& ids) {
   return json.take();
 }
 
+int say_problems(const Arguments& arguments, World& world) {
+  world.out.flush();  // the pages come first, also where both go to one terminal
+  for (const std::string& problem : arguments.problems)
+    world.err << "iislint: " << problem << "\n";
+  return arguments.problems.empty() ? 0 : 2;
+}
+
 }  // namespace
 
 int run_explain(const Arguments& arguments, World& world) {
   if (arguments.format == "json") {
-    world.out << explained_as_json(arguments.rules);
-    return 0;
+    world.out << explained_as_json(arguments.rules, arguments.rules.size() + arguments.problems.size() > 1);
+    return say_problems(arguments, world);
   }
   const bool markdown = arguments.format == "markdown";
   bool first = true;
@@ -33,7 +39,7 @@ int run_explain(const Arguments& arguments, World& world) {
                            : report::rule_as_text(rule, {world.terminal.colour, world.terminal.width}));
     first = false;
   }
-  return 0;
+  return say_problems(arguments, world);
 }
 
 }  // namespace iislint::cli

@@ -1,5 +1,7 @@
 #include "xml/anchor.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "base/utf8.h"
 #include "xml/references.h"
@@ -80,6 +82,12 @@ source::Span never_empty(const Document& document, std::uint32_t begin, std::uin
     --begin;
   } while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0u) == 0x80u);
   return document.span(begin, end);
+}
+
+bool touches(std::span<const source::Span> spans, std::uint32_t begin, std::uint32_t end) {
+  const auto after = std::partition_point(spans.begin(), spans.end(),
+                                          [begin](const source::Span& s) { return s.end <= begin; });
+  return after != spans.end() && after->begin < std::max(end, begin + 1);
 }
 
 }  // namespace iislint::xml

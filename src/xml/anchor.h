@@ -7,6 +7,8 @@
 //   something that is missing  -> the name of the element that should hold it
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "source/span.h"
@@ -38,5 +40,8 @@ source::Span piece_of(const Document& document, const Attribute& attribute, std:
 /// The range, or one character beside it: a finding always covers something that can be underlined, unless
 /// the file is empty.
 source::Span never_empty(const Document& document, std::uint32_t begin, std::uint32_t end);
+
+/// Whether [begin, end) touches one of the spans, which are in order and do not overlap.
+bool touches(std::span<const source::Span> spans, std::uint32_t begin, std::uint32_t end);
 
 }  // namespace iislint::xml

@@ -96,10 +96,12 @@ const char* message_of(SyntaxProblem problem) {
   return "the text is not well-formed XML";
 }
 
-std::string worded(const Document& document, const SyntaxError& error) {
+std::string worded(const Document& document, const SyntaxError& error, std::span<const source::Span> hidden) {
   std::string message = message_of(error.problem);
   if (const std::size_t hole = message.find("%1"); hole != std::string::npos) {
-    message.replace(hole, 2, quoted(document.text().substr(error.begin, error.end - error.begin)));
+    const bool secret = touches(hidden, error.begin, error.end);
+    const std::string_view text = document.text().substr(error.begin, error.end - error.begin);
+    message.replace(hole, 2, secret ? "***" : quoted(text));
   }
   return message;
 }
@@ -108,8 +110,10 @@ const char* other_of(SyntaxProblem problem) {
   return problem == SyntaxProblem::attribute_twice ? "the first one is here" : "the start tag is here";
 }
 
-Diagnostic finding_of(const Document& document, const SyntaxError& error) {
-  Diagnostic finding("xml-syntax", never_empty(document, error.begin, error.end), worded(document, error));
+Diagnostic finding_of(const Document& document, const SyntaxError& error,
+                      std::span<const source::Span> hidden) {
+  Diagnostic finding("xml-syntax", never_empty(document, error.begin, error.end),
+                     worded(document, error, hidden));
   if (error.other != kNone) {
     const std::uint32_t begin = document.text()[error.other] == '<' ? error.other + 1 : error.other;
     finding.related.push_back(
@@ -129,7 +133,7 @@ Diagnostic finding_of(const Document& document, const LimitHit& hit) {
 
 }  // namespace
 
-std::vector<Diagnostic> syntax_findings(const Document& document) {
+std::vector<Diagnostic> syntax_findings(const Document& document, std::span<const source::Span> hidden) {
   std::vector<Diagnostic> findings;
   for (const source::DecodeIssue& issue : document.file().decode_issues()) {
     Diagnostic finding("encoding-mismatch", never_empty(document, issue.begin, issue.end), issue.message);
@@ -137,7 +141,7 @@ std::vector<Diagnostic> syntax_findings(const Document& document) {
     findings.push_back(std::move(finding));
   }
   for (const SyntaxError& error : document.errors)
-    findings.push_back(finding_of(document, error));
+    findings.push_back(finding_of(document, error, hidden));
   for (const LimitHit& hit : document.limits)
     findings.push_back(finding_of(document, hit));
   if (document.doctype != kNone) {

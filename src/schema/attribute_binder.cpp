@@ -83,7 +83,11 @@ class AttributeBinder {
     ValueOutcome outcome = explain_value(document_, attribute, fact, text);
     const bool secret = pass_.is_secret(attribute);
     for (Diagnostic& finding : outcome.findings) {
-      if (!secret) finding.actual = std::string(text);
+      if (secret) {
+        finding.actual.reset();
+      } else if (!finding.actual) {
+        finding.actual = std::string(text);
+      }
       const Claim::Kind claim = claim_of(fact, finding.rule_id);
       pass_.report(element_, claim, std::move(finding), fact.name);
     }

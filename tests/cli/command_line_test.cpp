@@ -405,3 +405,82 @@ TEST_CASE("a time with a unit or with parts too large is shown as it should be w
     CHECK(said(written).find("invalid-timespan") != std::string::npos);
   }
 }
+
+namespace {
+
+Outcome check_flags(const std::string& value, const std::string& format = "json") {
+  return run({"--format", format, "applicationHost.config"},
+             {{"applicationHost.config",
+               "<configuration><system.applicationHost><sites><siteDefaults><ftpServer><security>"
+               "<sslClientCertificates validationFlags='" +
+                   value +
+                   "'/></security></ftpServer></siteDefaults></sites></system.applicationHost>"
+                   "</configuration>"}});
+}
+
+std::string repeated(std::size_t times, const std::string& text) {
+  std::string result;
+  for (std::size_t i = 0; i < times; ++i)
+    result += text;
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("a list of many wrong flags is told in few findings and little room") {
+  const std::pair<std::string, std::string> cases[] = {
+      {repeated(10'000, "noRevocationCheck,") + "x", "9981 more words of it are wrong and not shown"},
+      {"NoRevocationCheck" + repeated(20'000, ", NoRevocationCheck"), "19980 more words"},
+      {"x" + repeated(20'000, ",x"), "19981 more words"},
+      {"x&amp;" + repeated(20'000, ",x"), "19981 more words"},
+      {repeated(5'000, "NoRevocationCheck,") + repeated(5'000, ","), "4980 more words"},
+  };
+  for (const auto& [value, rest] : cases) {
+    const Outcome outcome = check_flags(value);
+    CAPTURE(outcome.out.substr(0, 5000));
+    CHECK(count(outcome.out, "\"ruleId\"") >= 19);  // some have the same place and text
+    CHECK(count(outcome.out, "\"ruleId\"") <= 21);  // a rule may speak too
+    CHECK(outcome.out.find(rest) != std::string::npos);
+    CHECK(outcome.out.size() < 200'000);
+  }
+}
+
+TEST_CASE("an error among many repeated flags is told") {
+  const std::string out =
+      check_flags("CertNoUsageCheck" + repeated(100, ", CertNoUsageCheck") + ", nonsense").out;
+  CHECK(count(out, "\"ruleId\": \"invalid-flags\"") == 1);
+  CHECK(out.find("\"actual\": \"nonsense\"") != std::string::npos);
+}
+
+TEST_CASE("empty words of a flags value are one finding with one fix that drops repeated words") {
+  const std::string out = check_flags("CertNoUsageCheck,,certNoUsageCheck,, ,").out;
+  CHECK(count(out, "\"ruleId\": \"invalid-flags\"") == 1);
+  CHECK(count(out, "\"newText\": \"CertNoUsageCheck\"") == 1);
+}
+
+TEST_CASE("a repeated flag is removed, whatever its letter case") {
+  const std::string out = check_flags("CertNoUsageCheck, certnousagecheck").out;
+  CHECK(count(out, "flags-duplicate") == 1);
+  CHECK(count(out, "letter-case") == 0);
+  CHECK(out.find("Remove the second one") != std::string::npos);
+}
+
+TEST_CASE("pieces of a value with references are found where they stand") {
+  const std::string text =
+      check_flags("CertNo&#85;sageCheck, no&#78;sense, CertNo&#x55;sageCheck", "text").out;
+  CAPTURE(text);
+  CHECK(text.find("knows no flag \"noNsense\"") != std::string::npos);
+  CHECK(text.find(":1:144: error") != std::string::npos);
+}
+
+TEST_CASE("numbers of HTTP.sys are spoken of where they mean other flags") {
+  const std::string hint = "the numbers of HTTP.sys mean other flags";
+  for (const char* number : {"1", "2", "3", "16"}) {
+    CAPTURE(number);
+    CHECK(check_flags(number).out.find(hint) == std::string::npos);
+  }
+  for (const char* number : {"4", "8", "5", "12", "65536", "65537"}) {
+    CAPTURE(number);
+    CHECK(count(check_flags(number).out, hint) == 1);
+  }
+}

@@ -484,3 +484,57 @@ TEST_CASE("numbers of HTTP.sys are spoken of where they mean other flags") {
     CHECK(count(check_flags(number).out, hint) == 1);
   }
 }
+
+TEST_CASE("a copy is removed only where nothing else of its name stands before it") {
+  const auto fixes = [](const std::vector<std::string>& policies) {
+    std::string elements;
+    for (const std::string& policy : policies)
+      elements += "<sslClientCertificates clientCertificatePolicy='" + policy + "'/>";
+    return count(
+        run({"--format", "json", "--select", "duplicate-element", "applicationHost.config"},
+            {{"applicationHost.config",
+              "<configuration><system.applicationHost><sites><siteDefaults><ftpServer><security>" + elements +
+                  "</security></ftpServer></siteDefaults></sites></system.applicationHost>"
+                  "</configuration>"}})
+            .out,
+        "Remove the copy");
+  };
+  CHECK(fixes({"CertRequire", "CertRequire", "CertRequire"}) == 2);
+  CHECK(fixes({"CertRequire", "CertIgnore", "CertRequire"}) == 0);
+  CHECK(fixes({"CertRequire", "CertRequire", "CertIgnore", "CertRequire"}) == 1);
+}
+
+TEST_CASE("many <configSections> behind other content are told in linear time") {
+  std::string text = "<configuration>";
+  for (int i = 0; i < 20'000; ++i)
+    text += "<!-- -->";
+  text += "<system.webServer/>";
+  for (int i = 0; i < 20'000; ++i)
+    text += "<configSections/>";
+  const Outcome outcome = run({"--format", "json", "--select", "misplaced-element", "web.config"},
+                              {{"web.config", text + "</configuration>"}});
+  CHECK(count(outcome.out, "must be the first element") == 20'000);
+  CHECK(run({"--format", "json", "--select", "misplaced-element", "web.config"},
+            {{"web.config", "<configuration><configSections/><configSections/></configuration>"}})
+            .status == 0);
+}
+
+TEST_CASE("a value without quotes is told by the name of its attribute") {
+  const auto said = [](const std::string& written) {
+    return run({"--format", "json", "web.config"},
+               {{"web.config", "<configuration><nowhere x=" + written + "/></configuration>"}})
+        .out;
+  };
+  const auto holds = [](const std::string& out, const std::string& what) {
+    CAPTURE(out);
+    CHECK(count(out, "\"xml-syntax\"") == 1);
+    CHECK(out.find("the value of attribute 'x' " + what) != std::string::npos);
+    CHECK(out.find("CertAllow") == std::string::npos);
+  };
+  holds(said("CertAllow"), "must stand in quotes");
+  holds(said("CertAllow\""), "has no opening quote");
+  holds(said("CertAllow'"), "has no opening quote");
+  for (const std::string quote :
+       {"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xE2\x80\x98", "\xE2\x80\x99"})
+    holds(said(quote + "CertAllow" + quote), "stands in typographic quotes; XML knows \\\" only");
+}

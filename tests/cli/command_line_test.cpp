@@ -538,3 +538,33 @@ TEST_CASE("a value without quotes is told by the name of its attribute") {
        {"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xE2\x80\x98", "\xE2\x80\x99"})
     holds(said(quote + "CertAllow" + quote), "stands in typographic quotes; XML knows \\\" only");
 }
+
+TEST_CASE("an end tag too many is one finding, and so is a misspelt one") {
+  const std::string site =
+      "<site name='a' id='1'><application path='/'><virtualDirectory path='/' "
+      "physicalPath='x'/></application>"
+      "<bindings><binding protocol='http' bindingInformation='*:80:'/></bindings></site>\n";
+  const std::string other = "<site name='b' id='2'/>\n";
+  const auto said = [](const std::string& sites) {
+    const std::string out =
+        run({"--format", "json", "applicationHost.config"},
+            {{"applicationHost.config", "<configuration><system.applicationHost><sites>" + sites +
+                                            "</system.applicationHost></configuration>"}})
+            .out;
+    CAPTURE(out);
+    CHECK(count(out, "\"ruleId\"") == 1);
+    return out;
+  };
+  const std::string stray = "end tag '</site>' closes nothing", misspelt = "end tag 'site' does not match";
+  CHECK(said(site + "</site>" + other + "</sites>").find(stray) != std::string::npos);
+  CHECK(said(site + "</site></sites>").find(stray) != std::string::npos);
+  CHECK(said(other + "</site>" + site + "</sites>").find(stray) != std::string::npos);
+  CHECK(said(site + other + "</site>").find(misspelt) != std::string::npos);
+  const std::string twice = run({"--format", "json", "applicationHost.config"},
+                                {{"applicationHost.config",
+                                  "<configuration><system.applicationHost><sites>" + site + "</site></site>" +
+                                      other + "</sites></system.applicationHost></configuration>"}})
+                                .out;
+  CHECK(count(twice, "\"ruleId\"") == 2);
+  CHECK(count(twice, stray) == 2);
+}

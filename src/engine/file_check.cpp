@@ -4,6 +4,7 @@
 #include "config/effective.h"
 #include "rules/run_rules.h"
 #include "schema/binding.h"
+#include "schema/secrets.h"
 #include "schema/xsd_text.h"
 #include "xml/anchor.h"
 #include "xml/scanner.h"
@@ -93,7 +94,8 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id)
     result.status = FileStatus::skipped;  // some other XML
     return result;
   }
-  result.findings = xml::syntax_findings(document);
+  result.secrets = schema::secrets_of(document);
+  result.findings = xml::syntax_findings(document, result.secrets);
   if (!document.is_sound()) result.status = FileStatus::partial;
   if (!has_root) return result;
   if (!is_configuration) {
@@ -103,11 +105,10 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id)
   }
   if (!fixed_kind) result.kind = kind_of_content(document);
   if (is_transform(document)) return result;  // instructions for changing a file, not a file that IIS reads
-  schema::Binding binding = schema::bind(document, result.kind);
+  schema::Binding binding = schema::bind(document, result.kind, result.secrets);
   judge_by_xsd(document, binding, result);
   run_rules(document, binding, result);
   append(result.findings, std::move(binding.findings));
-  result.secrets = std::move(binding.secrets);
   return result;
 }
 

@@ -50,6 +50,8 @@ class AttributeBinder {
   void bind(xml::AttributeId id) {
     const xml::Attribute& attribute = document_.attribute(id);
     const std::string_view name = document_.name(attribute);
+    // In a broken tag what looks like a name can be the rest of a password.
+    if (broken_ && xml::touches(pass_.binding.secrets, attribute.name_begin, attribute.name_end)) return;
     const FactId fact = catalog().find_attribute(type_, name);
     if (fact != kNoId) {
       pass_.binding.attributes[id].fact = fact;
@@ -71,10 +73,6 @@ class AttributeBinder {
     BoundAttribute& bound = pass_.binding.attributes[id];
     bound.good = number.has_value();
     bound.number = static_cast<std::uint32_t>(number.value_or(0));
-    const xml::Attribute& attribute = document_.attribute(id);
-    if (fact.encrypted && attribute.value_begin < attribute.value_end) {
-      pass_.binding.secrets.push_back(document_.span(attribute.value_begin, attribute.value_end));
-    }
   }
 
   std::optional<std::int64_t> judge(xml::AttributeId id, const AttributeFact& fact) {
@@ -83,8 +81,13 @@ class AttributeBinder {
     if (const auto number = plain_value(fact, text)) return number;
     if (attribute.quoted && !attribute.closed) return std::nullopt;  // a syntax error already
     ValueOutcome outcome = explain_value(document_, attribute, fact, text);
+    const bool secret = pass_.is_secret(attribute);
     for (Diagnostic& finding : outcome.findings) {
-      if (!fact.encrypted) finding.actual = std::string(text);
+      if (secret) {
+        finding.actual.reset();
+      } else if (!finding.actual) {
+        finding.actual = std::string(text);
+      }
       const Claim::Kind claim = claim_of(fact, finding.rule_id);
       pass_.report(element_, claim, std::move(finding), fact.name);
     }
@@ -113,6 +116,7 @@ class AttributeBinder {
   const xml::Document& document_;
   const xml::NodeId element_;
   const ElementType& type_;
+  const bool broken_ = document_.node(element_).damaged;
   std::ptrdiff_t required_seen_ = 0;
   std::vector<std::string_view> meant_;
   std::string buffer_;

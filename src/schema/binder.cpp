@@ -1,6 +1,7 @@
 #include "schema/binder.h"
 
 #include "schema/key_path.h"
+#include "schema/secrets.h"
 #include "xml/anchor.h"
 
 namespace iislint::schema {
@@ -124,7 +125,12 @@ diag::Diagnostic& BindingPass::report(xml::NodeId element, Claim::Kind claim, Di
 }
 
 Binding bind(const xml::Document& document, FileKind kind) {
+  return bind(document, kind, secrets_of(document));
+}
+
+Binding bind(const xml::Document& document, FileKind kind, std::vector<source::Span> secrets) {
   Binding binding;
+  binding.secrets = std::move(secrets);
   BindingPass pass(document, kind, binding);
   Binder(pass).run();
   return binding;

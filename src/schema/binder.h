@@ -5,6 +5,7 @@
 #include <string>
 
 #include "schema/binding.h"
+#include "xml/anchor.h"
 
 namespace iislint::schema {
 
@@ -20,6 +21,9 @@ class BindingPass {
   void accept(xml::NodeId element) { binding.claims.push_back({Claim::Kind::accepted, element, {}}); }
   void lose(Lost::Kind what, xml::NodeId element, std::string_view name) {
     binding.lost.push_back({what, element, name});
+  }
+  bool is_secret(const xml::Attribute& attribute) const {
+    return xml::touches(binding.secrets, attribute.value_begin, attribute.value_end);
   }
   bool is_bound(xml::NodeId id) const { return binding.elements[id].standing == Standing::bound; }
 

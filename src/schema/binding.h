@@ -61,7 +61,7 @@ struct Binding {
   std::vector<BoundAttribute> attributes;  ///< by AttributeId
   std::vector<Lost> lost;
   std::vector<Claim> claims;
-  std::vector<source::Span> secrets;  ///< values never to be printed, in order
+  std::vector<source::Span> secrets;  ///< values never to be printed, as secrets_of() gives them
   std::vector<diag::Diagnostic> findings;
 
   const ElementType* type(xml::NodeId id) const {
@@ -78,7 +78,8 @@ struct Binding {
   }
 };
 
-/// The document's root must be <configuration>.
+/// The document's root must be <configuration>; `secrets` are those of secrets_of().
+Binding bind(const xml::Document& document, FileKind kind, std::vector<source::Span> secrets);
 Binding bind(const xml::Document& document, FileKind kind);
 
 }  // namespace iislint::schema

@@ -53,6 +53,7 @@ class Collection {
   bool is_usable(xml::AttributeId id) const { return pass_.binding.attributes[id].good; }
 
   std::string text(xml::AttributeId id) const {
+    if (pass_.is_secret(document_.attribute(id))) return "***";
     std::string buffer;
     return std::string(document_.value(document_.attribute(id), buffer));
   }

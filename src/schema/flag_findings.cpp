@@ -1,5 +1,6 @@
 // Lists of flags: separators, words, numbers.
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "schema/value.h"
@@ -13,48 +14,142 @@ using diag::Severity;
 
 namespace {
 
-std::string listed(const std::vector<std::string>& words) {
+// More findings of one value help nobody.
+constexpr std::size_t kMostTroubles = 20;
+
+std::string listed(const std::vector<const Word*>& words) {
   std::string list;
-  for (const std::string& word : words)
-    list += (list.empty() ? "" : ", ") + word;
+  for (const Word* word : words)
+    list += (list.empty() ? "" : ", ") + std::string(word->name);
   return list;
 }
 
+void add_new(std::vector<const Word*>& words, const Word& word) {
+  if (std::find(words.begin(), words.end(), &word) == words.end()) words.push_back(&word);
+}
+
+/// A hint "number 4 8" is about numbers that hold one of these bits.
+bool is_about(const Hint& hint, std::uint32_t number) {
+  const auto parts = base::split(hint.written, ' ');
+  return parts.front() == "number" && std::any_of(parts.begin() + 1, parts.end(), [&](std::string_view bit) {
+           return (number & static_cast<std::uint32_t>(plain_integer(ValueType::uint32, bit).value_or(0))) !=
+                  0;
+         });
+}
+
 }  // namespace
+
+/// What is wrong with one word, the gravest first.
+struct Explainer::FlagTrouble {
+  enum Kind : std::uint8_t { unknown, empty, wrong_case, repeated, kinds } kind;
+  std::string_view written;
+  const Word* word;
+};
+
+/// The troubles of one value: all are counted, few are kept.
+class Explainer::FlagTroubles {
+ public:
+  void add(FlagTrouble::Kind kind, std::string_view written, const Word* word = nullptr) {
+    ++counts_[kind];
+    const std::size_t most = kind == FlagTrouble::empty ? 1 : kMostTroubles;
+    if (kept_[kind].size() < most) kept_[kind].push_back({kind, written, word});
+  }
+
+  std::size_t count(FlagTrouble::Kind kind) const { return counts_[kind]; }
+
+  /// Those to be told, in the order of the text.
+  std::vector<FlagTrouble> chosen() const {
+    std::vector<FlagTrouble> result;
+    for (const auto& kept : kept_) {
+      const std::size_t room = std::min(kept.size(), kMostTroubles - result.size());
+      result.insert(result.end(), kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(room));
+    }
+    std::sort(result.begin(), result.end(),
+              [](const FlagTrouble& a, const FlagTrouble& b) { return a.written.data() < b.written.data(); });
+    return result;
+  }
+
+  /// All empty words are one trouble.
+  std::size_t troubles() const {
+    return counts_[FlagTrouble::unknown] + counts_[FlagTrouble::wrong_case] + counts_[FlagTrouble::repeated] +
+           std::min<std::size_t>(counts_[FlagTrouble::empty], 1);
+  }
+
+ private:
+  std::array<std::size_t, FlagTrouble::kinds> counts_{};
+  std::array<std::vector<FlagTrouble>, FlagTrouble::kinds> kept_;
+};
 
 void Explainer::flags() {
   if (const auto number = plain_integer(ValueType::uint32, base::trim(text_))) return numeric_flags(*number);
   if (wrong_separator()) return;
   std::uint32_t sum = 0;
-  bool known = true;
+  FlagTroubles troubles;
   for (const std::string_view piece : base::split(text_, ',')) {
-    const auto number = flag(piece, sum);
-    if (number) sum |= *number;
-    known = known && number.has_value();
+    const std::string_view written = base::trim(piece);
+    const Word* word = find_word_ignoring_case(value_, written);
+    if (written.empty()) {
+      troubles.add(FlagTrouble::empty, piece);
+    } else if (word == nullptr) {
+      troubles.add(FlagTrouble::unknown, written);
+    } else if ((sum & word->number) != 0) {
+      troubles.add(FlagTrouble::repeated, piece, word);
+    } else {
+      if (word->name != written) troubles.add(FlagTrouble::wrong_case, written, word);
+      sum |= word->number;
+    }
   }
-  if (known) outcome_.number = sum;
+  const std::vector<FlagTrouble> chosen = troubles.chosen();
+  for (const FlagTrouble& trouble : chosen)
+    tell(trouble, troubles.count(FlagTrouble::empty));
+  if (const std::size_t more = troubles.troubles() - chosen.size(); more > 0) {
+    outcome_.findings.back().message += "; " + std::to_string(more) +
+                                        (more == 1 ? " more word of it is" : " more words of it are") +
+                                        " wrong and not shown";
+  }
+  if (troubles.count(FlagTrouble::unknown) == 0) outcome_.number = sum;
+}
+
+void Explainer::tell(const FlagTrouble& trouble, std::size_t empty_count) {
+  switch (trouble.kind) {
+    case FlagTrouble::unknown:
+      return unknown_flag(trouble.written);
+    case FlagTrouble::empty:
+      return empty_words(empty_count);
+    case FlagTrouble::wrong_case:
+      return flag_in_wrong_case(trouble.written, *trouble.word);
+    case FlagTrouble::repeated:
+    case FlagTrouble::kinds:
+      return repeated_flag(trouble.written, *trouble.word);
+  }
 }
 
 void Explainer::numeric_flags(std::int64_t number) {
+  const auto bits = static_cast<std::uint32_t>(number);
   std::uint32_t all = 0;
-  std::vector<std::string> names;
+  std::vector<const Word*> words;
   for (const Word& word : value_.words) {
     all |= word.number;
-    if ((static_cast<std::uint32_t>(number) & word.number) != 0) names.emplace_back(word.name);
+    if ((bits & word.number) != 0) words.push_back(&word);
   }
-  if ((static_cast<std::uint32_t>(number) & ~all) != 0) {
-    add("invalid-flags", subject() + ": the number holds bits that name no flag").expected = expectation();
+  std::string hints;
+  for (const Hint& hint : value_.hints) {
+    if (is_about(hint, bits)) hints += "; " + std::string(hint.text);
+  }
+  if ((bits & ~all) != 0) {
+    add("invalid-flags", subject() + ": the number holds bits that name no flag" + hints).expected =
+        expectation();
     return;
   }
-  const std::string words = names.empty() ? "no flag" : base::join_words(names, "and");
-  std::string message = std::string(fact_.name) + " is written as the number " + std::to_string(number) +
-                        ", which stands for " + words;
-  for (const Hint& hint : value_.hints) {
-    if (hint.written == "number") message += "; " + std::string(hint.text);
-  }
-  Diagnostic& finding = add("numeric-value", std::move(message));
-  finding.expected = listed(names);
-  offer(finding, listed(names));
+  std::vector<std::string> names;
+  for (const Word* word : words)
+    names.emplace_back(word->name);
+  Diagnostic& finding =
+      add("numeric-value", std::string(fact_.name) + " is written as the number " + std::to_string(number) +
+                               ", which stands for " +
+                               (names.empty() ? "no flag" : base::join_words(names, "and")) + hints);
+  finding.expected = listed(words);
+  offer(finding, listed(words));
 }
 
 bool Explainer::wrong_separator() {
@@ -63,15 +158,17 @@ bool Explainer::wrong_separator() {
   for (char& c : commas) {
     if (c == '|' || c == ';' || c == '+' || base::is_space(c)) c = ',';
   }
-  std::vector<std::string> words;
+  std::size_t count = 0;
+  std::vector<const Word*> words;
   for (const std::string_view piece : base::split(commas, ',')) {
     if (piece.empty()) continue;
     const Word* word = find_word_ignoring_case(value_, piece);
     if (word == nullptr) return false;
-    words.emplace_back(word->name);
+    ++count;
+    add_new(words, *word);
   }
   const auto commas_written = static_cast<std::size_t>(std::count(text_.begin(), text_.end(), ','));
-  if (words.size() < 2 || commas_written + 1 >= words.size()) return false;
+  if (count < 2 || commas_written + 1 >= count) return false;
   Diagnostic& finding =
       add("invalid-flags", std::string(fact_.name) + " must have commas between its words: " + quoted(text_));
   finding.expected = listed(words);
@@ -80,61 +177,62 @@ bool Explainer::wrong_separator() {
 }
 
 std::optional<std::string> Explainer::tidy_list() const {
-  std::vector<std::string> words;
+  std::vector<const Word*> words;
   for (const std::string_view piece : base::split(text_, ',')) {
     const std::string_view text = base::trim(piece);
     if (text.empty()) continue;
     const Word* word = find_word_ignoring_case(value_, text);
     if (word == nullptr) return std::nullopt;
-    words.emplace_back(word->name);
+    add_new(words, *word);
   }
   return listed(words);
 }
 
-source::Span Explainer::span_of(std::string_view piece) const {
+source::Span Explainer::span_of(std::string_view piece) {
   const auto begin = static_cast<std::size_t>(piece.data() - text_.data());
-  return xml::piece_of(document_, attribute_, begin, begin + piece.size());
+  return pieces_.span(begin, begin + piece.size());
 }
 
-std::optional<std::uint32_t> Explainer::flag(std::string_view piece, std::uint32_t seen) {
-  const std::string_view word_text = base::trim(piece);
-  if (word_text.empty()) {
-    Diagnostic& finding =
-        add("invalid-flags", std::string(fact_.name) + " holds a comma with no word beside it");
-    finding.severity = Severity::warning;
-    finding.expected = expectation();
-    if (const auto tidy = tidy_list()) offer(finding, *tidy);
-    return 0;
-  }
-  const Word* word = find_word_ignoring_case(value_, word_text);
-  if (word == nullptr) return unknown_flag(word_text);
-  if (word->name != word_text) {
-    Diagnostic& finding = add("letter-case",
-                              std::string(fact_.name) + " holds " + quoted(word_text) + "; the word is \"" +
-                                  std::string(word->name) + "\"",
-                              span_of(word_text));
-    finding.expected = std::string(word->name);
-    offer(finding, word->name, finding.span, "Write " + quoted(word->name));
-  } else if ((seen & word->number) != 0) {
-    Diagnostic& finding =
-        add("flags-duplicate", std::string(fact_.name) + " names " + std::string(word->name) + " twice",
-            span_of(word_text));
-    // Together with the comma before it: a word that is seen for the second time is never the first.
-    const source::Span comma = span_of({piece.data() - 1, 1});
-    offer(finding, "", {finding.span.file, comma.begin, finding.span.end}, "Remove the second one");
-  }
-  return word->number;
+void Explainer::empty_words(std::size_t count) {
+  const std::string name(fact_.name);
+  Diagnostic& finding =
+      add("invalid-flags", count == 1 ? name + " holds a comma with no word beside it"
+                                      : name + " holds commas with no word between or beside them");
+  finding.severity = Severity::warning;
+  finding.expected = expectation();
+  if (const auto tidy = tidy_list()) offer(finding, *tidy);
 }
 
-std::optional<std::uint32_t> Explainer::unknown_flag(std::string_view written) {
+void Explainer::flag_in_wrong_case(std::string_view written, const Word& word) {
+  Diagnostic& finding = add("letter-case",
+                            std::string(fact_.name) + " holds " + quoted(written) + "; the word is \"" +
+                                std::string(word.name) + "\"",
+                            span_of(written));
+  finding.actual = std::string(written);
+  finding.expected = std::string(word.name);
+  offer(finding, word.name, finding.span, "Write " + quoted(word.name));
+}
+
+void Explainer::repeated_flag(std::string_view piece, const Word& word) {
+  // Together with the comma before it: a word that is seen for the second time is never the first.
+  const source::Span comma = span_of({piece.data() - 1, 1});
+  const std::string_view written = base::trim(piece);
+  Diagnostic& finding =
+      add("flags-duplicate", std::string(fact_.name) + " names " + std::string(word.name) + " twice",
+          span_of(written));
+  finding.actual = std::string(written);
+  offer(finding, "", {finding.span.file, comma.begin, finding.span.end}, "Remove the second one");
+}
+
+void Explainer::unknown_flag(std::string_view written) {
   const Hint* hint = nullptr;
   const Word* meant = meant_word(value_, written, hint);
   const std::string subject = std::string(fact_.name) + " knows no flag " + quoted(written);
   Diagnostic& finding = add("invalid-flags", with_words(subject, meant, hint), span_of(written));
+  finding.actual = std::string(written);
   finding.expected = expectation();
   if (written == "None")
     finding.severity = Severity::warning;  // accepted by a re-implementation: not settled
-  return std::nullopt;
 }
 
 }  // namespace iislint::schema

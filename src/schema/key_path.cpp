@@ -3,15 +3,21 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "xml/anchor.h"
 
 namespace iislint::schema {
 namespace {
 
-std::string written(const xml::Document& document, xml::NodeId element, std::string_view attribute) {
+std::string written(const xml::Document& document, const Binding& binding, xml::NodeId element,
+                    std::string_view attribute) {
   const xml::AttributeId id = document.find_attribute(element, attribute);
   if (id == xml::kNone) return {};
+  const xml::Attribute& found = document.attribute(id);
+  if (document.node(element).damaged && xml::touches(binding.secrets, found.value_begin, found.value_end)) {
+    return "***";  // a key that runs on into a password
+  }
   std::string buffer;
-  return std::string(document.value(document.attribute(id), buffer));
+  return std::string(document.value(found, buffer));
 }
 
 std::string predicate(std::string_view attribute, const std::string& value) {
@@ -23,7 +29,7 @@ std::string predicate(std::string_view attribute, const std::string& value) {
 /// do.
 std::string predicates(const xml::Document& document, const Binding& binding, xml::NodeId element) {
   if (document.name(element) == "location") {
-    return "[" + predicate("path", written(document, element, "path")) + "]";
+    return "[" + predicate("path", written(document, binding, element, "path")) + "]";
   }
   const ElementType* type = binding.type(element);
   if (type == nullptr) return {};
@@ -31,7 +37,7 @@ std::string predicates(const xml::Document& document, const Binding& binding, xm
   for (const AttributeFact& fact : catalog().attributes_of(*type)) {
     if (fact.key == KeyRole::none || document.find_attribute(element, fact.name) == xml::kNone) continue;
     result += result.empty() ? "" : " and ";
-    result += predicate(fact.name, written(document, element, fact.name));
+    result += predicate(fact.name, written(document, binding, element, fact.name));
     if (fact.key == KeyRole::unique) break;
   }
   return result.empty() ? result : "[" + result + "]";
@@ -64,7 +70,7 @@ std::string enclosing_site(const xml::Document& document, const Binding& binding
   for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) {
     const bool is_site =
         binding.elements[id].standing == Standing::bound && binding.elements[id].type == site->item_type;
-    if (is_site) return written(document, id, "name");
+    if (is_site) return written(document, binding, id, "name");
   }
   return {};
 }
@@ -73,7 +79,7 @@ std::string key_of(const xml::Document& document, const Binding& binding, xml::N
   const ElementType* type = binding.type(element);
   if (type == nullptr) return {};
   for (const AttributeFact& fact : catalog().attributes_of(*type)) {
-    if (fact.key != KeyRole::none) return written(document, element, fact.name);
+    if (fact.key != KeyRole::none) return written(document, binding, element, fact.name);
   }
   return {};
 }

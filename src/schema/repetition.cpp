@@ -1,5 +1,4 @@
 // Elements that may stand once and stand twice; <configSections> that is not first.
-#include <optional>
 #include <unordered_map>
 
 #include "schema/binder.h"
@@ -18,33 +17,39 @@ bool is_repeatable(const BindingPass& pass, xml::NodeId id) {
   return child == nullptr || child->directive != Directive::none || kind != ElementKind::settings;
 }
 
-/// The second element goes when it says, byte for byte, what the first one says.
-std::optional<diag::Fix> removal_of_copy(const xml::Document& document, xml::NodeId first,
-                                         xml::NodeId second) {
+/// Whether the one says, byte for byte, what the other says.
+bool is_copy(const xml::Document& document, xml::NodeId first, xml::NodeId second) {
   const auto text_of = [&](xml::NodeId id) {
     return document.text().substr(document.node(id).begin, document.node(id).end - document.node(id).begin);
   };
-  if (document.node(first).damaged || document.node(second).damaged) return std::nullopt;
-  if (text_of(first) != text_of(second)) return std::nullopt;
-  return diag::Fix{
-      "Remove the copy", diag::FixSafety::safe, {{xml::whole_of(document, second), std::string()}}};
+  return !document.node(first).damaged && !document.node(second).damaged && text_of(first) == text_of(second);
 }
 
+/// The elements of one name in one parent.
+struct Repeated {
+  xml::NodeId first;
+  bool all_alike = true;  ///< so far: only then it does not matter which of them IIS reads
+};
+
 void check_children(BindingPass& pass, xml::NodeId parent) {
-  std::vector<xml::NodeId> seen;
+  std::vector<Repeated> seen;
   xml::for_each_child_element(pass.document, parent, [&](xml::NodeId id) {
     if (!pass.is_bound(id) || is_repeatable(pass, id)) return;
-    for (const xml::NodeId first : seen) {
-      if (pass.binding.elements[first].child != pass.binding.elements[id].child) continue;
+    for (Repeated& earlier : seen) {
+      if (pass.binding.elements[earlier.first].child != pass.binding.elements[id].child) continue;
       const std::string name(pass.document.name(id));
       Diagnostic finding("duplicate-element", xml::name_of(pass.document, id),
                          "<" + name + "> stands in <" + std::string(pass.document.name(parent)) + "> twice");
-      finding.related.push_back({"the first one is here", xml::name_of(pass.document, first)});
-      if (const auto fix = removal_of_copy(pass.document, first, id)) finding.fixes.push_back(*fix);
+      finding.related.push_back({"the first one is here", xml::name_of(pass.document, earlier.first)});
+      earlier.all_alike = earlier.all_alike && is_copy(pass.document, earlier.first, id);
+      if (earlier.all_alike) {
+        finding.fixes.push_back(
+            {"Remove the copy", diag::FixSafety::safe, {{xml::whole_of(pass.document, id), std::string()}}});
+      }
       pass.report(id, Claim::Kind::beyond_xsd, std::move(finding));
       return;
     }
-    seen.push_back(id);
+    seen.push_back({id});
   });
 }
 
@@ -63,22 +68,15 @@ void check_sections(BindingPass& pass) {
 }
 
 void check_declarations_first(BindingPass& pass) {
-  bool first = true;
+  xml::NodeId first = xml::kNone;
   xml::for_each_child_element(pass.document, pass.document.root(), [&](xml::NodeId id) {
-    // A second <configSections> is reported as a duplicate.
-    if (!first && pass.document.name(id) == "configSections" && pass.is_bound(id)) {
-      xml::NodeId earlier = xml::kNone;
-      xml::for_each_child_element(pass.document, pass.document.root(), [&](xml::NodeId other) {
-        if (earlier == xml::kNone) earlier = other;
-      });
-      if (pass.document.name(earlier) != "configSections") {
-        Diagnostic finding("misplaced-element", xml::name_of(pass.document, id),
-                           "<configSections> must be the first element of <configuration>");
-        finding.related.push_back({"this element stands before it", xml::name_of(pass.document, earlier)});
-        pass.report(id, Claim::Kind::beyond_xsd, std::move(finding));
-      }
-    }
-    first = false;
+    if (first == xml::kNone) first = id;
+    if (id == first || pass.document.name(id) != "configSections" || !pass.is_bound(id)) return;
+    if (pass.document.name(first) == "configSections") return;  // reported as a duplicate
+    Diagnostic finding("misplaced-element", xml::name_of(pass.document, id),
+                       "<configSections> must be the first element of <configuration>");
+    finding.related.push_back({"this element stands before it", xml::name_of(pass.document, first)});
+    pass.report(id, Claim::Kind::beyond_xsd, std::move(finding));
   });
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "schema/value_findings.h"
+#include "xml/anchor.h"
 
 namespace iislint::schema {
 
@@ -50,16 +51,22 @@ class Explainer {
   bool wrong_separator();
   /// The known words of the list with single commas between, when all of its words are known.
   std::optional<std::string> tidy_list() const;
-  source::Span span_of(std::string_view piece) const;
-  /// The number of one word; nothing when it cannot be known.
-  std::optional<std::uint32_t> flag(std::string_view piece, std::uint32_t seen);
-  std::optional<std::uint32_t> unknown_flag(std::string_view written);
+  /// From left to right: see xml::Pieces.
+  source::Span span_of(std::string_view piece);
+  struct FlagTrouble;
+  class FlagTroubles;
+  void tell(const FlagTrouble& trouble, std::size_t empty_count);
+  void empty_words(std::size_t count);
+  void unknown_flag(std::string_view written);
+  void flag_in_wrong_case(std::string_view written, const Word& word);
+  void repeated_flag(std::string_view piece, const Word& word);
 
   const xml::Document& document_;
   const xml::Attribute& attribute_;
   const AttributeFact& fact_;
   const ValueFact& value_;
   std::string_view text_;
+  xml::Pieces pieces_{document_, attribute_};
   ValueOutcome outcome_;
 };
 

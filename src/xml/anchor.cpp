@@ -1,8 +1,9 @@
 #include "xml/anchor.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "base/utf8.h"
-#include "xml/references.h"
 
 namespace iislint::xml {
 namespace {
@@ -58,16 +59,19 @@ source::Span word_of(const Document& document, const Attribute& attribute, std::
   return value_of(document, attribute);
 }
 
-source::Span piece_of(const Document& document, const Attribute& attribute, std::size_t begin,
-                      std::size_t end) {
-  if (begin >= end) return value_of(document, attribute);
-  const auto place = [&](std::size_t offset) {
-    if (attribute.plain) return attribute.value_begin + static_cast<std::uint32_t>(offset);
-    const std::string_view raw =
-        document.text().substr(attribute.value_begin, attribute.value_end - attribute.value_begin);
-    return attribute.value_begin + raw_offset(raw, offset);
+Pieces::Pieces(const Document& document, const Attribute& attribute)
+    : document_(document),
+      attribute_(attribute),
+      offsets_(document.text().substr(attribute.value_begin, attribute.value_end - attribute.value_begin)) {}
+
+source::Span Pieces::span(std::size_t begin, std::size_t end) {
+  if (begin >= end) return value_of(document_, attribute_);
+  const auto place = [this](std::size_t offset) {
+    return attribute_.value_begin +
+           (attribute_.plain ? static_cast<std::uint32_t>(offset) : offsets_.at(offset));
   };
-  return document.span(place(begin), place(end));
+  const std::uint32_t first = place(begin);
+  return document_.span(first, place(end));
 }
 
 source::Span never_empty(const Document& document, std::uint32_t begin, std::uint32_t end) {
@@ -80,6 +84,12 @@ source::Span never_empty(const Document& document, std::uint32_t begin, std::uin
     --begin;
   } while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0u) == 0x80u);
   return document.span(begin, end);
+}
+
+bool touches(std::span<const source::Span> spans, std::uint32_t begin, std::uint32_t end) {
+  const auto after = std::partition_point(spans.begin(), spans.end(),
+                                          [begin](const source::Span& s) { return s.end <= begin; });
+  return after != spans.end() && after->begin < std::max(end, begin + 1);
 }
 
 }  // namespace iislint::xml

@@ -7,9 +7,12 @@
 //   something that is missing  -> the name of the element that should hold it
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "source/span.h"
+#include "xml/references.h"
 #include "xml/tree.h"
 
 namespace iislint::xml {
@@ -31,12 +34,25 @@ source::Span whole_of(const Document& document, const Attribute& attribute);
 /// there is none.
 source::Span word_of(const Document& document, const Attribute& attribute, std::string_view word);
 
-/// The piece [begin, end) of the value as Document::value() gives it.
-source::Span piece_of(const Document& document, const Attribute& attribute, std::size_t begin,
-                      std::size_t end);
+/// Pieces of one value. Asked for from left to right it walks over the value once.
+class Pieces {
+ public:
+  Pieces(const Document& document, const Attribute& attribute);
+
+  /// The piece [begin, end) of the value as Document::value() gives it.
+  source::Span span(std::size_t begin, std::size_t end);
+
+ private:
+  const Document& document_;
+  const Attribute& attribute_;
+  RawOffsets offsets_;
+};
 
 /// The range, or one character beside it: a finding always covers something that can be underlined, unless
 /// the file is empty.
 source::Span never_empty(const Document& document, std::uint32_t begin, std::uint32_t end);
+
+/// Whether [begin, end) touches one of the spans, which are in order and do not overlap.
+bool touches(std::span<const source::Span> spans, std::uint32_t begin, std::uint32_t end);
 
 }  // namespace iislint::xml

@@ -55,53 +55,40 @@ Reference read_reference(std::string_view text, std::uint32_t at, std::uint32_t 
 
 namespace {
 
-/// Calls `visit(begin, end, decoded)` for each character of the raw value, in order; `decoded` is what stands
-/// for it. A visit that answers false ends the walk.
-template <typename Visit>
-void for_each_character(std::string_view raw, Visit&& visit) {
-  const auto size = static_cast<std::uint32_t>(raw.size());
-  std::string character;
-  for (std::uint32_t at = 0; at < size;) {
-    std::uint32_t end = at + 1;
-    character.assign(1, raw[at]);
-    if (raw[at] == '&') {
-      const Reference reference = read_reference(raw, at, size);
-      end = reference.end;
-      character.assign(raw.substr(at, end - at));
-      if (reference.kind == ReferenceKind::good) {
-        character.clear();
-        base::append_utf8(character, reference.value);
-      }
-    } else if (base::is_space(raw[at])) {
-      if (raw.substr(at, 2) == "\r\n") ++end;
-      character = " ";
+/// The end of the character of the raw value that begins at `at`; what stands for it goes to `decoded`.
+std::uint32_t next_character(std::string_view raw, std::uint32_t at, std::string& decoded) {
+  decoded.assign(1, raw[at]);
+  if (raw[at] == '&') {
+    const Reference reference = read_reference(raw, at, static_cast<std::uint32_t>(raw.size()));
+    decoded.assign(raw.substr(at, reference.end - at));
+    if (reference.kind == ReferenceKind::good) {
+      decoded.clear();
+      base::append_utf8(decoded, reference.value);
     }
-    if (!visit(at, end, std::string_view(character))) return;
-    at = end;
+    return reference.end;
   }
+  if (!base::is_space(raw[at])) return at + 1;
+  decoded = " ";
+  return at + (raw.substr(at, 2) == "\r\n" ? 2 : 1);
 }
 
 }  // namespace
 
 void append_attribute_value(std::string& result, std::string_view raw) {
-  for_each_character(raw, [&](std::uint32_t, std::uint32_t, std::string_view decoded) {
-    result.append(decoded);
-    return true;
-  });
+  std::string character;
+  for (std::uint32_t at = 0; at < raw.size();) {
+    at = next_character(raw, at, character);
+    result.append(character);
+  }
 }
 
-std::uint32_t raw_offset(std::string_view raw, std::size_t decoded_offset) {
-  std::size_t decoded_end = 0;
-  std::uint32_t found = static_cast<std::uint32_t>(raw.size());
-  for_each_character(raw, [&](std::uint32_t begin, std::uint32_t, std::string_view decoded) {
-    if (decoded_end >= decoded_offset) {
-      found = begin;
-      return false;
-    }
-    decoded_end += decoded.size();
-    return true;
-  });
-  return found;
+std::uint32_t RawOffsets::at(std::size_t decoded_offset) {
+  if (decoded_offset < decoded_) offset_ = 0, decoded_ = 0;
+  while (decoded_ < decoded_offset && offset_ < raw_.size()) {
+    offset_ = next_character(raw_, offset_, character_);
+    decoded_ += character_.size();
+  }
+  return offset_;
 }
 
 }  // namespace iislint::xml

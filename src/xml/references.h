@@ -23,8 +23,20 @@ Reference read_reference(std::string_view text, std::uint32_t at, std::uint32_t 
 /// it. What is no good reference is kept as it stands.
 void append_attribute_value(std::string& result, std::string_view raw);
 
-/// Where in `raw` the character stands that append_attribute_value() puts at `decoded_offset`; the end when
-/// there is none.
-std::uint32_t raw_offset(std::string_view raw, std::size_t decoded_offset);
+/// Where in `raw` the characters stand that append_attribute_value() makes of it. Asked for ever higher
+/// offsets it walks over `raw` once.
+class RawOffsets {
+ public:
+  explicit RawOffsets(std::string_view raw) : raw_(raw) {}
+
+  /// Of the character that append_attribute_value() puts at `decoded_offset`; the end when there is none.
+  std::uint32_t at(std::size_t decoded_offset);
+
+ private:
+  std::string_view raw_;
+  std::uint32_t offset_ = 0;
+  std::size_t decoded_ = 0;
+  std::string character_;
+};
 
 }  // namespace iislint::xml

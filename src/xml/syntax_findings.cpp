@@ -19,7 +19,7 @@ std::string quoted(std::string_view text) {
   return std::string(text.substr(0, cut)) + "…";
 }
 
-/// %1 in a message is the text at the span.
+/// %1 in a message is the text at the span; of a value, which may be a secret, the name of its attribute.
 const char* message_of(SyntaxProblem problem) {
   switch (problem) {
     case SyntaxProblem::attribute_twice:
@@ -89,17 +89,35 @@ const char* message_of(SyntaxProblem problem) {
     case SyntaxProblem::unterminated_processing_instruction:
       return "'%1' has no end '?>'";
     case SyntaxProblem::value_unquoted:
-      return "value '%1' must stand in quotes";
+      return "the value of attribute '%1' must stand in quotes";
     case SyntaxProblem::value_unterminated:
       return "the value has no closing quote";
   }
   return "the text is not well-formed XML";
 }
 
-std::string worded(const Document& document, const SyntaxError& error) {
+std::string unquoted_message(std::string_view value) {
+  for (const std::string_view quote : {"\u201C", "\u201D", "\u201E", "\u2018", "\u2019"}) {
+    if (value.substr(0, quote.size()) == quote) {
+      return "the value of attribute '%1' stands in typographic quotes; XML knows \" only";
+    }
+  }
+  if (value.back() == '"' || value.back() == '\'') return "the value of attribute '%1' has no opening quote";
+  return message_of(SyntaxProblem::value_unquoted);
+}
+
+std::string worded(const Document& document, const SyntaxError& error, std::span<const source::Span> hidden) {
   std::string message = message_of(error.problem);
+  std::uint32_t begin = error.begin, end = error.end;
+  if (error.problem == SyntaxProblem::value_unquoted) {
+    begin = error.other;
+    end = name_end(document.text(), begin);
+    message = unquoted_message(document.text().substr(error.begin, error.end - error.begin));
+  }
   if (const std::size_t hole = message.find("%1"); hole != std::string::npos) {
-    message.replace(hole, 2, quoted(document.text().substr(error.begin, error.end - error.begin)));
+    const bool secret = touches(hidden, begin, end);
+    const std::string_view text = document.text().substr(begin, end - begin);
+    message.replace(hole, 2, secret ? "***" : quoted(text));
   }
   return message;
 }
@@ -108,9 +126,11 @@ const char* other_of(SyntaxProblem problem) {
   return problem == SyntaxProblem::attribute_twice ? "the first one is here" : "the start tag is here";
 }
 
-Diagnostic finding_of(const Document& document, const SyntaxError& error) {
-  Diagnostic finding("xml-syntax", never_empty(document, error.begin, error.end), worded(document, error));
-  if (error.other != kNone) {
+Diagnostic finding_of(const Document& document, const SyntaxError& error,
+                      std::span<const source::Span> hidden) {
+  Diagnostic finding("xml-syntax", never_empty(document, error.begin, error.end),
+                     worded(document, error, hidden));
+  if (error.other != kNone && error.problem != SyntaxProblem::value_unquoted) {
     const std::uint32_t begin = document.text()[error.other] == '<' ? error.other + 1 : error.other;
     finding.related.push_back(
         {other_of(error.problem), document.span(begin, name_end(document.text(), begin))});
@@ -129,7 +149,7 @@ Diagnostic finding_of(const Document& document, const LimitHit& hit) {
 
 }  // namespace
 
-std::vector<Diagnostic> syntax_findings(const Document& document) {
+std::vector<Diagnostic> syntax_findings(const Document& document, std::span<const source::Span> hidden) {
   std::vector<Diagnostic> findings;
   for (const source::DecodeIssue& issue : document.file().decode_issues()) {
     Diagnostic finding("encoding-mismatch", never_empty(document, issue.begin, issue.end), issue.message);
@@ -137,7 +157,7 @@ std::vector<Diagnostic> syntax_findings(const Document& document) {
     findings.push_back(std::move(finding));
   }
   for (const SyntaxError& error : document.errors)
-    findings.push_back(finding_of(document, error));
+    findings.push_back(finding_of(document, error, hidden));
   for (const LimitHit& hit : document.limits)
     findings.push_back(finding_of(document, hit));
   if (document.doctype != kNone) {

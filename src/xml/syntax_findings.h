@@ -1,6 +1,7 @@
 // Words for what the scanner found: SyntaxError, LimitHit and DOCTYPE -> diagnostics.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "diag/diagnostic.h"
@@ -10,6 +11,8 @@ namespace iislint::xml {
 
 /// Findings `xml-syntax`, `doctype-present`, `limit-exceeded` and, from the decoder's issues,
 /// `encoding-mismatch`.
-std::vector<diag::Diagnostic> syntax_findings(const Document& document);
+/// What touches one of the spans in `hidden` (in order, without overlap) is not quoted.
+std::vector<diag::Diagnostic> syntax_findings(const Document& document,
+                                              std::span<const source::Span> hidden = {});
 
 }  // namespace iislint::xml

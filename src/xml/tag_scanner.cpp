@@ -116,7 +116,7 @@ std::uint32_t TagScanner::unquoted_value(NodeId element, Attribute& attribute, s
   if (at == attribute.value_begin) {
     builder_.error(SyntaxProblem::attribute_without_value, attribute.name_begin, attribute.name_end, element);
   } else {
-    builder_.error(SyntaxProblem::value_unquoted, attribute.value_begin, at, element);
+    builder_.error(SyntaxProblem::value_unquoted, attribute.value_begin, at, element, attribute.name_begin);
   }
   return at;
 }

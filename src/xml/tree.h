@@ -63,8 +63,9 @@ struct SyntaxError {
   SyntaxProblem problem;
   std::uint32_t begin;
   std::uint32_t end;
-  NodeId node;                  ///< the innermost element it damages, or kNone
-  std::uint32_t other = kNone;  ///< start of the tag that belongs to it, where there is one
+  NodeId node;  ///< the innermost element it damages, or kNone
+  std::uint32_t other =
+      kNone;  ///< start of the tag, or the attribute, that belongs to it, where there is one
 };
 
 /// One of the hard limits was met; what lies beyond it was not read.

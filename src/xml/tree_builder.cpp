@@ -4,6 +4,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "xml/characters.h"
 
 namespace iislint::xml {
 namespace {
@@ -23,7 +24,7 @@ TreeBuilder::TreeBuilder(Document& document, const ScanLimits& limits)
   Node node;
   node.end = static_cast<std::uint32_t>(text().size());
   document_.nodes.push_back(node);
-  open_.push_back({0, kNone});
+  open_.push_back({0});
 }
 
 void TreeBuilder::error(SyntaxProblem problem, std::uint32_t begin, std::uint32_t end, NodeId node,
@@ -42,6 +43,7 @@ void TreeBuilder::append(NodeId child) {
     document_.nodes[parent.last_child].next_sibling = child;
   }
   parent.last_child = child;
+  if (document_.nodes[child].kind == NodeKind::element) parent.last_element = child;
 }
 
 NodeId TreeBuilder::add(NodeKind kind, std::uint32_t begin) {
@@ -60,7 +62,7 @@ void TreeBuilder::finish(NodeId node, std::uint32_t end) {
 
 void TreeBuilder::open(NodeId element) {
   if (document_.root() == kNone) document_.set_root(element);
-  if (!document_.nodes[element].self_closed) open_.push_back({element, kNone});
+  if (!document_.nodes[element].self_closed) open_.push_back({element});
 }
 
 bool TreeBuilder::is_open(NodeId element) const {
@@ -83,6 +85,7 @@ void TreeBuilder::lift_children() {
   node.first_child = kNone;
   node.end = node.start_tag_end;
   parent.last_child = lost.last_child;
+  if (lost.last_element != kNone) parent.last_element = lost.last_element;
 }
 
 void TreeBuilder::finish_element(std::uint32_t end) {
@@ -118,9 +121,21 @@ std::size_t TreeBuilder::find_open(std::string_view name) const {
   return 0;
 }
 
+// A second </site> behind a site is one too many, though near to the </sites> that is due. It is that
+// </sites> when the element round <sites> ends next.
+bool TreeBuilder::closes_again(std::string_view name, std::uint32_t end) const {
+  const NodeId last = open_.back().last_element;
+  if (last == kNone || document_.name(last) != name) return false;
+  while (end < text().size() && base::is_space(text()[end]))
+    ++end;
+  if (text().substr(end, 2) != "</" || open_.size() < 3) return true;
+  const std::uint32_t next = end + 2;
+  return text().substr(next, name_end(text(), next) - next) != document_.name(open_[open_.size() - 2].id);
+}
+
 void TreeBuilder::close(std::string_view name, std::uint32_t begin, std::uint32_t end) {
   std::size_t index = find_open(name);
-  if (index == 0 && !at_top() && is_misspelt(name, document_.name(innermost()))) {
+  if (index == 0 && !at_top() && is_misspelt(name, document_.name(innermost())) && !closes_again(name, end)) {
     const auto name_begin = static_cast<std::uint32_t>(begin + 2);
     const NodeId element = innermost();
     error(SyntaxProblem::end_tag_misspelt, name_begin, name_begin + static_cast<std::uint32_t>(name.size()),

@@ -39,7 +39,8 @@ class TreeBuilder {
  private:
   struct Open {
     NodeId id;
-    NodeId last_child;
+    NodeId last_child = kNone;
+    NodeId last_element = kNone;  ///< among the children
   };
 
   void append(NodeId child);
@@ -47,6 +48,7 @@ class TreeBuilder {
   void close_at(std::size_t index, std::uint32_t begin, std::uint32_t end);
   void close_implicitly(std::uint32_t end);
   std::size_t find_open(std::string_view name) const;
+  bool closes_again(std::string_view name, std::uint32_t end) const;
   void lift_children();
 
   Document& document_;

@@ -282,6 +282,83 @@ TEST_CASE("secrets are never printed") {
   }
 }
 
+TEST_CASE("secrets are known by name, however broken the place they stand in") {
+  const auto pool = [](const std::string& attributes) {
+    return "<configuration><system.applicationHost><applicationPools><add name='p' "
+           "autostart='x'><processModel " +
+           attributes + " x='&'/></add></applicationPools></system.applicationHost></configuration>";
+  };
+  const auto directory = [](const std::string& attributes) {
+    return "<configuration><system.applicationHost><sites><site name='a' id='1'><application path='/'>"
+           "<virtualDirectory path='/' logonMethod='x' " +
+           attributes + "/></application></site></sites></system.applicationHost></configuration>";
+  };
+  const auto web = [](const std::string& content) {
+    return "<configuration>" + content + "</configuration>";
+  };
+  const std::string cases[] = {
+      pool("password='hunter2'"),
+      pool("pasword='hunter2'"),
+      directory("pasword='hunter2'"),
+      directory("Password='hunter2'"),
+      directory("PASSWORD=hunter2"),
+      directory("password=hunter2\""),
+      directory("password=\xE2\x80\x9Chunter2\xE2\x80\x9D"),
+      directory("password='x'hunter2'"),
+      directory("password='x' hunter2'"),
+      directory("password='x&hunter2;'"),
+      directory("password='hunter2 userName='x'"),
+      directory("userPassword='hunter2'"),
+      directory("physicalPath='x password=\"hunter2\" y=''"),
+      web("<system.web><identity impersonate='x' password='hunter2'/>text</system.web><nowhere/>"),
+      web("<nowhere password='hunter2'/>"),
+      web("<system.webServer><sites/><nothing><x y='1' "
+          "password='hunter2'/></nothing></system.webServer>text"),
+      web("<connectionStrings><add connectionString=\"Server=x;Password=hunter2&er\" name='n'/>"
+          "</connectionStrings>"),
+      web("<connectionStrings><add conectionString=\"Password=hunter2&er\" name='n'/></connectionStrings>"),
+      web("<connectionStrings><add name='n' value=\"Password=hunter2&er\"/></connectionStrings>"),
+      web("<appSettings><add key='k' value='hunter2&er'/></appSettings>"),
+      web("<appsetting><ad key='k' vlaue='hunter2&er'/></appsetting>"),
+      web("<system.web><machineKey validationKey='hunter2&er' decryptionKey='hunter2&er'/></system.web>"),
+      web("<system.web><sessionState sqlConnectionString='hunter2' x='&'/></system.web>"),
+      "<wrong password='hunter2'/>",
+      "<wrong password='hunter2' x='&'/>",
+      "<configuration password='hunter2'/>",
+      "<configuration password='hunter2",
+  };
+  for (const std::string& text : cases) {
+    for (const char* format : {"json", "text"}) {
+      CAPTURE(text);
+      const Outcome outcome =
+          run({"--format", format, "applicationHost.config"}, Files{{"applicationHost.config", text}});
+      CAPTURE(outcome.out);
+      CHECK(outcome.status == 1);
+      CHECK(outcome.out.find("hunter2") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("what only looks like the name of a secret is shown") {
+  const auto shown = [](const std::string& content) {
+    return run({"--format", "text", "web.config"},
+               {{"web.config", "<configuration>" + content + "</configuration>"}})
+        .out;
+  };
+  CHECK(
+      shown("<system.ftpServer>\n<sslClientCertificates validationFlag='NoUsageCheck'/>\n</system.ftpServer>")
+          .find("NoUsageCheck") != std::string::npos);
+  CHECK(shown("<system.web><machineKey validation='SHA1' x='&'/></system.web>").find("SHA1") !=
+        std::string::npos);
+  CHECK(shown("<appSettings><add key='visible' value='hidden&'/></appSettings>").find("visible") !=
+        std::string::npos);
+  CHECK(shown("<connectionStrings><add name='visible' connectionString='hidden' x='&'/></connectionStrings>")
+            .find("visible") != std::string::npos);
+  // Everything that follows a whole secret in a broken tag.
+  CHECK(shown("<system.web><identity password='hidden' impersonate=true/></system.web>")
+            .find("impersonate=true") != std::string::npos);
+}
+
 TEST_CASE("a file that a tool merges into another one is not judged as a whole file") {
   const std::string piece =
       "<configuration><system.webServer/><configSections><section "
@@ -514,4 +591,167 @@ TEST_CASE("lists may have blanks, and of an option given twice the last counts")
                               files);
   CHECK(outcome.status == 0);
   CHECK(outcome.out.rfind("applicationHost.config:1:", 0) == 0);
+}
+
+namespace {
+
+Outcome check_flags(const std::string& value, const std::string& format = "json") {
+  return run({"--format", format, "applicationHost.config"},
+             {{"applicationHost.config",
+               "<configuration><system.applicationHost><sites><siteDefaults><ftpServer><security>"
+               "<sslClientCertificates validationFlags='" +
+                   value +
+                   "'/></security></ftpServer></siteDefaults></sites></system.applicationHost>"
+                   "</configuration>"}});
+}
+
+std::string repeated(std::size_t times, const std::string& text) {
+  std::string result;
+  for (std::size_t i = 0; i < times; ++i)
+    result += text;
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("a list of many wrong flags is told in few findings and little room") {
+  const std::pair<std::string, std::string> cases[] = {
+      {repeated(10'000, "noRevocationCheck,") + "x", "9981 more words of it are wrong and not shown"},
+      {"NoRevocationCheck" + repeated(20'000, ", NoRevocationCheck"), "19980 more words"},
+      {"x" + repeated(20'000, ",x"), "19981 more words"},
+      {"x&amp;" + repeated(20'000, ",x"), "19981 more words"},
+      {repeated(5'000, "NoRevocationCheck,") + repeated(5'000, ","), "4980 more words"},
+  };
+  for (const auto& [value, rest] : cases) {
+    const Outcome outcome = check_flags(value);
+    CAPTURE(outcome.out.substr(0, 5000));
+    CHECK(count(outcome.out, "\"ruleId\"") >= 19);  // some have the same place and text
+    CHECK(count(outcome.out, "\"ruleId\"") <= 21);  // a rule may speak too
+    CHECK(outcome.out.find(rest) != std::string::npos);
+    CHECK(outcome.out.size() < 200'000);
+  }
+}
+
+TEST_CASE("an error among many repeated flags is told") {
+  const std::string out =
+      check_flags("CertNoUsageCheck" + repeated(100, ", CertNoUsageCheck") + ", nonsense").out;
+  CHECK(count(out, "\"ruleId\": \"invalid-flags\"") == 1);
+  CHECK(out.find("\"actual\": \"nonsense\"") != std::string::npos);
+}
+
+TEST_CASE("empty words of a flags value are one finding with one fix that drops repeated words") {
+  const std::string out = check_flags("CertNoUsageCheck,,certNoUsageCheck,, ,").out;
+  CHECK(count(out, "\"ruleId\": \"invalid-flags\"") == 1);
+  CHECK(count(out, "\"newText\": \"CertNoUsageCheck\"") == 1);
+}
+
+TEST_CASE("a repeated flag is removed, whatever its letter case") {
+  const std::string out = check_flags("CertNoUsageCheck, certnousagecheck").out;
+  CHECK(count(out, "flags-duplicate") == 1);
+  CHECK(count(out, "letter-case") == 0);
+  CHECK(out.find("Remove the second one") != std::string::npos);
+}
+
+TEST_CASE("pieces of a value with references are found where they stand") {
+  const std::string text =
+      check_flags("CertNo&#85;sageCheck, no&#78;sense, CertNo&#x55;sageCheck", "text").out;
+  CAPTURE(text);
+  CHECK(text.find("knows no flag \"noNsense\"") != std::string::npos);
+  CHECK(text.find(":1:144: error") != std::string::npos);
+}
+
+TEST_CASE("numbers of HTTP.sys are spoken of where they mean other flags") {
+  const std::string hint = "the numbers of HTTP.sys mean other flags";
+  for (const char* number : {"1", "2", "3", "16"}) {
+    CAPTURE(number);
+    CHECK(check_flags(number).out.find(hint) == std::string::npos);
+  }
+  for (const char* number : {"4", "8", "5", "12", "65536", "65537"}) {
+    CAPTURE(number);
+    CHECK(count(check_flags(number).out, hint) == 1);
+  }
+}
+
+TEST_CASE("a copy is removed only where nothing else of its name stands before it") {
+  const auto fixes = [](const std::vector<std::string>& policies) {
+    std::string elements;
+    for (const std::string& policy : policies)
+      elements += "<sslClientCertificates clientCertificatePolicy='" + policy + "'/>";
+    return count(
+        run({"--format", "json", "--select", "duplicate-element", "applicationHost.config"},
+            {{"applicationHost.config",
+              "<configuration><system.applicationHost><sites><siteDefaults><ftpServer><security>" + elements +
+                  "</security></ftpServer></siteDefaults></sites></system.applicationHost>"
+                  "</configuration>"}})
+            .out,
+        "Remove the copy");
+  };
+  CHECK(fixes({"CertRequire", "CertRequire", "CertRequire"}) == 2);
+  CHECK(fixes({"CertRequire", "CertIgnore", "CertRequire"}) == 0);
+  CHECK(fixes({"CertRequire", "CertRequire", "CertIgnore", "CertRequire"}) == 1);
+}
+
+TEST_CASE("many <configSections> behind other content are told in linear time") {
+  std::string text = "<configuration>";
+  for (int i = 0; i < 20'000; ++i)
+    text += "<!-- -->";
+  text += "<system.webServer/>";
+  for (int i = 0; i < 20'000; ++i)
+    text += "<configSections/>";
+  const Outcome outcome = run({"--format", "json", "--select", "misplaced-element", "web.config"},
+                              {{"web.config", text + "</configuration>"}});
+  CHECK(count(outcome.out, "must be the first element") == 20'000);
+  CHECK(run({"--format", "json", "--select", "misplaced-element", "web.config"},
+            {{"web.config", "<configuration><configSections/><configSections/></configuration>"}})
+            .status == 0);
+}
+
+TEST_CASE("a value without quotes is told by the name of its attribute") {
+  const auto said = [](const std::string& written) {
+    return run({"--format", "json", "web.config"},
+               {{"web.config", "<configuration><nowhere x=" + written + "/></configuration>"}})
+        .out;
+  };
+  const auto holds = [](const std::string& out, const std::string& what) {
+    CAPTURE(out);
+    CHECK(count(out, "\"xml-syntax\"") == 1);
+    CHECK(out.find("the value of attribute 'x' " + what) != std::string::npos);
+    CHECK(out.find("CertAllow") == std::string::npos);
+  };
+  holds(said("CertAllow"), "must stand in quotes");
+  holds(said("CertAllow\""), "has no opening quote");
+  holds(said("CertAllow'"), "has no opening quote");
+  for (const std::string quote :
+       {"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xE2\x80\x98", "\xE2\x80\x99"})
+    holds(said(quote + "CertAllow" + quote), "stands in typographic quotes; XML knows \\\" only");
+}
+
+TEST_CASE("an end tag too many is one finding, and so is a misspelt one") {
+  const std::string site =
+      "<site name='a' id='1'><application path='/'><virtualDirectory path='/' "
+      "physicalPath='x'/></application>"
+      "<bindings><binding protocol='http' bindingInformation='*:80:'/></bindings></site>\n";
+  const std::string other = "<site name='b' id='2'/>\n";
+  const auto said = [](const std::string& sites) {
+    const std::string out =
+        run({"--format", "json", "applicationHost.config"},
+            {{"applicationHost.config", "<configuration><system.applicationHost><sites>" + sites +
+                                            "</system.applicationHost></configuration>"}})
+            .out;
+    CAPTURE(out);
+    CHECK(count(out, "\"ruleId\"") == 1);
+    return out;
+  };
+  const std::string stray = "end tag '</site>' closes nothing", misspelt = "end tag 'site' does not match";
+  CHECK(said(site + "</site>" + other + "</sites>").find(stray) != std::string::npos);
+  CHECK(said(site + "</site></sites>").find(stray) != std::string::npos);
+  CHECK(said(other + "</site>" + site + "</sites>").find(stray) != std::string::npos);
+  CHECK(said(site + other + "</site>").find(misspelt) != std::string::npos);
+  const std::string twice = run({"--format", "json", "applicationHost.config"},
+                                {{"applicationHost.config",
+                                  "<configuration><system.applicationHost><sites>" + site + "</site></site>" +
+                                      other + "</sites></system.applicationHost></configuration>"}})
+                                .out;
+  CHECK(count(twice, "\"ruleId\"") == 2);
+  CHECK(count(twice, stray) == 2);
 }

@@ -1,0 +1,235 @@
+#include "schema/secrets.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <string>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "schema/catalog.h"
+#include "xml/tree.h"
+
+namespace iislint::schema {
+namespace {
+
+constexpr std::string_view kWellKnown[] = {"password",
+                                           "pwd",
+                                           "secret",
+                                           "apiKey",
+                                           "connectionString",
+                                           "sqlConnectionString",
+                                           "decryptionKey",
+                                           "validationKey",
+                                           "stateConnectionString"};
+// Names of .NET that are near one of a secret.
+constexpr std::string_view kHarmless[] = {"validation", "decryption", "secure"};
+// A name that ends so is one of a secret: userPassword, clientSecret.
+constexpr std::string_view kEndings[] = {"password", "secret", "apikey", "connectionstring"};
+constexpr std::size_t kLongestName = 80;  // as for base::nearest
+// Comparing with every name of the catalog costs; a file with more near misses has them all hidden.
+constexpr unsigned kMostComparisons = 200;
+
+/// The letters of a name. Every edit takes away or adds one of them at most.
+std::uint32_t letters_of(std::string_view name) {
+  std::uint32_t letters = 0;
+  for (const char c : name)
+    letters |= 1u << (static_cast<unsigned char>(base::to_lower(c)) & 31u);
+  return letters;
+}
+
+bool ends_with(std::string_view name, std::string_view ending) {
+  return name.size() > ending.size() &&
+         base::equals_ignoring_case(name.substr(name.size() - ending.size()), ending);
+}
+
+template <typename Names>
+bool contains(const Names& names, std::string_view name) {
+  return std::any_of(std::begin(names), std::end(names),
+                     [name](std::string_view known) { return base::equals_ignoring_case(known, name); });
+}
+
+class Names {
+ public:
+  Names() : names_(std::begin(kWellKnown), std::end(kWellKnown)) {
+    for (const AttributeFact& fact : catalog().attributes) {
+      if (fact.encrypted && !contains(names_, fact.name)) names_.push_back(fact.name);
+    }
+    for (const std::string_view name : names_)
+      letters_.push_back(letters_of(name));
+  }
+
+  /// Remembers its answers: a file has few names and many attributes.
+  bool is_secret(std::string_view name) {
+    if (name.empty() || name.size() > kLongestName) return false;
+    const auto mixed = name.size() * 31 + static_cast<unsigned char>(name.front()) * 7u +
+                       static_cast<unsigned char>(name.back()) * 3u +
+                       static_cast<unsigned char>(name[name.size() / 2]);
+    Answer& answer = answers_[mixed % answers_.size()];
+    if (answer.name != name) answer = {name, find_out(name)};
+    return answer.secret;
+  }
+
+ private:
+  struct Answer {
+    std::string_view name;
+    bool secret = false;
+  };
+
+  bool find_out(std::string_view name) {
+    if (contains(names_, name)) return true;
+    const std::size_t distance = distance_to_secret(name);
+    const bool ending = std::any_of(std::begin(kEndings), std::end(kEndings),
+                                    [name](std::string_view known) { return ends_with(name, known); });
+    if (distance == kFar && !ending) return false;
+    if (contains(kHarmless, name)) return false;
+    if (comparisons_++ >= kMostComparisons) return true;
+    return !is_rather_another(name, ending ? 1 : distance);
+  }
+
+  static constexpr std::size_t kFar = kLongestName + 1;
+
+  /// As base::nearest measures it: what is not near is far.
+  std::size_t distance_to_secret(std::string_view name) const {
+    const std::size_t limit = std::max<std::size_t>(1, name.size() / 3);
+    const std::uint32_t letters = letters_of(name);
+    std::size_t best = kFar;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const auto less = static_cast<std::size_t>(std::popcount(letters & ~letters_[i]));
+      const auto more = static_cast<std::size_t>(std::popcount(letters_[i] & ~letters));
+      if (std::max(less, more) > limit) continue;
+      const std::size_t distance = base::edit_distance(name, names_[i], limit);
+      if (distance <= limit && distance < names_[i].size()) best = std::min(best, distance);
+    }
+    return best;
+  }
+
+  /// Nearer to a name that is known and none of a secret: validationFlag.
+  bool is_rather_another(std::string_view name, std::size_t distance) const {
+    return std::any_of(catalog().attributes.begin(), catalog().attributes.end(), [&](const AttributeFact& f) {
+      return !f.encrypted && !contains(names_, f.name) &&
+             base::edit_distance(name, f.name, distance - 1) < distance;
+    });
+  }
+
+  std::vector<std::string_view> names_;
+  std::vector<std::uint32_t> letters_;
+  std::array<Answer, 256> answers_;
+  unsigned comparisons_ = 0;
+};
+
+/// Entries of these elements hold secrets under other names as well; what is listed stays visible.
+struct Holder {
+  std::string_view name;
+  std::array<std::string_view, 2> visible;
+};
+constexpr Holder kHolders[] = {{"appSettings", {"key", "key"}},
+                               {"connectionStrings", {"name", "providerName"}}};
+
+const Holder* holder_named(std::string_view name) {
+  if (name.size() < 9 || name.size() > 20) return nullptr;
+  const char first = base::to_lower(name.front());
+  for (const Holder& holder : kHolders) {
+    if (first == holder.name.front() && base::edit_distance(name, holder.name, 2) <= 2) return &holder;
+  }
+  return nullptr;
+}
+
+class Search {
+ public:
+  explicit Search(const xml::Document& document) : document_(document), text_(document.text()) {}
+
+  std::vector<source::Span> run() {
+    for (xml::NodeId id = 1; id < document_.nodes.size(); ++id) {
+      const xml::Node& node = document_.node(id);
+      if (node.kind == xml::NodeKind::element && node.attribute_count != 0) look_into(node);
+    }
+    return std::move(secrets_);
+  }
+
+ private:
+  void look_into(const xml::Node& node) {
+    if (node.parent != parent_) {
+      parent_ = node.parent;
+      holder_ = parent_ == 0 || parent_ == xml::kNone ? nullptr : holder_named(document_.name(parent_));
+    }
+    const xml::AttributeId last = node.first_attribute + node.attribute_count;
+    for (xml::AttributeId id = node.first_attribute; id < last; ++id) {
+      const xml::Attribute& attribute = document_.attribute(id);
+      if (!is_secret(attribute)) continue;
+      add(attribute.value_begin, node.damaged ? end_in_broken_tag(node, id) : attribute.value_end);
+    }
+  }
+
+  bool is_secret(const xml::Attribute& attribute) {
+    const std::string_view name = document_.name(attribute);
+    if (holder_ != nullptr && !contains(holder_->visible, name) && name.find(':') == std::string_view::npos &&
+        !base::equals_ignoring_case(name.substr(0, 4), "lock")) {
+      return true;
+    }
+    return names_.is_secret(name) || (!is_whole(attribute) && holds_secret_name(attribute));
+  }
+
+  static bool is_whole(const xml::Attribute& attribute) { return attribute.quoted && attribute.closed; }
+
+  /// A value that runs on into the following attributes.
+  bool holds_secret_name(const xml::Attribute& attribute) {
+    const std::string_view value =
+        text_.substr(attribute.value_begin, attribute.value_end - attribute.value_begin);
+    for (std::size_t equals = value.find('='); equals != std::string_view::npos;
+         equals = value.find('=', equals + 1)) {
+      std::size_t begin = equals;
+      while (begin > 0 && equals - begin < kLongestName && is_letter(value[begin - 1]))
+        --begin;
+      if (names_.is_secret(value.substr(begin, equals - begin))) return true;
+    }
+    return false;
+  }
+
+  static bool is_letter(char c) { return base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z'; }
+
+  /// A quote inside a value ends it too early; what follows up to the next whole attribute belongs to it.
+  std::uint32_t end_in_broken_tag(const xml::Node& node, xml::AttributeId id) const {
+    const xml::Attribute& secret = document_.attribute(id);
+    std::uint32_t end = node.start_tag_end;
+    for (xml::AttributeId next = id + 1; next < node.first_attribute + node.attribute_count; ++next) {
+      const xml::Attribute& other = document_.attribute(next);
+      if (!is_whole(other) || !base::is_space(text_[other.name_begin - 1])) continue;
+      end = other.name_begin;
+      break;
+    }
+    while (end > secret.value_end && (base::is_space(text_[end - 1]) || text_[end - 1] == '>' ||
+                                      (text_[end - 1] == '/' && end == node.start_tag_end - 1)))
+      --end;
+    if (!is_whole(secret)) return end;
+    const std::string_view rest =
+        text_.substr(secret.value_end + 1, std::max(end, secret.value_end + 1) - (secret.value_end + 1));
+    const bool runs_on = !rest.empty() && (!base::is_space(rest.front()) ||
+                                           rest.find_first_of("\"'") != std::string_view::npos);
+    return runs_on ? end : secret.value_end;
+  }
+
+  void add(std::uint32_t begin, std::uint32_t end) {
+    if (begin >= end) return;
+    if (!secrets_.empty() && begin <= secrets_.back().end) {
+      secrets_.back().end = std::max(secrets_.back().end, end);
+    } else {
+      secrets_.push_back(document_.span(begin, end));
+    }
+  }
+
+  const xml::Document& document_;
+  const std::string_view text_;
+  Names names_;
+  xml::NodeId parent_ = xml::kNone;
+  const Holder* holder_ = nullptr;
+  std::vector<source::Span> secrets_;
+};
+
+}  // namespace
+
+std::vector<source::Span> secrets_of(const xml::Document& document) {
+  return Search(document).run();
+}
+
+}  // namespace iislint::schema

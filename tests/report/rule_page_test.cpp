@@ -1,9 +1,7 @@
-// The page of a rule, set for terminals of several widths and as Markdown, byte for byte. IISLINT_BLESS=1
-// writes the goldens anew; read the difference before it is committed.
+// The page of a rule, set for terminals of several widths and as Markdown, byte for byte.
+// IISLINT_UPDATE_GOLDENS=1 writes the goldens anew; read the difference before it is committed.
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <fstream>
 #include <stdexcept>
 
 #include "golden.h"

@@ -14,7 +14,7 @@ find_library(MD4C_LIBRARY md4c REQUIRED)
 set(IISLINT_GENERATED "${PROJECT_BINARY_DIR}/generated")
 file(MAKE_DIRECTORY "${IISLINT_GENERATED}")
 
-# ---- schema/iis -> fact table and grammar ---------------------------------------------------------------------------
+# ---- schema/iis -> fact table and grammars --------------------------------------------------------------------------
 file(GLOB IISLINT_XSD CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/schema/iis/*.xsd")
 add_executable(compile_schema tools/compile_schema/main.cpp tools/compile_schema/xsd_reader.cpp
   tools/compile_schema/slot_tree.cpp tools/compile_schema/table_writer.cpp tools/compile_schema/grammar_writer.cpp)
@@ -37,7 +37,7 @@ __asm__(".section .rodata\n"
         ".previous\n");
 extern "C" const char iislint_grammar_begin[];
 extern "C" const char iislint_grammar_end[];
-std::string_view iislint::schema::embedded_grammar() {
+std::string_view iislint::schema::embedded_grammars() {
   return {iislint_grammar_begin, static_cast<std::size_t>(iislint_grammar_end - iislint_grammar_begin)};
 }
 ]])

@@ -37,8 +37,8 @@ iislint_module(xml USES diag
           tree_builder.cpp value_end.cpp)
 
 iislint_module(schema USES xml
-  SOURCES attribute_binder.cpp binder.cpp catalog.cpp collection_keys.cpp element_names.cpp file_kind.cpp
-          flag_findings.cpp key_path.cpp location_path.cpp parser_memory.cpp repetition.cpp secrets.cpp time_span.cpp unforeseen.cpp
+  SOURCES attribute_binder.cpp binder.cpp catalog.cpp collection_keys.cpp declarations.cpp element_names.cpp file_kind.cpp
+          flag_findings.cpp key_path.cpp location_path.cpp parser_memory.cpp repetition.cpp secrets.cpp section_place.cpp time_span.cpp unforeseen.cpp
           value.cpp value_findings.cpp xsd_text.cpp xsd_validator.cpp
   GENERATED "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.cpp"
   LINKS iislint_xerces)

@@ -62,7 +62,7 @@ void WrittenTree::reset(const ItemKind& item_kind, std::span<const SlotNode> tre
 }
 
 EffectiveConfig::EffectiveConfig(const xml::Document& document, const schema::Binding& binding)
-    : document_(document), binding_(binding), kind_(*schema::catalog().item("site")) {
+    : document_(document), binding_(binding), kind_(*binding.facts->item("site")) {
   for (const Lost& lost : binding.lost)
     lost_.emplace(lost.element, &lost);
   find_lost_anywhere();
@@ -119,7 +119,7 @@ void EffectiveConfig::fill(WrittenTree& tree, xml::NodeId element, std::size_t n
 
 // An element that lost its end tag has swallowed its siblings: they are looked for inside it.
 void EffectiveConfig::fill_children(WrittenTree& tree, xml::NodeId element, const SlotNode& slots) const {
-  const schema::ElementType& type = schema::catalog().types[slots.type];
+  const schema::ElementType& type = binding_.facts->types[slots.type];
   xml::for_each_child_element(document_, element, [&](xml::NodeId child) {
     const schema::BoundElement& bound = binding_.elements[child];
     if (bound.standing == Standing::bound && bound.child >= type.first_child) {
@@ -132,7 +132,7 @@ void EffectiveConfig::fill_children(WrittenTree& tree, xml::NodeId element, cons
 }
 
 void EffectiveConfig::take_attributes(WrittenTree& tree, xml::NodeId element, const SlotNode& slots) const {
-  const schema::ElementType& type = schema::catalog().types[slots.type];
+  const schema::ElementType& type = binding_.facts->types[slots.type];
   const xml::Node& n = document_.node(element);
   std::string first_buffer, second_buffer;
   for (xml::AttributeId id = n.first_attribute; id < n.first_attribute + n.attribute_count; ++id) {
@@ -154,9 +154,9 @@ void EffectiveConfig::take_attributes(WrittenTree& tree, xml::NodeId element, co
 
 void EffectiveConfig::mark_lost(WrittenTree& tree, xml::NodeId element, std::size_t node) const {
   const SlotNode& slots = tree.nodes[node];
-  const schema::ElementType& type = schema::catalog().types[slots.type];
+  const schema::ElementType& type = binding_.facts->types[slots.type];
   const auto lose_attributes = [&](std::string_view name) {
-    const auto facts = schema::catalog().attributes_of(type);
+    const auto facts = binding_.facts->attributes_of(type);
     for (std::size_t i = 0; i < facts.size(); ++i) {
       if (name.empty() || facts[i].name == name) tree.lost[slots.slots[i]] = true;
     }
@@ -201,8 +201,8 @@ void EffectiveConfig::find_lost_anywhere() {
 /// The values of absent children, or of the absent child of that name.
 void EffectiveConfig::lose_below(WrittenTree& tree, std::size_t node, std::string_view child) const {
   const SlotNode& slots = tree.nodes[node];
-  const schema::ElementType& type = schema::catalog().types[slots.type];
-  const auto children = schema::catalog().children_of(type);
+  const schema::ElementType& type = binding_.facts->types[slots.type];
+  const auto children = binding_.facts->children_of(type);
   for (std::size_t i = 0; i < children.size(); ++i) {
     const std::uint16_t below = slots.nodes[i];
     if (below == schema::kNoId || tree.elements[below] != xml::kNone) continue;
@@ -245,7 +245,7 @@ const Value& SiteView::value(std::size_t slot) const {
     kept = config_.value_of(written_, slot, Origin::written);
   } else if (written_.lost[slot]) {
     kept.emplace();
-    kept->fact = &schema::catalog().attributes[config_.kind_.slots[slot].fact];
+    kept->fact = &config_.binding_.facts->attributes[config_.kind_.slots[slot].fact];
   } else {
     kept = value_above(slot);
   }
@@ -259,7 +259,7 @@ Value SiteView::value_above(std::size_t slot) const {
 /// `origin` is that of a value which the tree holds.
 Value EffectiveConfig::value_of(const WrittenTree& tree, std::size_t slot, Origin origin) const {
   Value value;
-  value.fact = &schema::catalog().attributes[kind_.slots[slot].fact];
+  value.fact = &binding_.facts->attributes[kind_.slots[slot].fact];
   value.attribute = tree.attributes[slot];
   if (value.attribute == xml::kNone) {
     if (tree.lost[slot]) return value;
@@ -322,7 +322,7 @@ xml::NodeId SiteView::nearest_element(std::size_t slot) const {
 /// Whether the entry has the attribute, or its default, at one of the numbers.
 Truth EffectiveConfig::entry_fits(xml::NodeId entry, std::string_view attribute,
                                   std::uint64_t numbers) const {
-  const schema::FactId fact = schema::catalog().find_attribute(*binding_.type(entry), attribute);
+  const schema::FactId fact = binding_.facts->find_attribute(*binding_.type(entry), attribute);
   if (fact == schema::kNoId) return Truth::no;
   std::uint64_t number = 0;
   if (const xml::AttributeId written = document_.find_attribute(entry, attribute); written != xml::kNone) {
@@ -331,7 +331,7 @@ Truth EffectiveConfig::entry_fits(xml::NodeId entry, std::string_view attribute,
   } else {
     // Something misspelt may have been meant for it.
     if (document_.node(entry).damaged || lost_.count(entry) != 0) return Truth::unknown;
-    number = static_cast<std::uint64_t>(schema::default_number(schema::catalog().attributes[fact]));
+    number = static_cast<std::uint64_t>(schema::default_number(binding_.facts->attributes[fact]));
   }
   return number < 64 && ((numbers >> number) & 1u) != 0 ? Truth::yes : Truth::no;
 }

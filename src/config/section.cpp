@@ -31,7 +31,7 @@ std::string key_text(const xml::Document& document, const schema::Binding& bindi
 /// unique key.
 std::string directive_key(const xml::Document& document, const schema::Binding& binding, xml::NodeId entry) {
   std::string combined;
-  for (const schema::AttributeFact& fact : schema::catalog().attributes_of(*binding.type(entry))) {
+  for (const schema::AttributeFact& fact : binding.facts->attributes_of(*binding.type(entry))) {
     if (fact.key == KeyRole::none) continue;
     const std::string text = key_text(document, binding, entry, fact);
     if (fact.key == KeyRole::unique) return text;
@@ -47,17 +47,17 @@ Section::Section(const xml::Document& document, const schema::Binding& binding, 
     const bool is_bound = binding.elements[id].standing == schema::Standing::bound;
     if (!is_bound) continue;
     const schema::ElementType& type = *binding.type(id);
-    if (type.section_path == path) parts_[schema::location_path(document, id)].push_back(id);
-    if (type.kind == schema::ElementKind::container || type.section_path == path)
+    if (type.section.path == path) parts_[schema::location_path(document, id)].push_back(id);
+    if (type.kind == schema::ElementKind::container || type.section.path == path)
       may_be_incomplete_ = may_be_incomplete_ || document.node(id).damaged;
   }
   for (const Lost& lost : binding.lost) {
     const schema::ElementType* type = binding.type(lost.element);
     const bool on_the_way =
-        type != nullptr && (type->kind == schema::ElementKind::container || type->section_path == path);
+        type != nullptr && (type->kind == schema::ElementKind::container || type->section.path == path);
     const bool anywhere = lost.kind == Lost::Kind::anywhere;
     if ((on_the_way || anywhere) && is_part_of(path, lost.name)) may_be_incomplete_ = true;
-    if (on_the_way && type->section_path == path) may_be_incomplete_ = true;
+    if (on_the_way && type->section.path == path) may_be_incomplete_ = true;
   }
 }
 

@@ -104,10 +104,14 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id)
     return result;
   }
   if (!fixed_kind) result.kind = kind_of_content(document);
-  if (is_transform(document)) return result;  // instructions for changing a file, not a file that IIS reads
-  schema::Binding binding = schema::bind(document, result.kind, result.secrets);
-  judge_by_xsd(document, binding, result);
-  run_rules(document, binding, result);
+  schema::Terms terms;
+  terms.kind = result.kind;
+  terms.is_piece = is_transform(document);  // not a file that IIS reads
+  schema::Binding binding = schema::bind(document, terms, result.secrets);
+  if (!terms.is_piece) {
+    judge_by_xsd(document, binding, result);
+    run_rules(document, binding, result);
+  }
   append(result.findings, std::move(binding.findings));
   return result;
 }
@@ -115,23 +119,21 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id)
 void FileChecker::judge_by_xsd(const xml::Document& document, const schema::Binding& binding,
                                FileResult& result) {
   if (!document.is_sound()) return;
-  const schema::XsdText text = schema::xsd_text(document, binding);
-  for (const source::Span& span : text.replaced_values) {
+  const schema::XsdTexts texts = schema::xsd_texts(document, binding);
+  for (const source::Span& span : texts.replaced_values) {
     Diagnostic finding("limit-exceeded", span,
                        "a value of more than 32 KB was not given to the schema check");
     finding.severity = diag::Severity::info;
     result.findings.push_back(std::move(finding));
   }
-  if (validator_ == nullptr) {
-    auto created = schema::XsdValidator::create();
-    if (!created) {
-      result.findings.emplace_back("internal-error", xml::name_of(document, document.root()),
-                                   created.error().message);
-      return;
-    }
-    validator_ = std::move(*created);
+  if (validator_ == nullptr) validator_ = std::make_unique<schema::XsdValidator>();
+  const auto errors = validator_->validate(texts.texts);
+  if (!errors) {
+    result.findings.emplace_back("internal-error", xml::name_of(document, document.root()),
+                                 errors.error().message);
+    return;
   }
-  append(result.findings, schema::unforeseen(document, binding, validator_->validate(text)));
+  append(result.findings, schema::unforeseen(document, binding, *errors));
 }
 
 void FileChecker::run_rules(const xml::Document& document, const schema::Binding& binding,

@@ -1,5 +1,7 @@
 // Attributes of one element: their facts, their values, the missing ones.
 #include <algorithm>
+#include <span>
+#include <utility>
 
 #include "base/nearest.h"
 #include "base/text.h"
@@ -18,12 +20,29 @@ bool is_foreign(std::string_view name) {
   return name == "xmlns" || name.find(':') != std::string_view::npos;
 }
 
+/// Text that a tool replaces before IIS sees it: $rootnamespace$, #{Port}, ${port}, __PORT__; in a piece of a
+/// file %PORT% and {0} too.
+bool holds_token(std::string_view text, bool is_piece) {
+  constexpr std::pair<std::string_view, std::string_view> kForms[] = {{"$", "$"},   {"#{", "}"}, {"${", "}"},
+                                                                      {"__", "__"}, {"%", "%"},  {"{", "}"}};
+  constexpr std::size_t kOfWholeFiles = 4;
+  const auto forms = std::span(kForms).first(is_piece ? std::size(kForms) : kOfWholeFiles);
+  return std::any_of(forms.begin(), forms.end(), [text](const auto& form) {
+    const std::size_t begin = text.find(form.first);
+    if (begin == std::string_view::npos) return false;
+    const std::size_t end = text.find(form.second, begin + form.first.size());
+    return end != std::string_view::npos && end > begin + form.first.size();
+  });
+}
+
 // XSD 1.0 says nothing of letter case and doubled words, has no flags and no time spans, and trims integers;
 // names are checked by validators it does not know.
 Claim::Kind claim_of(const AttributeFact& fact, std::string_view rule) {
   const ValueType type = fact.value->type;
-  const bool in_xsd = type == ValueType::boolean || type == ValueType::enumeration ||
-                      type == ValueType::int32 || type == ValueType::uint32 || type == ValueType::int64;
+  const bool judged = !fact.value->infinite && !(fact.value->has_gap && rule == "value-out-of-range");
+  const bool in_xsd =
+      judged && (type == ValueType::boolean || type == ValueType::enumeration || type == ValueType::int32 ||
+                 type == ValueType::uint32 || type == ValueType::int64);
   if (rule == "untrimmed-value" && (type != ValueType::boolean && type != ValueType::enumeration)) {
     return Claim::Kind::beyond_xsd;
   }
@@ -52,15 +71,15 @@ class AttributeBinder {
     const std::string_view name = document_.name(attribute);
     // In a broken tag what looks like a name can be the rest of a password.
     if (broken_ && xml::touches(pass_.binding.secrets, attribute.name_begin, attribute.name_end)) return;
-    const FactId fact = catalog().find_attribute(type_, name);
+    const FactId fact = pass_.facts().find_attribute(type_, name);
     if (fact != kNoId) {
       pass_.binding.attributes[id].fact = fact;
-      const AttributeFact& facts = catalog().attributes[fact];
+      const AttributeFact& facts = pass_.facts().attributes[fact];
       if (facts.required) ++required_seen_;
       bind_value(id, facts);
-    } else if (const AttributeFact* common = catalog().find_common(type_, name); common != nullptr) {
-      judge(id, *common);
-    } else if (!is_foreign(name)) {
+    } else if (const AttributeFact* common = pass_.facts().find_common(type_, name); common != nullptr) {
+      judge(id, *common, Claim::Kind::beyond_xsd);  // the grammars do not hold them
+    } else if (!is_foreign(name) && !type_.free_attributes) {
       const std::string_view meant = explain_unknown_attribute(pass_, element_, attribute);
       if (!meant.empty()) meant_.push_back(meant);
     } else if (name.substr(0, 4) == "xsi:") {
@@ -75,11 +94,16 @@ class AttributeBinder {
     bound.number = static_cast<std::uint32_t>(number.value_or(0));
   }
 
-  std::optional<std::int64_t> judge(xml::AttributeId id, const AttributeFact& fact) {
+  std::optional<std::int64_t> judge(xml::AttributeId id, const AttributeFact& fact,
+                                    std::optional<Claim::Kind> known_claim = std::nullopt) {
     const xml::Attribute& attribute = document_.attribute(id);
     const std::string_view text = document_.value(attribute, buffer_);
     if (const auto number = plain_value(fact, text)) return number;
     if (attribute.quoted && !attribute.closed) return std::nullopt;  // a syntax error already
+    if (holds_token(text, pass_.terms.is_piece)) {
+      pass_.accept(element_);
+      return std::nullopt;
+    }
     ValueOutcome outcome = explain_value(document_, attribute, fact, text);
     const bool secret = pass_.is_secret(attribute);
     for (Diagnostic& finding : outcome.findings) {
@@ -88,14 +112,14 @@ class AttributeBinder {
       } else if (!finding.actual) {
         finding.actual = std::string(text);
       }
-      const Claim::Kind claim = claim_of(fact, finding.rule_id);
+      const Claim::Kind claim = known_claim.value_or(claim_of(fact, finding.rule_id));
       pass_.report(element_, claim, std::move(finding), fact.name);
     }
     return outcome.number;
   }
 
   void report_missing() {
-    const auto facts = catalog().attributes_of(type_);
+    const auto facts = pass_.facts().attributes_of(type_);
     const auto required =
         std::count_if(facts.begin(), facts.end(), [](const AttributeFact& f) { return f.required; });
     if (required == required_seen_) return;
@@ -130,15 +154,18 @@ std::string_view explain_unknown_attribute(BindingPass& pass, xml::NodeId elemen
   const std::string_view name = pass.document.name(attribute);
   const std::string element_name(pass.document.name(element));
   std::vector<std::string_view> names;
-  for (const AttributeFact& fact : catalog().attributes_of(type))
+  for (const AttributeFact& fact : pass.facts().attributes_of(type))
     names.push_back(fact.name);
 
   std::string message = "attribute '" + std::string(name) + "' is not known on <" + element_name + ">";
   std::string_view meant;
+  const bool is_run_time = std::find(type.run_time.begin(), type.run_time.end(), name) != type.run_time.end();
   const auto hint = std::find_if(type.hints.begin(), type.hints.end(), [name](const Hint& h) {
     return base::equals_ignoring_case(h.written, name);
   });
-  if (hint != type.hints.end()) {
+  if (is_run_time) {
+    message = "'" + std::string(name) + "' is what programs can ask a running server for; no file can set it";
+  } else if (hint != type.hints.end()) {
     meant = hint->meant;
     message += ": " + std::string(hint->text);
   } else if (const auto near = base::nearest(name, names)) {

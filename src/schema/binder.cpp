@@ -1,5 +1,7 @@
 #include "schema/binder.h"
 
+#include <algorithm>
+
 #include "schema/key_path.h"
 #include "schema/secrets.h"
 #include "xml/anchor.h"
@@ -12,11 +14,7 @@ using diag::Diagnostic;
 /// One pass over the nodes in document order: a parent is always bound before its children.
 class Binder {
  public:
-  explicit Binder(BindingPass& pass)
-      : pass_(pass),
-        document_(pass.document),
-        binding_(pass.binding),
-        declared_(declared_sections(pass.document)) {}
+  explicit Binder(BindingPass& pass) : pass_(pass), document_(pass.document), binding_(pass.binding) {}
 
   void run() {
     binding_.elements.resize(document_.nodes.size());
@@ -40,7 +38,7 @@ class Binder {
     BoundElement& element = binding_.elements[id];
     const xml::NodeId parent = document_.node(id).parent;
     if (id == document_.root()) {
-      element = {catalog().root, kNoId, Standing::bound};
+      element = {pass_.facts().root, kNoId, Standing::bound};
       return;
     }
     if (parent == 0) {  // a second root: reported as a syntax error
@@ -65,29 +63,18 @@ class Binder {
     const ChildId child = find_child(document_.name(id), parent);
     if (child == kNoId) {
       binding_.elements[id].standing = Standing::unknown;
-      explain_unknown_element(pass_, id, parent, declared_);
+      explain_unknown_element(pass_, id, parent);
       return;
     }
-    binding_.elements[id] = {catalog().children[child].type, child, Standing::bound};
-    const ElementType& type = *binding_.type(id);
-    if (type.allow_definition == "AppHostOnly" && !may_define_server_sections()) {
-      binding_.elements[id].standing = Standing::unknown;
-      Diagnostic finding(
-          "section-not-delegable", xml::name_of(document_, id),
-          "section " + std::string(type.section_path) + " may only stand in applicationHost.config");
-      pass_.report(id, Claim::Kind::beyond_xsd, std::move(finding));
-    }
-  }
-
-  bool may_define_server_sections() const {
-    return pass_.kind == FileKind::application_host || pass_.kind == FileKind::machine;
+    binding_.elements[id] = {pass_.facts().children[child].type, child, Standing::bound};
+    if (binding_.type(id)->kind == ElementKind::section) check_section_place(pass_, id);
   }
 
   /// An element whose end tag is lost may hold what belongs to an element further out.
   ChildId find_child(std::string_view name, xml::NodeId parent) const {
     for (xml::NodeId id = parent; id != xml::kNone && id != 0; id = document_.node(id).parent) {
       if (pass_.is_bound(id)) {
-        const ChildId child = catalog().find_child(*binding_.type(id), name);
+        const ChildId child = pass_.facts().find_child(*binding_.type(id), name);
         if (child != kNoId) return child;
       }
       if (!document_.node(id).damaged) break;
@@ -107,31 +94,66 @@ class Binder {
   BindingPass& pass_;
   const xml::Document& document_;
   Binding& binding_;
-  const std::set<std::string, std::less<>> declared_;
 };
 
 }  // namespace
 
-diag::Diagnostic& BindingPass::report(xml::NodeId element, Claim::Kind claim, Diagnostic finding,
-                                      std::string_view attribute) {
+void BindingPass::report(xml::NodeId element, Claim::Kind claim, Diagnostic finding,
+                         std::string_view attribute) {
+  static constexpr std::string_view kOfWholeFiles[] = {"missing-attribute",        "duplicate-element",
+                                                       "duplicate-section",        "misplaced-element",
+                                                       "duplicate-collection-key", "undeclared-section"};
+  binding.claims.push_back({claim, element, finding.rule_id});
+  const bool is_of_whole_files = std::find(std::begin(kOfWholeFiles), std::end(kOfWholeFiles),
+                                           finding.rule_id) != std::end(kOfWholeFiles);
+  if (terms.is_piece && is_of_whole_files) return;
+  // .NET knows more than the schema that IIS ships for its sections, and in .NET's own time.
+  if (!finding.severity && (terms.is_piece || is_read_by_net(element)) &&
+      finding.rule_id != "timespan-negative")
+    finding.severity = diag::Severity::warning;
   finding.config_path = attribute.empty() ? key_path(document, binding, element)
                                           : key_path(document, binding, element, attribute);
   if (std::string site = enclosing_site(document, binding, element); !site.empty()) {
     finding.sites.push_back(std::move(site));
   }
-  binding.claims.push_back({claim, element, finding.rule_id});
   binding.findings.push_back(std::move(finding));
-  return binding.findings.back();
+}
+
+bool BindingPass::is_declared(std::string_view path) const {
+  const auto declares = [path](const Declarations& declarations) {
+    return declarations.find(path) != nullptr || declarations.has_group(path);
+  };
+  return declares(binding.declarations) ||
+         std::any_of(terms.above.begin(), terms.above.end(),
+                     [&](const Declarations* above) { return declares(*above); });
+}
+
+bool BindingPass::is_server_known() const {
+  return binding.declarations.is_of_server() ||
+         std::any_of(terms.above.begin(), terms.above.end(),
+                     [](const Declarations* above) { return above->is_of_server(); });
+}
+
+bool BindingPass::is_read_by_net(xml::NodeId element) const {
+  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) {
+    const ElementType* type = binding.type(id);
+    if (type != nullptr && type->section.read_by_net) return true;
+  }
+  return false;
 }
 
 Binding bind(const xml::Document& document, FileKind kind) {
-  return bind(document, kind, secrets_of(document));
+  Terms terms;
+  terms.kind = kind;
+  return bind(document, terms, secrets_of(document));
 }
 
-Binding bind(const xml::Document& document, FileKind kind, std::vector<source::Span> secrets) {
+Binding bind(const xml::Document& document, const Terms& terms, std::vector<source::Span> secrets) {
   Binding binding;
+  binding.facts = terms.facts;
   binding.secrets = std::move(secrets);
-  BindingPass pass(document, kind, binding);
+  binding.declarations = Declarations(document);
+  BindingPass pass(document, terms, binding);
   Binder(pass).run();
   return binding;
 }

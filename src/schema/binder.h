@@ -12,12 +12,12 @@ namespace iislint::schema {
 /// What the passes share: the document, the result and how findings enter it.
 class BindingPass {
  public:
-  BindingPass(const xml::Document& bound_document, FileKind file_kind, Binding& result)
-      : document(bound_document), kind(file_kind), binding(result) {}
+  BindingPass(const xml::Document& bound_document, const Terms& binding_terms, Binding& result)
+      : document(bound_document), terms(binding_terms), binding(result) {}
 
   /// Adds a finding about `element` (or one of its attributes), with key path and site.
-  diag::Diagnostic& report(xml::NodeId element, Claim::Kind claim, diag::Diagnostic finding,
-                           std::string_view attribute = {});
+  void report(xml::NodeId element, Claim::Kind claim, diag::Diagnostic finding,
+              std::string_view attribute = {});
   void accept(xml::NodeId element) { binding.claims.push_back({Claim::Kind::accepted, element, {}}); }
   void lose(Lost::Kind what, xml::NodeId element, std::string_view name) {
     binding.lost.push_back({what, element, name});
@@ -25,20 +25,26 @@ class BindingPass {
   bool is_secret(const xml::Attribute& attribute) const {
     return xml::touches(binding.secrets, attribute.value_begin, attribute.value_end);
   }
+  const Catalog& facts() const { return *binding.facts; }
+  /// Whether this file or one further up declares the section.
+  bool is_declared(std::string_view path) const;
+  /// Whether the declarations are those of a whole server: what is not among them does not exist there.
+  bool is_server_known() const;
+  /// Whether the element stands in a section that .NET reads and IIS does not.
+  bool is_read_by_net(xml::NodeId element) const;
   bool is_bound(xml::NodeId id) const { return binding.elements[id].standing == Standing::bound; }
 
   const xml::Document& document;
-  const FileKind kind;
+  const Terms& terms;
+  std::set<std::string_view> modules;  ///< add-ons that have been spoken of
   Binding& binding;
 };
 
-/// Sections that the file itself declares in <configSections>: "group/section" paths, and the paths of their
-/// groups.
-std::set<std::string, std::less<>> declared_sections(const xml::Document& document);
-
 /// Explains an element whose name its parent's type does not know, and says what was lost by it.
-void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId parent,
-                             const std::set<std::string, std::less<>>& declared);
+void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId parent);
+
+/// A section that is known, but may not be set in this file or does not exist on a server as declared.
+void check_section_place(BindingPass& pass, xml::NodeId element);
 
 /// Explains an attribute whose name its element's type does not know. The name it was meant for, if that is
 /// clear.

@@ -8,6 +8,7 @@
 
 #include "diag/diagnostic.h"
 #include "schema/catalog.h"
+#include "schema/declarations.h"
 #include "schema/file_kind.h"
 #include "xml/tree.h"
 
@@ -57,29 +58,41 @@ struct Claim {
 
 /// Borrowed by everything above; indexes are those of the document.
 struct Binding {
+  const Catalog* facts = &catalog();       ///< the table that its ids are of; outlives it
   std::vector<BoundElement> elements;      ///< by NodeId
   std::vector<BoundAttribute> attributes;  ///< by AttributeId
   std::vector<Lost> lost;
   std::vector<Claim> claims;
   std::vector<source::Span> secrets;  ///< values never to be printed, as secrets_of() gives them
+  Declarations declarations;          ///< of this file
   std::vector<diag::Diagnostic> findings;
 
   const ElementType* type(xml::NodeId id) const {
     const TypeId type = elements[id].type;
-    return type == kNoId ? nullptr : &catalog().types[type];
+    return type == kNoId ? nullptr : &facts->types[type];
   }
   const AttributeFact* fact(xml::AttributeId id) const {
     const FactId fact = attributes[id].fact;
-    return fact == kNoId ? nullptr : &catalog().attributes[fact];
+    return fact == kNoId ? nullptr : &facts->attributes[fact];
   }
   const ChildFact* child(xml::NodeId id) const {
     const ChildId child = elements[id].child;
-    return child == kNoId ? nullptr : &catalog().children[child];
+    return child == kNoId ? nullptr : &facts->children[child];
   }
 };
 
+/// What a document is bound by beside its own text.
+struct Terms {
+  FileKind kind = FileKind::web;
+  const Catalog* facts = &catalog();
+  /// Instructions for changing a file (XDT) or a piece of one: it need not be complete, and nothing in it is
+  /// an error.
+  bool is_piece = false;
+  std::vector<const Declarations*> above;  ///< of the files further up, as far as they are known
+};
+
 /// The document's root must be <configuration>; `secrets` are those of secrets_of().
-Binding bind(const xml::Document& document, FileKind kind, std::vector<source::Span> secrets);
+Binding bind(const xml::Document& document, const Terms& terms, std::vector<source::Span> secrets);
 Binding bind(const xml::Document& document, FileKind kind);
 
 }  // namespace iislint::schema

@@ -13,12 +13,15 @@
 namespace iislint::schema {
 
 enum class ValueType : std::uint8_t { string, boolean, enumeration, flags, int32, uint32, int64, time_span };
+/// How a timeSpan is written: as hh:mm:ss, or as a whole number of a unit.
+enum class TimeUnit : std::uint8_t { text, seconds, minutes };
 enum class Validator : std::uint8_t {
   none,
   site_name,
   application_pool_name,
   application_path,
-  virtual_directory_path
+  virtual_directory_path,
+  trimmed,  ///< no blanks at either end
 };
 enum class KeyRole : std::uint8_t { none, unique, combined };
 enum class ElementKind : std::uint8_t {
@@ -43,6 +46,7 @@ struct Hint {
   std::string_view written;
   std::string_view meant;  ///< the right word, may be empty
   std::string_view text;   ///< one sentence
+  bool newer = false;      ///< builds later than the schemas that were compared write it
 };
 
 /// A simple type.
@@ -53,6 +57,12 @@ struct ValueFact {
   std::int64_t minimum;  ///< of the number; for a timeSpan in seconds
   std::int64_t maximum;
   std::int64_t granularity;  ///< timeSpan: seconds must be a multiple of it; 0 when free
+  bool has_gap;              ///< numbers from gap_begin to gap_end are refused, both included
+  std::int64_t gap_begin;
+  std::int64_t gap_end;
+  bool doubtful;  ///< whether values out of range are refused is not settled
+  bool infinite;  ///< the word Infinite is allowed too
+  TimeUnit unit;  ///< of a timeSpan
   std::span<const Word> words;
   std::span<const Hint> hints;
 };
@@ -87,20 +97,35 @@ struct ChildFact {
   std::string_view documentation;
 };
 
+/// What a server says of a section before any file sets it: the declaration as it is shipped.
+struct SectionFact {
+  std::string_view path;              ///< "system.ftpServer/log"
+  std::string_view allow_definition;  ///< "AppHostOnly" …; empty for Everywhere
+  std::string_view add_on;            ///< the module that brings it, empty when Windows does
+  std::string_view since;             ///< IIS version, empty when it was always there
+  bool denied;                        ///< overrideModeDefault="Deny"
+  bool unlocked;                      ///< a location of the shipped applicationHost.config allows it again
+  bool read_by_net;                   ///< .NET reads it, not IIS
+  std::uint8_t grammar;               ///< number of the Xerces grammar that describes it (schema/grammar.h)
+};
+
 /// A complex type.
 struct ElementType {
   std::string_view name;
   ElementKind kind;
   CommonAttributes common;
-  bool open;                          ///< a container that may hold sections of makers nobody knows
-  std::string_view section_path;      ///< "system.ftpServer/log" for a section
-  std::string_view allow_definition;  ///< "AppHostOnly" …; of a section
+  bool open;             ///< a container that may hold sections of makers nobody knows
+  bool free_attributes;  ///< keeps attributes it does not know
+  bool prepends;         ///< a collection: entries of files further down come first
+  bool duplicates;       ///< a collection: may hold the same key twice
+  SectionFact section;   ///< of a section
   FactId first_attribute;
   std::uint16_t attribute_count;
   ChildId first_child;
   std::uint16_t child_count;
-  std::span<const Hint> hints;          ///< attribute names of other worlds
-  std::span<const Hint> element_hints;  ///< names of child elements of other worlds
+  std::span<const Hint> hints;                 ///< attribute names of other worlds
+  std::span<const Hint> element_hints;         ///< names of child elements of other worlds
+  std::span<const std::string_view> run_time;  ///< members that programs can ask for but no file can hold
 };
 
 /// Where an element of that name may stand: "system.applicationHost/sites/site/ftpServer/security".

@@ -21,11 +21,11 @@ class Collection {
       seen_.clear();
       return;
     }
-    const ElementType& type = catalog().types[child.type];
+    const ElementType& type = pass_.facts().types[child.type];
     std::string combined, shown_names, shown_values;
     bool complete = true, any = false;
     xml::AttributeId place = xml::kNone;
-    for (const AttributeFact& fact : catalog().attributes_of(type)) {
+    for (const AttributeFact& fact : pass_.facts().attributes_of(type)) {
       if (fact.key == KeyRole::none) continue;
       const xml::AttributeId id = document_.find_attribute(item, fact.name);
       if (id != xml::kNone && !is_usable(id)) complete = false;
@@ -88,7 +88,9 @@ class Collection {
 
 void check_collection_keys(BindingPass& pass) {
   for (xml::NodeId parent = 1; parent < pass.document.nodes.size(); ++parent) {
-    if (!pass.is_bound(parent) || pass.binding.type(parent)->kind == ElementKind::opaque) continue;
+    if (!pass.is_bound(parent)) continue;
+    const ElementType& type = *pass.binding.type(parent);
+    if (type.kind == ElementKind::opaque || type.duplicates) continue;
     std::optional<Collection> collection;
     xml::for_each_child_element(pass.document, parent, [&](xml::NodeId id) {
       const ChildFact* child = pass.is_bound(id) ? pass.binding.child(id) : nullptr;

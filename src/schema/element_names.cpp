@@ -1,5 +1,7 @@
 // Elements that may not stand where they stand: misspelt, misplaced, or sections that nobody declared.
 #include <algorithm>
+#include <optional>
+#include <span>
 
 #include "base/nearest.h"
 #include "base/text.h"
@@ -52,22 +54,9 @@ std::string group_path(const xml::Document& document, xml::NodeId id) {
   return path;
 }
 
-void collect_declarations(const xml::Document& document, xml::NodeId group, const std::string& path,
-                          std::set<std::string, std::less<>>& declared) {
-  xml::for_each_child_element(document, group, [&](xml::NodeId id) {
-    const xml::AttributeId name = document.find_attribute(id, "name");
-    if (name == xml::kNone) return;
-    std::string buffer;
-    const std::string full =
-        (path.empty() ? "" : path + "/") + std::string(document.value(document.attribute(name), buffer));
-    declared.insert(full);
-    if (document.name(id) == "sectionGroup") collect_declarations(document, id, full, declared);
-  });
-}
-
-std::vector<std::string_view> child_names(const ElementType& type) {
+std::vector<std::string_view> child_names(const Catalog& facts, const ElementType& type) {
   std::vector<std::string_view> names;
-  for (const ChildFact& child : catalog().children_of(type))
+  for (const ChildFact& child : facts.children_of(type))
     names.push_back(child.name);
   return names;
 }
@@ -142,11 +131,11 @@ std::string wrong_place(const xml::Document& document, xml::NodeId parent, std::
   return place_of(document, parent);
 }
 
-void report_misplaced(BindingPass& pass, xml::NodeId element, Claim::Kind claim) {
+void report_misplaced(BindingPass& pass, xml::NodeId element, std::span<const Home> homes,
+                      Claim::Kind claim) {
   const xml::Document& document = pass.document;
   const std::string name(document.name(element));
   const xml::NodeId parent = document.node(element).parent;
-  const auto homes = catalog().homes_of(name);
   const std::string here = group_path(document, parent);
   const auto below = std::find_if(homes.begin(), homes.end(), [&](const Home& home) {
     return !here.empty() && home.parent_path == here + "/" + std::string(last_part(home.parent_path));
@@ -163,7 +152,7 @@ void report_misplaced(BindingPass& pass, xml::NodeId element, Claim::Kind claim)
   finding.expected = std::move(expected);
   pass.report(element, claim, std::move(finding));
   // Meant for the site that holds it, or for any when none does.
-  const ItemKind* site = catalog().item("site");
+  const ItemKind* site = pass.facts().item("site");
   xml::NodeId scope = pass.document.root();
   for (xml::NodeId id = element; id != xml::kNone && id != 0; id = pass.document.node(id).parent) {
     const TypeId type = pass.binding.elements[id].type;
@@ -175,70 +164,53 @@ void report_misplaced(BindingPass& pass, xml::NodeId element, Claim::Kind claim)
   pass.lose(Lost::Kind::anywhere, scope, document.name(element));
 }
 
+/// The family of a place: FTP, or the group at the top.
+std::string_view family_of(std::string_view path) {
+  if (path.find("ftpServer") != std::string_view::npos) return "ftpServer";
+  return path.substr(0, path.find('/'));
+}
+
+/// The places of a name; when some of them are of the same family as `here`, only those.
+std::vector<Home> homes_near(const Catalog& facts, std::string_view name, std::string_view here) {
+  const auto all = facts.homes_of(name);
+  std::vector<Home> near;
+  for (const Home& home : all) {
+    if (!here.empty() && family_of(home.parent_path) == family_of(here)) near.push_back(home);
+  }
+  return near.empty() ? std::vector<Home>(all.begin(), all.end()) : near;
+}
+
+/// The content of a section that .NET has encrypted as a whole.
+bool is_encrypted_content(const BindingPass& pass, xml::NodeId element, xml::NodeId parent) {
+  return pass.document.name(element) == "EncryptedData" &&
+         pass.document.find_attribute(parent, "configProtectionProvider") != xml::kNone;
+}
+
 /// A name that means one element wherever it stands.
-bool is_at_home_elsewhere_only(std::span<const Home> homes) {
-  return !homes.empty() && catalog().children[homes.front().child].only_here;
+bool is_at_home_elsewhere_only(const Catalog& facts, std::span<const Home> homes) {
+  return !homes.empty() && facts.children[homes.front().child].only_here;
 }
 
 }  // namespace
 
-std::set<std::string, std::less<>> declared_sections(const xml::Document& document) {
-  std::set<std::string, std::less<>> declared;
-  if (document.root() == xml::kNone) return declared;
-  xml::for_each_child_element(document, document.root(), [&](xml::NodeId id) {
-    if (document.name(id) == "configSections") collect_declarations(document, id, "", declared);
-  });
-  return declared;
-}
+namespace {
 
-void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId parent,
-                             const std::set<std::string, std::less<>>& declared) {
+/// An element of a run-time member, a slip of one of the names, or one that nobody knows.
+void report_unknown(BindingPass& pass, xml::NodeId element, xml::NodeId parent, const Hint* hint,
+                    std::optional<std::string_view> near) {
   const xml::Document& document = pass.document;
   const ElementType& type = *pass.binding.type(parent);
   const std::string_view name = document.name(element);
-  const std::string place = place_of(document, parent);
-  const bool in_container = type.kind == ElementKind::container;
-
-  if (in_container) {
-    const std::string group = group_path(document, parent);
-    if (declared.count((group.empty() ? "" : group + "/") + std::string(name)) != 0) {
-      pass.binding.elements[element].standing = Standing::opaque;
-      pass.accept(element);
-      return;
-    }
-  }
-  const auto names = child_names(type);
-  if (document.node(element).damaged) {  // one trouble at a time: its tag is broken
-    pass.lose(Lost::Kind::child, parent, {});
-    return;
-  }
-  const Hint* hint = element_hint(type, name);
-  auto near = nearest_child(name, names);
-  if (hint != nullptr) near = hint->meant.empty() ? std::nullopt : std::optional(hint->meant);
-  const bool only_case = near && base::equals_ignoring_case(*near, name);
-  const auto homes = catalog().homes_of(name);
-  if (type.open && !only_case && !is_at_home_elsewhere_only(homes)) {
-    pass.binding.elements[element].standing = Standing::opaque;
-    pass.accept(element);
-    return;
-  }
-  if (!only_case && !homes.empty() && homes.size() <= kMostHomes) {
-    return report_misplaced(pass, element, Claim::Kind::violation);
-  }
-  if (in_container && !near) {
-    // Of .NET or an add-on, and declared in a file further up, or not at all: nobody can tell from this file
-    // alone.
-    pass.binding.elements[element].standing = Standing::opaque;
-    Diagnostic finding(
-        "undeclared-section", xml::name_of(document, element),
-        "section <" + std::string(name) + "> is neither declared in this file nor known to be shipped");
-    pass.report(element, Claim::Kind::violation, std::move(finding));
-    return;
-  }
-  std::string message = "<" + std::string(name) + "> is not known " + place;
-  if (hint != nullptr) {
+  const auto names = child_names(pass.facts(), type);
+  const bool is_run_time = std::find(type.run_time.begin(), type.run_time.end(), name) != type.run_time.end();
+  std::string message = "<" + std::string(name) + "> is not known " + place_of(document, parent);
+  if (is_run_time) {
+    message =
+        "<" + std::string(name) + "> is what programs can ask a running server for; no file can hold it";
+    near.reset();
+  } else if (hint != nullptr) {
     message += ": " + std::string(hint->text);
-  } else if (only_case) {
+  } else if (near && base::equals_ignoring_case(*near, name)) {
     message += "; its letter case must be <" + std::string(*near) + ">";
   } else if (near) {
     message += "; did you mean <" + std::string(*near) + ">?";
@@ -247,18 +219,73 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
   }
   Diagnostic finding("unknown-element", xml::name_of(document, element), std::move(message));
   finding.actual = std::string(name);
+  if (hint != nullptr && hint->newer) finding.severity = Severity::warning;
   if (near) {
     finding.expected = std::string(*near);
-  } else if (hint == nullptr && !names.empty()) {
+  } else if (hint == nullptr && !names.empty() && !is_run_time) {
     finding.expected = base::join_words({names.begin(), names.end()}, "or");
   }
   pass.report(element, Claim::Kind::violation, std::move(finding));
   pass.lose(Lost::Kind::child, parent, near.value_or(std::string_view()));
 }
 
+/// Of .NET or an add-on, and declared in a file further up, or not at all: nobody can tell from this file
+/// alone.
+void report_undeclared(BindingPass& pass, xml::NodeId element, const std::string& group) {
+  const std::string name(pass.document.name(element));
+  pass.binding.elements[element].standing = Standing::opaque;
+  const bool is_of_iis = group.starts_with("system.webServer") ||
+                         group.starts_with("system.applicationHost") || group.starts_with("system.ftpServer");
+  const bool is_certain = is_of_iis && pass.is_server_known();
+  Diagnostic finding(
+      "undeclared-section", xml::name_of(pass.document, element),
+      is_certain ? "section " + group + "/" + name + " is not declared in the configSections of this server"
+                 : "section <" + name + "> is neither declared in this file nor known to be shipped");
+  if (is_certain) finding.severity = Severity::error;
+  pass.report(element, Claim::Kind::violation, std::move(finding));
+}
+
+}  // namespace
+
+void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId parent) {
+  const xml::Document& document = pass.document;
+  const ElementType& type = *pass.binding.type(parent);
+  const std::string_view name = document.name(element);
+  const bool in_container = type.kind == ElementKind::container;
+  const std::string group = in_container ? group_path(document, parent) : std::string();
+
+  const bool is_declared =
+      in_container && pass.is_declared((group.empty() ? "" : group + "/") + std::string(name));
+  if (is_declared || is_encrypted_content(pass, element, parent)) {
+    pass.binding.elements[element].standing = Standing::opaque;
+    pass.accept(element);
+    return;
+  }
+  if (document.node(element).damaged) {  // one trouble at a time: its tag is broken
+    pass.lose(Lost::Kind::child, parent, {});
+    return;
+  }
+  const Hint* hint = element_hint(type, name);
+  auto near = nearest_child(name, child_names(pass.facts(), type));
+  if (hint != nullptr) near = hint->meant.empty() ? std::nullopt : std::optional(hint->meant);
+  const bool only_case = near && base::equals_ignoring_case(*near, name);
+  const auto homes = homes_near(pass.facts(), name, group_path(document, parent));
+  if (type.open && !only_case && !is_at_home_elsewhere_only(pass.facts(), pass.facts().homes_of(name))) {
+    pass.binding.elements[element].standing = Standing::opaque;
+    pass.accept(element);
+  } else if (hint == nullptr && !only_case && !homes.empty() && homes.size() <= kMostHomes) {
+    report_misplaced(pass, element, homes, Claim::Kind::violation);
+  } else if (in_container && !near) {
+    report_undeclared(pass, element, group);
+  } else {
+    report_unknown(pass, element, parent, hint, near);
+  }
+}
+
 void explain_stray_element(BindingPass& pass, xml::NodeId element) {
-  if (is_at_home_elsewhere_only(catalog().homes_of(pass.document.name(element))))
-    report_misplaced(pass, element, Claim::Kind::beyond_xsd);
+  const auto homes = pass.facts().homes_of(pass.document.name(element));
+  if (is_at_home_elsewhere_only(pass.facts(), homes))
+    report_misplaced(pass, element, homes, Claim::Kind::beyond_xsd);
 }
 
 }  // namespace iislint::schema

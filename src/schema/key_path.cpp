@@ -34,7 +34,7 @@ std::string predicates(const xml::Document& document, const Binding& binding, xm
   const ElementType* type = binding.type(element);
   if (type == nullptr) return {};
   std::string result;
-  for (const AttributeFact& fact : catalog().attributes_of(*type)) {
+  for (const AttributeFact& fact : binding.facts->attributes_of(*type)) {
     if (fact.key == KeyRole::none || document.find_attribute(element, fact.name) == xml::kNone) continue;
     result += result.empty() ? "" : " and ";
     result += predicate(fact.name, written(document, binding, element, fact.name));
@@ -66,7 +66,7 @@ std::string key_path(const xml::Document& document, const Binding& binding, xml:
 }
 
 std::string enclosing_site(const xml::Document& document, const Binding& binding, xml::NodeId element) {
-  const ItemKind* site = catalog().item("site");
+  const ItemKind* site = binding.facts->item("site");
   for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) {
     const bool is_site =
         binding.elements[id].standing == Standing::bound && binding.elements[id].type == site->item_type;
@@ -78,7 +78,7 @@ std::string enclosing_site(const xml::Document& document, const Binding& binding
 std::string key_of(const xml::Document& document, const Binding& binding, xml::NodeId element) {
   const ElementType* type = binding.type(element);
   if (type == nullptr) return {};
-  for (const AttributeFact& fact : catalog().attributes_of(*type)) {
+  for (const AttributeFact& fact : binding.facts->attributes_of(*type)) {
     if (fact.key != KeyRole::none) return written(document, binding, element, fact.name);
   }
   return {};

@@ -57,7 +57,7 @@ void check_sections(BindingPass& pass) {
   std::unordered_map<std::string, xml::NodeId> seen;
   for (xml::NodeId id = 1; id < pass.document.nodes.size(); ++id) {
     if (!pass.is_bound(id) || pass.binding.type(id)->kind != ElementKind::section) continue;
-    const std::string section(pass.binding.type(id)->section_path);
+    const std::string section(pass.binding.type(id)->section.path);
     const auto [first, fresh] = seen.try_emplace(location_path(pass.document, id) + '\n' + section, id);
     if (fresh) continue;
     Diagnostic finding("duplicate-section", xml::name_of(pass.document, id),

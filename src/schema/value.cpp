@@ -24,17 +24,27 @@ std::optional<std::int64_t> plain_flags(const ValueFact& value, std::string_view
   }
 }
 
+/// The time in ticks, if the range of the attribute lets it pass.
+std::optional<std::int64_t> in_range(const ValueFact& value, std::int64_t ticks) {
+  if (!value.has_range) return ticks;
+  const std::int64_t seconds = ticks / kTicksPerSecond;
+  const bool whole = ticks % kTicksPerSecond == 0;
+  const bool above = seconds > value.maximum || (seconds == value.maximum && !whole);
+  const bool even = value.granularity == 0 || (whole && seconds % value.granularity == 0);
+  if (seconds < value.minimum || above || !even) return std::nullopt;
+  return ticks;
+}
+
 std::optional<std::int64_t> plain_time_span(const ValueFact& value, std::string_view text) {
-  const TimeSpan span = parse_time_span(text);
-  if (span.form != TimeSpanForm::good || (!text.empty() && text.front() == '-')) return std::nullopt;
-  if (value.has_range) {
-    const std::int64_t seconds = span.ticks / kTicksPerSecond;
-    const bool whole = span.ticks % kTicksPerSecond == 0;
-    const bool above = seconds > value.maximum || (seconds == value.maximum && !whole);
-    const bool even = value.granularity == 0 || (whole && seconds % value.granularity == 0);
-    if (seconds < value.minimum || above || !even) return std::nullopt;
+  if (!text.empty() && text.front() == '-') return std::nullopt;
+  if (value.unit != TimeUnit::text) {
+    constexpr std::int64_t kMostMinutes = std::numeric_limits<std::int64_t>::max() / kTicksPerSecond / 60;
+    const auto number = plain_integer(ValueType::int64, text);
+    if (!number || *number > kMostMinutes) return std::nullopt;
+    return in_range(value, *number * (value.unit == TimeUnit::minutes ? 60 : 1) * kTicksPerSecond);
   }
-  return span.ticks;
+  const TimeSpan span = parse_time_span(text);
+  return span.form == TimeSpanForm::good ? in_range(value, span.ticks) : std::nullopt;
 }
 
 bool is_path(std::string_view text) {
@@ -90,12 +100,15 @@ bool passes(Validator validator, std::string_view text) {
     case Validator::application_path:
     case Validator::virtual_directory_path:
       return is_path(text);
+    case Validator::trimmed:
+      return base::trim(text).size() == text.size();
   }
   return true;
 }
 
 std::optional<std::int64_t> plain_value(const AttributeFact& fact, std::string_view text) {
   const ValueFact& value = *fact.value;
+  if (value.infinite && text == kInfinite) return std::numeric_limits<std::int64_t>::max();
   switch (value.type) {
     case ValueType::string:
       if (value.not_empty && text.empty()) return std::nullopt;
@@ -118,7 +131,9 @@ std::optional<std::int64_t> plain_value(const AttributeFact& fact, std::string_v
       break;
   }
   const auto number = plain_integer(value.type, text);
-  if (number && value.has_range && (*number < value.minimum || *number > value.maximum)) return std::nullopt;
+  if (!number) return std::nullopt;
+  if (value.has_range && (*number < value.minimum || *number > value.maximum)) return std::nullopt;
+  if (value.has_gap && *number >= value.gap_begin && *number <= value.gap_end) return std::nullopt;
   return number;
 }
 

@@ -15,6 +15,9 @@ namespace iislint::schema {
 /// and in range.
 std::optional<std::int64_t> plain_value(const AttributeFact& fact, std::string_view text);
 
+/// What attributes that allow it hold for "no limit"; its number is the greatest there is.
+inline constexpr std::string_view kInfinite = "Infinite";
+
 /// Digits with an optional '-', in the range of the type.
 std::optional<std::int64_t> plain_integer(ValueType type, std::string_view text);
 

@@ -28,8 +28,11 @@ class Explainer {
   std::string expectation() const;
   std::string integer_expectation() const;
   std::string time_span_expectation() const;
+  std::string counted_expectation() const;
   // Blanks at the ends: whether IIS forgives them is not settled, what is meant is clear.
   void untrimmed(std::string_view trimmed);
+  /// Of a text that must not have blanks at its ends.
+  void untrimmed_text();
   void judge();
   void boolean();
   void enumeration();
@@ -37,6 +40,7 @@ class Explainer {
   std::string with_words(std::string message, const Word* meant, const Hint* hint) const;
   void integer();
   void time_span();
+  void counted_time();
   void wrong_time(std::string message);
   diag::Diagnostic& doubtful_time(const std::string& problem);
   void bare_number();

@@ -58,7 +58,9 @@ ValueOutcome Explainer::run() {
     add("empty-value", std::string(fact_.name) + " must not be empty").expected = expectation();
     return std::move(outcome_);
   }
-  if (value_.type == ValueType::string) {
+  if (fact_.validator == Validator::trimmed) {
+    untrimmed_text();
+  } else if (value_.type == ValueType::string) {
     invalid_name();
   } else if (value_.type == ValueType::flags) {
     flags();
@@ -118,16 +120,30 @@ std::string Explainer::integer_expectation() const {
     if (value_.type == ValueType::int64) return "a whole number";
   }
   if (low == high) return std::to_string(low);
-  return "a whole number from " + std::to_string(low) + " to " + std::to_string(high);
+  std::string text = "a whole number from " + std::to_string(low) + " to " + std::to_string(high);
+  if (value_.has_gap)
+    text += ", but not " + std::to_string(value_.gap_begin) + " to " + std::to_string(value_.gap_end);
+  return text + (value_.infinite ? ", or Infinite" : "");
 }
 
 std::string Explainer::time_span_expectation() const {
+  if (value_.unit != TimeUnit::text) return counted_expectation();
   std::string text = "hh:mm:ss or d.hh:mm:ss";
   if (value_.has_range) {
     text += " from " + print_time_span(value_.minimum) + " to " + print_time_span(value_.maximum);
     if (value_.granularity > 1) text += ", a multiple of " + std::to_string(value_.granularity) + " seconds";
   }
-  return text;
+  return text + (value_.infinite ? ", or Infinite" : "");
+}
+
+std::string Explainer::counted_expectation() const {
+  const std::int64_t unit = value_.unit == TimeUnit::minutes ? 60 : 1;
+  std::string text = unit == 60 ? "a whole number of minutes" : "a whole number of seconds";
+  if (value_.has_range) {
+    text += " from " + std::to_string((value_.minimum + unit - 1) / unit) + " to " +
+            std::to_string(value_.maximum / unit);
+  }
+  return text + (value_.infinite ? ", or Infinite" : "");
 }
 
 void Explainer::untrimmed(std::string_view trimmed) {
@@ -148,14 +164,30 @@ void Explainer::untrimmed(std::string_view trimmed) {
   }
 }
 
+void Explainer::untrimmed_text() {
+  const std::string_view trimmed = base::trim(text_);
+  Diagnostic& finding =
+      add("untrimmed-value", std::string(fact_.name) + " may not begin or end with a blank");
+  finding.severity = Severity::error;
+  finding.expected = std::string(trimmed);
+  offer(finding, trimmed);
+}
+
 void Explainer::judge() {
+  if (value_.infinite && base::equals_ignoring_case(text_, kInfinite)) {
+    Diagnostic& finding = add("letter-case", std::string(fact_.name) + " is written " + quoted(text_) +
+                                                 "; the word is \"" + std::string(kInfinite) + "\"");
+    finding.expected = std::string(kInfinite);
+    offer(finding, kInfinite);
+    return;
+  }
   switch (value_.type) {
     case ValueType::boolean:
       return boolean();
     case ValueType::enumeration:
       return enumeration();
     case ValueType::time_span:
-      return time_span();
+      return value_.unit == TimeUnit::text ? time_span() : counted_time();
     default:
       return integer();
   }
@@ -235,6 +267,31 @@ void Explainer::integer() {
   if (doubtful) finding.severity = Severity::warning;
 }
 
+/// A time that is written as a number of seconds or minutes.
+void Explainer::counted_time() {
+  const std::int64_t unit = value_.unit == TimeUnit::minutes ? 60 : 1;
+  const std::string units = unit == 60 ? "minutes" : "seconds";
+  const std::string_view digits = text_.front() == '-' ? text_.substr(1) : text_;
+  if (!digits.empty() && std::all_of(digits.begin(), digits.end(), base::is_digit)) {
+    add("value-out-of-range",
+        std::string(fact_.name) + " is " + std::string(text_) + " " + units + ", which is out of range")
+        .expected = expectation();
+    return;
+  }
+  const TimeSpan span = parse_time_span(text_);
+  std::string message = subject() + ": it is written as a whole number of " + units;
+  if (span.form != TimeSpanForm::good) {
+    add("invalid-timespan", std::move(message)).expected = expectation();
+    return;
+  }
+  const std::int64_t number = span.ticks / kTicksPerSecond / unit;
+  const bool whole = span.ticks % (kTicksPerSecond * unit) == 0;
+  if (whole) message += "; " + std::string(text_) + " is " + std::to_string(number);
+  Diagnostic& finding = add("invalid-timespan", std::move(message));
+  finding.severity = Severity::warning;  // that IIS refuses it is inferred
+  finding.expected = whole ? std::to_string(number) : expectation();
+}
+
 void Explainer::time_span() {
   const TimeSpan span = parse_time_span(text_);
   switch (span.form) {
@@ -265,8 +322,10 @@ void Explainer::time_span() {
     outcome_.number = 0;
     return;
   }
-  add("value-out-of-range", std::string(fact_.name) + " is " + std::string(text_) + ", which is out of range")
-      .expected = expectation();
+  Diagnostic& finding = add("value-out-of-range", std::string(fact_.name) + " is " + std::string(text_) +
+                                                      ", which is out of range");
+  finding.expected = expectation();
+  if (value_.doubtful) finding.severity = Severity::warning;
 }
 
 void Explainer::expect_time(Diagnostic& finding, std::int64_t seconds) const {
@@ -341,10 +400,12 @@ void Explainer::days_by_colon() {
 
 void Explainer::invalid_name() {
   static constexpr std::string_view kRules[] = {
-      "", "a site name holds none of / and ?",
+      "",
+      "a site name holds none of / and ?",
       "a pool name holds none of | < > & \\ \" / [ ] + = ; : , ? * @",
       "a path starts with /, ends without / and has no . or .. in it",
-      "a path starts with /, ends without / and has no . or .. in it"};
+      "a path starts with /, ends without / and has no . or .. in it",
+      ""};
   add("invalid-name", subject() + ": " + std::string(kRules[static_cast<std::size_t>(fact_.validator)]));
 }
 

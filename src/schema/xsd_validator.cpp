@@ -1,12 +1,15 @@
 #include "schema/xsd_validator.h"
 
+#include <cstring>
+#include <map>
 #include <mutex>
 
-#include <xercesc/framework/MemBufInputSource.hpp>
 #include <xercesc/framework/XMLGrammarPoolImpl.hpp>
 #include <xercesc/framework/XMLValidityCodes.hpp>
 #include <xercesc/parsers/SAX2XMLReaderImpl.hpp>
+#include <xercesc/sax/InputSource.hpp>
 #include <xercesc/sax2/DefaultHandler.hpp>
+#include <xercesc/util/BinInputStream.hpp>
 #include <xercesc/util/BinMemInputStream.hpp>
 #include <xercesc/util/OutOfMemoryException.hpp>
 #include <xercesc/util/TransService.hpp>
@@ -51,6 +54,49 @@ class Runtime {
   }
 };
 
+/// The text without copying its pieces together.
+class PieceStream : public BinInputStream {
+ public:
+  explicit PieceStream(const XsdText& text) : pieces_(text.pieces) {}
+
+  XMLFilePos curPos() const override { return position_; }
+  const XMLCh* getContentType() const override { return nullptr; }
+
+  XMLSize_t readBytes(XMLByte* const to, const XMLSize_t most) override {
+    XMLSize_t read = 0;
+    while (read < most && next_ < pieces_.size()) {
+      const std::string_view rest = pieces_[next_].substr(offset_);
+      const XMLSize_t count = std::min<XMLSize_t>(rest.size(), most - read);
+      std::memcpy(to + read, rest.data(), count);
+      read += count;
+      offset_ += count;
+      if (count == rest.size()) {
+        ++next_;
+        offset_ = 0;
+      }
+    }
+    position_ += read;
+    return read;
+  }
+
+ private:
+  const std::vector<std::string_view>& pieces_;
+  std::size_t next_ = 0;
+  std::size_t offset_ = 0;  // in the next piece
+  XMLFilePos position_ = 0;
+};
+
+class PieceSource : public InputSource {
+ public:
+  explicit PieceSource(const XsdText& text) : InputSource("text"), text_(text) {
+    setEncoding(XMLUni::fgUTF8EncodingString);
+  }
+  BinInputStream* makeStream() const override { return new (getMemoryManager()) PieceStream(text_); }
+
+ private:
+  const XsdText& text_;
+};
+
 /// Thrown out of the parser when nothing more is wanted of it.
 struct Enough {};
 
@@ -66,10 +112,7 @@ class TyingReader : public SAX2XMLReaderImpl {
     open_.clear();
     pending_.clear();
     errors_.clear();
-    const std::string_view bytes = text.text();
-    MemBufInputSource source(reinterpret_cast<const XMLByte*>(bytes.data()), bytes.size(), "text");
-    source.setEncoding(XMLUni::fgUTF8EncodingString);
-    source.setCopyBufToStream(false);
+    const PieceSource source(text);
     std::string failure;
     try {
       parse(source);
@@ -138,18 +181,16 @@ class TyingReader : public SAX2XMLReaderImpl {
   std::vector<XsdError> errors_;
 };
 
-}  // namespace
-
-class XsdValidator::Impl {
+/// A parser with one of the grammars. Throws what Xerces throws when the grammar does not load.
+class Judge {
  public:
-  Impl() : pool_(&memory_), reader_(nullptr) {}
-
-  void load() {
-    const std::string_view grammar = embedded_grammar();
-    BinMemInputStream bytes(reinterpret_cast<const XMLByte*>(grammar.data()), grammar.size(),
-                            BinMemInputStream::BufOpt_Reference);
-    pool_.deserializeGrammars(&bytes);
-    reader_ = std::make_unique<TyingReader>(&memory_, &pool_);
+  Judge(ParserMemory& memory, std::size_t grammar) : pool_(&memory) {
+    const std::size_t begin = grammar == 0 ? 0 : grammar_ends()[grammar - 1];
+    const std::string_view bytes = embedded_grammars().substr(begin, grammar_ends()[grammar] - begin);
+    BinMemInputStream stream(reinterpret_cast<const XMLByte*>(bytes.data()), bytes.size(),
+                             BinMemInputStream::BufOpt_Reference);
+    pool_.deserializeGrammars(&stream);
+    reader_ = std::make_unique<TyingReader>(&memory, &pool_);
     // Without handlers Xerces only counts errors and calls neither error() nor startElement().
     reader_->setErrorHandler(&silent_);
     reader_->setContentHandler(&silent_);
@@ -164,35 +205,48 @@ class XsdValidator::Impl {
     reader_->setFeature(XMLUni::fgXercesDisableDefaultEntityResolution, true);
   }
 
-  std::vector<XsdError> validate(const XsdText& text) { return reader_->take(text); }
+  std::vector<XsdError> errors_of(const XsdText& text) { return reader_->take(text); }
 
  private:
-  Runtime runtime_;  // first: everything below lives within it
-  ParserMemory memory_;
   XMLGrammarPoolImpl pool_;
   DefaultHandler silent_;
   std::unique_ptr<TyingReader> reader_;
 };
 
+}  // namespace
+
+class XsdValidator::Impl {
+ public:
+  Judge& judge(std::size_t grammar) {
+    std::unique_ptr<Judge>& judge = judges_[grammar];
+    if (judge == nullptr) judge = std::make_unique<Judge>(memory_, grammar);
+    return *judge;
+  }
+
+ private:
+  Runtime runtime_;  // first: everything below lives within it
+  ParserMemory memory_;
+  std::map<std::size_t, std::unique_ptr<Judge>> judges_;  // by number of the grammar
+};
+
 XsdValidator::XsdValidator() : impl_(std::make_unique<Impl>()) {}
 XsdValidator::~XsdValidator() = default;
 
-base::Result<std::unique_ptr<XsdValidator>> XsdValidator::create() {
+base::Result<std::vector<XsdError>> XsdValidator::validate(const std::vector<XsdText>& texts) {
   std::string problem;
+  std::vector<XsdError> errors;
   try {
-    std::unique_ptr<XsdValidator> validator(new XsdValidator());
-    validator->impl_->load();
-    return validator;
+    for (const XsdText& text : texts) {
+      const auto more = impl_->judge(text.grammar).errors_of(text);
+      errors.insert(errors.end(), more.begin(), more.end());
+    }
+    return errors;
   } catch (const XMLException& exception) {
     problem = utf8(exception.getMessage());
   } catch (const OutOfMemoryException&) {
     problem = "out of memory";
   }
-  return base::Error{base::ErrorCode::internal, "the embedded grammar cannot be loaded: " + problem};
-}
-
-std::vector<XsdError> XsdValidator::validate(const XsdText& text) {
-  return impl_->validate(text);
+  return base::Error{base::ErrorCode::internal, "an embedded grammar cannot be loaded: " + problem};
 }
 
 }  // namespace iislint::schema

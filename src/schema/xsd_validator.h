@@ -1,4 +1,4 @@
-// The independent judge: Xerces-C++ with the grammar compiled from the same XSD. It says which elements are
+// The independent judge: Xerces-C++ with the grammars compiled from the same XSD. It says which elements are
 // wrong; words and places are the business of binding.
 #pragma once
 
@@ -17,25 +17,25 @@ struct XsdError {
   std::string message;  ///< the parser's own words
 };
 
-/// Holds a parser and a grammar pool. One per thread: sharing a pool between threads is a data race in
-/// Xerces. Making the first one in a process starts the Xerces runtime, the last one to go ends it.
+/// Holds a parser and a grammar pool for each grammar that has been asked for. One per thread: sharing a pool
+/// between threads is a data race in Xerces. Making the first one in a process starts the Xerces runtime, the
+/// last one to go ends it.
 class XsdValidator {
  public:
-  /// Fails when the embedded grammar does not load, for instance into a shared Xerces of another
-  /// serialization level.
-  static base::Result<std::unique_ptr<XsdValidator>> create();
+  XsdValidator();
   ~XsdValidator();
   XsdValidator(const XsdValidator&) = delete;
   XsdValidator& operator=(const XsdValidator&) = delete;
 
-  /// All errors, in the order of the text; at most kMostErrors. A fatal one (the scanner called text sound
-  /// that Xerces does not) ends the list and is tied to the last element seen.
-  std::vector<XsdError> validate(const XsdText& text);
+  /// All errors, text by text in their order; at most kMostErrors of each. A fatal one (the scanner called
+  /// text sound that Xerces does not) ends the list of its text and is tied to the last element seen. Fails
+  /// when an embedded grammar does not load, for instance into a shared Xerces of another serialization
+  /// level.
+  base::Result<std::vector<XsdError>> validate(const std::vector<XsdText>& texts);
 
   static constexpr std::size_t kMostErrors = 200'000;
 
  private:
-  XsdValidator();
   class Impl;
   std::unique_ptr<Impl> impl_;
 };

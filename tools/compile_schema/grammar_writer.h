@@ -1,11 +1,19 @@
+// The XSD as Xerces grammars: one for the outline of a file (root, declarations, locations, groups; sections
+// opaque) and one for the sections of each file of schema/iis, so that a run loads only what its files hold.
+//
+// Locks, which any element may carry, are left out of the grammars: they would be three quarters of all
+// attributes. XsdText leaves them out of the text.
 #pragma once
 
 #include <string>
+#include <vector>
+
+#include "xsd_model.h"
 
 namespace iislint::tools {
 
-/// Loads the XSD into Xerces with full checking on and writes it as a serialized grammar. Any warning or
-/// error of the schema throws std::runtime_error with its text.
-void write_grammar(const std::string& xsd_path, const std::string& output_path);
+/// The grammars in the order of model.units, the outline first. Loads each with full checking on: any warning
+/// or error of the schema throws std::runtime_error with its text.
+std::vector<std::string> make_grammars(const XsdModel& model, const std::string& xsd_path);
 
 }  // namespace iislint::tools

@@ -1,4 +1,4 @@
-// Build tool: schema/iis/*.xsd -> the fact table as C++ source, and the serialized Xerces grammar.
+// Build tool: schema/iis/*.xsd -> the fact table as C++ source, and the serialized Xerces grammars.
 //   compile_schema <root.xsd> <catalog_table.cpp> <grammar.bin>
 #include <cstdio>
 #include <exception>
@@ -18,8 +18,13 @@ int main(int argc, char** argv) {
   xercesc::XMLPlatformUtils::Initialize();
   int status = 0;
   try {
-    std::ofstream(argv[2]) << iislint::tools::write_tables(iislint::tools::read_xsd(argv[1]));
-    iislint::tools::write_grammar(argv[1], argv[3]);
+    const iislint::tools::XsdModel model = iislint::tools::read_xsd(argv[1]);
+    std::string grammars;
+    std::vector<std::size_t> ends;
+    for (const std::string& grammar : iislint::tools::make_grammars(model, argv[1]))
+      ends.push_back((grammars += grammar).size());
+    std::ofstream(argv[2]) << iislint::tools::write_tables(model, ends);
+    std::ofstream(argv[3], std::ios::binary) << grammars;
   } catch (const std::exception& problem) {
     std::fprintf(stderr, "compile_schema: %s\n", problem.what());
     status = 1;

@@ -36,7 +36,8 @@ std::string validator(const std::string& name) {
                                                     {"siteName", "site_name"},
                                                     {"applicationPoolName", "application_pool_name"},
                                                     {"applicationPath", "application_path"},
-                                                    {"virtualDirectoryPath", "virtual_directory_path"}};
+                                                    {"virtualDirectoryPath", "virtual_directory_path"},
+                                                    {"trimmed", "trimmed"}};
   const auto found = names.find(name);
   if (found == names.end()) throw std::runtime_error("unknown validator '" + name + "'");
   return "Validator::" + found->second;
@@ -51,6 +52,15 @@ std::string number64(std::int64_t n) {
   return std::to_string(n) + "LL";
 }
 
+std::string grammars(const std::vector<std::size_t>& ends) {
+  std::string text = "\nnamespace iislint::schema {\n\nstatic constexpr std::size_t kGrammarEnds[] = {";
+  for (const std::size_t end : ends)
+    text += std::to_string(end) + ", ";
+  return text +
+         "};\n\nstd::span<const std::size_t> grammar_ends() { return kGrammarEnds; }\n\n}  // namespace "
+         "iislint::schema\n";
+}
+
 class Writer {
  public:
   explicit Writer(const XsdModel& model) : model_(model) {}
@@ -58,7 +68,7 @@ class Writer {
   std::string write() {
     out_ =
         "// Generated from schema/iis by tools/compile_schema. Do not edit.\n#include "
-        "\"schema/catalog.h\"\n\n"
+        "\"schema/catalog.h\"\n#include \"schema/grammar.h\"\n\n"
         "namespace iislint::schema {\nnamespace {\n\n";
     values();
     for (std::size_t i = 0; i < model_.types.size(); ++i)
@@ -88,8 +98,8 @@ class Writer {
     const std::string name = "kHints" + std::to_string(hint_lists_++);
     out_ += "constexpr Hint " + name + "[] = {\n";
     for (const XsdHint& hint : hints) {
-      out_ +=
-          "    {" + literal(hint.written) + ", " + literal(hint.meant) + ", " + literal(hint.text) + "},\n";
+      out_ += "    {" + literal(hint.written) + ", " + literal(hint.meant) + ", " + literal(hint.text) +
+              ", " + boolean(hint.newer) + "},\n";
     }
     out_ += "};\n";
     return name;
@@ -112,7 +122,10 @@ class Writer {
       const std::string hint_list = hints(type.hints);
       table += "    {" + value_type(type.type) + ", " + boolean(type.not_empty) + ", " +
                boolean(type.has_range) + ", " + number64(type.minimum) + ", " + number64(type.maximum) +
-               ", " + number64(type.granularity) + ", " + words + ", " + hint_list + "},  // " + name + "\n";
+               ", " + number64(type.granularity) + ", " + boolean(type.has_gap) + ", " +
+               number64(type.gap_begin) + ", " + number64(type.gap_end) + ", " + boolean(type.doubtful) +
+               ", " + boolean(type.infinite) + ", TimeUnit::" + type.unit + ", " + words + ", " + hint_list +
+               "},  // " + name + "\n";
     }
     out_ += table + "};\n\n";
   }
@@ -155,17 +168,37 @@ class Writer {
     out_ += "};\n\n";
   }
 
+  std::string section(const XsdComplexType& type) const {
+    const auto unit = std::find(model_.units.begin(), model_.units.end(), model_.unit_of(type.file));
+    const auto grammar = type.kind == "section" ? unit - model_.units.begin() : 0;
+    return "{" + literal(type.section_path) + ", " + literal(type.allow_definition) + ", " +
+           literal(type.add_on) + ", " + literal(type.since) + ", " + boolean(type.denied) + ", " +
+           boolean(type.unlocked) + ", " + boolean(type.read_by_net) + ", " + std::to_string(grammar) + "}";
+  }
+
+  std::string words_of(const std::vector<std::string>& words) {
+    if (words.empty()) return "{}";
+    const std::string name = "kNames" + std::to_string(name_lists_++);
+    out_ += "constexpr std::string_view " + name + "[] = {";
+    for (const std::string& word : words)
+      out_ += literal(word) + ", ";
+    out_ += "};\n";
+    return name;
+  }
+
   void types() {
     std::string table = "constexpr ElementType kTypes[] = {\n";
     for (std::size_t i = 0; i < model_.types.size(); ++i) {
       const XsdComplexType& type = model_.types[i];
       const std::string hint_list = hints(type.hints), element_hint_list = hints(type.element_hints);
+      const std::string run_time = words_of(type.run_time);
       table += "    {" + literal(type.name) + ", ElementKind::" + type.kind +
                ", CommonAttributes::" + or_none(type.common) + ", " + boolean(type.open) + ", " +
-               literal(type.section_path) + ", " + literal(type.allow_definition) + ", " +
-               std::to_string(first_attributes_[i]) + ", " + std::to_string(type.attributes.size()) + ", " +
-               std::to_string(first_children_[i]) + ", " + std::to_string(type.children.size()) + ", " +
-               hint_list + ", " + element_hint_list + "},\n";
+               boolean(type.free_attributes) + ", " + boolean(type.prepends) + ", " +
+               boolean(type.duplicates) + ", " + section(type) + ", " + std::to_string(first_attributes_[i]) +
+               ", " + std::to_string(type.attributes.size()) + ", " + std::to_string(first_children_[i]) +
+               ", " + std::to_string(type.children.size()) + ", " + hint_list + ", " + element_hint_list +
+               ", " + run_time + "},\n";
     }
     out_ += table + "};\n\n";
   }
@@ -254,13 +287,14 @@ class Writer {
   std::size_t attribute_count_ = 0;
   std::size_t child_count_ = 0;
   int hint_lists_ = 0;
+  int name_lists_ = 0;
   int number_lists_ = 0;
 };
 
 }  // namespace
 
-std::string write_tables(const XsdModel& model) {
-  return Writer(model).write();
+std::string write_tables(const XsdModel& model, const std::vector<std::size_t>& grammar_ends) {
+  return Writer(model).write() + grammars(grammar_ends);
 }
 
 }  // namespace iislint::tools

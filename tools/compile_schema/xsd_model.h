@@ -18,6 +18,7 @@ struct XsdHint {
   std::string written;
   std::string meant;
   std::string text;
+  bool newer = false;
 };
 
 struct XsdSimpleType {
@@ -28,6 +29,12 @@ struct XsdSimpleType {
   std::int64_t minimum = 0;
   std::int64_t maximum = 0;
   std::int64_t granularity = 0;
+  bool has_gap = false;
+  std::int64_t gap_begin = 0;
+  std::int64_t gap_end = 0;
+  bool doubtful = false;
+  bool infinite = false;
+  std::string unit = "text";  // of a timeSpan: text seconds minutes
   std::vector<XsdWord> words;
   std::vector<XsdHint> hints;
 };
@@ -60,21 +67,44 @@ struct XsdComplexType {
   std::string name;
   std::string kind = "settings";
   std::string common;  // "", "element", "section"
+  std::string file;    // that defines it, without folder and ending
   std::string section_path;
   std::string allow_definition;
+  std::string add_on;
+  std::string since;
+  bool denied = false;
+  bool unlocked = false;
+  bool read_by_net = false;
   bool open = false;
+  bool free_attributes = false;
+  bool prepends = false;
+  bool duplicates = false;
+  std::vector<std::string> run_time;
   std::vector<XsdAttribute> attributes;
   std::vector<XsdChild> children;
   std::vector<XsdHint> hints;          // about attributes
   std::vector<XsdHint> element_hints;  // about child elements
 };
 
+/// The unit that is not a file: root, declarations, locations and groups.
+inline constexpr const char* kOutline = "outline";
+
 struct XsdModel {
   std::string root_type;
   std::vector<XsdComplexType> types;
   std::map<std::string, XsdSimpleType> simple_types;
-  std::vector<XsdAttribute> element_attributes;  // attribute group anyElement
-  std::vector<XsdAttribute> section_attributes;  // attribute group sectionElement beyond it
+  std::vector<XsdAttribute> element_attributes;  // attribute group locks
+  std::vector<XsdAttribute> section_attributes;  // attribute group sources
+  std::map<std::string, std::string>
+      included_by;  // a file of sections that another one includes, without endings
+  /// What has a grammar of its own: the outline, then each file that holds sections and is included by no
+  /// other such file.
+  std::vector<std::string> units;
+
+  std::string unit_of(const std::string& file) const {
+    const auto includer = included_by.find(file);
+    return includer == included_by.end() ? file : unit_of(includer->second);
+  }
 };
 
 /// Reads the schema whose root file is `path`, with everything it includes. Throws std::runtime_error with

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <limits>
 #include <memory>
@@ -98,7 +99,8 @@ std::vector<XsdHint> hints_of(const Annotation& annotation, const std::string& a
   std::vector<XsdHint> hints;
   for (const DOMElement* fact : annotation.facts) {
     if (local_name(*fact) != "hint" || attribute(*fact, "about") != about) continue;
-    hints.push_back({attribute(*fact, "written"), attribute(*fact, "meant"), attribute(*fact, "text")});
+    hints.push_back({attribute(*fact, "written"), attribute(*fact, "meant"), attribute(*fact, "text"),
+                     attribute(*fact, "newer") == "true"});
   }
   return hints;
 }
@@ -106,20 +108,34 @@ std::vector<XsdHint> hints_of(const Annotation& annotation, const std::string& a
 class Reader {
  public:
   XsdModel read(const std::filesystem::path& root) {
+    root_ = root.stem().string();
     read_file(root);
-    for (const DOMElement* type : complex_types_)
+    for (const auto& [type, file] : complex_types_) {
       model_.types.push_back(complex_type(*type));
-    for (const DOMElement* child : children(*groups_at(attribute_groups_, "anyElement"))) {
+      model_.types.back().file = file;
+    }
+    for (const DOMElement* child : children(*groups_at(attribute_groups_, "locks"))) {
       if (local_name(*child) == "attribute") model_.element_attributes.push_back(attribute_of(*child));
     }
-    for (const DOMElement* child : children(*groups_at(attribute_groups_, "sectionElement"))) {
+    for (const DOMElement* child : children(*groups_at(attribute_groups_, "sources"))) {
       if (local_name(*child) == "attribute") model_.section_attributes.push_back(attribute_of(*child));
     }
     if (model_.root_type.empty()) fail("no root element 'configuration'");
+    find_units();
     return std::move(model_);
   }
 
  private:
+  void find_units() {
+    model_.units = {kOutline};
+    for (const XsdComplexType& type : model_.types) {
+      if (type.kind != "section") continue;
+      const std::string unit = model_.unit_of(type.file);
+      if (std::find(model_.units.begin(), model_.units.end(), unit) == model_.units.end())
+        model_.units.push_back(unit);
+    }
+  }
+
   [[noreturn]] void fail(const std::string& what) const {
     throw std::runtime_error(file_.string() + ": " + what);
   }
@@ -148,12 +164,15 @@ class Reader {
     const std::string kind = local_name(element);
     const std::string name = attribute(element, "name");
     if (kind == "include") {
-      read_file(path.parent_path() / attribute(element, "schemaLocation"));
+      const std::filesystem::path included = attribute(element, "schemaLocation");
+      if (included != "types.xsd" && path.stem() != kTree && path.stem() != root_)
+        model_.included_by[included.stem().string()] = path.stem().string();
+      read_file(path.parent_path() / included);
       file_ = path;
     } else if (kind == "simpleType") {
       model_.simple_types[name] = simple_type(element, name);
     } else if (kind == "complexType") {
-      complex_types_.push_back(&element);
+      complex_types_.push_back({&element, path.stem().string()});
     } else if (kind == "group") {
       groups_[name] = &element;
     } else if (kind == "attributeGroup") {
@@ -177,14 +196,26 @@ class Reader {
     return result;
   }
 
+  static std::int64_t number(const DOMElement& element, const char* name) {
+    return std::stoll(attribute(element, name));
+  }
+
   static void read_value_fact(const DOMElement& value, XsdSimpleType& type) {
     type.type = attribute(value, "type");
     if (has_attribute(value, "min")) {
       type.has_range = true;
-      type.minimum = std::stoll(attribute(value, "min"));
-      type.maximum = std::stoll(attribute(value, "max"));
-      if (has_attribute(value, "granularity")) type.granularity = std::stoll(attribute(value, "granularity"));
+      type.minimum = number(value, "min");
+      type.maximum = number(value, "max");
+      if (has_attribute(value, "granularity")) type.granularity = number(value, "granularity");
     }
+    if (has_attribute(value, "notFrom")) {
+      type.has_gap = true;
+      type.gap_begin = number(value, "notFrom");
+      type.gap_end = number(value, "notTo");
+    }
+    type.doubtful = attribute(value, "doubtful") == "true";
+    type.infinite = attribute(value, "infinite") == "true";
+    if (has_attribute(value, "unit")) type.unit = attribute(value, "unit");
     for (const DOMElement* flag : children(value, kFacts)) {
       const auto number = static_cast<std::uint32_t>(std::stoul(attribute(*flag, "number")));
       type.words.push_back({attribute(*flag, "name"), number, collapsed(utf8(flag->getTextContent()))});
@@ -198,10 +229,10 @@ class Reader {
       const std::string value = attribute(*facet, "value");
       if (kind == "enumeration" && type.type == "enum") {
         const Annotation annotation = annotation_of(*facet);
-        const DOMElement* number = annotation.fact("number");
+        const DOMElement* stored = annotation.fact("number");
         // Words of configSections and location have no number in IIS: they are counted.
         const auto n = static_cast<std::uint32_t>(
-            number == nullptr ? type.words.size() : std::stoul(utf8(number->getTextContent())));
+            stored == nullptr ? type.words.size() : std::stoul(utf8(stored->getTextContent())));
         type.words.push_back({value, n, annotation.documentation});
       } else if (kind == "minLength") {
         type.not_empty = true;
@@ -265,7 +296,18 @@ class Reader {
       result.kind = attribute(*facts, "kind");
       result.section_path = attribute(*facts, "path");
       result.allow_definition = attribute(*facts, "allowDefinition");
+      result.add_on = attribute(*facts, "addOn");
+      result.since = attribute(*facts, "since");
+      result.denied = attribute(*facts, "overrideModeDefault") == "Deny";
+      result.unlocked = attribute(*facts, "unlocked") == "true";
+      result.read_by_net = attribute(*facts, "reader") == "net";
       result.open = attribute(*facts, "open") == "true";
+      result.prepends = attribute(*facts, "prepend") == "true";
+      result.duplicates = attribute(*facts, "allowDuplicates") == "true";
+      if (!has_attribute(*facts, "kind")) result.kind = "settings";
+    }
+    for (const DOMElement* fact : annotation.facts) {
+      if (local_name(*fact) == "runtime") result.run_time.push_back(attribute(*fact, "name"));
     }
     if (result.kind == "opaque") return result;
     collect(element, result);
@@ -293,10 +335,12 @@ class Reader {
   }
 
   void attribute_group(const std::string& name, XsdComplexType& type) {
-    if (name == "anyElement") {
+    if (name == "anyElement" || name == "freeElement") {
       type.common = "element";
-    } else if (name == "sectionElement") {
+      type.free_attributes = name == "freeElement";
+    } else if (name == "sectionElement" || name == "freeSection") {
       type.common = "section";
+      type.free_attributes = name == "freeSection";
     } else {
       collect(*groups_at(attribute_groups_, name), type);
     }
@@ -318,11 +362,14 @@ class Reader {
     return result;
   }
 
+  static constexpr const char* kTree = "sections";  // the file that holds the groups
+
   XsdModel model_;
+  std::string root_;
   std::filesystem::path file_;
   std::map<std::string, bool> seen_;
-  std::vector<std::unique_ptr<xercesc::XercesDOMParser>> parsers_;  // own the trees below
-  std::vector<const DOMElement*> complex_types_;
+  std::vector<std::unique_ptr<xercesc::XercesDOMParser>> parsers_;        // own the trees below
+  std::vector<std::pair<const DOMElement*, std::string>> complex_types_;  // with its file
   std::map<std::string, const DOMElement*> groups_;
   std::map<std::string, const DOMElement*> attribute_groups_;
 };

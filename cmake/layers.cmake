@@ -26,7 +26,7 @@ iislint_module(base
   SOURCES nearest.cpp text.cpp utf8.cpp)
 
 iislint_module(source USES base
-  SOURCES code_page.cpp decode.cpp file_reader.cpp line_index.cpp offset_map.cpp source_file.cpp
+  SOURCES code_page.cpp decode.cpp file_reader.cpp line_index.cpp offset_map.cpp paths.cpp source_file.cpp
   GENERATED "${IISLINT_GENERATED}/code_pages.cpp")
 
 iislint_module(diag USES source
@@ -37,14 +37,15 @@ iislint_module(xml USES diag
           tree_builder.cpp value_end.cpp)
 
 iislint_module(schema USES xml
-  SOURCES attribute_binder.cpp binder.cpp catalog.cpp collection_keys.cpp declarations.cpp element_names.cpp file_kind.cpp
-          flag_findings.cpp key_path.cpp location_path.cpp parser_memory.cpp repetition.cpp secrets.cpp section_place.cpp time_span.cpp unforeseen.cpp
+  SOURCES attribute_binder.cpp binder.cpp catalog.cpp collection_keys.cpp config_source.cpp declarations.cpp element_names.cpp file_kind.cpp
+          flag_findings.cpp key_path.cpp location_path.cpp locations.cpp lock_lists.cpp parser_memory.cpp repetition.cpp secrets.cpp section_place.cpp site_root.cpp time_span.cpp unforeseen.cpp
           value.cpp value_findings.cpp xsd_text.cpp xsd_validator.cpp
   GENERATED "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.cpp"
   LINKS iislint_xerces)
 
 iislint_module(config USES schema
-  SOURCES binding_address.cpp effective.cpp section.cpp site_bindings.cpp)
+  SOURCES binding_address.cpp counterpart.cpp effective.cpp element_locks.cpp hierarchy.cpp hierarchy_findings.cpp
+          inherited_keys.cpp section.cpp section_locks.cpp site_bindings.cpp)
 
 iislint_module(rules USES config
   SOURCES rule_run.cpp rule_table.cpp run_rules.cpp
@@ -52,8 +53,12 @@ iislint_module(rules USES config
           code/http_parity.cpp code/redundant_default.cpp code/settings_without_ftp.cpp code/url_timeout.cpp
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
 
-iislint_module(engine USES rules
-  SOURCES analysis.cpp file_check.cpp options.cpp
+iislint_module(settings USES source diag
+  SOURCES settings.cpp
+  LINKS nlohmann_json::nlohmann_json)
+
+iislint_module(engine USES rules settings
+  SOURCES analysis.cpp file_check.cpp input.cpp options.cpp parsed_file.cpp server.cpp workspace.cpp
   LINKS Threads::Threads)
 
 iislint_module(report USES diag

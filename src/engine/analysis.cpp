@@ -5,11 +5,14 @@
 #include <cstdio>
 #include <exception>
 #include <map>
+#include <set>
 #include <thread>
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "engine/workspace.h"
 #include "rules/rule_table.h"
+#include "source/paths.h"
 
 namespace iislint::engine {
 namespace {
@@ -75,34 +78,77 @@ void complete_all(std::vector<Diagnostic>& findings, const Options& options) {
   if (complete(limit, options)) findings.push_back(std::move(limit));
 }
 
-Outcome check_one(const source::FileReader& reader, const InputFile& input, source::FileId id,
-                  source::SourceStore& sources, FileChecker& checker, const Options& options) {
-  Outcome outcome;
-  outcome.result.kind =
-      options.kind ? *options.kind : schema::file_kind_of_path(input.path).value_or(schema::FileKind::web);
+/// The text of the file, in the store; an error when it cannot be read.
+std::optional<base::Error> load(const source::FileReader& reader, const InputFile& input, source::FileId id,
+                                source::SourceStore& sources, const Options& options) {
   auto bytes =
       input.bytes ? base::Result<std::string>(*input.bytes) : reader.read(input.path, options.max_file_bytes);
   if (bytes && bytes->size() > options.max_file_bytes) {
     bytes = base::Error{base::ErrorCode::unreadable_file, "cannot read: the text is too large"};
   }
+  const std::string shown = base::to_valid_utf8(input.path);
   if (!bytes) {
-    outcome.error = bytes.error();
-    outcome.result.status = FileStatus::failed;
-    sources.set(id, base::to_valid_utf8(input.path), {});
-    return outcome;
+    sources.set(id, shown, {});
+    return bytes.error();
   }
-  sources.set(id, base::to_valid_utf8(input.path), source::decode(*bytes));
-  bytes = std::string();
+  sources.set(id, shown, source::decode(*bytes));
+  return std::nullopt;
+}
+
+/// Runs one check and keeps what goes wrong in ours apart: the report must still hold everything else.
+template <typename Check>
+Outcome guarded(Check&& check, const Options& options) {
+  Outcome outcome;
   try {
-    outcome.result = checker.check(sources.file(id), id);
-  } catch (const std::exception& problem) {  // ours: the report must still hold everything else
+    outcome.result = check();
+  } catch (const std::exception& problem) {
     outcome.result.findings.clear();
     outcome.result.status = FileStatus::failed;
     outcome.error =
         base::Error{base::ErrorCode::internal, std::string("iislint failed on this file: ") + problem.what()};
   }
   complete_all(outcome.result.findings, options);
-  if (outcome.result.findings.empty()) sources.release(id);
+  return outcome;
+}
+
+/// A file that is to be checked, and where it stands.
+struct Task {
+  InputFile input;
+  source::FileId id = 0;
+  std::size_t file = 0;      ///< of the workspace; not of a file that holds a section
+  std::string section_path;  ///< of the section that a configSource says it holds
+};
+
+/// What all workers share; constant but for the sources, of which each worker sets its own.
+struct Run {
+  const source::FileReader& reader;
+  const Options& options;
+  const Workspace& workspace;
+  source::SourceStore& sources;
+};
+
+Outcome check_one(const Run& run, const Task& task, FileChecker& checker) {
+  const bool is_section = !task.section_path.empty();
+  const ParsedFile* known = is_section ? nullptr : run.workspace.parsed(task.file);
+  if (known == nullptr) {
+    if (auto error = load(run.reader, task.input, task.id, run.sources, run.options)) {
+      Outcome outcome;
+      outcome.result.kind = run.options.kind
+                                ? *run.options.kind
+                                : schema::file_kind_of_path(task.input.path).value_or(schema::FileKind::web);
+      outcome.error = std::move(error);
+      outcome.result.status = FileStatus::failed;
+      return outcome;
+    }
+  }
+  const source::SourceFile& file = run.sources.file(task.id);
+  Outcome outcome = guarded(
+      [&] {
+        return is_section ? checker.check_section(file, task.id, task.section_path)
+                          : checker.check(file, task.id, run.workspace.context(task.file), known);
+      },
+      run.options);
+  if (known == nullptr && outcome.result.findings.empty()) run.sources.release(task.id);
   return outcome;
 }
 
@@ -113,77 +159,82 @@ std::size_t worker_count(unsigned jobs, std::size_t files) {
   return std::clamp<std::size_t>(wanted, 1, files);
 }
 
-bool is_tool_directory(std::string_view name) {
-  constexpr std::string_view kNames[] = {".git", ".hg", ".svn", "node_modules", "__pycache__"};
-  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
-}
-
-bool has_wanted_name(std::string_view name) {
-  const auto kind = schema::file_kind_of_path(name);
-  return kind && *kind != schema::FileKind::machine;
-}
-
 }  // namespace
 
-void collect_files(const source::FileReader& reader, const std::string& path, std::vector<InputFile>& files,
-                   std::vector<RunError>& errors) {
-  if (reader.kind(path) != source::PathKind::directory) {
-    files.push_back({path});
-    return;
-  }
-  std::vector<std::string> directories = {path};
-  while (!directories.empty()) {
-    const std::string directory = std::move(directories.back());
-    directories.pop_back();
-    const auto entries = reader.list(directory);
-    if (!entries) {
-      errors.push_back({directory, entries.error()});
-      continue;
-    }
-    std::vector<std::string> below;
-    const std::string prefix = directory == "." ? "" : directory.back() == '/' ? directory : directory + "/";
-    for (const source::DirectoryEntry& entry : *entries) {
-      if (entry.kind == source::PathKind::directory && !is_tool_directory(entry.name))
-        below.push_back(prefix + entry.name);
-      if (entry.kind == source::PathKind::file && has_wanted_name(entry.name))
-        files.push_back({prefix + entry.name});
-    }
-    directories.insert(directories.end(), below.rbegin(), below.rend());
-  }
-}
+namespace {
 
-Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files, const Options& options) {
-  Analysis analysis;
-  analysis.sources.resize(files.size());
-  std::vector<Outcome> outcomes(files.size());
+/// Checks the tasks, several at a time, and answers in their order.
+std::vector<Outcome> check_all(const Run& run, const std::vector<Task>& tasks) {
+  std::vector<Outcome> outcomes(tasks.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    FileChecker checker(options);
-    for (std::size_t i = next++; i < files.size(); i = next++) {
-      outcomes[i] =
-          check_one(reader, files[i], static_cast<source::FileId>(i), analysis.sources, checker, options);
-    }
+    FileChecker checker(run.reader, run.options);
+    for (std::size_t i = next++; i < tasks.size(); i = next++)
+      outcomes[i] = check_one(run, tasks[i], checker);
   };
-  const std::size_t workers = worker_count(options.jobs, files.size());
   std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < workers; ++i)
+  for (std::size_t i = 1; i < worker_count(run.options.jobs, tasks.size()); ++i)
     threads.emplace_back(work);
   work();
   for (std::thread& thread : threads)
     thread.join();
+  return outcomes;
+}
 
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    Outcome& outcome = outcomes[i];
-    const std::string path = base::to_valid_utf8(files[i].path);
-    analysis.files.push_back({path, outcome.result.kind, outcome.result.status});
-    if (outcome.error) analysis.errors.push_back({path, *outcome.error});
-    std::move(outcome.result.findings.begin(), outcome.result.findings.end(),
-              std::back_inserter(analysis.diagnostics));
-    analysis.secrets.insert(analysis.secrets.end(), outcome.result.secrets.begin(),
-                            outcome.result.secrets.end());
+void add(Analysis& analysis, const std::vector<Task>& tasks, std::vector<Outcome>& outcomes) {
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    FileResult& result = outcomes[i].result;
+    const std::string path = base::to_valid_utf8(tasks[i].input.path);
+    analysis.files.push_back({path, result.kind, result.status});
+    if (outcomes[i].error) analysis.errors.push_back({path, *outcomes[i].error});
+    std::move(result.findings.begin(), result.findings.end(), std::back_inserter(analysis.diagnostics));
+    analysis.secrets.insert(analysis.secrets.end(), result.secrets.begin(), result.secrets.end());
   }
+}
+
+/// The files that configSource names, each once and none that is checked anyway.
+std::vector<Task> section_tasks(const std::vector<InputFile>& files, const std::vector<Outcome>& outcomes,
+                                source::SourceStore& sources) {
+  std::set<std::string> seen;
+  for (const InputFile& file : files)
+    seen.insert(source::normal_path(file.path));
+  std::vector<Task> tasks;
+  for (const Outcome& outcome : outcomes) {
+    for (const SectionFile& file : outcome.result.section_files) {
+      if (!seen.insert(file.path).second) continue;
+      Task task;
+      task.input.path = file.path;
+      task.section_path = file.section_path;
+      task.id = sources.add(file.path, {});
+      tasks.push_back(std::move(task));
+    }
+  }
+  return tasks;
+}
+
+}  // namespace
+
+Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files, const Options& options) {
+  Analysis analysis;
+  analysis.sources.resize(files.size());
+  const Workspace workspace(reader, options, analysis.sources, files, analysis.errors);
+  const Run run{reader, options, workspace, analysis.sources};
+  std::vector<Task> tasks;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    tasks.push_back({files[i], workspace.id_of(i), i, {}});
+  std::vector<Outcome> outcomes = check_all(run, tasks);
+  add(analysis, tasks, outcomes);
+  tasks = section_tasks(files, outcomes, analysis.sources);
+  outcomes = check_all(run, tasks);
+  add(analysis, tasks, outcomes);
+
+  std::sort(analysis.secrets.begin(), analysis.secrets.end(),
+            [](const source::Span& a, const source::Span& b) {
+              return a.file != b.file ? a.file < b.file : a.begin < b.begin;
+            });
   const auto by_path = [&](const Diagnostic& a, const Diagnostic& b) {
-    return a.span.file != b.span.file && files[a.span.file].path < files[b.span.file].path;
+    return a.span.file != b.span.file &&
+           analysis.sources.file(a.span).path() < analysis.sources.file(b.span).path();
   };
   std::stable_sort(analysis.diagnostics.begin(), analysis.diagnostics.end(), by_path);
   return analysis;

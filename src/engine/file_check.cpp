@@ -1,14 +1,15 @@
 #include "engine/file_check.h"
 
-#include "base/text.h"
+#include <algorithm>
+
 #include "config/effective.h"
+#include "config/hierarchy_findings.h"
 #include "rules/run_rules.h"
-#include "schema/binding.h"
-#include "schema/secrets.h"
+#include "schema/config_source.h"
+#include "schema/key_path.h"
 #include "schema/xsd_text.h"
+#include "source/paths.h"
 #include "xml/anchor.h"
-#include "xml/scanner.h"
-#include "xml/syntax_findings.h"
 
 namespace iislint::engine {
 namespace {
@@ -16,34 +17,8 @@ namespace {
 using diag::Diagnostic;
 using schema::FileKind;
 
-void append(std::vector<Diagnostic>& to, std::vector<Diagnostic>&& from) {
-  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
-/// By what stands under <configuration>, for files whose name says nothing.
-FileKind kind_of_content(const xml::Document& document) {
-  FileKind kind = FileKind::web;
-  xml::for_each_child_element(document, document.root(), [&](xml::NodeId id) {
-    const std::string_view name = document.name(id);
-    if (name == "system.applicationHost" || name == "system.ftpServer") kind = FileKind::application_host;
-    if (name == "configurationRedirection" && kind == FileKind::web) kind = FileKind::redirection;
-    if (name == "moduleProviders" && kind == FileKind::web) kind = FileKind::administration;
-  });
-  return kind;
-}
-
-/// An XDT transform: its root declares the namespace of the instructions, or its name says so
-/// ("web.config.transform", which a package manager merges).
-bool is_transform(const xml::Document& document) {
-  constexpr std::string_view kEnding = ".transform";
-  const std::string_view path = document.file().path();
-  if (path.size() > kEnding.size() &&
-      base::equals_ignoring_case(path.substr(path.size() - kEnding.size()), kEnding))
-    return true;
-  const xml::AttributeId id = document.find_attribute(document.root(), "xmlns:xdt");
-  std::string buffer;
-  return id != xml::kNone && document.value(document.attribute(id), buffer) ==
-                                 "http://schemas.microsoft.com/XML-Document-Transform";
+void append(std::vector<Diagnostic>& to, const std::vector<Diagnostic>& from) {
+  to.insert(to.end(), from.begin(), from.end());
 }
 
 /// Whether a finding of the rule could be reported at all.
@@ -56,70 +31,47 @@ bool is_wanted(const rules::Rule& rule, const Options& options) {
   return rules::speaks_in(rule, options.profile);
 }
 
-Diagnostic wrong_root(const xml::Document& document, FileKind kind) {
-  const std::string name(document.name(document.root()));
-  Diagnostic finding("root-element-wrong", xml::name_of(document, document.root()),
-                     "the root element is <" + name + ">; a file of kind " + std::string(to_string(kind)) +
-                         " has <configuration>");
-  finding.actual = name;
-  finding.expected = "configuration";
-  finding.config_path = name;
-  return finding;
+FileResult result_of(const ParsedFile& parsed) {
+  FileResult result;
+  result.kind = parsed.kind;
+  result.status = parsed.status;
+  result.findings = parsed.findings;
+  result.secrets = parsed.secrets;
+  if (parsed.binding) append(result.findings, parsed.binding->findings);
+  return result;
 }
 
 }  // namespace
 
-std::string_view to_string(FileStatus status) {
-  switch (status) {
-    case FileStatus::checked:
-      return "checked";
-    case FileStatus::partial:
-      return "partial";
-    case FileStatus::failed:
-      return "failed";
-    case FileStatus::skipped:
-      return "skipped";
+FileResult FileChecker::check(const source::SourceFile& file, source::FileId id, const FileContext& context,
+                              const ParsedFile* known) {
+  std::optional<ParsedFile> own;
+  if (known == nullptr) {
+    ParseTerms terms;
+    for (const config::Level& level : context.above)
+      terms.above.push_back(&level.binding->declarations);
+    own = parse_file(file, id, options_, terms);
   }
-  return "failed";
-}
-
-FileResult FileChecker::check(const source::SourceFile& file, source::FileId id) {
-  FileResult result;
-  const xml::Document document = xml::scan(file, id);
-  const auto fixed_kind = options_.kind ? options_.kind : schema::file_kind_of_path(file.path());
-  result.kind = fixed_kind.value_or(FileKind::web);
-  const bool has_root = document.root() != xml::kNone;
-  const bool is_configuration = has_root && document.name(document.root()) == "configuration";
-  if (has_root && !is_configuration && !fixed_kind && document.is_sound()) {
-    result.status = FileStatus::skipped;  // some other XML
-    return result;
-  }
-  result.secrets = schema::secrets_of(document);
-  result.findings = xml::syntax_findings(document, result.secrets);
-  if (!document.is_sound()) result.status = FileStatus::partial;
-  if (!has_root) return result;
-  if (!is_configuration) {
-    // A damaged file has one trouble at a time.
-    if (document.errors.empty()) result.findings.push_back(wrong_root(document, result.kind));
-    return result;
-  }
-  if (!fixed_kind) result.kind = kind_of_content(document);
-  schema::Terms terms;
-  terms.kind = result.kind;
-  terms.is_piece = is_transform(document);  // not a file that IIS reads
-  schema::Binding binding = schema::bind(document, terms, result.secrets);
-  if (!terms.is_piece) {
-    judge_by_xsd(document, binding, result);
-    run_rules(document, binding, result);
-  }
-  append(result.findings, std::move(binding.findings));
+  const ParsedFile& parsed = known != nullptr ? *known : *own;
+  FileResult result = result_of(parsed);
+  if (!parsed.binding || parsed.is_piece) return result;
+  judge_by_xsd(parsed, result);
+  run_rules(parsed, result);
+  check_hierarchy(parsed, context, result);
+  follow_sources(parsed, result);
   return result;
 }
 
-void FileChecker::judge_by_xsd(const xml::Document& document, const schema::Binding& binding,
-                               FileResult& result) {
-  if (!document.is_sound()) return;
-  const schema::XsdTexts texts = schema::xsd_texts(document, binding);
+FileResult FileChecker::check_section(const source::SourceFile& file, source::FileId id,
+                                      const std::string& section_path) {
+  ParseTerms terms;
+  terms.section_path = section_path;
+  return result_of(parse_file(file, id, options_, terms));
+}
+
+void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
+  if (!parsed.document.is_sound()) return;
+  const schema::XsdTexts texts = schema::xsd_texts(parsed.document, *parsed.binding);
   for (const source::Span& span : texts.replaced_values) {
     Diagnostic finding("limit-exceeded", span,
                        "a value of more than 32 KB was not given to the schema check");
@@ -129,19 +81,63 @@ void FileChecker::judge_by_xsd(const xml::Document& document, const schema::Bind
   if (validator_ == nullptr) validator_ = std::make_unique<schema::XsdValidator>();
   const auto errors = validator_->validate(texts.texts);
   if (!errors) {
-    result.findings.emplace_back("internal-error", xml::name_of(document, document.root()),
+    result.findings.emplace_back("internal-error", xml::name_of(parsed.document, parsed.document.root()),
                                  errors.error().message);
     return;
   }
-  append(result.findings, schema::unforeseen(document, binding, *errors));
+  append(result.findings, schema::unforeseen(parsed.document, *parsed.binding, *errors));
 }
 
-void FileChecker::run_rules(const xml::Document& document, const schema::Binding& binding,
-                            FileResult& result) const {
-  if (result.kind != FileKind::application_host) return;
-  const config::EffectiveConfig config(document, binding);
+void FileChecker::run_rules(const ParsedFile& parsed, FileResult& result) const {
+  if (parsed.kind != FileKind::application_host) return;
+  const config::EffectiveConfig config(parsed.document, *parsed.binding);
   const auto wanted = [this](const rules::Rule& rule) { return is_wanted(rule, options_); };
   append(result.findings, rules::run_rules(config, options_.profile, wanted));
+}
+
+void FileChecker::check_hierarchy(const ParsedFile& parsed, const FileContext& context,
+                                  FileResult& result) const {
+  if (!context.unread_because.empty()) {
+    Diagnostic finding("file-not-read", xml::name_of(parsed.document, parsed.document.root()),
+                       context.unread_because);
+    finding.related = context.unread_related;
+    result.findings.push_back(std::move(finding));
+  }
+  std::vector<config::Level> levels = context.above;
+  config::Level own;
+  own.document = &parsed.document;
+  own.binding = &*parsed.binding;
+  own.kind = parsed.kind;
+  own.path = context.place;
+  own.shown_path = context.shown_place;
+  own.is_kind_certain = parsed.is_kind_certain;
+  own.is_application = context.is_application;
+  levels.push_back(std::move(own));
+  append(result.findings, config::hierarchy_findings(config::Hierarchy(std::move(levels))));
+}
+
+// A file that is not there is often one with secrets that nobody commits.
+void FileChecker::follow_sources(const ParsedFile& parsed, FileResult& result) const {
+  const std::string folder = source::folder_of(parsed.document.file().path());
+  for (const schema::ConfigSource& source : schema::config_sources(parsed.document, *parsed.binding)) {
+    const bool is_refused = std::any_of(
+        parsed.binding->claims.begin(), parsed.binding->claims.end(), [&](const schema::Claim& claim) {
+          return claim.element == source.section && claim.rule_id == "configsource-misuse";
+        });
+    if (is_refused) continue;
+    const std::string path = source::join(folder, source.path);
+    const std::string section(parsed.binding->type(source.section)->section.path);
+    if (reader_.kind(path) == source::PathKind::file) {
+      result.section_files.push_back({path, section});
+      continue;
+    }
+    Diagnostic finding("configsource-misuse",
+                       xml::value_of(parsed.document, parsed.document.attribute(source.attribute)),
+                       "there is no file " + source.path + " beside this one");
+    finding.severity = diag::Severity::info;
+    finding.config_path = schema::key_path(parsed.document, *parsed.binding, source.section, "configSource");
+    result.findings.push_back(std::move(finding));
+  }
 }
 
 }  // namespace iislint::engine

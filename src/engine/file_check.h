@@ -5,41 +5,53 @@
 #include <string>
 #include <vector>
 
+#include "config/hierarchy.h"
 #include "diag/diagnostic.h"
 #include "engine/options.h"
+#include "engine/parsed_file.h"
+#include "engine/workspace.h"
 #include "schema/xsd_validator.h"
+#include "source/file_reader.h"
 #include "source/source_file.h"
 
 namespace iislint::engine {
 
-enum class FileStatus : std::uint8_t {
-  checked,
-  partial,  ///< not well-formed or beyond a limit: what could be read was checked
-  failed,   ///< not read
-  skipped,  ///< no IIS configuration
+/// A file that holds the content of a section, named by configSource.
+struct SectionFile {
+  std::string path;
+  std::string section_path;
 };
-
-std::string_view to_string(FileStatus status);
 
 struct FileResult {
   schema::FileKind kind = schema::FileKind::web;
   FileStatus status = FileStatus::checked;
   std::vector<diag::Diagnostic> findings;  ///< unordered, without RuleInfo
   std::vector<source::Span> secrets;       ///< in order
+  std::vector<SectionFile> section_files;  ///< that are there and want to be checked
 };
 
 /// Checks files one after the other with one XSD judge, which is made when the first file needs it. One per
 /// thread.
 class FileChecker {
  public:
-  explicit FileChecker(const Options& options) : options_(options) {}
+  FileChecker(const source::FileReader& reader, const Options& options)
+      : reader_(reader), options_(options) {}
 
-  FileResult check(const source::SourceFile& file, source::FileId id);
+  /// `known` is the file as the workspace has parsed it, if it has.
+  FileResult check(const source::SourceFile& file, source::FileId id, const FileContext& context,
+                   const ParsedFile* known);
+
+  /// The target of a configSource.
+  FileResult check_section(const source::SourceFile& file, source::FileId id,
+                           const std::string& section_path);
 
  private:
-  void judge_by_xsd(const xml::Document& document, const schema::Binding& binding, FileResult& result);
-  void run_rules(const xml::Document& document, const schema::Binding& binding, FileResult& result) const;
+  void judge_by_xsd(const ParsedFile& parsed, FileResult& result);
+  void run_rules(const ParsedFile& parsed, FileResult& result) const;
+  void check_hierarchy(const ParsedFile& parsed, const FileContext& context, FileResult& result) const;
+  void follow_sources(const ParsedFile& parsed, FileResult& result) const;
 
+  const source::FileReader& reader_;
   const Options& options_;
   std::unique_ptr<schema::XsdValidator> validator_;
 };

@@ -31,6 +31,10 @@ class Binder {
     }
     check_collection_keys(pass_);
     check_repetition(pass_);
+    check_lock_lists(pass_);
+    check_locations(pass_);
+    check_config_sources(pass_);
+    check_site_roots(pass_);
   }
 
  private:
@@ -38,7 +42,8 @@ class Binder {
     BoundElement& element = binding_.elements[id];
     const xml::NodeId parent = document_.node(id).parent;
     if (id == document_.root()) {
-      element = {pass_.facts().root, kNoId, Standing::bound};
+      const TypeId root = pass_.terms.root_type;
+      element = {root != kNoId ? root : pass_.facts().root, kNoId, Standing::bound};
       return;
     }
     if (parent == 0) {  // a second root: reported as a syntax error

@@ -61,6 +61,18 @@ void bind_attributes(BindingPass& pass, xml::NodeId element);
 /// Duplicate keys of every collection, after all elements are bound.
 void check_collection_keys(BindingPass& pass);
 
+/// Names in lock lists, after all elements are bound.
+void check_lock_lists(BindingPass& pass);
+
+/// Paths and attributes of <location>, after all elements are bound.
+void check_locations(BindingPass& pass);
+
+/// Where configSource may not stand or lead, after all elements are bound.
+void check_config_sources(BindingPass& pass);
+
+/// Sites that have no root, after all elements are bound.
+void check_site_roots(BindingPass& pass);
+
 /// Repeated elements and sections, order of configSections, after all elements are bound.
 void check_repetition(BindingPass& pass);
 

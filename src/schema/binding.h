@@ -88,10 +88,12 @@ struct Terms {
   /// Instructions for changing a file (XDT) or a piece of one: it need not be complete, and nothing in it is
   /// an error.
   bool is_piece = false;
+  TypeId root_type = kNoId;  ///< of a file that holds one section (configSource); else <configuration>
   std::vector<const Declarations*> above;  ///< of the files further up, as far as they are known
 };
 
-/// The document's root must be <configuration>; `secrets` are those of secrets_of().
+/// The document's root must be <configuration>, or an element of terms.root_type; `secrets` are those of
+/// secrets_of().
 Binding bind(const xml::Document& document, const Terms& terms, std::vector<source::Span> secrets);
 Binding bind(const xml::Document& document, FileKind kind);
 

@@ -23,4 +23,13 @@ std::optional<FileKind> file_kind_of_path(std::string_view path) {
   return file_kind_from(stem);
 }
 
+std::optional<FileKind> file_kind_of_ending(std::string_view path) {
+  const std::string_view name = path.substr(path.find_last_of("/\\") + 1);
+  for (std::size_t at = name.find_first_of("._- "); at != std::string_view::npos;
+       at = name.find_first_of("._- ", at + 1)) {
+    if (const auto kind = file_kind_of_path(name.substr(at + 1))) return kind;
+  }
+  return std::nullopt;
+}
+
 }  // namespace iislint::schema

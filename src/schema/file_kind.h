@@ -32,4 +32,8 @@ std::optional<FileKind> file_kind_from(std::string_view name);
 /// By the last component of a path ("…/Web.config"), in any letter case.
 std::optional<FileKind> file_kind_of_path(std::string_view path);
 
+/// By how the last component ends: "intranet.web.config" is a web.config that somebody keeps under another
+/// name.
+std::optional<FileKind> file_kind_of_ending(std::string_view path);
+
 }  // namespace iislint::schema

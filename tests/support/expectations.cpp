@@ -88,14 +88,17 @@ std::vector<Expectation> expectations_of(const std::string& path, const std::str
 }
 
 std::string differences(const std::vector<Expectation>& expected, const engine::Analysis& analysis,
-                        std::string_view own_rule) {
+                        std::string_view own_rule, std::string_view path) {
+  const auto is_elsewhere = [&](const diag::Diagnostic& d) {
+    return !path.empty() && analysis.sources.file(d.span).path() != path;
+  };
   std::vector<bool> announced(analysis.diagnostics.size(), false);
   std::string result;
   for (const Expectation& e : expected) {
     bool found = false;
     for (std::size_t i = 0; i < analysis.diagnostics.size() && !found; ++i) {
       const diag::Diagnostic& d = analysis.diagnostics[i];
-      found = !announced[i] && d.rule_id == e.rule && place_of(analysis, d) == e.place &&
+      found = !announced[i] && !is_elsewhere(d) && d.rule_id == e.rule && place_of(analysis, d) == e.place &&
               d.message.find(e.message) != std::string::npos &&
               (e.spanned.empty() || e.spanned == analysis.sources.file(d.span).text(d.span));
       if (found) announced[i] = true;
@@ -105,7 +108,7 @@ std::string differences(const std::vector<Expectation>& expected, const engine::
   for (std::size_t i = 0; i < analysis.diagnostics.size(); ++i) {
     const diag::Diagnostic& d = analysis.diagnostics[i];
     const bool must_be_announced = *d.severity >= diag::Severity::warning || d.rule_id == own_rule;
-    if (announced[i] || !must_be_announced) continue;
+    if (announced[i] || !must_be_announced || is_elsewhere(d)) continue;
     result +=
         "not announced: " + place_of(analysis, d) + " " + std::string(d.rule_id) + " " + d.message + "\n";
   }

@@ -1,0 +1,153 @@
+// lockItem, lockAttributes, lockElements and their …Except forms: an element further up that says what files
+// further down may not write.
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "config/counterpart.h"
+#include "config/hierarchy_findings.h"
+#include "xml/anchor.h"
+
+namespace iislint::config {
+namespace {
+
+using diag::Diagnostic;
+
+/// What one element further up says of its attributes or of its children.
+class LockList {
+ public:
+  /// `listed` names what is locked, `except` what is left.
+  LockList(const Level& level, xml::NodeId element, std::string_view listed, std::string_view except)
+      : document_(*level.document) {
+    listed_ = document_.find_attribute(element, listed);
+    except_ = document_.find_attribute(element, except);
+  }
+
+  /// The attribute that locks the name, or kNone.
+  xml::AttributeId locks(std::string_view name) const {
+    if (listed_ != xml::kNone && (holds(listed_, name) || holds(listed_, "*"))) return listed_;
+    if (except_ != xml::kNone && !holds(except_, name)) return except_;
+    return xml::kNone;
+  }
+
+ private:
+  bool holds(xml::AttributeId list, std::string_view name) const {
+    std::string buffer;
+    for (const std::string_view word : base::split(document_.value(document_.attribute(list), buffer), ',')) {
+      if (base::trim(word) == name) return true;
+    }
+    return false;
+  }
+
+  const xml::Document& document_;
+  xml::AttributeId listed_;
+  xml::AttributeId except_;
+};
+
+bool is_item_locked(const Level& level, xml::NodeId element) {
+  const xml::AttributeId id = level.document->find_attribute(element, "lockItem");
+  std::string buffer;
+  return id != xml::kNone &&
+         base::equals_ignoring_case(level.document->value(level.document->attribute(id), buffer), "true");
+}
+
+/// Walks over one section of the innermost file.
+class Walk {
+ public:
+  Walk(HierarchyReport& report, const Layer& own_layer)
+      : report_(report), own_(report.hierarchy.own()), section_(own_layer.element) {
+    const std::string_view path = own_.binding->type(section_)->section.path;
+    for (const Layer& layer : report.hierarchy.layers(path, own_layer.place)) {
+      if (layer.level != report.hierarchy.own_index()) above_.push_back(layer);
+    }
+  }
+
+  void run() {
+    if (!above_.empty()) visit(section_);
+  }
+
+ private:
+  // The depth is limited by that of the document.
+  void visit(xml::NodeId element) {
+    // An entry that is there already is inherited_keys' business; after a <remove> it is a new one.
+    const schema::ChildFact* fact = own_.binding->child(element);
+    const bool is_entry = fact != nullptr && fact->directive != schema::Directive::none;
+    for (const Layer& layer : above_) {
+      const Level& level = report_.hierarchy.levels()[layer.level];
+      const xml::NodeId same = counterpart(own_, section_, element, level, layer.element);
+      if (same == xml::kNone) continue;
+      if (!is_entry && is_item_locked(level, same) && says_anything(element)) {
+        report_element(element, level, level.document->find_attribute(same, "lockItem"));
+        return;
+      }
+      check_attributes(element, level, same);
+    }
+    xml::for_each_child_element(*own_.document, element, [&](xml::NodeId child) {
+      if (own_.binding->elements[child].standing != schema::Standing::bound) return;
+      if (!is_locked_by_parent(element, child)) visit(child);
+    });
+  }
+
+  bool says_anything(xml::NodeId element) const {
+    bool any = own_.document->node(element).attribute_count > 0;
+    xml::for_each_child_element(*own_.document, element, [&](xml::NodeId) { any = true; });
+    return any;
+  }
+
+  void check_attributes(xml::NodeId element, const Level& level, xml::NodeId same) {
+    const LockList list(level, same, "lockAttributes", "lockAllAttributesExcept");
+    const xml::Node& node = own_.document->node(element);
+    for (xml::AttributeId id = node.first_attribute; id < node.first_attribute + node.attribute_count; ++id) {
+      const schema::AttributeFact* fact = own_.binding->fact(id);
+      if (fact == nullptr || fact->key != schema::KeyRole::none) continue;
+      const xml::AttributeId lock = list.locks(fact->name);
+      if (lock == xml::kNone) continue;
+      Diagnostic finding("attribute-locked", xml::name_of(*own_.document, own_.document->attribute(id)),
+                         "attribute " + std::string(fact->name) +
+                             " is locked further up: this file may not set it, not even to the same value");
+      finding.related.push_back(
+          {"it is locked here", xml::value_of(*level.document, level.document->attribute(lock))});
+      report_.add(element, std::move(finding), fact->name);
+    }
+  }
+
+  bool is_locked_by_parent(xml::NodeId parent, xml::NodeId child) {
+    for (const Layer& layer : above_) {
+      const Level& level = report_.hierarchy.levels()[layer.level];
+      const xml::NodeId same = counterpart(own_, section_, parent, level, layer.element);
+      if (same == xml::kNone) continue;
+      const LockList list(level, same, "lockElements", "lockAllElementsExcept");
+      const xml::AttributeId lock = list.locks(own_.document->name(child));
+      if (lock == xml::kNone) continue;
+      report_element(child, level, lock);
+      return true;
+    }
+    return false;
+  }
+
+  void report_element(xml::NodeId element, const Level& level, xml::AttributeId lock) {
+    Diagnostic finding("attribute-locked", xml::name_of(*own_.document, element),
+                       "<" + std::string(own_.document->name(element)) +
+                           "> is locked further up: this file may not write it");
+    finding.related.push_back(
+        {"it is locked here", xml::value_of(*level.document, level.document->attribute(lock))});
+    report_.add(element, std::move(finding));
+  }
+
+  HierarchyReport& report_;
+  const Level& own_;
+  const xml::NodeId section_;
+  std::vector<Layer> above_;
+};
+
+}  // namespace
+
+void check_element_locks(HierarchyReport& report) {
+  if (report.hierarchy.levels().size() < 2) return;
+  for (const auto& [path, layers] : report.hierarchy.sections(report.hierarchy.own_index())) {
+    for (const Layer& layer : layers)
+      Walk(report, layer).run();
+  }
+}
+
+}  // namespace iislint::config

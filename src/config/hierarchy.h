@@ -1,0 +1,73 @@
+// The files that decide together for one place of a server, and the order in which their sections are
+// applied.
+//
+// machine.config, root web.config and applicationHost.config stand for the whole server, a web.config for its
+// folder and everything below. A <location> speaks for a place further down. Sections are applied from the
+// root to the place; at each step first those that files further up have for exactly this place, outermost
+// file first, then those of the place's own file.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/binding.h"
+#include "schema/file_kind.h"
+#include "xml/tree.h"
+
+namespace iislint::config {
+
+/// One file in its place. Borrows document and binding.
+struct Level {
+  const xml::Document* document = nullptr;
+  const schema::Binding* binding = nullptr;
+  schema::FileKind kind = schema::FileKind::web;
+  std::string path;             ///< normal path of the place: "" for the server, "site", "site/app"
+  std::string shown_path;       ///< as people wrote it: "Default Web Site/app"
+  bool is_kind_certain = true;  ///< else it was guessed from the content
+  bool is_application = true;   ///< of a web.config: the folder is the root of an application
+};
+
+/// One element of a section with the place that it is for.
+struct Layer {
+  std::size_t level = 0;  ///< index into Hierarchy::levels()
+  xml::NodeId element = xml::kNone;
+  std::string place;  ///< normal path
+};
+
+/// Whether `place` is `above` or below it; both are normal paths.
+bool is_at_or_below(std::string_view place, std::string_view above);
+
+/// Immutable after construction.
+class Hierarchy {
+ public:
+  /// The outermost file first; the last is the one in question.
+  explicit Hierarchy(std::vector<Level> levels);
+
+  const std::vector<Level>& levels() const { return levels_; }
+  const Level& own() const { return levels_.back(); }
+  std::size_t own_index() const { return levels_.size() - 1; }
+
+  /// Whether the server's own file is among those further up.
+  bool has_server() const;
+
+  /// The place that an element of that level's file is for.
+  std::string place_of(std::size_t level, xml::NodeId element) const;
+
+  /// All elements of a section in one file.
+  const std::vector<Layer>& sections(std::size_t level, std::string_view section_path) const;
+  /// All sections of one file, by path.
+  const std::map<std::string_view, std::vector<Layer>>& sections(std::size_t level) const {
+    return sections_[level];
+  }
+
+  /// The elements of a section that concern the place, in the order in which they are applied.
+  std::vector<Layer> layers(std::string_view section_path, std::string_view place) const;
+
+ private:
+  std::vector<Level> levels_;
+  std::vector<std::map<std::string_view, std::vector<Layer>>> sections_;  // by level
+};
+
+}  // namespace iislint::config

@@ -1,0 +1,54 @@
+#include "config/hierarchy_findings.h"
+
+#include "schema/key_path.h"
+#include "xml/anchor.h"
+
+namespace iislint::config {
+namespace {
+
+using diag::Diagnostic;
+
+/// "Default Web Site" of "Default Web Site/app".
+std::string site_of(std::string_view shown_path) {
+  return std::string(shown_path.substr(0, shown_path.find('/')));
+}
+
+/// Sections that a file further up has declared already.
+void check_declarations(HierarchyReport& report) {
+  const auto& levels = report.hierarchy.levels();
+  const Level& own = report.hierarchy.own();
+  for (const auto& [path, declaration] : own.binding->declarations.sections()) {
+    for (std::size_t i = 0; i + 1 < levels.size(); ++i) {
+      const schema::Declaration* earlier = levels[i].binding->declarations.find(path);
+      if (earlier == nullptr) continue;
+      Diagnostic finding("duplicate-section", xml::name_of(*own.document, declaration.element),
+                         "section " + path + " is declared further up already");
+      finding.related.push_back(
+          {"the first declaration is here", xml::name_of(*levels[i].document, earlier->element)});
+      report.add(declaration.element, std::move(finding));
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+Diagnostic& HierarchyReport::add(xml::NodeId element, Diagnostic finding, std::string_view attribute) {
+  const Level& own = hierarchy.own();
+  finding.config_path = attribute.empty() ? schema::key_path(*own.document, *own.binding, element)
+                                          : schema::key_path(*own.document, *own.binding, element, attribute);
+  if (!own.shown_path.empty()) finding.sites.push_back(site_of(own.shown_path));
+  findings.push_back(std::move(finding));
+  return findings.back();
+}
+
+std::vector<Diagnostic> hierarchy_findings(const Hierarchy& hierarchy) {
+  HierarchyReport report(hierarchy);
+  check_declarations(report);
+  check_section_locks(report);
+  check_element_locks(report);
+  check_inherited_keys(report);
+  return std::move(report.findings);
+}
+
+}  // namespace iislint::config

@@ -1,0 +1,141 @@
+#include "config/section_locks.h"
+
+#include "base/text.h"
+#include "config/hierarchy_findings.h"
+#include "xml/anchor.h"
+
+namespace iislint::config {
+namespace {
+
+using diag::Diagnostic;
+using diag::Severity;
+
+/// The <location> that holds the element, or kNone.
+xml::NodeId location_of(const xml::Document& document, xml::NodeId element) {
+  for (xml::NodeId id = element; id != 0 && id != xml::kNone; id = document.node(id).parent) {
+    if (document.name(id) == "location") return id;
+  }
+  return xml::kNone;
+}
+
+std::string value_of(const xml::Document& document, xml::NodeId element, std::string_view name) {
+  const xml::AttributeId id = document.find_attribute(element, name);
+  std::string buffer;
+  return id == xml::kNone ? std::string() : base::lower(document.value(document.attribute(id), buffer));
+}
+
+/// What a location says of the sections in it: whether they are denied, or nothing.
+std::optional<bool> word_of(const xml::Document& document, xml::NodeId location) {
+  const std::string mode = value_of(document, location, "overrideMode");
+  if (mode == "allow") return false;
+  if (mode == "deny") return true;
+  const std::string old_form = value_of(document, location, "allowOverride");
+  if (old_form == "true") return false;
+  if (old_form == "false") return true;
+  return std::nullopt;
+}
+
+/// Of declarations the outermost counts, for files further down cannot change it.
+std::optional<SectionLock> declared(const Hierarchy& hierarchy, std::size_t level, std::string_view path) {
+  for (std::size_t i = 0; i < level; ++i) {
+    const schema::Declaration* found = hierarchy.levels()[i].binding->declarations.find(path);
+    if (found != nullptr) return SectionLock{found->override_mode_default == "Deny", i, found->element};
+  }
+  return std::nullopt;
+}
+
+void report_locked(HierarchyReport& report, const Layer& layer, const schema::SectionFact& section,
+                   const SectionLock& lock) {
+  const Level& own = report.hierarchy.own();
+  const std::string path(section.path);
+  if (lock.decided_by == xml::kNone) {
+    if (!own.is_kind_certain) return;  // it may be an excerpt of applicationHost.config
+    Diagnostic finding(
+        "section-locked", xml::name_of(*own.document, layer.element),
+        "section " + path + " is locked on a server as it is shipped (overrideModeDefault=\"Deny\")");
+    finding.severity = Severity::warning;
+    report.add(layer.element, std::move(finding));
+    return;
+  }
+  const Level& deciding = report.hierarchy.levels()[lock.level];
+  const bool by_declaration = deciding.document->name(lock.decided_by) == "section";
+  Diagnostic finding("section-locked", xml::name_of(*own.document, layer.element),
+                     "section " + path + " is locked further up: this file may not set it");
+  const std::string_view attribute =
+      by_declaration ? "overrideModeDefault"
+      : deciding.document->find_attribute(lock.decided_by, "overrideMode") != xml::kNone ? "overrideMode"
+                                                                                         : "allowOverride";
+  const xml::AttributeId written = deciding.document->find_attribute(lock.decided_by, attribute);
+  finding.related.push_back({by_declaration ? "it is declared as locked here" : "this location locks it",
+                             written == xml::kNone
+                                 ? xml::name_of(*deciding.document, lock.decided_by)
+                                 : xml::value_of(*deciding.document, deciding.document->attribute(written))});
+  report.add(layer.element, std::move(finding));
+}
+
+/// Places where a section may not stand for another reason: a plain folder, or a location.
+void check_place(HierarchyReport& report, const Layer& layer, const schema::SectionFact& section) {
+  const Hierarchy& hierarchy = report.hierarchy;
+  const Level& own = hierarchy.own();
+  const schema::Declaration* declaration = nullptr;
+  for (std::size_t i = 0; i < hierarchy.own_index() && declaration == nullptr; ++i)
+    declaration = hierarchy.levels()[i].binding->declarations.find(section.path);
+  const std::string_view allowed =
+      declaration != nullptr ? std::string_view(declaration->allow_definition) : section.allow_definition;
+  const std::string path(section.path);
+  if (own.kind == schema::FileKind::web && !own.is_application && allowed == "MachineToApplication") {
+    Diagnostic finding("section-not-delegable", xml::name_of(*own.document, layer.element),
+                       "section " + path + " counts in the web.config of an application only; " +
+                           own.shown_path + " is a folder inside one");
+    finding.severity = Severity::warning;  // IIS 10 ignores <modules> there without a word
+    report.add(layer.element, std::move(finding));
+  } else if (declaration != nullptr && !declaration->allow_location && layer.place != own.path) {
+    report.add(layer.element,
+               Diagnostic("section-not-delegable", xml::name_of(*own.document, layer.element),
+                          "section " + path + " may not stand in a <location> (allowLocation=\"false\")"));
+  }
+}
+
+}  // namespace
+
+SectionLock section_lock(const Hierarchy& hierarchy, std::size_t level, const schema::SectionFact& section,
+                         std::string_view place) {
+  SectionLock result;
+  if (const auto found = declared(hierarchy, level, section.path)) {
+    result = *found;
+  } else {
+    result.is_denied = section.denied && !section.unlocked;
+  }
+  std::size_t nearest = 0;
+  for (std::size_t i = 0; i < level; ++i) {
+    const xml::Document& document = *hierarchy.levels()[i].document;
+    for (const Layer& layer : hierarchy.sections(i, section.path)) {
+      if (!is_at_or_below(place, layer.place) || layer.place.size() < nearest) continue;
+      const xml::NodeId location = location_of(document, layer.element);
+      const auto word = location == xml::kNone ? std::nullopt : word_of(document, location);
+      if (!word) continue;
+      nearest = layer.place.size();
+      result = {*word, i, location};
+    }
+  }
+  return result;
+}
+
+void check_section_locks(HierarchyReport& report) {
+  const Hierarchy& hierarchy = report.hierarchy;
+  const std::size_t own = hierarchy.own_index();
+  if (hierarchy.own().kind != schema::FileKind::web) return;
+  for (const auto& [path, layers] : hierarchy.sections(own)) {
+    for (const Layer& layer : layers) {
+      const schema::SectionFact& section = hierarchy.own().binding->type(layer.element)->section;
+      const SectionLock lock = section_lock(hierarchy, own, section, layer.place);
+      if (lock.is_denied) {
+        report_locked(report, layer, section, lock);
+      } else {
+        check_place(report, layer, section);
+      }
+    }
+  }
+}
+
+}  // namespace iislint::config

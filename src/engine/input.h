@@ -1,0 +1,31 @@
+// What a run is given, and what it could not do.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "source/file_reader.h"
+
+namespace iislint::engine {
+
+/// A file to check: read through the reader, unless its bytes are given (standard input, an editor's buffer).
+struct InputFile {
+  std::string path;
+  std::optional<std::string> bytes = std::nullopt;
+  bool is_found = false;  ///< by walking through a folder, not named
+};
+
+struct RunError {
+  std::string path;
+  base::Error error;
+};
+
+/// The files that a path of the command line means: itself, or below a directory every file with one of the
+/// four names, in any letter case. Directories of tools (.git, node_modules …) are not entered. Unreadable
+/// directories are added to `errors`.
+void collect_files(const source::FileReader& reader, const std::string& path, std::vector<InputFile>& files,
+                   std::vector<RunError>& errors);
+
+}  // namespace iislint::engine

@@ -1,0 +1,51 @@
+// One file as text, tree and binding, with what these steps had to say.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "engine/options.h"
+#include "schema/binding.h"
+#include "source/source_file.h"
+#include "xml/tree.h"
+
+namespace iislint::engine {
+
+enum class FileStatus : std::uint8_t {
+  checked,
+  partial,  ///< not well-formed or beyond a limit: what could be read was checked
+  failed,   ///< not read
+  skipped,  ///< no IIS configuration
+};
+
+std::string_view to_string(FileStatus status);
+
+/// Borrows the source file.
+struct ParsedFile {
+  explicit ParsedFile(xml::Document tree) : document(std::move(tree)) {}
+
+  xml::Document document;
+  schema::FileKind kind = schema::FileKind::web;
+  bool is_kind_certain = false;  ///< said by name or by the user, not guessed from the content
+  FileStatus status = FileStatus::checked;
+  bool is_piece = false;                   ///< a transform or another piece of a file
+  std::optional<schema::Binding> binding;  ///< nothing when there is no <configuration> to bind
+  std::vector<diag::Diagnostic> findings;  ///< of the text; those of binding are in `binding`
+  std::vector<source::Span> secrets;       ///< in order
+};
+
+/// `above` are the declarations of the files further up, as far as they are known. A root element named
+/// `section_root`, which may be empty, is bound as the section at `section_path` (the target of a
+/// configSource).
+struct ParseTerms {
+  std::vector<const schema::Declarations*> above;
+  std::string section_path;
+};
+
+ParsedFile parse_file(const source::SourceFile& file, source::FileId id, const Options& options,
+                      const ParseTerms& terms);
+
+}  // namespace iislint::engine

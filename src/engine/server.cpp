@@ -1,0 +1,128 @@
+#include "engine/server.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "schema/location_path.h"
+#include "source/paths.h"
+
+namespace iislint::engine {
+namespace {
+
+using source::PathKind;
+
+class Folders {
+ public:
+  Folders(const ParsedFile& server, const settings::HierarchySettings& settings,
+          const source::FileReader& reader)
+      : document_(server.document), binding_(*server.binding), settings_(settings), reader_(reader) {
+    for (xml::NodeId id = 1; id < document_.nodes.size(); ++id) {
+      if (is(id, "system.applicationHost/applicationPools")) read_pools(id);
+    }
+  }
+
+  std::vector<SiteFolder> all() {
+    const schema::ItemKind* kind = binding_.facts->item("site");
+    for (xml::NodeId id = 1; id < document_.nodes.size(); ++id) {
+      if (binding_.elements[id].standing == schema::Standing::bound &&
+          binding_.elements[id].type == kind->item_type)
+        site(id);
+    }
+    std::stable_sort(folders_.begin(), folders_.end(), [](const SiteFolder& a, const SiteFolder& b) {
+      return a.folder.size() < b.folder.size();
+    });
+    return std::move(folders_);
+  }
+
+ private:
+  bool is(xml::NodeId id, std::string_view section) const {
+    return binding_.elements[id].standing == schema::Standing::bound &&
+           binding_.type(id)->section.path == section;
+  }
+
+  std::string text(xml::NodeId element, std::string_view name) const {
+    const xml::AttributeId id = document_.find_attribute(element, name);
+    std::string buffer;
+    return id == xml::kNone ? std::string() : std::string(document_.value(document_.attribute(id), buffer));
+  }
+
+  /// The attribute, when it holds "false".
+  xml::AttributeId if_false(xml::NodeId element, std::string_view name) const {
+    return base::equals_ignoring_case(text(element, name), "false") ? document_.find_attribute(element, name)
+                                                                    : xml::kNone;
+  }
+
+  void read_pools(xml::NodeId section) {
+    xml::for_each_child_element(document_, section, [&](xml::NodeId id) {
+      const xml::AttributeId forbids = if_false(id, "enableConfigurationOverride");
+      if (forbids != xml::kNone) forbidding_pools_[base::lower(text(id, "name"))] = forbids;
+    });
+  }
+
+  void site(xml::NodeId site) {
+    const std::string name = text(site, "name");
+    xml::for_each_child_element(document_, site, [&](xml::NodeId application) {
+      if (document_.name(application) != "application") return;
+      xml::for_each_child_element(document_, application, [&](xml::NodeId directory) {
+        if (document_.name(directory) == "virtualDirectory") virtual_directory(name, application, directory);
+      });
+    });
+  }
+
+  void virtual_directory(const std::string& site, xml::NodeId application, xml::NodeId directory) {
+    SiteFolder result;
+    const std::string below = text(directory, "path");
+    result.shown_place = site + trimmed(text(application, "path")) + trimmed(below);
+    result.place = schema::normal_location(result.shown_place);
+    const auto folder = folder_of(result.place, text(directory, "physicalPath"));
+    if (!folder) return;
+    result.folder = *folder;
+    result.is_application = below == "/";
+    const auto pool = forbidding_pools_.find(base::lower(text(application, "applicationPool")));
+    if (pool != forbidding_pools_.end()) result.pool_forbids = pool->second;
+    result.subfolders_forbidden = if_false(directory, "allowSubDirConfig");
+    folders_.push_back(std::move(result));
+  }
+
+  /// "/app" for "/app", nothing for "/".
+  static std::string trimmed(const std::string& path) { return path == "/" ? std::string() : path; }
+
+  std::optional<std::string> folder_of(const std::string& place, std::string physical_path) const {
+    if (const auto named = settings_.folders.find(place); named != settings_.folders.end())
+      return named->second;
+    std::replace(physical_path.begin(), physical_path.end(), '\\', '/');
+    const std::string low = base::lower(physical_path);
+    const std::pair<std::string, std::string>* best = nullptr;
+    for (const auto& mapping : settings_.physical_paths) {
+      const bool fits = low.starts_with(mapping.first) &&
+                        (low.size() == mapping.first.size() || low[mapping.first.size()] == '/');
+      if (fits && (best == nullptr || mapping.first.size() > best->first.size())) best = &mapping;
+    }
+    if (best != nullptr) {
+      const std::string rest = physical_path.substr(best->first.size());
+      return source::join(best->second, rest.empty() ? "." : rest.substr(1));
+    }
+    if (physical_path.empty() || physical_path.find('%') != std::string::npos) return std::nullopt;
+    const std::string path = source::join(source::folder_of(document_.file().path()), physical_path);
+    return reader_.kind(path) == PathKind::directory ? std::optional(path) : std::nullopt;
+  }
+
+  const xml::Document& document_;
+  const schema::Binding& binding_;
+  const settings::HierarchySettings& settings_;
+  const source::FileReader& reader_;
+  std::map<std::string, xml::AttributeId> forbidding_pools_;  // by name in lower case
+  std::vector<SiteFolder> folders_;
+};
+
+}  // namespace
+
+std::vector<SiteFolder> site_folders(const ParsedFile& application_host,
+                                     const settings::HierarchySettings& settings,
+                                     const source::FileReader& reader) {
+  if (!application_host.binding) return {};
+  return Folders(application_host, settings, reader).all();
+}
+
+}  // namespace iislint::engine

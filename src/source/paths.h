@@ -1,0 +1,23 @@
+// Paths as text, joined by '/'; nothing here touches the file system.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace iislint::source {
+
+/// "conf" of "conf/web.config", "." of "web.config".
+std::string folder_of(std::string_view path);
+
+/// The path `relative` as seen from `folder`, without "." and inner ".." in it; `relative` itself when it is
+/// absolute.
+std::string join(std::string_view folder, std::string_view relative);
+
+/// The path without "." and inner "..", with '/' between its parts.
+std::string normal_path(std::string_view path);
+
+/// What of `path` is below `folder` ("b/c" of "a/b/c" below "a"); nothing when it is not below. Both in
+/// normal form.
+bool is_below(std::string_view path, std::string_view folder, std::string_view& rest);
+
+}  // namespace iislint::source

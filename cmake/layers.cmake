@@ -45,7 +45,7 @@ iislint_module(schema USES xml
 
 iislint_module(config USES schema
   SOURCES binding_address.cpp counterpart.cpp effective.cpp element_locks.cpp hierarchy.cpp hierarchy_findings.cpp
-          inherited_keys.cpp section.cpp section_locks.cpp site_bindings.cpp)
+          inherited_keys.cpp lock_list.cpp section.cpp section_locks.cpp setting_path.cpp site_bindings.cpp value_history.cpp)
 
 iislint_module(rules USES config
   SOURCES rule_run.cpp rule_table.cpp run_rules.cpp
@@ -58,13 +58,13 @@ iislint_module(settings USES source diag
   LINKS nlohmann_json::nlohmann_json)
 
 iislint_module(engine USES rules settings
-  SOURCES analysis.cpp file_check.cpp input.cpp options.cpp parsed_file.cpp server.cpp workspace.cpp
+  SOURCES analysis.cpp file_check.cpp input.cpp options.cpp parsed_file.cpp server.cpp why.cpp workspace.cpp
   LINKS Threads::Threads)
 
 iislint_module(report USES diag
   SOURCES display.cpp excerpt.cpp json_report.cpp json_writer.cpp make_renderer.cpp page_blocks.cpp page_layout.cpp
-          rule_facts.cpp rule_page.cpp snippet.cpp text_report.cpp)
+          rule_facts.cpp rule_page.cpp snippet.cpp text_report.cpp value_story.cpp)
 
 iislint_module(app/cli USES engine report
-  SOURCES arguments.cpp check_command.cpp explain_command.cpp rules_command.cpp terminal.cpp
+  SOURCES arguments.cpp check_command.cpp explain_command.cpp rules_command.cpp terminal.cpp why_command.cpp
   LINKS CLI11::CLI11)

@@ -1,55 +1,14 @@
 // lockItem, lockAttributes, lockElements and their …Except forms: an element further up that says what files
 // further down may not write.
-#include <algorithm>
-#include <optional>
-
-#include "base/text.h"
 #include "config/counterpart.h"
 #include "config/hierarchy_findings.h"
+#include "config/lock_list.h"
 #include "xml/anchor.h"
 
 namespace iislint::config {
 namespace {
 
 using diag::Diagnostic;
-
-/// What one element further up says of its attributes or of its children.
-class LockList {
- public:
-  /// `listed` names what is locked, `except` what is left.
-  LockList(const Level& level, xml::NodeId element, std::string_view listed, std::string_view except)
-      : document_(*level.document) {
-    listed_ = document_.find_attribute(element, listed);
-    except_ = document_.find_attribute(element, except);
-  }
-
-  /// The attribute that locks the name, or kNone.
-  xml::AttributeId locks(std::string_view name) const {
-    if (listed_ != xml::kNone && (holds(listed_, name) || holds(listed_, "*"))) return listed_;
-    if (except_ != xml::kNone && !holds(except_, name)) return except_;
-    return xml::kNone;
-  }
-
- private:
-  bool holds(xml::AttributeId list, std::string_view name) const {
-    std::string buffer;
-    for (const std::string_view word : base::split(document_.value(document_.attribute(list), buffer), ',')) {
-      if (base::trim(word) == name) return true;
-    }
-    return false;
-  }
-
-  const xml::Document& document_;
-  xml::AttributeId listed_;
-  xml::AttributeId except_;
-};
-
-bool is_item_locked(const Level& level, xml::NodeId element) {
-  const xml::AttributeId id = level.document->find_attribute(element, "lockItem");
-  std::string buffer;
-  return id != xml::kNone &&
-         base::equals_ignoring_case(level.document->value(level.document->attribute(id), buffer), "true");
-}
 
 /// Walks over one section of the innermost file.
 class Walk {
@@ -76,8 +35,9 @@ class Walk {
       const Level& level = report_.hierarchy.levels()[layer.level];
       const xml::NodeId same = counterpart(own_, section_, element, level, layer.element);
       if (same == xml::kNone) continue;
-      if (!is_entry && is_item_locked(level, same) && says_anything(element)) {
-        report_element(element, level, level.document->find_attribute(same, "lockItem"));
+      const xml::AttributeId item_lock = item_lock_of(level, same);
+      if (!is_entry && item_lock != xml::kNone && says_anything(element)) {
+        report_element(element, level, item_lock);
         return;
       }
       check_attributes(element, level, same);
@@ -95,12 +55,12 @@ class Walk {
   }
 
   void check_attributes(xml::NodeId element, const Level& level, xml::NodeId same) {
-    const LockList list(level, same, "lockAttributes", "lockAllAttributesExcept");
     const xml::Node& node = own_.document->node(element);
     for (xml::AttributeId id = node.first_attribute; id < node.first_attribute + node.attribute_count; ++id) {
       const schema::AttributeFact* fact = own_.binding->fact(id);
       if (fact == nullptr || fact->key != schema::KeyRole::none) continue;
-      const xml::AttributeId lock = list.locks(fact->name);
+      const xml::AttributeId lock =
+          lock_of(level, same, "lockAttributes", "lockAllAttributesExcept", fact->name);
       if (lock == xml::kNone) continue;
       Diagnostic finding("attribute-locked", xml::name_of(*own_.document, own_.document->attribute(id)),
                          "attribute " + std::string(fact->name) +
@@ -116,8 +76,8 @@ class Walk {
       const Level& level = report_.hierarchy.levels()[layer.level];
       const xml::NodeId same = counterpart(own_, section_, parent, level, layer.element);
       if (same == xml::kNone) continue;
-      const LockList list(level, same, "lockElements", "lockAllElementsExcept");
-      const xml::AttributeId lock = list.locks(own_.document->name(child));
+      const xml::AttributeId lock =
+          lock_of(level, same, "lockElements", "lockAllElementsExcept", own_.document->name(child));
       if (lock == xml::kNone) continue;
       report_element(child, level, lock);
       return true;

@@ -4,6 +4,7 @@
 
 #include "config/counterpart.h"
 #include "config/hierarchy_findings.h"
+#include "config/lock_list.h"
 #include "xml/anchor.h"
 
 namespace iislint::config {
@@ -19,10 +20,7 @@ struct Inherited {
 };
 
 bool is_locked(const Inherited& inherited) {
-  const xml::Document& document = *inherited.level->document;
-  const xml::AttributeId id = document.find_attribute(inherited.entry, "lockItem");
-  std::string buffer;
-  return id != xml::kNone && document.value(document.attribute(id), buffer) == "true";
+  return item_lock_of(*inherited.level, inherited.entry) != xml::kNone;
 }
 
 class Collection {

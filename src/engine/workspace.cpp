@@ -13,6 +13,17 @@ namespace {
 
 using schema::FileKind;
 
+config::Level level_of(const ParsedFile& parsed, const FileContext& context) {
+  config::Level level;
+  level.document = &parsed.document;
+  level.binding = &*parsed.binding;
+  level.kind = parsed.kind;
+  level.path = context.place;
+  level.shown_path = context.shown_place;
+  level.is_application = context.is_application;
+  return level;
+}
+
 bool is_kind(const std::string& path, FileKind kind) {
   return schema::file_kind_of_path(path) == kind;
 }
@@ -31,7 +42,8 @@ Workspace::Workspace(const source::FileReader& reader, const Options& options, s
 
 const FileContext& Workspace::context(std::size_t file) const {
   static const FileContext kAlone;
-  const auto found = contexts_.find(file);
+  if (contexts_.empty()) return kAlone;
+  const auto found = contexts_.find(source::normal_path(files_[file].path));
   return found == contexts_.end() ? kAlone : found->second;
 }
 
@@ -164,17 +176,50 @@ std::optional<Workspace::Place> Workspace::place_in(const Server& server, const 
 }
 
 void Workspace::find_places() {
-  for (std::size_t i = 0; i < files_.size(); ++i) {
-    const std::string path = source::normal_path(files_[i].path);
+  for (const InputFile& file : files_) {
+    const std::string path = source::normal_path(file.path);
     if (!is_kind(path, FileKind::web)) continue;
     for (const auto& [name, server] : servers_) {
       if (server == nullptr || server->levels.empty()) continue;
       if (auto place = place_in(*server, path)) {
-        places_[i] = std::move(*place);
+        add_files_above(*place, path);
+        places_[path] = std::move(*place);
         break;
       }
     }
   }
+}
+
+/// The web.config files in the folders between the roots of the place's sites and applications and the file
+/// itself, whether they are to be checked or not.
+void Workspace::add_files_above(const Place& place, const std::string& path) {
+  std::vector<std::string> folders;
+  for (const SiteFolder& folder : place.server->folders) {
+    if (folder.place != place.path && config::is_at_or_below(place.path, folder.place))
+      folders.push_back(source::normal_path(folder.folder));
+  }
+  const std::string root = source::normal_path(place.folder->folder);
+  std::string_view rest;
+  for (std::string folder = source::folder_of(path);
+       folder != root && source::is_below(folder, root, rest);) {
+    folder = source::join(folder, "..");
+    folders.push_back(folder);
+  }
+  for (const std::string& folder : folders) {
+    const auto found = web_config_in(folder);
+    if (!found || *found == path || places_.count(*found) != 0) continue;
+    if (auto above = place_in(*place.server, *found)) places_[*found] = std::move(*above);
+  }
+}
+
+std::optional<std::string> Workspace::web_config_in(const std::string& folder) {
+  const auto entries = reader_.list(folder);
+  if (!entries) return std::nullopt;
+  for (const source::DirectoryEntry& entry : *entries) {
+    if (entry.kind == source::PathKind::file && is_kind(entry.name, FileKind::web))
+      return source::join(folder, entry.name);
+  }
+  return std::nullopt;
 }
 
 void Workspace::fill(FileContext& context, const Place& place) const {
@@ -199,7 +244,7 @@ void Workspace::fill(FileContext& context, const Place& place) const {
 
 /// From the outside in, so that what stands above a file is there when its turn comes.
 void Workspace::find_contexts() {
-  std::vector<std::pair<std::size_t, const Place*>> order;
+  std::vector<std::pair<std::string, const Place*>> order;
   for (const auto& [file, place] : places_)
     order.emplace_back(file, &place);
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
@@ -215,23 +260,45 @@ void Workspace::find_contexts() {
       const bool is_above = above->server == place->server && above->path != place->path &&
                             config::is_at_or_below(place->path, above->path);
       if (!is_above || !contexts_[other].unread_because.empty()) continue;
-      const ParsedFile* parsed = parse(source::normal_path(files_[other].path), contexts_[other].above);
+      const ParsedFile* parsed = parse(other, contexts_[other].above);
       if (parsed == nullptr || !parsed->binding || parsed->is_piece) continue;
-      config::Level level;
-      level.document = &parsed->document;
-      level.binding = &*parsed->binding;
-      level.kind = parsed->kind;
-      level.path = above->path;
-      level.shown_path = above->shown_path;
-      level.is_application = contexts_[other].is_application;
-      context.above.push_back(std::move(level));
+      context.above.push_back(level_of(*parsed, contexts_[other]));
     }
   }
   for (const auto& [name, server] : servers_) {  // what stands above applicationHost.config itself
-    const auto index = indexes_.find(name);
-    if (server == nullptr || index == indexes_.end() || server->levels.size() < 2) continue;
-    contexts_[index->second].above.assign(server->levels.begin(), server->levels.end() - 1);
+    if (server == nullptr || indexes_.count(name) == 0 || server->levels.size() < 2) continue;
+    contexts_[name].above.assign(server->levels.begin(), server->levels.end() - 1);
   }
+}
+
+base::Result<std::vector<config::Level>> Workspace::levels_at(std::size_t file, const std::string& below) {
+  const FileContext own = context(file);
+  const std::string path = source::normal_path(files_[file].path);
+  indexes_.try_emplace(path, file);
+  const ParsedFile* parsed = parse(path, own.above);
+  if (parsed == nullptr)
+    return base::Error{base::ErrorCode::unreadable_file, "cannot read " + files_[file].path};
+  if (!parsed->binding)
+    return base::Error{base::ErrorCode::unreadable_file, files_[file].path + " is no configuration"};
+  std::vector<config::Level> levels = own.above;
+  levels.push_back(level_of(*parsed, own));
+  const std::string rest = schema::normal_location(below);
+  const std::string place = own.place.empty() || rest.empty() ? own.place + rest : own.place + "/" + rest;
+  std::vector<std::pair<std::string, std::string>> deeper;  // place, file
+  for (const auto& [other, other_context] : contexts_) {
+    const bool is_on_the_way =
+        other != path && !other_context.place.empty() && other_context.place != own.place &&
+        config::is_at_or_below(place, other_context.place) &&
+        config::is_at_or_below(other_context.place, own.place) && other_context.unread_because.empty();
+    if (is_on_the_way) deeper.emplace_back(other_context.place, other);
+  }
+  std::sort(deeper.begin(), deeper.end());  // a place sorts before those below it
+  for (const auto& [name, other] : deeper) {
+    const ParsedFile* below_file = parse(other, contexts_[other].above);
+    if (below_file != nullptr && below_file->binding && !below_file->is_piece)
+      levels.push_back(level_of(*below_file, contexts_[other]));
+  }
+  return levels;
 }
 
 }  // namespace iislint::engine

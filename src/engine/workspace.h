@@ -39,6 +39,11 @@ class Workspace {
   /// Where the store has the file: its index for those that were given.
   source::FileId id_of(std::size_t file) const;
 
+  /// The files that decide for a place below the one of the file ("" is that place itself), outermost first;
+  /// the last is the file of the place, or the nearest above it. Fails when the file cannot be read or is no
+  /// configuration.
+  base::Result<std::vector<config::Level>> levels_at(std::size_t file, const std::string& below);
+
   /// The file, when it had to be parsed already, or null.
   const ParsedFile* parsed(std::size_t file) const;
 
@@ -61,6 +66,8 @@ class Workspace {
   Server* server_at(const std::string& path, const settings::HierarchySettings& settings);
   void add_sites_files(const Server& server);
   void find_places();
+  void add_files_above(const Place& place, const std::string& path);
+  std::optional<std::string> web_config_in(const std::string& folder);
   std::optional<Place> place_in(const Server& server, const std::string& path) const;
   void find_contexts();
   void fill(FileContext& context, const Place& place) const;
@@ -76,8 +83,8 @@ class Workspace {
   std::map<std::string, std::unique_ptr<ParsedFile>> parsed_;    // by normal path
   std::map<std::string, std::size_t> indexes_;                   // of files_, by normal path
   std::map<std::size_t, source::FileId> added_ids_;              // of files behind those that were given
-  std::map<std::size_t, Place> places_;                          // by file
-  std::map<std::size_t, FileContext> contexts_;                  // by file
+  std::map<std::string, Place> places_;          // by normal path, with those above files to check
+  std::map<std::string, FileContext> contexts_;  // by normal path
 };
 
 }  // namespace iislint::engine

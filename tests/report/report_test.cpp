@@ -51,8 +51,8 @@ struct Situation {
 std::vector<Situation> situations() {
   const std::string demo = tests::read_file(tests::repository_path("tests/demo/applicationHost.config"));
   const std::string long_line = "<sslClientCertificates xml:lang=\"" + std::string(300, 'x') +
-                                "\" clientCertificatePolicy=\"Require\" xml:base=\"" +
-                                std::string(300, 'y') + "\" />";
+                                "\" clientCertificatePolicy=\"Require\" xml:base=\"" + std::string(300, 'y') +
+                                "\" />";
   return {
       {"one", {{"applicationHost.config", site(kWrongPolicy)}}},
       {"narrow", {{"applicationHost.config", site(kWrongPolicy)}}, 60},

@@ -16,15 +16,27 @@ namespace {
 
 constexpr const char* kAbout =
     "iislint reads IIS configuration (applicationHost.config, web.config …) and reports what IIS would\n"
-    "refuse and what does not mean what it seems to. It changes nothing and reads nothing else.\n\n"
+    "refuse and what does not mean what it seems to. It changes nothing.\n\n"
     "  iislint [check] [PATH…]   check files, and directories for configuration files (default: .)\n"
     "  iislint rules             list all rules\n"
-    "  iislint explain RULE…     say what a rule finds, why it matters and what to do\n";
+    "  iislint explain RULE…     say what a rule finds, why it matters and what to do\n"
+    "  iislint why FILE WHERE    say which value of a setting is in force, who wrote it and what it "
+    "overrides\n";
 
 constexpr const char* kAboutExplain =
     "iislint explain shows the page of a rule: what it finds, why it matters, what to do, a bad and a good\n"
     "example. The id of a rule stands in brackets at the end of a finding; iislint rules lists all of "
     "them.\n";
+
+constexpr const char* kAboutWhy =
+    "iislint why lays the files of a place over each other and says which value of a setting is in force "
+    "there, who\n"
+    "wrote it, what it overrides, and whether files further down may change it. WHERE is a setting as "
+    "findings print\n"
+    "it, or as much of its end as is clear, with the place before it:\n"
+    "  iislint why applicationHost.config 'Intranet/app:system.webServer/security/access/@sslFlags'\n"
+    "  iislint why applicationHost.config files:sslClientCertificates/@validationFlags\n"
+    "  iislint why web.config httpErrors/@errorMode\n";
 
 constexpr const char* kMore =
     "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.\n"
@@ -121,6 +133,14 @@ void declare_explain(CLI::App& app, Raw& raw) {
       ->type_name("FORMAT");
 }
 
+void declare_why(CLI::App& app, Raw& raw) {
+  app.add_option("FILE", raw.paths, "applicationHost.config or a web.config, and WHERE: [PLACE:]SETTING")
+      ->type_name("");
+  app.add_option("--format", raw.format, "auto (text), text or json")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
+      ->type_name("FORMAT");
+}
+
 /// The words of a list, as in "--ignore 'a, b'", without the blanks around them.
 std::set<std::string> ids_of(const std::vector<std::string>& words) {
   std::set<std::string> ids;
@@ -197,7 +217,17 @@ std::optional<std::string> compile_check(const Raw& raw, Arguments& arguments) {
   return std::nullopt;
 }
 
+std::optional<std::string> compile_why(const Raw& raw, Arguments& arguments) {
+  if (raw.paths.size() != 2) return "why takes a file and a setting; see iislint why --help";
+  if (raw.format != "auto" && raw.format != "text" && raw.format != "json")
+    return "there is no format '" + raw.format + "' for why; there are auto, text and json";
+  arguments.paths = raw.paths;
+  arguments.format = raw.format;
+  return std::nullopt;
+}
+
 std::optional<std::string> compile(const Raw& raw, Arguments& arguments) {
+  if (arguments.command == Command::why) return compile_why(raw, arguments);
   if (arguments.command == Command::check) {
     if (raw.format != "auto" && !is_format(raw.format))
       return "there is no format '" + raw.format + "'; there are " + formats();
@@ -209,8 +239,10 @@ std::optional<std::string> compile(const Raw& raw, Arguments& arguments) {
                                                : compile_check(raw, arguments);
 }
 
-constexpr std::pair<std::string_view, Command> kCommands[] = {
-    {"check", Command::check}, {"rules", Command::rules}, {"explain", Command::explain}};
+constexpr std::pair<std::string_view, Command> kCommands[] = {{"check", Command::check},
+                                                              {"rules", Command::rules},
+                                                              {"explain", Command::explain},
+                                                              {"why", Command::why}};
 
 /// Only the first word may name a command, so that a file may have any name.
 void take_command(std::vector<std::string>& words, Arguments& arguments) {
@@ -231,13 +263,18 @@ void take_command(std::vector<std::string>& words, Arguments& arguments) {
 Parsed parse_arguments(std::vector<std::string> words) {
   Arguments arguments;
   take_command(words, arguments);
-  const bool explains = arguments.command == Command::explain;
+  const bool explains = arguments.command == Command::explain, tells = arguments.command == Command::why;
   Raw raw;
-  CLI::App app(explains ? kAboutExplain : kAbout, explains ? "iislint explain" : "iislint");
-  app.footer(explains ? "" : kMore);
+  CLI::App app(explains ? kAboutExplain
+               : tells  ? kAboutWhy
+                        : kAbout,
+               explains ? "iislint explain"
+               : tells  ? "iislint why"
+                        : "iislint");
+  app.footer(explains || tells ? "" : kMore);
   app.set_help_flag("-h,--help", "print this");
   app.set_version_flag("--version", std::string("iislint ") + kVersion, "print the version");
-  explains ? declare_explain(app, raw) : declare(app, raw);
+  explains ? declare_explain(app, raw) : tells ? declare_why(app, raw) : declare(app, raw);
   std::reverse(words.begin(), words.end());
   try {
     app.parse(std::move(words));

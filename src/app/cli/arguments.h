@@ -10,14 +10,14 @@
 
 namespace iislint::cli {
 
-enum class Command { check, rules, explain };
+enum class Command { check, rules, explain, why };
 
 /// The lowest severity that makes the run exit with 1.
 enum class FailOn { error, warning, info, never };
 
 struct Arguments {
   Command command = Command::check;
-  std::vector<std::string> paths;
+  std::vector<std::string> paths;     ///< of why: the file, and what is asked for
   std::string near_command;           ///< of check: a command that the first path looks like, or empty
   std::vector<std::string> rules;     ///< of explain, all of them known
   std::vector<std::string> problems;  ///< of explain: what is wrong with the other ids

@@ -142,6 +142,8 @@ int run_command(const Arguments& arguments, World& world) {
       return run_rules(arguments, world);
     case Command::explain:
       return run_explain(arguments, world);
+    case Command::why:
+      return run_why(arguments, world);
   }
   return 2;
 }

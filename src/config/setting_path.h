@@ -1,0 +1,37 @@
+// How people name one setting: "system.webServer/security/access/@sslFlags", or as much of its end as is
+// clear.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "schema/catalog.h"
+
+namespace iislint::config {
+
+/// One element below a section; of an entry of a collection with the key that tells it from the others.
+struct PathStep {
+  std::string name;
+  std::string key_name;  ///< empty when no key is given
+  std::string key;
+};
+
+/// One attribute, addressed from its section.
+struct SettingPath {
+  const schema::ElementType* section = nullptr;
+  std::vector<PathStep> steps;
+  const schema::AttributeFact* fact = nullptr;
+  const schema::ElementType* holder = nullptr;  ///< the type that has the attribute
+
+  /// "system.webServer/security/access/@sslFlags".
+  std::string text() const;
+};
+
+/// Reads a path as findings print it (configPath) or the end of one, with or without the @. Settings of a
+/// site are found by their path below the site; `site` is the one that is meant. An error says what is wrong
+/// with the path, and names the settings that it may mean.
+base::Result<SettingPath> parse_setting_path(const schema::Catalog& facts, const std::string& text,
+                                             const std::string& site);
+
+}  // namespace iislint::config

@@ -1,0 +1,35 @@
+// What iislint why prints: the value of one setting in force, who wrote it, and what it overrode.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "source/source_file.h"
+
+namespace iislint::report {
+
+/// One place where something is written.
+struct StoryLine {
+  source::Span span;
+  std::string value;   ///< "***" for a secret
+  std::string remark;  ///< "in siteDefaults", "for Intranet/app"; may be empty
+  bool is_readable = true;
+};
+
+/// Borrows the sources.
+struct ValueStory {
+  const source::SourceStore& sources;
+  std::string setting;           ///< "system.webServer/security/access/@sslFlags"
+  std::string place;             ///< "Intranet/app"; empty for the whole server
+  std::vector<StoryLine> lines;  ///< the last one counts
+  std::optional<std::string> default_value;
+  std::string documentation;     ///< of the attribute
+  std::string lock;              ///< whether files further down may set the section, in words
+  std::vector<StoryLine> locks;  ///< where that is said
+};
+
+std::string value_story_as_text(const ValueStory& story, bool colour);
+std::string value_story_as_json(const ValueStory& story);
+
+}  // namespace iislint::report

@@ -1,0 +1,63 @@
+// The settings file: found upwards, and every mistake in it is an error.
+#include <doctest/doctest.h>
+
+#include "program.h"
+#include "settings/settings.h"
+
+using namespace iislint;
+using namespace iislint::tests;
+
+namespace {
+
+const std::string kLocked =
+    "<configuration><system.webServer><security><access "
+    "sslFlags='Ssl'/></security></system.webServer></configuration>";
+
+std::string host(const std::string& content) {
+  return "<configuration><configSections><sectionGroup name='system.applicationHost'><section "
+         "name='sites'/></sectionGroup>"
+         "<sectionGroup name='system.webServer'><section name='handlers'/><sectionGroup "
+         "name='security'><section "
+         "name='access' overrideModeDefault='Deny'/></sectionGroup></sectionGroup></configSections>"
+         "<system.applicationHost><sites><site name='a' id='1'><application path='/'><virtualDirectory "
+         "path='/' "
+         "physicalPath='C:\\web'/></application></site></sites></system.applicationHost>" +
+         content + "</configuration>";
+}
+
+}  // namespace
+
+TEST_CASE("a web.config named alone is checked below the server that the settings name") {
+  const std::string settings =
+      R"({"hierarchy": {"applicationHost": "conf/applicationHost.config", "folders": {"a": "site"}}})";
+  const Outcome locked =
+      run({"--format", "text", "site/sub/web.config"}, {{".iislint.json", settings},
+                                                        {"conf/applicationHost.config", host("")},
+                                                        {"site/sub/web.config", kLocked}});
+  CHECK(locked.out.find("is locked further up") != std::string::npos);
+  const std::string unlock =
+      "<location path='a/sub' "
+      "overrideMode='Allow'><system.webServer><security><access/></security></system.webServer>"
+      "</location>";
+  const Outcome open =
+      run({"--format", "text", "site/sub/web.config"}, {{".iislint.json", settings},
+                                                        {"conf/applicationHost.config", host(unlock)},
+                                                        {"site/sub/web.config", kLocked}});
+  CHECK(open.status == 0);
+}
+
+TEST_CASE("a mistake in the settings ends with 2 and says where it is") {
+  const auto said = [](const std::string& settings) {
+    const Outcome outcome =
+        run({"--format", "text", "web.config"}, {{".iislint.json", settings}, {"web.config", kGood}});
+    CHECK(outcome.status == 2);
+    return outcome.out + outcome.err;
+  };
+  CHECK(said("{\n  \"hierarchy\": }").find("line 2, column 16") != std::string::npos);
+  CHECK(said(R"({"hierachy": {}})").find("did you mean 'hierarchy'?") != std::string::npos);
+  CHECK(said(R"({"hierarchy": {"aplicationHost": "x"}})").find("did you mean 'applicationHost'?") !=
+        std::string::npos);
+  CHECK(said(R"({"hierarchy": {"folders": {"a": 1}}})").find("folders") != std::string::npos);
+  CHECK(said(R"({"hierarchy": {"applicationHost": "missing.config"}})").find("missing.config") !=
+        std::string::npos);
+}

@@ -15,8 +15,9 @@
 namespace iislint::schema {
 
 /// `table` must outlive the result; the schemas need not. The order of the files does not matter, except that
-/// the first one to describe an attribute is believed. Sections that were added or changed have kNoGrammar.
-/// An error when the files hold more than there are ids.
+/// the first one to describe an attribute is believed. Sections that were added or changed have kNoGrammar,
+/// and a section that a file describes counts as installed: it has no add_on. An error when the files hold
+/// more than there are ids.
 base::Result<OwnedCatalog> extended_catalog(const Catalog& table, std::span<const NativeSchema> schemas);
 
 }  // namespace iislint::schema

@@ -104,6 +104,30 @@ TEST_CASE("sections that files extend keep what was known of them") {
             "acmeDepth is 10, which is out of range [value-out-of-range]"));
 }
 
+TEST_CASE("a module whose schema is there is installed") {
+  const std::string config = "<configuration><system.webServer><iisnode/></system.webServer></configuration>";
+  const std::string schema =
+      "<configSchema><sectionSchema name='system.webServer/iisnode'><attribute name='node_env' "
+      "type='string'/>"
+      "</sectionSchema></configSchema>";
+  CHECK(has(run({"--format", "text", "web.config"}, Files{{"web.config", config}}).out, "is installed"));
+  CHECK_FALSE(has(check(config, schema).out, "is installed"));
+}
+
+TEST_CASE("members that exist at run time only are told apart from names nobody knows") {
+  const std::string schema =
+      "<configSchema><sectionSchema name='system.webServer/acme/shield'>"
+      "<attribute name='load' type='uint' extension='Acme.Load'/><attribute name='mode' type='string'/>"
+      "</sectionSchema></configSchema>";
+  CHECK(has(check(web("<shield load='1'/>"), schema).out, "what programs can ask a running server for"));
+  const std::string host =
+      "<configuration><system.applicationHost><sites><site name='a' id='1'><ftpServer state='Started'>"
+      "<sessions/></ftpServer></site></sites></system.applicationHost></configuration>";
+  const Outcome outcome =
+      run({"--format", "text", "applicationHost.config"}, Files{{"applicationHost.config", host}});
+  CHECK(count(outcome.out, "what programs can ask a running server for") == 2);
+}
+
 TEST_CASE("a folder or file that is no schema ends the run with 2") {
   const auto fails = [](const Files& schemas, const std::string& message) {
     Files files = schemas;

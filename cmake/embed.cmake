@@ -68,3 +68,11 @@ add_custom_command(
   COMMAND compile_code_pages "${IISLINT_GENERATED}/code_pages.cpp"
   DEPENDS compile_code_pages
   COMMENT "Compiling code pages" VERBATIM)
+
+# ---- native schema files beside the fact table ----------------------------------------------------------------------
+set(IISLINT_COMPARE_SCHEMA tools/compare_schema/accepted.cpp tools/compare_schema/comparison.cpp
+  tools/compare_schema/fact_text.cpp)
+add_executable(compare_schema tools/compare_schema/main.cpp ${IISLINT_COMPARE_SCHEMA})
+target_link_libraries(compare_schema PRIVATE iislint_schema nlohmann_json::nlohmann_json iislint_warnings)
+target_compile_definitions(compare_schema PRIVATE
+  IISLINT_ACCEPTED_DIFFERENCES="${PROJECT_SOURCE_DIR}/tools/accepted_differences.json")

@@ -89,6 +89,7 @@ ParsedFile parse_file(const source::SourceFile& file, source::FileId id, const O
   result.is_kind_certain = fixed_kind || likely_kind;
   const bool has_root = document.root() != xml::kNone;
   schema::Terms binding_terms;
+  binding_terms.facts = options.facts;
   if (has_root) binding_terms.root_type = section_type(*binding_terms.facts, document, terms.section_path);
   const bool is_section = binding_terms.root_type != schema::kNoId;
   const bool is_configuration = has_root && (is_section || document.name(document.root()) == "configuration");
@@ -96,7 +97,7 @@ ParsedFile parse_file(const source::SourceFile& file, source::FileId id, const O
     result.status = FileStatus::skipped;  // some other XML
     return result;
   }
-  result.secrets = schema::secrets_of(document);
+  result.secrets = schema::secrets_of(document, *options.facts);
   result.findings = xml::syntax_findings(document, result.secrets);
   if (!document.is_sound()) result.status = FileStatus::partial;
   if (!has_root) return result;

@@ -97,6 +97,9 @@ struct ChildFact {
   std::string_view documentation;
 };
 
+/// The grammar of sections and groups that native schema files have added or changed: Xerces is not asked.
+inline constexpr std::uint8_t kNoGrammar = 0xFF;
+
 /// What a server says of a section before any file sets it: the declaration as it is shipped.
 struct SectionFact {
   std::string_view path;              ///< "system.ftpServer/log"
@@ -106,7 +109,7 @@ struct SectionFact {
   bool denied;                        ///< overrideModeDefault="Deny"
   bool unlocked;                      ///< a location of the shipped applicationHost.config allows it again
   bool read_by_net;                   ///< .NET reads it, not IIS
-  std::uint8_t grammar;               ///< number of the Xerces grammar that describes it (schema/grammar.h)
+  std::uint8_t grammar;  ///< number of the Xerces grammar that describes it (schema/grammar.h), or kNoGrammar
 };
 
 /// A complex type.

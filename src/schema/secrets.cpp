@@ -51,8 +51,8 @@ bool contains(const Names& names, std::string_view name) {
 
 class Names {
  public:
-  Names() : names_(std::begin(kWellKnown), std::end(kWellKnown)) {
-    for (const AttributeFact& fact : catalog().attributes) {
+  explicit Names(const Catalog& facts) : facts_(facts), names_(std::begin(kWellKnown), std::end(kWellKnown)) {
+    for (const AttributeFact& fact : facts.attributes) {
       if (fact.encrypted && !contains(names_, fact.name)) names_.push_back(fact.name);
     }
     for (const std::string_view name : names_)
@@ -106,12 +106,13 @@ class Names {
 
   /// Nearer to a name that is known and none of a secret: validationFlag.
   bool is_rather_another(std::string_view name, std::size_t distance) const {
-    return std::any_of(catalog().attributes.begin(), catalog().attributes.end(), [&](const AttributeFact& f) {
+    return std::any_of(facts_.attributes.begin(), facts_.attributes.end(), [&](const AttributeFact& f) {
       return !f.encrypted && !contains(names_, f.name) &&
              base::edit_distance(name, f.name, distance - 1) < distance;
     });
   }
 
+  const Catalog& facts_;
   std::vector<std::string_view> names_;
   std::vector<std::uint32_t> letters_;
   std::array<Answer, 256> answers_;
@@ -137,7 +138,8 @@ const Holder* holder_named(std::string_view name) {
 
 class Search {
  public:
-  explicit Search(const xml::Document& document) : document_(document), text_(document.text()) {}
+  Search(const xml::Document& document, const Catalog& facts)
+      : document_(document), text_(document.text()), names_(facts) {}
 
   std::vector<source::Span> run() {
     for (xml::NodeId id = 1; id < document_.nodes.size(); ++id) {
@@ -228,8 +230,8 @@ class Search {
 
 }  // namespace
 
-std::vector<source::Span> secrets_of(const xml::Document& document) {
-  return Search(document).run();
+std::vector<source::Span> secrets_of(const xml::Document& document, const Catalog& facts) {
+  return Search(document, facts).run();
 }
 
 }  // namespace iislint::schema

@@ -26,12 +26,13 @@ std::optional<std::int64_t> plain_flags(const ValueFact& value, std::string_view
 
 /// The time in ticks, if the range of the attribute lets it pass.
 std::optional<std::int64_t> in_range(const ValueFact& value, std::int64_t ticks) {
-  if (!value.has_range) return ticks;
   const std::int64_t seconds = ticks / kTicksPerSecond;
   const bool whole = ticks % kTicksPerSecond == 0;
   const bool above = seconds > value.maximum || (seconds == value.maximum && !whole);
+  const bool in_gap = value.has_gap && seconds >= value.gap_begin &&
+                      (seconds < value.gap_end || (seconds == value.gap_end && whole));
   const bool even = value.granularity == 0 || (whole && seconds % value.granularity == 0);
-  if (seconds < value.minimum || above || !even) return std::nullopt;
+  if (in_gap || (value.has_range && (seconds < value.minimum || above)) || !even) return std::nullopt;
   return ticks;
 }
 

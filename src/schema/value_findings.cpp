@@ -131,8 +131,10 @@ std::string Explainer::time_span_expectation() const {
   std::string text = "hh:mm:ss or d.hh:mm:ss";
   if (value_.has_range) {
     text += " from " + print_time_span(value_.minimum) + " to " + print_time_span(value_.maximum);
-    if (value_.granularity > 1) text += ", a multiple of " + std::to_string(value_.granularity) + " seconds";
   }
+  if (value_.has_gap)
+    text += ", but not " + print_time_span(value_.gap_begin) + " to " + print_time_span(value_.gap_end);
+  if (value_.granularity > 1) text += ", a multiple of " + std::to_string(value_.granularity) + " seconds";
   return text + (value_.infinite ? ", or Infinite" : "");
 }
 

@@ -16,6 +16,11 @@ class Copier {
       const xml::Node& node = document_.node(id);
       if (node.kind != xml::NodeKind::element || node.begin < skipped_to_) continue;
       if (current_ != kOutline && node.begin >= section_end_) leave_section();
+      if (has_no_grammar(id)) {
+        leave_out(node.begin, node.end);
+        skipped_to_ = node.end;
+        continue;
+      }
       if (grammar_of(id) != kOutline) enter_section(id);
       texts_[current_].elements.push_back(id);
       attributes(id);
@@ -34,6 +39,11 @@ class Copier {
 
  private:
   static constexpr std::size_t kOutline = 0;
+
+  bool has_no_grammar(xml::NodeId id) const {
+    const ElementType* type = binding_.type(id);
+    return type != nullptr && type->section.grammar == kNoGrammar;
+  }
 
   std::size_t grammar_of(xml::NodeId id) const {
     const ElementType* type = binding_.type(id);

@@ -17,11 +17,12 @@ struct XsdText {
   std::vector<xml::NodeId> elements;     ///< those that are in the text, in its order
 };
 
-/// Left out: the content of opaque and unknown elements (the XSD skips it, and hostile content costs time
-/// there), in the outline that of sections, locks (the grammars do not hold them), the default namespace that
-/// .NET files carry on their root, attributes of namespaces (they belong to tools; xsi:* would steer the
-/// validation), white space and comments in elements that hold attributes only (to XSD 1.0 even a blank is
-/// content there), and values over kLongestValue, which a short stand-in replaces.
+/// Left out: elements whose type has kNoGrammar, the content of opaque and unknown elements (the XSD skips
+/// it, and hostile content costs time there), in the outline that of sections, locks (the grammars do not
+/// hold them), the default namespace that .NET files carry on their root, attributes of namespaces (they
+/// belong to tools; xsi:* would steer the validation), white space and comments in elements that hold
+/// attributes only (to XSD 1.0 even a blank is content there), and values over kLongestValue, which a short
+/// stand-in replaces.
 struct XsdTexts {
   std::vector<XsdText> texts;
   std::vector<source::Span> replaced_values;

@@ -48,7 +48,8 @@ constexpr const char* kMore =
 /// The strings as CLI11 fills them, before they are looked at.
 struct Raw {
   std::vector<std::string> paths, rules, outputs, select, ignore, severity;
-  std::string format = "auto", kind, fail_on = "warning", stdin_filename = "stdin", profile = "default";
+  std::string format = "auto", kind, fail_on = "warning", stdin_filename = "stdin", profile = "default",
+              schema_directory;
   unsigned jobs = 0;
 };
 
@@ -98,6 +99,11 @@ void declare(CLI::App& app, Raw& raw) {
   app.add_option("--stdin-filename", raw.stdin_filename, "name of what is read from standard input")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->type_name("NAME");
+  app.add_option("--schema-dir", raw.schema_directory,
+                 "folder of native schema files (*.xml) of add-ons, such as inetsrv/config/schema: what they "
+                 "describe is checked too")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
+      ->type_name("DIR");
   app.add_option("--fail-on", raw.fail_on,
                  "error, warning, info or never: lowest level that makes the exit status 1")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
@@ -192,6 +198,7 @@ std::optional<std::string> check_profile(const std::string& name) {
 std::optional<std::string> compile_check(const Raw& raw, Arguments& arguments) {
   arguments.paths = raw.paths.empty() ? std::vector<std::string>{"."} : raw.paths;
   arguments.stdin_filename = raw.stdin_filename;
+  arguments.schema_directory = raw.schema_directory;
   for (const std::string& output : raw.outputs) {
     const std::size_t equals = output.find('=');
     const std::string format = output.substr(0, equals);

@@ -24,6 +24,7 @@ struct Arguments {
   std::string format = "auto";
   std::vector<std::pair<std::string, std::string>> outputs;  ///< format, file
   std::string stdin_filename = "stdin";
+  std::string schema_directory;  ///< of native schema files; empty: none
   FailOn fail_on = FailOn::warning;
   engine::Options options;
 };

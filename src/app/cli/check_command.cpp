@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <optional>
 
 #include "app/cli/commands.h"
 #include "app/cli/version.h"
@@ -8,6 +9,7 @@
 #include "engine/analysis.h"
 #include "report/display.h"
 #include "report/renderer.h"
+#include "schema/schema_directory.h"
 
 namespace iislint::cli {
 namespace {
@@ -115,10 +117,22 @@ bool write_outputs(const Arguments& arguments, const report::ReportInput& input,
 }  // namespace
 
 int run_check(const Arguments& arguments, World& world) {
+  engine::Options options = arguments.options;
+  std::optional<schema::OwnedCatalog> facts;
+  if (!arguments.schema_directory.empty()) {
+    auto extended =
+        schema::read_schema_directory(world.files, arguments.schema_directory, options.max_file_bytes);
+    if (!extended) {
+      world.err << "iislint: " << report::printable_name(extended.error().message) << "\n";
+      return 2;
+    }
+    facts = std::move(*extended);
+    options.facts = &facts->facts();
+  }
   std::vector<engine::RunError> errors;
   auto files = inputs_of(arguments, world, errors);
   if (files.empty() && errors.empty()) say_nothing_found(arguments, world.err);
-  engine::Analysis analysis = engine::analyze(world.files, std::move(files), arguments.options);
+  engine::Analysis analysis = engine::analyze(world.files, std::move(files), options);
   analysis.errors.insert(analysis.errors.begin(), errors.begin(), errors.end());
   hint_at_command(arguments, world.files, analysis.errors);
 

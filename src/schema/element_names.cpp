@@ -229,6 +229,22 @@ void report_unknown(BindingPass& pass, xml::NodeId element, xml::NodeId parent, 
   pass.lose(Lost::Kind::child, parent, near.value_or(std::string_view()));
 }
 
+/// <location> and <configSections>, which stand directly under the root and nowhere else.
+bool is_child_of_root_only(const Catalog& facts, std::string_view name) {
+  const ChildId child = facts.find_child(facts.types[facts.root], name);
+  return child != kNoId && facts.homes_of(name).empty();
+}
+
+void report_below_root(BindingPass& pass, xml::NodeId element, xml::NodeId parent) {
+  const std::string name(pass.document.name(element));
+  Diagnostic finding("misplaced-element", xml::name_of(pass.document, element),
+                     "<" + name + "> has no place " + place_of(pass.document, parent) +
+                         "; it belongs directly under <configuration>");
+  finding.expected = "<configuration>";
+  pass.report(element, Claim::Kind::violation, std::move(finding));
+  pass.lose(Lost::Kind::child, parent, {});
+}
+
 /// Of .NET or an add-on, and declared in a file further up, or not at all: nobody can tell from this file
 /// alone.
 void report_undeclared(BindingPass& pass, xml::NodeId element, const std::string& group) {
@@ -275,6 +291,8 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
     pass.accept(element);
   } else if (hint == nullptr && !only_case && !homes.empty() && homes.size() <= kMostHomes) {
     report_misplaced(pass, element, homes, Claim::Kind::violation);
+  } else if (hint == nullptr && is_child_of_root_only(pass.facts(), name)) {
+    report_below_root(pass, element, parent);
   } else if (in_container && !near) {
     report_undeclared(pass, element, group);
   } else {

@@ -44,16 +44,6 @@ std::string places(std::span<const Home> homes) {
   return base::join_words(names, "or") + " (or the same below siteDefaults)";
 }
 
-/// The path of a group as configSections writes it: without <configuration> and <location>.
-std::string group_path(const xml::Document& document, xml::NodeId id) {
-  std::string path;
-  for (; id != document.root() && id != 0 && id != xml::kNone; id = document.node(id).parent) {
-    const std::string name(document.name(id));
-    if (name != "location") path = path.empty() ? name : name + "/" + path;
-  }
-  return path;
-}
-
 std::vector<std::string_view> child_names(const Catalog& facts, const ElementType& type) {
   std::vector<std::string_view> names;
   for (const ChildFact& child : facts.children_of(type))

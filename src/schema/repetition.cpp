@@ -3,12 +3,17 @@
 
 #include "schema/binder.h"
 #include "schema/location_path.h"
+#include "schema/server_error.h"
 #include "xml/anchor.h"
 
 namespace iislint::schema {
 namespace {
 
 using diag::Diagnostic;
+
+constexpr std::string_view kDeclarationsFirst =
+    "Only one <configSections> element allowed.  It must be the first child element of the root "
+    "<configuration> element";
 
 bool is_repeatable(const BindingPass& pass, xml::NodeId id) {
   const ChildFact* child = pass.binding.child(id);
@@ -47,6 +52,7 @@ void check_children(BindingPass& pass, xml::NodeId parent) {
             "Keep one <configSections>, as the first element of <configuration>. IIS refuses a file with two "
             "of "
             "them (HTTP error 500.19).";
+        finding.server_error = server_error(kDeclarationsFirst, Hresult::unknown);
       }
       earlier.all_alike = earlier.all_alike && is_copy(pass.document, earlier.first, id);
       if (earlier.all_alike) {
@@ -106,6 +112,8 @@ class DeclaredSections {
     finding.help =
         "Remove one of the two declarations. IIS refuses a file that declares a section twice (HTTP error "
         "500.19).";
+    finding.server_error =
+        server_error("There is a duplicate '" + full + "' section defined", Hresult::unknown);
     pass_.report(id, Claim::Kind::beyond_xsd, std::move(finding), "name");
   }
 
@@ -129,6 +137,7 @@ void check_declarations_first(BindingPass& pass) {
     if (pass.document.name(first) == "configSections") return;  // reported as a duplicate
     Diagnostic finding("misplaced-element", xml::name_of(pass.document, id),
                        "<configSections> must be the first element of <configuration>");
+    finding.server_error = server_error(kDeclarationsFirst, Hresult::unknown);
     finding.related.push_back({"this element stands before it", xml::name_of(pass.document, first)});
     pass.report(id, Claim::Kind::beyond_xsd, std::move(finding));
   });

@@ -31,6 +31,12 @@ void merge(Diagnostic& into, Diagnostic& from, std::unordered_set<std::string>& 
 
 }  // namespace
 
+std::string whole_help(const Diagnostic& diagnostic) {
+  if (diagnostic.server_error.empty()) return diagnostic.help;
+  return diagnostic.help + (diagnostic.help.empty() ? "" : " ") + "IIS shows: " + diagnostic.server_error +
+         ".";
+}
+
 bool comes_before(const Diagnostic& a, const Diagnostic& b) {
   return std::tie(a.span, a.rule_id, a.message, a.severity, a.config_path) <
          std::tie(b.span, b.rule_id, b.message, b.severity, b.config_path);

@@ -47,10 +47,14 @@ struct Diagnostic {
   std::optional<std::string> actual;
   std::optional<std::string> expected;
   std::string help;
+  std::string server_error;  ///< what IIS itself shows for it, with its code; empty where that is not known
   std::vector<Related> related;
   std::vector<Fix> fixes;
   std::string fingerprint;  ///< 16 hexadecimal digits; set by the engine
 };
+
+/// The help with what IIS shows behind it, for reports that have one text for both.
+std::string whole_help(const Diagnostic& diagnostic);
 
 /// Orders by place (file, begin, end), then rule and message, then everything else that is visible.
 bool comes_before(const Diagnostic& a, const Diagnostic& b);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "schema/secrets.h"
+#include "schema/server_error.h"
 #include "xml/anchor.h"
 #include "xml/scanner.h"
 #include "xml/syntax_findings.h"
@@ -99,6 +100,8 @@ ParsedFile parse_file(const source::SourceFile& file, source::FileId id, const O
   }
   result.secrets = schema::secrets_of(document, *options.facts);
   result.findings = xml::syntax_findings(document, result.secrets);
+  for (Diagnostic& finding : result.findings)
+    finding.server_error = schema::server_error_of_text(finding);
   if (!document.is_sound()) result.status = FileStatus::partial;
   if (!has_root) return result;
   if (!is_configuration) {

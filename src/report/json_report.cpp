@@ -90,7 +90,7 @@ class Writer {
     json_.end_array();
     if (d.actual) json_.key("actual").string(*d.actual);
     if (d.expected) json_.key("expected").string(*d.expected);
-    text("help", d.help);
+    text("help", diag::whole_help(d));
     text("url", d.rule->url);
     json_.key("references").begin_array(Layout::one_line);
     for (const diag::Reference& reference : d.rule->references) {

@@ -84,7 +84,9 @@ class Writer {
     also(d, snippet.left_out);
     sites(d);
     if (d.expected && !names_all(d.message, *d.expected)) note("expected", *d.expected);
-    if (said_.insert({d.rule_id, d.help}).second) note("help", d.help);  // once for a rule and text
+    // Once for a rule and text.
+    if (said_.insert({d.rule_id, d.server_error}).second) note("IIS shows", d.server_error);
+    if (said_.insert({d.rule_id, d.help}).second) note("help", d.help);
     for (const diag::Fix& fix : d.fixes)
       note("fix", fix.title + (fix.safety == diag::FixSafety::safe ? "" : " (changes behaviour)"));
     out_ += "\n";
@@ -129,7 +131,7 @@ class Writer {
     const char* separator = "";
     const std::string next_line = "\n" + std::string(indent, ' ');
     for (const std::string& line : wrapped(printable(text), std::min(room, kProseWidth))) {
-      out_ += separator + line;
+      out_ += separator + line.substr(0, line.find_last_not_of(' ') + 1);
       separator = next_line.c_str();
     }
     out_ += "\n";
@@ -171,7 +173,7 @@ class Writer {
   Paint paint_;
   std::string out_;
   std::size_t gutter_ = 0;
-  std::set<std::pair<std::string_view, std::string_view>> said_;  // rule, help
+  std::set<std::pair<std::string_view, std::string_view>> said_;  // rule, text
 };
 
 }  // namespace

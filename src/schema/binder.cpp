@@ -4,6 +4,7 @@
 
 #include "schema/key_path.h"
 #include "schema/secrets.h"
+#include "schema/server_error.h"
 #include "xml/anchor.h"
 
 namespace iislint::schema {
@@ -116,6 +117,7 @@ void BindingPass::report(xml::NodeId element, Claim::Kind claim, Diagnostic find
   if (!finding.severity && (terms.is_piece || is_read_by_net(element)) &&
       finding.rule_id != "timespan-negative")
     finding.severity = diag::Severity::warning;
+  finding.server_error = server_error_of(*this, element, finding, attribute);
   finding.config_path = attribute.empty() ? key_path(document, binding, element)
                                           : key_path(document, binding, element, attribute);
   if (std::string site = enclosing_site(document, binding, element); !site.empty()) {

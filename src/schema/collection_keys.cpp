@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "schema/binder.h"
 #include "schema/key_path.h"
+#include "schema/server_error.h"
 #include "xml/anchor.h"
 
 namespace iislint::schema {
@@ -75,6 +76,9 @@ class Collection {
     finding.related.push_back(
         {"the first one is here", xml::value_of(document_, document_.attribute(first->second))});
     finding.actual = text(place);
+    finding.server_error = server_error(
+        "Cannot add duplicate collection entry of type '" + std::string(child.name) + "' with " + what,
+        Hresult::already_exists);
     pass_.report(item, Claim::Kind::beyond_xsd, std::move(finding),
                  document_.name(document_.attribute(place)));
   }

@@ -44,16 +44,6 @@ std::string places(std::span<const Home> homes) {
   return base::join_words(names, "or") + " (or the same below siteDefaults)";
 }
 
-/// The path of a group as configSections writes it: without <configuration> and <location>.
-std::string group_path(const xml::Document& document, xml::NodeId id) {
-  std::string path;
-  for (; id != document.root() && id != 0 && id != xml::kNone; id = document.node(id).parent) {
-    const std::string name(document.name(id));
-    if (name != "location") path = path.empty() ? name : name + "/" + path;
-  }
-  return path;
-}
-
 std::vector<std::string_view> child_names(const Catalog& facts, const ElementType& type) {
   std::vector<std::string_view> names;
   for (const ChildFact& child : facts.children_of(type))
@@ -229,6 +219,22 @@ void report_unknown(BindingPass& pass, xml::NodeId element, xml::NodeId parent, 
   pass.lose(Lost::Kind::child, parent, near.value_or(std::string_view()));
 }
 
+/// <location> and <configSections>, which stand directly under the root and nowhere else.
+bool is_child_of_root_only(const Catalog& facts, std::string_view name) {
+  const ChildId child = facts.find_child(facts.types[facts.root], name);
+  return child != kNoId && facts.homes_of(name).empty();
+}
+
+void report_below_root(BindingPass& pass, xml::NodeId element, xml::NodeId parent) {
+  const std::string name(pass.document.name(element));
+  Diagnostic finding("misplaced-element", xml::name_of(pass.document, element),
+                     "<" + name + "> has no place " + place_of(pass.document, parent) +
+                         "; it belongs directly under <configuration>");
+  finding.expected = "<configuration>";
+  pass.report(element, Claim::Kind::violation, std::move(finding));
+  pass.lose(Lost::Kind::child, parent, {});
+}
+
 /// Of .NET or an add-on, and declared in a file further up, or not at all: nobody can tell from this file
 /// alone.
 void report_undeclared(BindingPass& pass, xml::NodeId element, const std::string& group) {
@@ -275,6 +281,8 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
     pass.accept(element);
   } else if (hint == nullptr && !only_case && !homes.empty() && homes.size() <= kMostHomes) {
     report_misplaced(pass, element, homes, Claim::Kind::violation);
+  } else if (hint == nullptr && is_child_of_root_only(pass.facts(), name)) {
+    report_below_root(pass, element, parent);
   } else if (in_container && !near) {
     report_undeclared(pass, element, group);
   } else {

@@ -65,6 +65,15 @@ std::string key_path(const xml::Document& document, const Binding& binding, xml:
   return path + (path.empty() ? "@" : "/@") + std::string(attribute);
 }
 
+std::string group_path(const xml::Document& document, xml::NodeId id) {
+  std::string path;
+  for (; id != document.root() && id != 0 && id != xml::kNone; id = document.node(id).parent) {
+    const std::string name(document.name(id));
+    if (name != "location") path = path.empty() ? name : name + "/" + path;
+  }
+  return path;
+}
+
 std::string enclosing_site(const xml::Document& document, const Binding& binding, xml::NodeId element) {
   const ItemKind* site = binding.facts->item("site");
   for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) {

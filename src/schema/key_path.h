@@ -15,6 +15,9 @@ std::string key_path(const xml::Document& document, const Binding& binding, xml:
 std::string key_path(const xml::Document& document, const Binding& binding, xml::NodeId element,
                      std::string_view attribute);
 
+/// The path of a group or section as configSections writes it: without <configuration>, <location> and keys.
+std::string group_path(const xml::Document& document, xml::NodeId id);
+
 /// The name of the site that encloses the element, empty when there is none.
 std::string enclosing_site(const xml::Document& document, const Binding& binding, xml::NodeId element);
 

@@ -1,14 +1,19 @@
-// Elements that may stand once and stand twice; <configSections> that is not first.
+// Elements that may stand once and stand twice; sections declared twice; <configSections> that is not first.
 #include <unordered_map>
 
 #include "schema/binder.h"
 #include "schema/location_path.h"
+#include "schema/server_error.h"
 #include "xml/anchor.h"
 
 namespace iislint::schema {
 namespace {
 
 using diag::Diagnostic;
+
+constexpr std::string_view kDeclarationsFirst =
+    "Only one <configSections> element allowed.  It must be the first child element of the root "
+    "<configuration> element";
 
 bool is_repeatable(const BindingPass& pass, xml::NodeId id) {
   const ChildFact* child = pass.binding.child(id);
@@ -41,6 +46,14 @@ void check_children(BindingPass& pass, xml::NodeId parent) {
       Diagnostic finding("duplicate-element", xml::name_of(pass.document, id),
                          "<" + name + "> stands in <" + std::string(pass.document.name(parent)) + "> twice");
       finding.related.push_back({"the first one is here", xml::name_of(pass.document, earlier.first)});
+      if (name == "configSections") {  // known to be refused
+        finding.severity = diag::Severity::error;
+        finding.help =
+            "Keep one <configSections>, as the first element of <configuration>. IIS refuses a file with two "
+            "of "
+            "them (HTTP error 500.19).";
+        finding.server_error = server_error(kDeclarationsFirst, Hresult::unknown);
+      }
       earlier.all_alike = earlier.all_alike && is_copy(pass.document, earlier.first, id);
       if (earlier.all_alike) {
         finding.fixes.push_back(
@@ -67,6 +80,55 @@ void check_sections(BindingPass& pass) {
   }
 }
 
+/// The declarations in one <configSections>, group by group.
+class DeclaredSections {
+ public:
+  explicit DeclaredSections(BindingPass& pass) : pass_(pass), document_(pass.document) {}
+
+  /// `path` of the group, with a slash at its end unless it is empty. The depth is limited by that of the
+  /// document.
+  void visit(xml::NodeId group, const std::string& path) {
+    xml::for_each_child_element(document_, group, [&](xml::NodeId id) {
+      const std::string_view element = document_.name(id);
+      // What .NET lets a file drop it lets it declare again.
+      if (element == "clear" || element == "remove") seen_.clear();
+      const xml::AttributeId name = document_.find_attribute(id, "name");
+      if (name == xml::kNone || !pass_.is_bound(id)) return;
+      std::string buffer;
+      const std::string full = path + std::string(document_.value(document_.attribute(name), buffer));
+      if (element == "sectionGroup") visit(id, full + "/");
+      if (element == "section") declare(id, name, full);
+    });
+  }
+
+ private:
+  void declare(xml::NodeId id, xml::AttributeId name, const std::string& full) {
+    const auto [first, fresh] = seen_.try_emplace(full, name);
+    if (fresh) return;
+    Diagnostic finding("duplicate-section", xml::value_of(document_, document_.attribute(name)),
+                       "section " + full + " is declared twice");
+    finding.related.push_back(
+        {"the first one is here", xml::value_of(document_, document_.attribute(first->second))});
+    finding.help =
+        "Remove one of the two declarations. IIS refuses a file that declares a section twice (HTTP error "
+        "500.19).";
+    finding.server_error =
+        server_error("There is a duplicate '" + full + "' section defined", Hresult::unknown);
+    pass_.report(id, Claim::Kind::beyond_xsd, std::move(finding), "name");
+  }
+
+  BindingPass& pass_;
+  const xml::Document& document_;
+  std::unordered_map<std::string, xml::AttributeId> seen_;
+};
+
+void check_declarations(BindingPass& pass) {
+  DeclaredSections declared(pass);
+  xml::for_each_child_element(pass.document, pass.document.root(), [&](xml::NodeId id) {
+    if (pass.document.name(id) == "configSections" && pass.is_bound(id)) declared.visit(id, "");
+  });
+}
+
 void check_declarations_first(BindingPass& pass) {
   xml::NodeId first = xml::kNone;
   xml::for_each_child_element(pass.document, pass.document.root(), [&](xml::NodeId id) {
@@ -75,6 +137,7 @@ void check_declarations_first(BindingPass& pass) {
     if (pass.document.name(first) == "configSections") return;  // reported as a duplicate
     Diagnostic finding("misplaced-element", xml::name_of(pass.document, id),
                        "<configSections> must be the first element of <configuration>");
+    finding.server_error = server_error(kDeclarationsFirst, Hresult::unknown);
     finding.related.push_back({"this element stands before it", xml::name_of(pass.document, first)});
     pass.report(id, Claim::Kind::beyond_xsd, std::move(finding));
   });
@@ -87,6 +150,7 @@ void check_repetition(BindingPass& pass) {
     if (pass.is_bound(id) && pass.binding.type(id)->kind != ElementKind::opaque) check_children(pass, id);
   }
   check_sections(pass);
+  check_declarations(pass);
   check_declarations_first(pass);
 }
 

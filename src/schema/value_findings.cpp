@@ -314,6 +314,10 @@ void Explainer::time_span() {
     case TimeSpanForm::good:
       break;
   }
+  if (fact_.has_default && text_ == fact_.default_value) {  // the shortest time there is, for "none"
+    outcome_.number = span.ticks;
+    return;
+  }
   if (text_.front() == '-' && span.ticks != 0 && (!value_.has_range || value_.minimum < 0)) {
     add("timespan-negative", std::string(fact_.name) + " is negative: " + std::string(text_)).expected =
         expectation();

@@ -165,3 +165,13 @@ TEST_CASE("a misplaced element is told where it stands and where to go, by path 
             "has no place in system.webServer/security; " + home));
   CHECK(has(said("<sites/>"), "it belongs in system.applicationHost ["));
 }
+
+TEST_CASE("what IIS shows is printed with its number, once for each text") {
+  const std::string out = said_of_ftp("<security><ssl sslFlag='1'/><authentication sslFlag='1'/></security>");
+  CAPTURE(out);
+  const std::string shown = "= IIS shows: Unrecognized attribute 'sslFlag' (HTTP error 500.19, HRESULT";
+  CHECK(has(out, shown));
+  CHECK(out.find(shown) == out.rfind(shown));
+  CHECK(has(said_of_ftp("<security><ssl/><ssl/></security>"), "duplicate-element"));
+  CHECK(!has(said_of_ftp("<security><ssl/><ssl/></security>"), "IIS shows"));
+}

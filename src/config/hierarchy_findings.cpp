@@ -1,6 +1,7 @@
 #include "config/hierarchy_findings.h"
 
 #include "schema/key_path.h"
+#include "schema/server_error.h"
 #include "xml/anchor.h"
 
 namespace iislint::config {
@@ -25,16 +26,31 @@ void check_declarations(HierarchyReport& report) {
                          "section " + path + " is declared further up already");
       finding.related.push_back(
           {"the first declaration is here", xml::name_of(*levels[i].document, earlier->element)});
+      finding.server_error = schema::server_error("There is a duplicate '" + path + "' section defined",
+                                                  schema::Hresult::unknown);
       report.add(declaration.element, std::move(finding));
       break;
     }
   }
 }
 
+bool is_read_by_net(const Level& level, xml::NodeId element) {
+  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = level.document->node(id).parent) {
+    const schema::ElementType* type = level.binding->type(id);
+    if (type != nullptr && type->section.read_by_net) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Diagnostic& HierarchyReport::add(xml::NodeId element, Diagnostic finding, std::string_view attribute) {
   const Level& own = hierarchy.own();
+  if (is_read_by_net(own, element)) {
+    finding.server_error.clear();
+  } else if (finding.server_error.empty()) {
+    finding.server_error = schema::server_error_of_lock(finding);
+  }
   finding.config_path = attribute.empty() ? schema::key_path(*own.document, *own.binding, element)
                                           : schema::key_path(*own.document, *own.binding, element, attribute);
   if (!own.shown_path.empty()) finding.sites.push_back(site_of(own.shown_path));

@@ -5,6 +5,7 @@
 #include "config/counterpart.h"
 #include "config/hierarchy_findings.h"
 #include "config/lock_list.h"
+#include "schema/server_error.h"
 #include "xml/anchor.h"
 
 namespace iislint::config {
@@ -109,6 +110,12 @@ class Collection {
                          "<" + std::string(own.document->name(entry)) + "> with " + std::string(fact.name) +
                              " '" + value + "' is inherited already; remove it before adding it again");
       finding.actual = value;
+      if (fact.key == schema::KeyRole::unique) {
+        finding.server_error = schema::server_error(
+            "Cannot add duplicate collection entry of type '" + std::string(own.document->name(entry)) +
+                "' with unique key attribute '" + std::string(fact.name) + "' set to '" + value + "'",
+            schema::Hresult::already_exists);
+      }
       finding.related.push_back(
           {"it is inherited from here", xml::name_of(*inherited.level->document, inherited.entry)});
       report_.add(entry, std::move(finding), fact.name);

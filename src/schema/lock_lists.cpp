@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "schema/binder.h"
+#include "schema/server_error.h"
 #include "schema/value_explainer.h"
 #include "xml/anchor.h"
 
@@ -55,6 +56,10 @@ class LockLists {
       finding.actual = std::string(name);
       // That IIS refuses a wrong name is seen for the lists of what is locked only.
       if (list.find("Except") != std::string_view::npos) finding.severity = diag::Severity::warning;
+      if (list == "lockAttributes") {
+        finding.server_error = server_error(
+            "lockAttributes contains unknown attribute '" + std::string(name) + "'", Hresult::unknown);
+      }
       if (near) finding.expected = std::string(*near);
       pass_.report(element_, Claim::Kind::beyond_xsd, std::move(finding), list);
     }

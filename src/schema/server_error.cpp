@@ -152,6 +152,7 @@ bool is_refused(const diag::Diagnostic& finding) {
 std::string server_error(std::string_view words, Hresult code) {
   const char* number = code == Hresult::invalid_data     ? ", HRESULT 0x8007000d"
                        : code == Hresult::already_exists ? ", HRESULT 0x800700b7"
+                       : code == Hresult::locked         ? ", HRESULT 0x80070021"
                                                          : "";
   return std::string(words) + " (HTTP error 500.19" + number + ")";
 }
@@ -178,6 +179,19 @@ std::string server_error_of(const BindingPass& pass, xml::NodeId element, const 
   if (rule == "missing-attribute")
     return server_error("Missing required attribute '" + name + "'", Hresult::invalid_data);
   return is_about_value(rule) ? wrong_value(pass, element, attribute) : "";
+}
+
+std::string server_error_of_lock(const diag::Diagnostic& finding) {
+  if (!is_refused(finding)) return {};
+  if (finding.rule_id == "attribute-locked") return server_error("Lock violation", Hresult::locked);
+  if (finding.rule_id != "section-locked") return {};
+  return server_error(
+      "This configuration section cannot be used at this path. This happens when the section is locked at a "
+      "parent "
+      "level. Locking is either by default (overrideModeDefault=\"Deny\"), or set explicitly by a location "
+      "tag "
+      "with overrideMode=\"Deny\" or the legacy allowOverride=\"false\".",
+      Hresult::locked);
 }
 
 std::string server_error_of_text(const diag::Diagnostic& finding) {

@@ -22,6 +22,7 @@ enum class Hresult : std::uint8_t {
   unknown,         ///< which one is not settled
   invalid_data,    ///< 0x8007000d
   already_exists,  ///< 0x800700b7
+  locked,          ///< 0x80070021
 };
 
 /// "Unrecognized attribute 'x' (HTTP error 500.19, HRESULT 0x8007000d)"
@@ -35,6 +36,9 @@ std::string refused_value(const AttributeFact& fact, std::string_view text);
 /// where IIS accepts it, where .NET reads and IIS does not, and where nothing is known.
 std::string server_error_of(const BindingPass& pass, xml::NodeId element, const diag::Diagnostic& finding,
                             std::string_view attribute);
+
+/// For a finding about what files further up have locked.
+std::string server_error_of_lock(const diag::Diagnostic& finding);
 
 /// For a finding about the text as XML.
 std::string server_error_of_text(const diag::Diagnostic& finding);

@@ -56,6 +56,13 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Exemption::exemp
     "the entries of this collection have no key",
 };
 
+/// What is said of a whole that is put together from single facts, and of nothing else: a site without an
+/// application, both forms of one setting.
+bool is_about_the_whole(const diag::Diagnostic& finding) {
+  return finding.rule_id == "site-without-root-application" ||
+         finding.rule_id == "override-mode-and-allow-override";
+}
+
 bool is_told(const diag::Diagnostic& finding, const Mutation& mutation) {
   const auto& rules = mutation.rules;
   return finding.span == mutation.place && finding.severity >= mutation.least &&
@@ -105,7 +112,8 @@ void Tally::try_right(const std::string& what, const BoundText& text) {
   auto findings = judge_.findings(text);
   findings.erase(std::remove_if(findings.begin(), findings.end(),
                                 [](const diag::Diagnostic& finding) {
-                                  return finding.severity == diag::Severity::info;
+                                  return finding.severity == diag::Severity::info ||
+                                         is_about_the_whole(finding);
                                 }),
                  findings.end());
   if (!findings.empty()) misses_.push_back("false alarm: " + what + listing(findings));

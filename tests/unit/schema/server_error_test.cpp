@@ -104,6 +104,20 @@ TEST_CASE("things that IIS finds twice") {
   CHECK(shown("xml-syntax", "<a") == "Configuration file is not well-formed XML" + kInvalid);
 }
 
+TEST_CASE("what is locked further up") {
+  diag::Diagnostic finding("attribute-locked", {}, "x");
+  CHECK(schema::server_error_of_lock(finding) == "Lock violation (HTTP error 500.19, HRESULT 0x80070021)");
+  finding.rule_id = "section-locked";
+  const std::string said = schema::server_error_of_lock(finding);
+  CHECK(said.find("This configuration section cannot be used at this path.") == 0);
+  CHECK(said.find("0x80070021") != std::string::npos);
+  finding.severity = diag::Severity::warning;
+  CHECK(schema::server_error_of_lock(finding) == "");
+  CHECK(shown("lock-attribute-unknown-name",
+              "<system.webServer><httpErrors lockAttributes='zz'/></system.webServer>") ==
+        "lockAttributes contains unknown attribute 'zz' (HTTP error 500.19)");
+}
+
 TEST_CASE("nothing is said of what IIS accepts, does not read, or answers in unknown words") {
   CHECK(shown("letter-case", certificates("clientCertificatePolicy='certrequire'")) == "");
   CHECK(shown("untrimmed-value", certificates("clientCertificatePolicy=' CertRequire'")) == "");

@@ -40,7 +40,7 @@ iislint_module(schema USES xml
   SOURCES attribute_binder.cpp binder.cpp catalog.cpp collection_keys.cpp config_source.cpp declarations.cpp
           element_names.cpp extended_catalog.cpp file_kind.cpp flag_findings.cpp key_path.cpp location_path.cpp
           locations.cpp lock_lists.cpp native_attribute.cpp native_schema.cpp owned_catalog.cpp parser_memory.cpp
-          repetition.cpp schema_directory.cpp secrets.cpp section_place.cpp server_error.cpp site_root.cpp time_span.cpp
+          repetition.cpp schema_directory.cpp secrets.cpp section_place.cpp server_error.cpp site_root.cpp text_findings.cpp time_span.cpp
           unforeseen.cpp
           value.cpp value_findings.cpp xsd_text.cpp xsd_validator.cpp
   GENERATED "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.cpp"

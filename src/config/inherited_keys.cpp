@@ -103,9 +103,11 @@ class Collection {
     for (const schema::AttributeFact& fact : own.binding->facts->attributes_of(*own.binding->type(entry))) {
       const xml::AttributeId id = own.document->find_attribute(entry, fact.name);
       if (fact.key == schema::KeyRole::none || id == xml::kNone) continue;
-      const source::Span span = xml::value_of(*own.document, own.document->attribute(id));
+      const xml::Attribute& attribute = own.document->attribute(id);
+      const source::Span span = xml::value_of(*own.document, attribute);
       std::string buffer;
-      const std::string value(own.document->value(own.document->attribute(id), buffer));
+      const bool is_secret = xml::touches(own.binding->secrets, attribute.value_begin, attribute.value_end);
+      const std::string value(is_secret ? "***" : own.document->value(attribute, buffer));
       Diagnostic finding("duplicate-collection-key", span,
                          "<" + std::string(own.document->name(entry)) + "> with " + std::string(fact.name) +
                              " '" + value + "' is inherited already; remove it before adding it again");

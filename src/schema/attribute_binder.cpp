@@ -89,6 +89,8 @@ class AttributeBinder {
 
   void bind_value(xml::AttributeId id, const AttributeFact& fact) {
     const auto number = judge(id, fact);
+    if (fact.value->type == ValueType::string)
+      check_text(pass_, element_, id, fact, document_.value(document_.attribute(id), buffer_));
     BoundAttribute& bound = pass_.binding.attributes[id];
     bound.good = number.has_value();
     bound.number = static_cast<std::uint32_t>(number.value_or(0));

@@ -58,6 +58,10 @@ void explain_stray_element(BindingPass& pass, xml::NodeId element);
 /// Values, unknown and missing attributes of one bound element.
 void bind_attributes(BindingPass& pass, xml::NodeId element);
 
+/// What IIS makes of the text of one attribute that is no error.
+void check_text(BindingPass& pass, xml::NodeId element, xml::AttributeId id, const AttributeFact& fact,
+                std::string_view text);
+
 /// Duplicate keys of every collection, after all elements are bound.
 void check_collection_keys(BindingPass& pass);
 

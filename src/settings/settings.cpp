@@ -16,7 +16,6 @@ using base::ErrorCode;
 using nlohmann::json;
 
 constexpr std::size_t kMostBytes = std::size_t{1024} * 1024;
-constexpr int kMostFolders = 32;  // upwards
 
 Error wrong(const std::string& path, const std::string& what) {
   return {ErrorCode::settings, path + ": " + what};
@@ -119,7 +118,8 @@ base::Result<Settings> parse_settings(const std::string& path, const std::string
 base::Result<std::optional<Settings>> find_settings(const source::FileReader& reader,
                                                     const std::string& folder) {
   std::string here = source::normal_path(folder);
-  for (int i = 0; i < kMostFolders; ++i) {
+  const std::size_t depth = reader.depth(here);
+  for (std::size_t i = 0; i <= depth; ++i) {
     const std::string path = source::join(here, kFileName);
     if (reader.kind(path) == source::PathKind::file) {
       const auto text = reader.read(path, kMostBytes);

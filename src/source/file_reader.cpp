@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <set>
 
 namespace iislint::source {
@@ -49,6 +50,12 @@ PathKind kind_of(mode_t mode) {
 PathKind DiskReader::kind(const std::string& path) const {
   struct stat facts {};
   return stat(path.c_str(), &facts) == 0 ? kind_of(facts.st_mode) : PathKind::missing;
+}
+
+std::size_t DiskReader::depth(const std::string& path) const {
+  std::error_code problem;
+  const auto here = std::filesystem::absolute(path, problem).lexically_normal();
+  return problem ? 0 : static_cast<std::size_t>(std::distance(here.begin(), here.end()));
 }
 
 base::Result<std::string> DiskReader::read(const std::string& path, std::size_t max_bytes) const {
@@ -96,6 +103,10 @@ base::Result<std::vector<DirectoryEntry>> DiskReader::list(const std::string& pa
   closedir(directory);
   std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   return entries;
+}
+
+std::size_t MemoryReader::depth(const std::string& path) const {
+  return 1 + static_cast<std::size_t>(std::count(path.begin(), path.end(), '/'));
 }
 
 PathKind MemoryReader::kind(const std::string& path) const {

@@ -36,55 +36,37 @@ std::string content(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// Serves the files of the schema, some of them changed. Any complaint about the XSD stops the build.
-class Surroundings : public DefaultHandler {
+/// Any complaint about the XSD stops the build.
+class Complaints : public DefaultHandler {
  public:
-  explicit Surroundings(fs::path folder) : folder_(std::move(folder)) {}
-
-  void replace(const std::string& file, std::string text) { changed_[file] = std::move(text); }
-
-  InputSource* resolveEntity(const XMLCh*, const XMLCh* system_id) override {
-    const std::string name = fs::path(utf8(system_id)).filename().string();
-    if (changed_.count(name) == 0) changed_[name] = content(folder_ / name);
-    return source(name);
-  }
-
-  InputSource* source(const std::string& name) const {
-    const std::string& text = changed_.at(name);
-    return new MemBufInputSource(reinterpret_cast<const XMLByte*>(text.data()), text.size(), name.c_str());
-  }
-
   void warning(const SAXParseException& problem) override { add(problem); }
   void error(const SAXParseException& problem) override { add(problem); }
   void fatalError(const SAXParseException& problem) override { add(problem); }
 
-  std::string complaints;
+  std::string text;
 
  private:
   void add(const SAXParseException& problem) {
-    complaints += utf8(problem.getSystemId()) + ":" + std::to_string(problem.getLineNumber()) + ": " +
-                  utf8(problem.getMessage()) + "\n";
+    text += std::to_string(problem.getLineNumber()) + ": " + utf8(problem.getMessage()) + "\n";
   }
-
-  fs::path folder_;
-  std::map<std::string, std::string> changed_;
 };
 
-/// The serialized grammar of the schema that the surroundings hold under that name.
-std::string grammar_of(Surroundings& surroundings, const std::string& name) {
+/// The serialized grammar of a schema that is complete in itself.
+std::string grammar_of(const std::string& name, const std::string& schema) {
   XMLGrammarPoolImpl pool(XMLPlatformUtils::fgMemoryManager);
   {
     const std::unique_ptr<SAX2XMLReader> reader(
         XMLReaderFactory::createXMLReader(XMLPlatformUtils::fgMemoryManager, &pool));
-    reader->setErrorHandler(&surroundings);
-    reader->setEntityResolver(&surroundings);
+    Complaints complaints;
+    reader->setErrorHandler(&complaints);
     reader->setFeature(XMLUni::fgXercesSchema, true);
     reader->setFeature(XMLUni::fgXercesSchemaFullChecking, true);
     reader->setFeature(XMLUni::fgXercesIgnoreAnnotations, true);  // the fact table holds the documentation
-    const std::unique_ptr<InputSource> source(surroundings.source(name));
-    const Grammar* grammar = reader->loadGrammar(*source, Grammar::SchemaGrammarType, true);
-    if (grammar == nullptr || !surroundings.complaints.empty())
-      throw std::runtime_error(name + ":\n" + surroundings.complaints);
+    const MemBufInputSource source(reinterpret_cast<const XMLByte*>(schema.data()), schema.size(),
+                                   name.c_str());
+    const Grammar* grammar = reader->loadGrammar(source, Grammar::SchemaGrammarType, true);
+    if (grammar == nullptr || !complaints.text.empty())
+      throw std::runtime_error("grammar of " + name + ":\n" + complaints.text);
   }
   BinMemOutputStream bytes(1 << 20);
   pool.serializeGrammars(&bytes);
@@ -92,64 +74,91 @@ std::string grammar_of(Surroundings& surroundings, const std::string& name) {
   return {reinterpret_cast<const char*>(bytes.getRawBuffer()), static_cast<std::size_t>(bytes.curPos())};
 }
 
-std::string without_locks(const std::string& types) {
-  static const std::regex locks("(<xs:attributeGroup name=\"locks\">)[^]*?(</xs:attributeGroup>)");
-  std::string result = std::regex_replace(types, locks, "$1$2");
-  if (result == types) throw std::runtime_error("types.xsd: no attribute group 'locks'");
-  return result;
+/// The named components of all files as text, "type bool" and the like. They are told apart by the layout
+/// that all files have: a component begins and ends on a line of its own, two blanks in.
+class Components {
+ public:
+  explicit Components(const std::vector<std::string>& files) {
+    static const std::regex kComponent(
+        "\n  <xs:(complexType|simpleType|group|attributeGroup) name=\"([^\"]+)\"(?:/>|[^]*?\n  </xs:\\1>)");
+    for (const std::string& file : files) {
+      const std::string text = content(file);
+      for (std::sregex_iterator it(text.begin(), text.end(), kComponent), end; it != end; ++it)
+        texts_[space_of((*it)[1]) + (*it)[2].str()] = it->str();
+    }
+    texts_["attributeGroup locks"] = "\n  <xs:attributeGroup name=\"locks\"/>";
+  }
+
+  void replace_in(const std::string& component, const std::string& from, const std::string& to) {
+    std::string& text = texts_.at(component);
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+      text.replace(at, from.size(), to);
+  }
+
+  const std::map<std::string, std::string>& all() const { return texts_; }
+
+  /// A schema of this text and everything that it needs.
+  std::string schema(const std::string& text) const {
+    std::set<std::string> taken;
+    std::string result =
+        "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns:f=\"urn:iislint:facts\">\n" + text;
+    add_needed(text, taken, result);
+    return result + "\n</xs:schema>\n";
+  }
+
+ private:
+  static std::string space_of(const std::string& kind) {
+    return kind == "complexType" || kind == "simpleType" ? "type " : kind + " ";
+  }
+
+  // As deep as the references are long.
+  void add_needed(const std::string& text, std::set<std::string>& taken, std::string& result) const {
+    static const std::regex kReference(
+        "<xs:(?:element|attribute)\\s[^>]*type=\"([^\":]+)\"|base=\"([^\":]+)\"|<xs:(group|attributeGroup) "
+        "ref=\"([^\"]+)\"");
+    for (std::sregex_iterator it(text.begin(), text.end(), kReference), end; it != end; ++it) {
+      const std::smatch& found = *it;
+      const std::string name = found[3].matched ? found[3].str() + " " + found[4].str()
+                                                : "type " + (found[1].matched ? found[1] : found[2]).str();
+      if (!taken.insert(name).second) continue;
+      const auto component = texts_.find(name);
+      if (component == texts_.end())
+        throw std::runtime_error("the XSD names a " + name + " that no file defines");
+      result += component->second;
+      add_needed(component->second, taken, result);
+    }
+  }
+
+  std::map<std::string, std::string> texts_;
+};
+
+/// The outline of a file: sections are let through as they are.
+std::string outline(const XsdModel& model, Components components) {
+  for (const XsdComplexType& type : model.types) {
+    if (type.kind != "section") continue;
+    for (const auto& [name, text] : components.all())
+      if (name == "group sections" || name.starts_with("type "))
+        components.replace_in(name, " type=\"" + type.name + "\"", " type=\"opaque\"");
+  }
+  return components.schema("<xs:element name=\"configuration\" type=\"" + model.root_type + "\"/>");
 }
 
-/// The tree of groups with sections whose content is let through.
-std::string outline(const XsdModel& model, std::string tree) {
-  static const std::regex include("<xs:include schemaLocation=\"(?!types\\.xsd\")[^\"]*\"/>");
-  tree = std::regex_replace(tree, include, "");
-  std::set<std::string> sections;
-  for (const XsdComplexType& type : model.types) {
-    if (type.kind == "section") sections.insert(type.name);
-  }
-  for (const std::string& name : sections) {
-    const std::string written = " type=\"" + name + "\"";
-    for (std::size_t at = tree.find(written); at != std::string::npos; at = tree.find(written, at))
-      tree.replace(at, written.size(), " type=\"opaque\"");
-  }
-  return tree;
-}
-
-/// A root element that holds any number of the unit's sections.
-std::string wrapper(const XsdModel& model, const std::string& unit) {
-  std::string text =
-      "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"><xs:include schemaLocation=\"" + unit +
-      ".xsd\"/><xs:element name=\"configuration\"><xs:complexType>"
-      "<xs:choice minOccurs=\"0\" maxOccurs=\"unbounded\">";
-  std::set<std::string> names;
-  for (const XsdComplexType& type : model.types) {
-    if (type.kind != "section" || model.unit_of(type.file) != unit) continue;
-    const std::string name = type.section_path.substr(type.section_path.rfind('/') + 1);
-    if (!names.insert(name).second)
-      throw std::runtime_error(unit + ".xsd: two sections named " + name + "; put one into another file");
-    text += "<xs:element name=\"" + name + "\" type=\"" + type.name + "\"/>";
-  }
-  return text + "</xs:choice></xs:complexType></xs:element></xs:schema>";
+/// A root element that holds any number of the section's elements.
+std::string section(const XsdComplexType& type, const Components& components) {
+  const std::string name = type.section_path.substr(type.section_path.rfind('/') + 1);
+  return components.schema(
+      "<xs:element name=\"configuration\"><xs:complexType>"
+      "<xs:choice minOccurs=\"0\" maxOccurs=\"unbounded\"><xs:element name=\"" +
+      name + "\" type=\"" + type.name + "\"/></xs:choice></xs:complexType></xs:element>");
 }
 
 }  // namespace
 
-std::vector<std::string> make_grammars(const XsdModel& model, const std::string& xsd_path) {
-  const fs::path folder = fs::path(xsd_path).parent_path();
-  const std::string types = without_locks(content(folder / "types.xsd"));
-  std::vector<std::string> grammars;
-  for (const std::string& unit : model.units) {
-    Surroundings surroundings(folder);
-    surroundings.replace("types.xsd", types);
-    std::string root = fs::path(xsd_path).filename().string();
-    if (unit == kOutline) {
-      surroundings.replace("sections.xsd", outline(model, content(folder / "sections.xsd")));
-      surroundings.replace(root, content(xsd_path));
-    } else {
-      root = "sections of " + unit;
-      surroundings.replace(root, wrapper(model, unit));
-    }
-    grammars.push_back(grammar_of(surroundings, root));
+std::vector<std::string> make_grammars(const XsdModel& model) {
+  const Components components(model.files);
+  std::vector<std::string> grammars = {grammar_of("the outline", outline(model, components))};
+  for (const XsdComplexType& type : model.types) {
+    if (type.kind == "section") grammars.push_back(grammar_of(type.section_path, section(type, components)));
   }
   return grammars;
 }

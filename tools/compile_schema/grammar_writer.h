@@ -1,5 +1,5 @@
 // The XSD as Xerces grammars: one for the outline of a file (root, declarations, locations, groups; sections
-// opaque) and one for the sections of each file of schema/iis, so that a run loads only what its files hold.
+// opaque) and one for each section, so that a run loads only what its files hold.
 //
 // Locks, which any element may carry, are left out of the grammars: they would be three quarters of all
 // attributes. XsdText leaves them out of the text.
@@ -12,8 +12,8 @@
 
 namespace iislint::tools {
 
-/// The grammars in the order of model.units, the outline first. Loads each with full checking on: any warning
-/// or error of the schema throws std::runtime_error with its text.
-std::vector<std::string> make_grammars(const XsdModel& model, const std::string& xsd_path);
+/// The outline first, then the sections in the order of model.types. Loads each with full checking on: any
+/// warning or error of the schema throws std::runtime_error with its text.
+std::vector<std::string> make_grammars(const XsdModel& model);
 
 }  // namespace iislint::tools

@@ -21,7 +21,7 @@ int main(int argc, char** argv) {
     const iislint::tools::XsdModel model = iislint::tools::read_xsd(argv[1]);
     std::string grammars;
     std::vector<std::size_t> ends;
-    for (const std::string& grammar : iislint::tools::make_grammars(model, argv[1]))
+    for (const std::string& grammar : iislint::tools::make_grammars(model))
       ends.push_back((grammars += grammar).size());
     std::ofstream(argv[2]) << iislint::tools::write_tables(model, ends);
     std::ofstream(argv[3], std::ios::binary) << grammars;

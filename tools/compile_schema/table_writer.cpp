@@ -169,8 +169,11 @@ class Writer {
   }
 
   std::string section(const XsdComplexType& type) const {
-    const auto unit = std::find(model_.units.begin(), model_.units.end(), model_.unit_of(type.file));
-    const auto grammar = type.kind == "section" ? unit - model_.units.begin() : 0;
+    const auto is_before = [&](const XsdComplexType& other) {
+      return other.kind == "section" && &other < &type;
+    };
+    const auto grammar =
+        type.kind == "section" ? 1 + std::count_if(model_.types.begin(), model_.types.end(), is_before) : 0;
     return "{" + literal(type.section_path) + ", " + literal(type.allow_definition) + ", " +
            literal(type.add_on) + ", " + literal(type.since) + ", " + boolean(type.denied) + ", " +
            boolean(type.unlocked) + ", " + boolean(type.read_by_net) + ", " + std::to_string(grammar) + "}";

@@ -67,7 +67,6 @@ struct XsdComplexType {
   std::string name;
   std::string kind = "settings";
   std::string common;  // "", "element", "section"
-  std::string file;    // that defines it, without folder and ending
   std::string section_path;
   std::string allow_definition;
   std::string add_on;
@@ -86,25 +85,13 @@ struct XsdComplexType {
   std::vector<XsdHint> element_hints;  // about child elements
 };
 
-/// The unit that is not a file: root, declarations, locations and groups.
-inline constexpr const char* kOutline = "outline";
-
 struct XsdModel {
   std::string root_type;
   std::vector<XsdComplexType> types;
   std::map<std::string, XsdSimpleType> simple_types;
   std::vector<XsdAttribute> element_attributes;  // attribute group locks
   std::vector<XsdAttribute> section_attributes;  // attribute group sources
-  std::map<std::string, std::string>
-      included_by;  // a file of sections that another one includes, without endings
-  /// What has a grammar of its own: the outline, then each file that holds sections and is included by no
-  /// other such file.
-  std::vector<std::string> units;
-
-  std::string unit_of(const std::string& file) const {
-    const auto includer = included_by.find(file);
-    return includer == included_by.end() ? file : unit_of(includer->second);
-  }
+  std::vector<std::string> files;                // all of them, with their folders
 };
 
 /// Reads the schema whose root file is `path`, with everything it includes. Throws std::runtime_error with

@@ -108,12 +108,9 @@ std::vector<XsdHint> hints_of(const Annotation& annotation, const std::string& a
 class Reader {
  public:
   XsdModel read(const std::filesystem::path& root) {
-    root_ = root.stem().string();
     read_file(root);
-    for (const auto& [type, file] : complex_types_) {
+    for (const DOMElement* type : complex_types_)
       model_.types.push_back(complex_type(*type));
-      model_.types.back().file = file;
-    }
     for (const DOMElement* child : children(*groups_at(attribute_groups_, "locks"))) {
       if (local_name(*child) == "attribute") model_.element_attributes.push_back(attribute_of(*child));
     }
@@ -121,21 +118,10 @@ class Reader {
       if (local_name(*child) == "attribute") model_.section_attributes.push_back(attribute_of(*child));
     }
     if (model_.root_type.empty()) fail("no root element 'configuration'");
-    find_units();
     return std::move(model_);
   }
 
  private:
-  void find_units() {
-    model_.units = {kOutline};
-    for (const XsdComplexType& type : model_.types) {
-      if (type.kind != "section") continue;
-      const std::string unit = model_.unit_of(type.file);
-      if (std::find(model_.units.begin(), model_.units.end(), unit) == model_.units.end())
-        model_.units.push_back(unit);
-    }
-  }
-
   [[noreturn]] void fail(const std::string& what) const {
     throw std::runtime_error(file_.string() + ": " + what);
   }
@@ -150,6 +136,7 @@ class Reader {
   void read_file(const std::filesystem::path& path) {
     if (!seen_.insert({std::filesystem::weakly_canonical(path).string(), true}).second) return;
     file_ = path;
+    model_.files.push_back(path.string());
     auto parser = std::make_unique<xercesc::XercesDOMParser>();
     parser->setDoNamespaces(true);
     parser->parse(path.c_str());
@@ -164,15 +151,12 @@ class Reader {
     const std::string kind = local_name(element);
     const std::string name = attribute(element, "name");
     if (kind == "include") {
-      const std::filesystem::path included = attribute(element, "schemaLocation");
-      if (included != "types.xsd" && path.stem() != kTree && path.stem() != root_)
-        model_.included_by[included.stem().string()] = path.stem().string();
-      read_file(path.parent_path() / included);
+      read_file(path.parent_path() / attribute(element, "schemaLocation"));
       file_ = path;
     } else if (kind == "simpleType") {
       model_.simple_types[name] = simple_type(element, name);
     } else if (kind == "complexType") {
-      complex_types_.push_back({&element, path.stem().string()});
+      complex_types_.push_back(&element);
     } else if (kind == "group") {
       groups_[name] = &element;
     } else if (kind == "attributeGroup") {
@@ -362,14 +346,11 @@ class Reader {
     return result;
   }
 
-  static constexpr const char* kTree = "sections";  // the file that holds the groups
-
   XsdModel model_;
-  std::string root_;
   std::filesystem::path file_;
   std::map<std::string, bool> seen_;
-  std::vector<std::unique_ptr<xercesc::XercesDOMParser>> parsers_;        // own the trees below
-  std::vector<std::pair<const DOMElement*, std::string>> complex_types_;  // with its file
+  std::vector<std::unique_ptr<xercesc::XercesDOMParser>> parsers_;  // own the trees below
+  std::vector<const DOMElement*> complex_types_;
   std::map<std::string, const DOMElement*> groups_;
   std::map<std::string, const DOMElement*> attribute_groups_;
 };

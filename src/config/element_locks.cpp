@@ -40,7 +40,7 @@ class Walk {
         report_element(element, level, item_lock);
         return;
       }
-      check_attributes(element, level, same);
+      if (!is_entry) check_attributes(element, level, same);
     }
     xml::for_each_child_element(*own_.document, element, [&](xml::NodeId child) {
       if (own_.binding->elements[child].standing != schema::Standing::bound) return;

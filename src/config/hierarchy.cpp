@@ -5,20 +5,13 @@
 #include "schema/location_path.h"
 
 namespace iislint::config {
-namespace {
-
-std::size_t depth_of(std::string_view place) {
-  return place.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(place.begin(), place.end(), '/'));
-}
-
-}  // namespace
-
 bool is_at_or_below(std::string_view place, std::string_view above) {
   if (above.empty() || place == above) return true;
   return place.size() > above.size() && place.starts_with(above) && place[above.size()] == '/';
 }
 
-Hierarchy::Hierarchy(std::vector<Level> levels) : levels_(std::move(levels)), sections_(levels_.size()) {
+Hierarchy::Hierarchy(std::vector<Level> levels)
+    : levels_(std::move(levels)), sections_(levels_.size()), by_place_(levels_.size()) {
   for (std::size_t level = 0; level < levels_.size(); ++level) {
     const xml::Document& document = *levels_[level].document;
     const schema::Binding& binding = *levels_[level].binding;
@@ -26,7 +19,9 @@ Hierarchy::Hierarchy(std::vector<Level> levels) : levels_(std::move(levels)), se
       if (binding.elements[id].standing != schema::Standing::bound) continue;
       const schema::ElementType& type = *binding.type(id);
       if (type.kind != schema::ElementKind::section) continue;
-      sections_[level][type.section.path].push_back({level, id, place_of(level, id)});
+      const Layer layer{level, id, place_of(level, id)};
+      sections_[level][type.section.path].push_back(layer);
+      by_place_[level][type.section.path][layer.place].push_back(layer);
     }
   }
 }
@@ -48,15 +43,24 @@ const std::vector<Layer>& Hierarchy::sections(std::size_t level, std::string_vie
   return found == sections_[level].end() ? kNothing : found->second;
 }
 
+bool Hierarchy::is_cut_off(const Layer& layer, std::string_view place) const {
+  const xml::Document& document = *levels_[layer.level].document;
+  const xml::NodeId location = schema::location_of(document, layer.element);
+  const xml::AttributeId inherit =
+      location == xml::kNone ? xml::kNone : document.find_attribute(location, "inheritInChildApplications");
+  std::string buffer;
+  if (inherit == xml::kNone || document.value(document.attribute(inherit), buffer) != "false") return false;
+  return std::any_of(levels_.begin(), levels_.end(), [&](const Level& level) {
+    return level.kind == schema::FileKind::web && level.is_application && level.path != layer.place &&
+           is_at_or_below(level.path, layer.place) && is_at_or_below(place, level.path);
+  });
+}
+
 std::vector<Layer> Hierarchy::layers(std::string_view section_path, std::string_view place) const {
   std::vector<Layer> result;
-  for (std::size_t level = 0; level < levels_.size(); ++level) {
-    for (const Layer& layer : sections(level, section_path)) {
-      if (is_at_or_below(place, layer.place)) result.push_back(layer);
-    }
-  }
-  std::stable_sort(result.begin(), result.end(),
-                   [](const Layer& a, const Layer& b) { return depth_of(a.place) < depth_of(b.place); });
+  for_each_above(section_path, place, levels_.size(), [&](const Layer& layer) {
+    if (!is_cut_off(layer, place)) result.push_back(layer);
+  });
   return result;
 }
 

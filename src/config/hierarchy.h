@@ -10,6 +10,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "schema/binding.h"
@@ -62,12 +63,39 @@ class Hierarchy {
     return sections_[level];
   }
 
+  /// Calls `visit(Layer)` for the elements of a section in the first `level_count` files that stand for the
+  /// place or above it, in the order in which they are applied.
+  template <typename Visit>
+  void for_each_above(std::string_view section_path, std::string_view place, std::size_t level_count,
+                      Visit&& visit) const {
+    for (std::size_t end = 0;;) {  // "", "site", "site/app"
+      const std::string step(place.substr(0, end));
+      for (std::size_t level = 0; level < level_count; ++level) {
+        const auto section = by_place_[level].find(section_path);
+        if (section == by_place_[level].end()) continue;
+        const auto layers = section->second.find(step);
+        if (layers == section->second.end()) continue;
+        for (const Layer& layer : layers->second)
+          visit(layer);
+      }
+      if (end >= place.size()) return;
+      const std::size_t slash = place.find('/', end + 1);
+      end = slash == std::string_view::npos ? place.size() : slash;
+    }
+  }
+
   /// The elements of a section that concern the place, in the order in which they are applied.
   std::vector<Layer> layers(std::string_view section_path, std::string_view place) const;
 
  private:
   std::vector<Level> levels_;
+  /// Whether a location says that applications below do not inherit it, and the place is in such an
+  /// application.
+  bool is_cut_off(const Layer& layer, std::string_view place) const;
+
+  using Places = std::unordered_map<std::string, std::vector<Layer>>;
   std::vector<std::map<std::string_view, std::vector<Layer>>> sections_;  // by level
+  std::vector<std::map<std::string_view, Places>> by_place_;              // by level, section, place
 };
 
 }  // namespace iislint::config

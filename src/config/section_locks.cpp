@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "config/hierarchy_findings.h"
+#include "schema/location_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::config {
@@ -9,14 +10,6 @@ namespace {
 
 using diag::Diagnostic;
 using diag::Severity;
-
-/// The <location> that holds the element, or kNone.
-xml::NodeId location_of(const xml::Document& document, xml::NodeId element) {
-  for (xml::NodeId id = element; id != 0 && id != xml::kNone; id = document.node(id).parent) {
-    if (document.name(id) == "location") return id;
-  }
-  return xml::kNone;
-}
 
 std::string value_of(const xml::Document& document, xml::NodeId element, std::string_view name) {
   const xml::AttributeId id = document.find_attribute(element, name);
@@ -88,6 +81,10 @@ void check_place(HierarchyReport& report, const Layer& layer, const schema::Sect
                        "section " + path + " counts in the web.config of an application only; " +
                            own.shown_path + " is a folder inside one");
     finding.severity = Severity::warning;  // IIS 10 ignores <modules> there without a word
+    finding.help =
+        "Move the section to the web.config in the root of the application. In a folder below, IIS ignores "
+        "it, and "
+        ".NET refuses its own sections.";
     report.add(layer.element, std::move(finding));
   } else if (declaration != nullptr && !declaration->allow_location && layer.place != own.path) {
     report.add(layer.element,
@@ -106,18 +103,13 @@ SectionLock section_lock(const Hierarchy& hierarchy, std::size_t level, const sc
   } else {
     result.is_denied = section.denied && !section.unlocked;
   }
-  std::size_t nearest = 0;
-  for (std::size_t i = 0; i < level; ++i) {
-    const xml::Document& document = *hierarchy.levels()[i].document;
-    for (const Layer& layer : hierarchy.sections(i, section.path)) {
-      if (!is_at_or_below(place, layer.place) || layer.place.size() < nearest) continue;
-      const xml::NodeId location = location_of(document, layer.element);
-      const auto word = location == xml::kNone ? std::nullopt : word_of(document, location);
-      if (!word) continue;
-      nearest = layer.place.size();
-      result = {*word, i, location};
-    }
-  }
+  hierarchy.for_each_above(
+      section.path, place, level, [&](const Layer& layer) {  // the last word is the nearest
+        const xml::Document& document = *hierarchy.levels()[layer.level].document;
+        const xml::NodeId location = schema::location_of(document, layer.element);
+        const auto word = location == xml::kNone ? std::nullopt : word_of(document, location);
+        if (word) result = {*word, layer.level, location};
+      });
   return result;
 }
 

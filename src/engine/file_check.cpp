@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "config/effective.h"
 #include "config/hierarchy_findings.h"
 #include "rules/run_rules.h"
@@ -64,6 +65,11 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
 
 FileResult FileChecker::check_section(const source::SourceFile& file, source::FileId id,
                                       const std::string& section_path) {
+  if (!base::trim(file.text()).starts_with("<")) {  // whatever it is, none of it must get into a report
+    FileResult nothing;
+    nothing.status = FileStatus::skipped;
+    return nothing;
+  }
   ParseTerms terms;
   terms.section_path = section_path;
   return result_of(parse_file(file, id, options_, terms));
@@ -102,6 +108,7 @@ void FileChecker::check_hierarchy(const ParsedFile& parsed, const FileContext& c
                        context.unread_because);
     finding.related = context.unread_related;
     result.findings.push_back(std::move(finding));
+    return;
   }
   std::vector<config::Level> levels = context.above;
   config::Level own;

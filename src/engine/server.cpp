@@ -12,6 +12,12 @@ namespace {
 
 using source::PathKind;
 
+/// A file of the repository must not lead out of it.
+bool leaves_folder(std::string_view path) {
+  const auto parts = base::split(path, '/');
+  return std::find(parts.begin(), parts.end(), "..") != parts.end();
+}
+
 class Folders {
  public:
   Folders(const ParsedFile& server, const settings::HierarchySettings& settings,
@@ -78,6 +84,7 @@ class Folders {
     const auto folder = folder_of(result.place, text(directory, "physicalPath"));
     if (!folder) return;
     result.folder = *folder;
+    result.absolute_folder = reader_.absolute(*folder);
     result.is_application = below == "/";
     const auto pool = forbidding_pools_.find(base::lower(text(application, "applicationPool")));
     if (pool != forbidding_pools_.end()) result.pool_forbids = pool->second;
@@ -92,18 +99,23 @@ class Folders {
     if (const auto named = settings_.folders.find(place); named != settings_.folders.end())
       return named->second;
     std::replace(physical_path.begin(), physical_path.end(), '\\', '/');
-    const std::string low = base::lower(physical_path);
+    const std::string normal = settings::normal_physical_path(physical_path);
     const std::pair<std::string, std::string>* best = nullptr;
     for (const auto& mapping : settings_.physical_paths) {
-      const bool fits = low.starts_with(mapping.first) &&
-                        (low.size() == mapping.first.size() || low[mapping.first.size()] == '/');
+      const bool fits = normal.starts_with(mapping.first) &&
+                        (normal.size() == mapping.first.size() || normal[mapping.first.size()] == '/');
       if (fits && (best == nullptr || mapping.first.size() > best->first.size())) best = &mapping;
     }
-    if (best != nullptr) {
-      const std::string rest = physical_path.substr(best->first.size());
-      return source::join(best->second, rest.empty() ? "." : rest.substr(1));
+    if (best != nullptr) {  // the rest in the letter case in which it is written
+      const std::size_t length = normal.size() - best->first.size();
+      while (physical_path.size() > 1 && physical_path.back() == '/')
+        physical_path.pop_back();
+      const std::string rest = physical_path.substr(physical_path.size() - length);
+      return leaves_folder(rest) ? std::nullopt : std::optional(source::join(best->second, "./" + rest));
     }
-    if (physical_path.empty() || physical_path.find('%') != std::string::npos) return std::nullopt;
+    const bool is_absolute =
+        physical_path.starts_with("/") || physical_path.find_first_of("%:") != std::string::npos;
+    if (physical_path.empty() || is_absolute || leaves_folder(physical_path)) return std::nullopt;
     const std::string path = source::join(source::folder_of(document_.file().path()), physical_path);
     return reader_.kind(path) == PathKind::directory ? std::optional(path) : std::nullopt;
   }

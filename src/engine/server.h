@@ -16,6 +16,7 @@ struct SiteFolder {
   std::string place;        ///< normal path: "default web site/app"
   std::string shown_place;  ///< "Default Web Site/app"
   std::string folder;       ///< path for the reader
+  std::string absolute_folder;
   bool is_application = false;
   /// Why IIS does not read a web.config here, with the attribute that says so; kNone when it does.
   xml::AttributeId pool_forbids = xml::kNone;

@@ -43,7 +43,7 @@ Workspace::Workspace(const source::FileReader& reader, const Options& options, s
 const FileContext& Workspace::context(std::size_t file) const {
   static const FileContext kAlone;
   if (contexts_.empty()) return kAlone;
-  const auto found = contexts_.find(source::normal_path(files_[file].path));
+  const auto found = contexts_.find(reader_.absolute(files_[file].path));
   return found == contexts_.end() ? kAlone : found->second;
 }
 
@@ -54,7 +54,7 @@ source::FileId Workspace::id_of(std::size_t file) const {
 
 const ParsedFile* Workspace::parsed(std::size_t file) const {
   if (parsed_.empty()) return nullptr;
-  const auto found = parsed_.find(source::normal_path(files_[file].path));
+  const auto found = parsed_.find(reader_.absolute(files_[file].path));
   return found == parsed_.end() ? nullptr : found->second.get();
 }
 
@@ -77,7 +77,7 @@ const settings::HierarchySettings& Workspace::settings_for(const std::string& fo
 /// web.config.
 void Workspace::find_servers() {
   for (std::size_t i = 0; i < files_.size(); ++i) {
-    const std::string path = source::normal_path(files_[i].path);
+    const std::string path = reader_.absolute(files_[i].path);
     indexes_.try_emplace(path, i);
     const std::string folder = source::folder_of(path);
     if (is_kind(path, FileKind::web)) {
@@ -87,7 +87,7 @@ void Workspace::find_servers() {
   }
   const std::size_t count = files_.size();
   for (std::size_t i = 0; i < count; ++i) {
-    const std::string path = source::normal_path(files_[i].path);
+    const std::string path = reader_.absolute(files_[i].path);
     if (!files_[i].is_found || !is_kind(path, FileKind::application_host)) continue;
     if (const Server* server = server_at(path, settings_for(source::folder_of(path))); server != nullptr)
       add_sites_files(*server);
@@ -121,14 +121,15 @@ Workspace::Server* Workspace::server_at(const std::string& path,
 
 void Workspace::add_sites_files(const Server& server) {
   for (const SiteFolder& folder : server.folders) {
+    if (!walked_.insert(folder.absolute_folder).second) continue;
     if (reader_.kind(folder.folder) != source::PathKind::directory) continue;
     std::vector<InputFile> found;
     collect_files(reader_, folder.folder, found, errors_);
     for (InputFile& file : found) {
-      const std::string path = source::normal_path(file.path);
+      const std::string path = reader_.absolute(file.path);
       if (!is_kind(path, FileKind::web) || !indexes_.try_emplace(path, files_.size()).second) continue;
-      added_ids_[files_.size()] = sources_.add(path, {});
-      files_.push_back({path, std::nullopt, true});
+      added_ids_[files_.size()] = sources_.add(base::to_valid_utf8(file.path), {});
+      files_.push_back({file.path, std::nullopt, true});
     }
   }
 }
@@ -166,7 +167,7 @@ std::optional<Workspace::Place> Workspace::place_in(const Server& server, const 
   for (const SiteFolder& folder :
        server.folders) {  // outer folders first: the last one that fits is the nearest
     std::string_view rest;
-    if (!source::is_below(own, source::normal_path(folder.folder), rest)) continue;
+    if (!source::is_below(own, folder.absolute_folder, rest)) continue;
     if (best && best->folder->folder == folder.folder) continue;
     const std::string below = rest.empty() ? std::string() : "/" + std::string(rest);
     best = Place{&server, &folder, schema::normal_location(folder.place + below), folder.shown_place + below,
@@ -177,7 +178,7 @@ std::optional<Workspace::Place> Workspace::place_in(const Server& server, const 
 
 void Workspace::find_places() {
   for (const InputFile& file : files_) {
-    const std::string path = source::normal_path(file.path);
+    const std::string path = reader_.absolute(file.path);
     if (!is_kind(path, FileKind::web)) continue;
     for (const auto& [name, server] : servers_) {
       if (server == nullptr || server->levels.empty()) continue;
@@ -196,13 +197,14 @@ void Workspace::add_files_above(const Place& place, const std::string& path) {
   std::vector<std::string> folders;
   for (const SiteFolder& folder : place.server->folders) {
     if (folder.place != place.path && config::is_at_or_below(place.path, folder.place))
-      folders.push_back(source::normal_path(folder.folder));
+      folders.push_back(folder.absolute_folder);
   }
-  const std::string root = source::normal_path(place.folder->folder);
+  const std::string root = place.folder->absolute_folder;
   std::string_view rest;
   for (std::string folder = source::folder_of(path);
        folder != root && source::is_below(folder, root, rest);) {
     folder = source::join(folder, "..");
+    if (!climbed_.insert(folder).second) break;  // those above it have been found
     folders.push_back(folder);
   }
   for (const std::string& folder : folders) {
@@ -213,13 +215,15 @@ void Workspace::add_files_above(const Place& place, const std::string& path) {
 }
 
 std::optional<std::string> Workspace::web_config_in(const std::string& folder) {
+  const auto [known, fresh] = web_configs_.try_emplace(folder);
+  if (!fresh) return known->second;
   const auto entries = reader_.list(folder);
-  if (!entries) return std::nullopt;
+  if (!entries) return known->second;
   for (const source::DirectoryEntry& entry : *entries) {
     if (entry.kind == source::PathKind::file && is_kind(entry.name, FileKind::web))
-      return source::join(folder, entry.name);
+      known->second = source::join(folder, entry.name);
   }
-  return std::nullopt;
+  return known->second;
 }
 
 void Workspace::fill(FileContext& context, const Place& place) const {
@@ -273,7 +277,7 @@ void Workspace::find_contexts() {
 
 base::Result<std::vector<config::Level>> Workspace::levels_at(std::size_t file, const std::string& below) {
   const FileContext own = context(file);
-  const std::string path = source::normal_path(files_[file].path);
+  const std::string path = reader_.absolute(files_[file].path);
   indexes_.try_emplace(path, file);
   const ParsedFile* parsed = parse(path, own.above);
   if (parsed == nullptr)

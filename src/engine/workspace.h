@@ -4,6 +4,8 @@
 
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -81,8 +83,11 @@ class Workspace {
   std::map<std::string, settings::HierarchySettings> settings_;  // by folder
   std::map<std::string, std::unique_ptr<Server>> servers_;       // by normal path
   std::map<std::string, std::unique_ptr<ParsedFile>> parsed_;    // by normal path
-  std::map<std::string, std::size_t> indexes_;                   // of files_, by normal path
-  std::map<std::size_t, source::FileId> added_ids_;              // of files behind those that were given
+  std::set<std::string> walked_;                                 // folders of sites
+  std::set<std::string> climbed_;  // folders whose web.config, and those above, are known
+  std::map<std::string, std::optional<std::string>> web_configs_;  // by folder
+  std::map<std::string, std::size_t> indexes_;                     // of files_, by normal path
+  std::map<std::size_t, source::FileId> added_ids_;                // of files behind those that were given
   std::map<std::string, Place> places_;          // by normal path, with those above files to check
   std::map<std::string, FileContext> contexts_;  // by normal path
 };

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "schema/binder.h"
+#include "schema/location_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::schema {
@@ -11,17 +13,13 @@ namespace {
 using diag::Diagnostic;
 using diag::Severity;
 
-bool leaves_folder(std::string_view path) {
-  const bool is_absolute = path.starts_with("/") || path.starts_with("\\") || path.starts_with("%") ||
-                           path.find(':') != std::string_view::npos;
-  return is_absolute || path.find("..") != std::string_view::npos;
-}
-
-bool is_in_location(const xml::Document& document, xml::NodeId element) {
-  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) {
-    if (document.name(id) == "location") return true;
-  }
-  return false;
+bool leaves_folder(std::string_view written) {
+  std::string path(written);
+  std::replace(path.begin(), path.end(), '\\', '/');
+  const auto parts = base::split(path, '/');
+  const bool is_absolute =
+      path.starts_with("/") || path.starts_with("%") || path.find(':') != std::string::npos;
+  return is_absolute || std::find(parts.begin(), parts.end(), "..") != parts.end();
 }
 
 bool has_more(const xml::Document& document, xml::NodeId section) {
@@ -73,7 +71,7 @@ void check_config_sources(BindingPass& pass) {
           finding.actual = path;
           pass.report(section, Claim::Kind::beyond_xsd, std::move(finding), "configSource");
         };
-        if (pass.terms.kind == FileKind::application_host && is_in_location(document, section)) {
+        if (pass.terms.kind == FileKind::application_host && location_of(document, section) != xml::kNone) {
           report(xml::name_of(document, attribute), Severity::error,
                  "configSource may not stand on a section in a <location> of applicationHost.config");
         } else if (leaves_folder(path)) {

@@ -28,7 +28,7 @@ void Declarations::collect(const xml::Document& document, xml::NodeId group, con
     if (document.name(id) == "sectionGroup") {
       groups_.insert(full);
       collect(document, id, full);
-    } else {
+    } else if (document.name(id) == "section") {
       sections_.try_emplace(full, Declaration{id, text_of(document, id, "allowDefinition"),
                                               text_of(document, id, "overrideModeDefault"),
                                               text_of(document, id, "allowLocation") != "false"});

@@ -12,6 +12,13 @@ std::string normal_location(std::string_view path) {
   return path == "." ? std::string() : base::lower(path);
 }
 
+xml::NodeId location_of(const xml::Document& document, xml::NodeId element) {
+  for (xml::NodeId id = element; id != 0 && id != xml::kNone; id = document.node(id).parent) {
+    if (document.name(id) == "location") return id;
+  }
+  return xml::kNone;
+}
+
 std::string location_path(const xml::Document& document, xml::NodeId element) {
   for (xml::NodeId id = element; id != 0 && id != xml::kNone; id = document.node(id).parent) {
     if (document.name(id) != "location") continue;

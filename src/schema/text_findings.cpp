@@ -57,7 +57,9 @@ void check_text(BindingPass& pass, xml::NodeId element, xml::AttributeId id, con
                                             "itself for the secret"),
         fact.name);
   }
-  if (fact.expanded || fact.encrypted || text.find('%') == std::string_view::npos) return;
+  // A default with a variable shows that somebody expands it.
+  const bool is_expanded = fact.expanded || fact.default_value.find('%') != std::string_view::npos;
+  if (is_expanded || fact.encrypted || text.find('%') == std::string_view::npos) return;
   const std::string_view variable = windows_variable(text);
   if (variable.empty() || pass.is_read_by_net(element)) return;
   Diagnostic finding("environment-variable-literal", xml::value_of(pass.document, attribute),

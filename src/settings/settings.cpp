@@ -38,15 +38,6 @@ std::string unknown_key(const std::string& key, const std::vector<std::string_vi
   return message + "; there are " + base::join_words({known.begin(), known.end()}, "and");
 }
 
-/// A physicalPath as it is compared: lower case, '/' between folders, none at the end.
-std::string normal_physical_path(std::string_view path) {
-  std::string text = base::lower(path);
-  std::replace(text.begin(), text.end(), '\\', '/');
-  while (text.size() > 1 && text.back() == '/')
-    text.pop_back();
-  return text;
-}
-
 class Reader {
  public:
   explicit Reader(std::string path) : path_(std::move(path)), folder_(source::folder_of(path_)) {}
@@ -104,6 +95,17 @@ class Reader {
 
 }  // namespace
 
+std::string normal_physical_path(std::string_view path) {
+  std::string text = base::lower(path);
+  std::replace(text.begin(), text.end(), '\\', '/');
+  // The drive of a server's system is C: on nearly all of them, and IIS itself writes the variable.
+  constexpr std::string_view kSystemDrive = "%systemdrive%";
+  if (text.starts_with(kSystemDrive)) text.replace(0, kSystemDrive.size(), "c:");
+  while (text.size() > 1 && text.back() == '/')
+    text.pop_back();
+  return text;
+}
+
 base::Result<Settings> parse_settings(const std::string& path, const std::string& text) {
   Settings settings;
   settings.path = path;
@@ -111,6 +113,8 @@ base::Result<Settings> parse_settings(const std::string& path, const std::string
     if (auto error = Reader(path).read(json::parse(text), settings)) return *error;
   } catch (const json::parse_error& problem) {
     return wrong(path, place_of(text, problem.byte) + ": this is no JSON");
+  } catch (const json::exception&) {
+    return wrong(path, "a value cannot be read");
   }
   return settings;
 }
@@ -118,8 +122,9 @@ base::Result<Settings> parse_settings(const std::string& path, const std::string
 base::Result<std::optional<Settings>> find_settings(const source::FileReader& reader,
                                                     const std::string& folder) {
   std::string here = source::normal_path(folder);
-  const std::size_t depth = reader.depth(here);
-  for (std::size_t i = 0; i <= depth; ++i) {
+  const std::string absolute = reader.absolute(here);
+  const auto depth = std::count(absolute.begin(), absolute.end(), '/') + 1;
+  for (std::ptrdiff_t i = 0; i <= depth; ++i) {
     const std::string path = source::join(here, kFileName);
     if (reader.kind(path) == source::PathKind::file) {
       const auto text = reader.read(path, kMostBytes);

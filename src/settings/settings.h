@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,9 @@ struct Settings {
   std::string path;  ///< of the file
   HierarchySettings hierarchy;
 };
+
+/// A physicalPath as it is compared: lower case, '/' between folders, none at the end, %SystemDrive% as c:.
+std::string normal_physical_path(std::string_view path);
 
 /// The text of a settings file at `path`. An error names line and column of broken JSON, or the key that is
 /// unknown or of the wrong type.

@@ -11,6 +11,8 @@
 #include <filesystem>
 #include <set>
 
+#include "source/paths.h"
+
 namespace iislint::source {
 namespace {
 
@@ -52,10 +54,10 @@ PathKind DiskReader::kind(const std::string& path) const {
   return stat(path.c_str(), &facts) == 0 ? kind_of(facts.st_mode) : PathKind::missing;
 }
 
-std::size_t DiskReader::depth(const std::string& path) const {
+std::string DiskReader::absolute(const std::string& path) const {
   std::error_code problem;
-  const auto here = std::filesystem::absolute(path, problem).lexically_normal();
-  return problem ? 0 : static_cast<std::size_t>(std::distance(here.begin(), here.end()));
+  const auto full = std::filesystem::absolute(path, problem);
+  return normal_path(problem ? path : full.generic_string());
 }
 
 base::Result<std::string> DiskReader::read(const std::string& path, std::size_t max_bytes) const {
@@ -105,8 +107,8 @@ base::Result<std::vector<DirectoryEntry>> DiskReader::list(const std::string& pa
   return entries;
 }
 
-std::size_t MemoryReader::depth(const std::string& path) const {
-  return 1 + static_cast<std::size_t>(std::count(path.begin(), path.end(), '/'));
+std::string MemoryReader::absolute(const std::string& path) const {
+  return normal_path(path);
 }
 
 PathKind MemoryReader::kind(const std::string& path) const {

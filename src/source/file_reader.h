@@ -22,9 +22,9 @@ class FileReader {
  public:
   virtual ~FileReader() = default;
   virtual PathKind kind(const std::string& path) const = 0;
-  /// How many folders the path is below the root of the file system, as far as there is one: beyond that,
-  /// going up leads nowhere.
-  virtual std::size_t depth(const std::string& path) const = 0;
+  /// The path from the root of the file system, in normal form: two paths of one file are the same then, as
+  /// long as no links are involved.
+  virtual std::string absolute(const std::string& path) const = 0;
   /// The file's bytes; an error when it cannot be read, is no regular file, or is larger than `max_bytes`.
   virtual base::Result<std::string> read(const std::string& path, std::size_t max_bytes) const = 0;
   /// Entries sorted by name.
@@ -34,7 +34,7 @@ class FileReader {
 class DiskReader final : public FileReader {
  public:
   PathKind kind(const std::string& path) const override;
-  std::size_t depth(const std::string& path) const override;
+  std::string absolute(const std::string& path) const override;
   base::Result<std::string> read(const std::string& path, std::size_t max_bytes) const override;
   base::Result<std::vector<DirectoryEntry>> list(const std::string& path) const override;
 };
@@ -44,7 +44,7 @@ class MemoryReader final : public FileReader {
  public:
   explicit MemoryReader(std::map<std::string, std::string> files) : files_(std::move(files)) {}
   PathKind kind(const std::string& path) const override;
-  std::size_t depth(const std::string& path) const override;
+  std::string absolute(const std::string& path) const override;
   base::Result<std::string> read(const std::string& path, std::size_t max_bytes) const override;
   base::Result<std::vector<DirectoryEntry>> list(const std::string& path) const override;
 

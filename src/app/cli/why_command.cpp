@@ -72,6 +72,8 @@ int run_why(const Arguments& arguments, World& world) {
     story.lines.push_back(line_of(found, writer));
   if (fact.has_default) story.default_value = std::string(fact.default_value);
   add_section_lock(found, story);
+  if (!found.history.attribute_locks.empty())
+    story.lock = "locked: files further down may not set this attribute";
   for (const config::AttributeLock& lock : found.history.attribute_locks) {
     const config::Level& level = found.hierarchy->levels()[lock.level];
     story.locks.push_back(lock_line(level, level.document->attribute(lock.attribute)));

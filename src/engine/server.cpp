@@ -53,15 +53,31 @@ class Folders {
     return id == xml::kNone ? std::string() : std::string(document_.value(document_.attribute(id), buffer));
   }
 
+  /// The attribute of the item, or of the nearest element of that name further out that supplies its default.
+  xml::AttributeId in_force(xml::NodeId item, std::string_view name, std::string_view defaults) const {
+    xml::AttributeId found = document_.find_attribute(item, name);
+    for (xml::NodeId outer = document_.node(item).parent;
+         found == xml::kNone && outer != xml::kNone && outer != document_.root();
+         outer = document_.node(outer).parent) {
+      xml::for_each_child_element(document_, outer, [&](xml::NodeId id) {
+        if (found == xml::kNone && document_.name(id) == defaults) found = document_.find_attribute(id, name);
+      });
+    }
+    return found;
+  }
+
   /// The attribute, when it holds "false".
-  xml::AttributeId if_false(xml::NodeId element, std::string_view name) const {
-    return base::equals_ignoring_case(text(element, name), "false") ? document_.find_attribute(element, name)
-                                                                    : xml::kNone;
+  xml::AttributeId if_false(xml::AttributeId id) const {
+    std::string buffer;
+    const bool is_false = id != xml::kNone && base::equals_ignoring_case(
+                                                  document_.value(document_.attribute(id), buffer), "false");
+    return is_false ? id : xml::kNone;
   }
 
   void read_pools(xml::NodeId section) {
     xml::for_each_child_element(document_, section, [&](xml::NodeId id) {
-      const xml::AttributeId forbids = if_false(id, "enableConfigurationOverride");
+      const xml::AttributeId forbids =
+          if_false(in_force(id, "enableConfigurationOverride", "applicationPoolDefaults"));
       if (forbids != xml::kNone) forbidding_pools_[base::lower(text(id, "name"))] = forbids;
     });
   }
@@ -86,9 +102,14 @@ class Folders {
     result.folder = *folder;
     result.absolute_folder = reader_.absolute(*folder);
     result.is_application = below == "/";
-    const auto pool = forbidding_pools_.find(base::lower(text(application, "applicationPool")));
+    const xml::AttributeId chosen = in_force(application, "applicationPool", "applicationDefaults");
+    std::string buffer;
+    const auto pool = forbidding_pools_.find(
+        chosen == xml::kNone ? std::string()
+                             : base::lower(document_.value(document_.attribute(chosen), buffer)));
     if (pool != forbidding_pools_.end()) result.pool_forbids = pool->second;
-    result.subfolders_forbidden = if_false(directory, "allowSubDirConfig");
+    result.subfolders_forbidden =
+        if_false(in_force(directory, "allowSubDirConfig", "virtualDirectoryDefaults"));
     folders_.push_back(std::move(result));
   }
 

@@ -141,7 +141,8 @@ Outcome check_one(const Run& run, const Task& task, FileChecker& checker) {
       return outcome;
     }
   }
-  const source::SourceFile& file = run.sources.file(task.id);
+  // A file that is named twice, or stands above others, may have been parsed under another number.
+  const source::SourceFile& file = known != nullptr ? known->document.file() : run.sources.file(task.id);
   Outcome outcome = guarded(
       [&] {
         return is_section ? checker.check_section(file, task.id, task.section_path)

@@ -76,9 +76,10 @@ const settings::HierarchySettings& Workspace::settings_for(const std::string& fo
 /// Servers among the files of folders that were walked through, and those that settings name for a
 /// web.config.
 void Workspace::find_servers() {
+  for (std::size_t i = 0; i < files_.size(); ++i)
+    indexes_.try_emplace(reader_.absolute(files_[i].path), i);
   for (std::size_t i = 0; i < files_.size(); ++i) {
     const std::string path = reader_.absolute(files_[i].path);
-    indexes_.try_emplace(path, i);
     const std::string folder = source::folder_of(path);
     if (is_kind(path, FileKind::web)) {
       const auto& settings = settings_for(folder);

@@ -61,3 +61,18 @@ TEST_CASE("a mistake in the settings ends with 2 and says where it is") {
   CHECK(said(R"({"hierarchy": {"applicationHost": "missing.config"}})").find("missing.config") !=
         std::string::npos);
 }
+
+TEST_CASE("a server that the settings name and that is named twice is read once") {
+  const std::string settings =
+      R"({"hierarchy": {"applicationHost": "z/applicationHost.config", "folders": {"a": "a"}}})";
+  const Outcome outcome =
+      run({"--format", "text", "a/web.config", "z/applicationHost.config", "./z/applicationHost.config"},
+          {{".iislint.json", settings},
+           {"a/web.config", kLocked},
+           {"z/applicationHost.config",
+            host("<system.webServer><handlers acessPolicy='Read'/></system.webServer>")},
+           {"./z/applicationHost.config", host("")}});
+  CHECK(outcome.status == 1);
+  CHECK(outcome.out.find("z/applicationHost.config:1:") != std::string::npos);
+  CHECK(outcome.out.find("is locked further up") != std::string::npos);
+}

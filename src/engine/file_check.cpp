@@ -111,15 +111,7 @@ void FileChecker::check_hierarchy(const ParsedFile& parsed, const FileContext& c
     return;
   }
   std::vector<config::Level> levels = context.above;
-  config::Level own;
-  own.document = &parsed.document;
-  own.binding = &*parsed.binding;
-  own.kind = parsed.kind;
-  own.path = context.place;
-  own.shown_path = context.shown_place;
-  own.is_kind_certain = parsed.is_kind_certain;
-  own.is_application = context.is_application;
-  levels.push_back(std::move(own));
+  levels.push_back(level_of(parsed, context));
   append(result.findings, config::hierarchy_findings(config::Hierarchy(std::move(levels))));
 }
 

@@ -13,6 +13,12 @@ namespace {
 
 using schema::FileKind;
 
+bool is_kind(const std::string& path, FileKind kind) {
+  return schema::file_kind_of_path(path) == kind;
+}
+
+}  // namespace
+
 config::Level level_of(const ParsedFile& parsed, const FileContext& context) {
   config::Level level;
   level.document = &parsed.document;
@@ -20,15 +26,10 @@ config::Level level_of(const ParsedFile& parsed, const FileContext& context) {
   level.kind = parsed.kind;
   level.path = context.place;
   level.shown_path = context.shown_place;
+  level.is_kind_certain = parsed.is_kind_certain;
   level.is_application = context.is_application;
   return level;
 }
-
-bool is_kind(const std::string& path, FileKind kind) {
-  return schema::file_kind_of_path(path) == kind;
-}
-
-}  // namespace
 
 Workspace::Workspace(const source::FileReader& reader, const Options& options, source::SourceStore& sources,
                      std::vector<InputFile>& files, std::vector<RunError>& errors)
@@ -109,11 +110,8 @@ Workspace::Server* Workspace::server_at(const std::string& path,
   for (const auto& [file, kind] : files) {
     const ParsedFile* parsed = file ? parse(*file, server->levels) : nullptr;
     if (parsed == nullptr || !parsed->binding) continue;
-    config::Level level;
-    level.document = &parsed->document;
-    level.binding = &*parsed->binding;
-    level.kind = kind;
-    server->levels.push_back(std::move(level));
+    server->levels.push_back(level_of(*parsed, {}));
+    server->levels.back().kind = kind;
     if (kind == FileKind::application_host) server->folders = site_folders(*parsed, settings, reader_);
   }
   entry->second = std::move(server);

@@ -28,6 +28,9 @@ struct FileContext {
   std::vector<diag::Related> unread_related;
 };
 
+/// The file in that place, as a level of a hierarchy. Borrows the file, which must be bound.
+config::Level level_of(const ParsedFile& parsed, const FileContext& context);
+
 /// Made before any file is checked; constant afterwards. Owns the files that stand above others, parsed.
 class Workspace {
  public:

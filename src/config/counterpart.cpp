@@ -25,6 +25,14 @@ xml::NodeId same_child(const Level& own, xml::NodeId element, const Level& level
 
 }  // namespace
 
+std::string key_text(const xml::Document& document, const schema::Binding& binding, xml::NodeId entry,
+                     const schema::AttributeFact& fact) {
+  const xml::AttributeId id = document.find_attribute(entry, fact.name);
+  if (id != xml::kNone) return schema::normal_key(document, binding, id, fact);
+  const bool is_number = fact.value->type == schema::ValueType::flags;
+  return is_number ? "0" : base::lower(fact.default_value);
+}
+
 std::string entry_key(const xml::Document& document, const schema::Binding& binding, xml::NodeId entry) {
   const schema::ElementType* type = binding.type(entry);
   if (type == nullptr) return {};
@@ -38,11 +46,7 @@ std::string entry_key(const xml::Document& document, const schema::Binding& bind
       return id == xml::kNone ? std::string() : schema::normal_key(document, binding, id, fact) + '\n';
     }
     any = any || id != xml::kNone;
-    const bool is_number = fact.value->type == schema::ValueType::flags;
-    combined += (id != xml::kNone ? schema::normal_key(document, binding, id, fact)
-                 : is_number      ? "0"
-                                  : base::lower(fact.default_value)) +
-                '\n';
+    combined += key_text(document, binding, entry, fact) + '\n';
   }
   return any ? combined : std::string();
 }

@@ -7,6 +7,10 @@
 
 namespace iislint::config {
 
+/// The normal form of an entry's key attribute; of the default when it is not written.
+std::string key_text(const xml::Document& document, const schema::Binding& binding, xml::NodeId entry,
+                     const schema::AttributeFact& fact);
+
 /// What tells an entry of a collection from the others, in normal form: the combined key, or the first unique
 /// one. Empty when it cannot be told.
 std::string entry_key(const xml::Document& document, const schema::Binding& binding, xml::NodeId entry);

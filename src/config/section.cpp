@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "config/counterpart.h"
 #include "schema/key_path.h"
 #include "schema/location_path.h"
 
@@ -16,15 +17,6 @@ using schema::Lost;
 bool is_part_of(std::string_view path, std::string_view name) {
   const auto parts = base::split(path, '/');
   return name.empty() || std::find(parts.begin(), parts.end(), name) != parts.end();
-}
-
-/// The normal form of an entry's key attribute; of the default when it is not written.
-std::string key_text(const xml::Document& document, const schema::Binding& binding, xml::NodeId entry,
-                     const schema::AttributeFact& fact) {
-  const xml::AttributeId id = document.find_attribute(entry, fact.name);
-  if (id != xml::kNone) return schema::normal_key(document, binding, id, fact);
-  const bool is_number = fact.value->type == schema::ValueType::flags;
-  return is_number ? "0" : base::lower(fact.default_value);
 }
 
 /// What <remove> and an entry have in common if it means the entry: the combined key as a whole, or the first

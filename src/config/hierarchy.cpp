@@ -26,11 +26,6 @@ Hierarchy::Hierarchy(std::vector<Level> levels)
   }
 }
 
-bool Hierarchy::has_server() const {
-  return std::any_of(levels_.begin(), levels_.end() - 1,
-                     [](const Level& level) { return level.kind == schema::FileKind::application_host; });
-}
-
 std::string Hierarchy::place_of(std::size_t level, xml::NodeId element) const {
   const std::string& path = levels_[level].path;
   const std::string location = schema::location_path(*levels_[level].document, element);

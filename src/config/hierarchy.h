@@ -50,9 +50,6 @@ class Hierarchy {
   const Level& own() const { return levels_.back(); }
   std::size_t own_index() const { return levels_.size() - 1; }
 
-  /// Whether the server's own file is among those further up.
-  bool has_server() const;
-
   /// The place that an element of that level's file is for.
   std::string place_of(std::size_t level, xml::NodeId element) const;
 

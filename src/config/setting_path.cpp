@@ -150,7 +150,6 @@ base::Result<SettingPath> resolved(const Catalog& facts, const ElementType& sect
   if (fact == schema::kNoId)
     return wrong("there is no attribute " + parts.back().substr(1) + " at that place");
   result.fact = &facts.attributes[fact];
-  result.holder = type;
   return result;
 }
 

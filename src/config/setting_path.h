@@ -22,7 +22,6 @@ struct SettingPath {
   const schema::ElementType* section = nullptr;
   std::vector<PathStep> steps;
   const schema::AttributeFact* fact = nullptr;
-  const schema::ElementType* holder = nullptr;  ///< the type that has the attribute
 
   /// "system.webServer/security/access/@sslFlags".
   std::string text() const;

@@ -101,8 +101,6 @@ Workspace::Server* Workspace::server_at(const std::string& path,
   const auto [entry, fresh] = servers_.try_emplace(path);
   if (!fresh) return entry->second.get();
   auto server = std::make_unique<Server>();
-  server->path = path;
-  server->settings = settings;
   const std::pair<std::optional<std::string>, FileKind> files[] = {
       {settings.machine_config, FileKind::machine},
       {settings.root_web_config, FileKind::machine},

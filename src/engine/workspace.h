@@ -54,8 +54,6 @@ class Workspace {
 
  private:
   struct Server {
-    std::string path;
-    settings::HierarchySettings settings;
     std::vector<config::Level> levels;  // machine.config, root web.config, applicationHost.config
     std::vector<SiteFolder> folders;
   };

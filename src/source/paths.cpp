@@ -24,10 +24,6 @@ std::string join(std::string_view folder, std::string_view relative) {
 }
 
 bool is_below(std::string_view path, std::string_view folder, std::string_view& rest) {
-  if (folder == "." && !path.starts_with("/") && !path.starts_with("..")) {
-    rest = path == "." ? std::string_view() : path;
-    return true;
-  }
   if (path == folder) {
     rest = {};
     return true;

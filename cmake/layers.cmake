@@ -52,7 +52,7 @@ iislint_module(config USES schema
           inherited_keys.cpp item_view.cpp lock_list.cpp part.cpp section.cpp section_locks.cpp section_view.cpp setting_path.cpp site_bindings.cpp value.cpp value_history.cpp)
 
 iislint_module(rules USES config
-  SOURCES condition.cpp condition_reader.cpp finding_maker.cpp path_reader.cpp rule_context.cpp rule_run.cpp rule_set.cpp rule_table.cpp run_rules.cpp sheet_reader.cpp subject_view.cpp
+  SOURCES condition.cpp condition_reader.cpp finding_maker.cpp path_reader.cpp rule_context.cpp rule_directory.cpp rule_run.cpp rule_set.cpp rule_table.cpp run_rules.cpp sheet_reader.cpp subject_view.cpp
           code/authorization_missing.cpp code/client_certificate_levels.cpp code/endpoint_mismatch.cpp
           code/http_parity.cpp code/redundant_default.cpp code/settings_without_ftp.cpp code/url_timeout.cpp
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")

@@ -38,7 +38,7 @@ iislint_module(xml USES diag
 
 iislint_module(schema USES xml
   SOURCES attribute_binder.cpp binder.cpp catalog.cpp collection_keys.cpp config_source.cpp declarations.cpp
-          element_names.cpp extended_catalog.cpp file_kind.cpp flag_findings.cpp key_path.cpp location_path.cpp
+          deployment_token.cpp element_names.cpp extended_catalog.cpp file_kind.cpp flag_findings.cpp key_path.cpp location_path.cpp
           locations.cpp lock_lists.cpp native_attribute.cpp native_schema.cpp owned_catalog.cpp parser_memory.cpp
           repetition.cpp schema_directory.cpp secrets.cpp section_place.cpp server_error.cpp site_root.cpp text_findings.cpp time_span.cpp
           unforeseen.cpp
@@ -47,8 +47,9 @@ iislint_module(schema USES xml
   LINKS iislint_xerces)
 
 iislint_module(config USES schema
-  SOURCES binding_address.cpp counterpart.cpp effective.cpp element_locks.cpp hierarchy.cpp hierarchy_findings.cpp
-          inherited_keys.cpp lock_list.cpp section.cpp section_locks.cpp setting_path.cpp site_bindings.cpp value_history.cpp)
+  SOURCES binding_address.cpp binding_host.cpp counterpart.cpp effective.cpp element_locks.cpp hierarchy.cpp hierarchy_findings.cpp
+          inherited_keys.cpp ipv4.cpp lock_list.cpp passive_ports.cpp section.cpp section_locks.cpp setting_path.cpp site_bindings.cpp
+          thumbprint.cpp value_history.cpp windows_path.cpp)
 
 iislint_module(rules USES config
   SOURCES rule_run.cpp rule_table.cpp run_rules.cpp

@@ -56,7 +56,9 @@ iislint_module(config USES schema
 
 iislint_module(rules USES config
   SOURCES condition.cpp condition_reader.cpp finding_maker.cpp path_reader.cpp rule_context.cpp rule_directory.cpp rule_run.cpp rule_set.cpp rule_table.cpp run_rules.cpp sheet_reader.cpp subject_view.cpp
-          code/authorization_missing.cpp code/client_certificate_levels.cpp code/endpoint_mismatch.cpp
+          code/authorization_missing.cpp code/certificate_hash.cpp code/certificate_store.cpp
+          code/client_certificate_levels.cpp code/endpoint_certificates.cpp code/endpoint_mismatch.cpp
+          code/ftp_endpoints.cpp code/ftp_tls_levels.cpp
           code/http_parity.cpp code/redundant_default.cpp code/settings_without_ftp.cpp code/url_timeout.cpp
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
 

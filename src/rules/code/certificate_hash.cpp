@@ -55,6 +55,7 @@ void hash_hidden_character(RuleRun& run) {
   const std::string& text = run.value("hash").text;
   const Thumbprint hash = config::parse_thumbprint(text);
   if (hash.is_token || !has_gaps(hash, text)) return;
+  if (hash.has_other && !hash.has_hidden) return;  // a name, not a hash: hash_format
   report(run, hash.has_hidden ? "hidden" : "blank", {},
          digits_alone(run, "Write the digits alone", hash));
 }

@@ -58,8 +58,7 @@ iislint_module(rules USES config
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
 
 iislint_module(settings USES source diag
-  SOURCES settings.cpp
-  LINKS nlohmann_json::nlohmann_json)
+  SOURCES choice_reader.cpp resolved.cpp settings.cpp settings_files.cpp settings_reader.cpp value_reader.cpp)
 
 iislint_module(engine USES rules settings
   SOURCES analysis.cpp file_check.cpp input.cpp options.cpp parsed_file.cpp server.cpp why.cpp workspace.cpp

@@ -30,6 +30,7 @@ struct Analysis {
   std::vector<RunError> errors;
   std::vector<diag::Diagnostic> diagnostics;  ///< sorted, joined, complete
   std::vector<source::Span> secrets;          ///< sorted
+  std::size_t failures = 0;  ///< findings at a level that makes the run fail, by options and settings
 };
 
 /// Never fails: what cannot be read becomes an entry of `errors` and a file of status failed.

@@ -22,16 +22,6 @@ void append(std::vector<Diagnostic>& to, const std::vector<Diagnostic>& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
-/// Whether a finding of the rule could be reported at all.
-bool is_wanted(const rules::Rule& rule, const Options& options) {
-  const std::string id(rules::rule_infos()[rule.info].id);
-  if (options.ignore.count(id) != 0) return false;
-  if (!options.select.empty()) return options.select.count(id) != 0;
-  const auto overridden = options.severity.find(id);
-  if (overridden != options.severity.end()) return overridden->second != diag::Severity::off;
-  return rules::speaks_in(rule, options.profile);
-}
-
 FileResult result_of(const ParsedFile& parsed) {
   FileResult result;
   result.kind = parsed.kind;
@@ -45,7 +35,7 @@ FileResult result_of(const ParsedFile& parsed) {
 }  // namespace
 
 FileResult FileChecker::check(const source::SourceFile& file, source::FileId id, const FileContext& context,
-                              const ParsedFile* known) {
+                              const ParsedFile* known, const FileChoice& choice) {
   std::optional<ParsedFile> own;
   if (known == nullptr) {
     ParseTerms terms;
@@ -57,7 +47,7 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
   FileResult result = result_of(parsed);
   if (!parsed.binding || parsed.is_piece) return result;
   judge_by_xsd(parsed, result);
-  run_rules(parsed, result);
+  run_rules(parsed, choice, result);
   check_hierarchy(parsed, context, result);
   follow_sources(parsed, result);
   return result;
@@ -94,11 +84,11 @@ void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
   append(result.findings, schema::unforeseen(parsed.document, *parsed.binding, *errors));
 }
 
-void FileChecker::run_rules(const ParsedFile& parsed, FileResult& result) const {
+void FileChecker::run_rules(const ParsedFile& parsed, const FileChoice& choice, FileResult& result) const {
   if (parsed.kind != FileKind::application_host) return;
   const config::EffectiveConfig config(parsed.document, *parsed.binding);
-  const auto wanted = [this](const rules::Rule& rule) { return is_wanted(rule, options_); };
-  append(result.findings, rules::run_rules(config, options_.profile, wanted));
+  const auto wanted = [&](const rules::Rule& rule) { return choice.is_wanted(rule); };
+  append(result.findings, rules::run_rules(config, choice.profile(), wanted, choice.params()));
 }
 
 void FileChecker::check_hierarchy(const ParsedFile& parsed, const FileContext& context,

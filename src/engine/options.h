@@ -19,7 +19,10 @@ struct Options {
   std::set<std::string> select;          ///< if not empty: exactly these rules run
   std::set<std::string> ignore;
   std::map<std::string, diag::Severity> severity;
-  std::string profile = "default";                    ///< one of diag::profile_names()
+  std::optional<std::string> profile;     ///< one of diag::profile_names(); else what settings say
+  std::optional<diag::Severity> fail_on;  ///< lowest level that counts, off: none; else what settings say
+  std::string settings_file;              ///< instead of those that are found; empty: look for them
+  std::string program_version;            ///< that settings may ask for
   const schema::Catalog* facts = &schema::catalog();  ///< what IIS knows; outlives the run
   unsigned jobs = 1;  ///< files checked at the same time; 0 is one per processor
   std::size_t max_file_bytes = std::size_t{64} * 1024 * 1024;

@@ -16,8 +16,13 @@ using config::Value;
 using diag::Diagnostic;
 
 RuleRun::RuleRun(const config::EffectiveConfig& config, const Rule& rule, std::string_view profile,
-                 std::vector<Diagnostic>& findings)
-    : config_(config), rule_(rule), info_(rule_infos()[rule.info]), profile_(profile), findings_(findings) {}
+                 const diag::ParamOverrides* params, std::vector<Diagnostic>& findings)
+    : config_(config),
+      rule_(rule),
+      info_(rule_infos()[rule.info]),
+      profile_(profile),
+      params_(params),
+      findings_(findings) {}
 
 void RuleRun::run_on(const config::SiteView& site) {
   site_ = &site;
@@ -110,6 +115,7 @@ std::size_t RuleRun::index_of(std::string_view name) const {
 }
 
 const diag::ParamValue& RuleRun::param_value(const diag::Param& param) const {
+  if (const diag::ParamValue* chosen = diag::find_override(params_, param)) return *chosen;
   const auto found = std::find_if(param.values.begin(), param.values.end(),
                                   [this](const diag::ParamValue& v) { return v.profile == profile_; });
   return found == param.values.end() ? param.values.front() : *found;

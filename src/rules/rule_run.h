@@ -14,6 +14,7 @@
 
 #include "config/effective.h"
 #include "diag/diagnostic.h"
+#include "diag/param_overrides.h"
 #include "rules/rule_table.h"
 
 namespace iislint::rules {
@@ -38,7 +39,7 @@ class RuleRun {
  public:
   /// Borrows everything; findings are added to `findings`.
   RuleRun(const config::EffectiveConfig& config, const Rule& rule, std::string_view profile,
-          std::vector<diag::Diagnostic>& findings);
+          const diag::ParamOverrides* params, std::vector<diag::Diagnostic>& findings);
 
   /// Judges the rule on a site, which must be loaded.
   void run_on(const config::SiteView& site);
@@ -54,7 +55,7 @@ class RuleRun {
   /// The effective value of that name on the site, which is known.
   const config::Value& value(std::string_view name) const { return *values_[index_of(name)]; }
   std::uint16_t slot(std::string_view name) const { return rule_.values[index_of(name)].slot; }
-  /// The parameter of that name, in the profile of the run.
+  /// The parameter of that name, as settings or the profile of the run have it.
   std::int64_t param(std::string_view name) const;
 
   /// Something worked out from the file as a whole, once for all sites: `make` is called the first time only.
@@ -98,6 +99,7 @@ class RuleRun {
   const Rule& rule_;
   const diag::RuleInfo& info_;
   std::string_view profile_;
+  const diag::ParamOverrides* params_;
   std::vector<diag::Diagnostic>& findings_;
   const config::SiteView* site_ = nullptr;
   std::vector<const config::Value*> values_;

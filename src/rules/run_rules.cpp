@@ -24,11 +24,12 @@ bool speaks_in(const Rule& rule, std::string_view profile) {
 }
 
 std::vector<diag::Diagnostic> run_rules(const config::EffectiveConfig& config, std::string_view profile,
-                                        const std::function<bool(const Rule&)>& wanted) {
+                                        const std::function<bool(const Rule&)>& wanted,
+                                        const diag::ParamOverrides* params) {
   std::vector<diag::Diagnostic> findings;
   std::vector<std::pair<Subject, RuleRun>> runs;
   for (const Rule& rule : rules()) {
-    if (wanted(rule)) runs.emplace_back(rule.subject, RuleRun(config, rule, profile, findings));
+    if (wanted(rule)) runs.emplace_back(rule.subject, RuleRun(config, rule, profile, params, findings));
   }
   config::SiteView view(config);
   for (const config::EffectiveConfig::Site& site : config.sites()) {

@@ -14,8 +14,6 @@
 namespace iislint::cli {
 namespace {
 
-using diag::Severity;
-
 std::vector<engine::InputFile> inputs_of(const Arguments& arguments, World& world,
                                          std::vector<engine::RunError>& errors) {
   std::vector<engine::InputFile> files;
@@ -79,26 +77,11 @@ void hint_at_command(const Arguments& arguments, const source::FileReader& files
   }
 }
 
-bool reaches(FailOn level, Severity severity) {
-  switch (level) {
-    case FailOn::error:
-      return severity >= Severity::error;
-    case FailOn::warning:
-      return severity >= Severity::warning;
-    case FailOn::info:
-      return severity >= Severity::info;
-    case FailOn::never:
-      return false;
-  }
-  return true;
-}
-
-int exit_status(const engine::Analysis& analysis, FailOn level) {
+int exit_status(const engine::Analysis& analysis) {
   const auto is_ours = [](const diag::Diagnostic& d) { return d.rule_id == "internal-error"; };
   const bool failed = std::any_of(analysis.diagnostics.begin(), analysis.diagnostics.end(), is_ours);
   if (failed || !analysis.errors.empty()) return 2;
-  const auto counts = [level](const diag::Diagnostic& d) { return reaches(level, *d.severity); };
-  return std::any_of(analysis.diagnostics.begin(), analysis.diagnostics.end(), counts) ? 1 : 0;
+  return analysis.failures > 0 ? 1 : 0;
 }
 
 bool write_outputs(const Arguments& arguments, const report::ReportInput& input, World& world) {
@@ -143,7 +126,7 @@ int run_check(const Arguments& arguments, World& world) {
   const auto renderer = report::make_renderer(format, {world.terminal.colour, world.terminal.width});
   world.out << renderer->render(data.input());
   if (!write_outputs(arguments, data.input(), world)) return 2;
-  return exit_status(analysis, arguments.fail_on);
+  return exit_status(analysis);
 }
 
 namespace {
@@ -158,6 +141,8 @@ int run_command(const Arguments& arguments, World& world) {
       return run_explain(arguments, world);
     case Command::why:
       return run_why(arguments, world);
+    case Command::settings:
+      return run_settings(arguments, world);
   }
   return 2;
 }

@@ -7,12 +7,6 @@
 namespace iislint::settings {
 namespace {
 
-bool fits_path(const std::vector<std::string>& globs, std::string_view path) {
-  return globs.empty() || std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) {
-           return base::matches_path(path, glob);
-         });
-}
-
 bool fits(const std::vector<std::string>& globs, std::string_view text) {
   return globs.empty() || std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) {
            return base::matches_glob(text, glob);
@@ -40,6 +34,12 @@ void add_option(Resolved& resolved, const RuleOption& option) {
 }
 
 }  // namespace
+
+bool fits_path(const std::vector<std::string>& globs, std::string_view path) {
+  return globs.empty() || std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) {
+           return base::matches_path(path, glob);
+         });
+}
 
 Resolved resolve(const Settings& settings, std::string_view path) {
   Resolved resolved;

@@ -27,7 +27,11 @@ struct Resolved {
   diag::ParamOverrides params;                    ///< the same, for the evaluation of rules
 };
 
-/// `path` is absolute, in normal form.
+/// Whether the file is one of those the globs stand for; none stand for all. `path` is absolute, in normal
+/// form.
+bool fits_path(const std::vector<std::string>& globs, std::string_view path);
+
+/// `path` as above.
 Resolved resolve(const Settings& settings, std::string_view path);
 
 /// The level for the finding, whose rule is set, or null when the settings say nothing of it. A finding on

@@ -88,9 +88,10 @@ Part options_part(const settings::Resolved& resolved) {
   return part;
 }
 
-Part suppressions_part(const settings::Settings& settings) {
+Part suppressions_part(const settings::Settings& settings, const std::string& path) {
   Part part{"suppressions", {}};
   for (const settings::Suppression& suppression : settings.suppressions) {
+    if (!settings::fits_path(suppression.files, path)) continue;
     Line line{list_of(suppression.rules), suppression.reason, suppression.origin, {}};
     if (suppression.until) line.more.emplace_back("until", *suppression.until);
     add_scope(line, "files", suppression.files);
@@ -160,11 +161,12 @@ Part general_part(const engine::FileChoice& choice) {
   return part;
 }
 
-std::vector<Part> parts_of(const engine::FileChoice& choice, bool with_defaults) {
+/// `path` is the absolute one of the file.
+std::vector<Part> parts_of(const engine::FileChoice& choice, const std::string& path, bool with_defaults) {
   std::vector<Part> parts = {general_part(choice), rules_part(choice, with_defaults),
                              options_part(choice.resolved())};
   if (const settings::Settings* settings = choice.resolved().settings) {
-    parts.push_back(suppressions_part(*settings));
+    parts.push_back(suppressions_part(*settings, path));
     parts.push_back(facts_part(*settings));
     parts.push_back(hierarchy_part(settings->hierarchy));
   }
@@ -240,7 +242,7 @@ int run_settings(const Arguments& arguments, World& world) {
   const settings::Settings* settings = choice.resolved().settings;
   const auto files = settings != nullptr ? settings->files : std::vector<std::string>();
   const bool json = arguments.format == "json" || (arguments.format == "auto" && !world.terminal.is_terminal);
-  const auto parts = parts_of(choice, json);
+  const auto parts = parts_of(choice, world.files.absolute(path), json);
   world.out << (json ? as_json(path, files, parts) : as_text(path, files, parts));
   return 0;
 }

@@ -106,6 +106,24 @@ TEST_CASE("the settings that the reader takes are those that the schema takes") 
   }
 }
 
+TEST_CASE("the settings in the README are right, and are shown as it says") {
+  const std::string readme = read_file(repository_path("README.md"));
+  const auto block_after = [&](const std::string& heading, const std::string& fence) {
+    const std::size_t begin = readme.find(fence, readme.find(heading)) + fence.size();
+    return readme.substr(begin, readme.find("```", begin) - begin);
+  };
+  const std::string settings = block_after("## Settings", "```json\n");
+  CHECK(schema_errors(settings, "settings.schema.json") == "");
+  const Outcome outcome = run({"settings", "legacy/web.config", "--format", "text"},
+                              {{".iislint.json", settings},
+                               {"shared/iislint.json", "{\n\n  \"failOn\": \"never\"\n}"},
+                               {"rules/x.json", "{}"}});
+  CHECK(outcome.err == "");
+  const std::string shown = block_after("`iislint settings FILE` shows", "```text\n");
+  INFO(outcome.out);
+  CHECK(has(outcome.out, shown));
+}
+
 TEST_CASE("the schema of the settings offers every rule and is fresh") {
   const std::string made = report::settings_schema(rules::rule_infos());
   for (const diag::RuleInfo& rule : rules::rule_infos()) {

@@ -58,17 +58,16 @@ iislint_module(rules USES config
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
 
 iislint_module(settings USES source diag
-  SOURCES settings.cpp
-  LINKS nlohmann_json::nlohmann_json)
+  SOURCES choice_reader.cpp resolved.cpp settings.cpp settings_files.cpp settings_reader.cpp value_reader.cpp)
 
 iislint_module(engine USES rules settings
-  SOURCES analysis.cpp file_check.cpp input.cpp options.cpp parsed_file.cpp server.cpp why.cpp workspace.cpp
+  SOURCES analysis.cpp file_check.cpp file_choice.cpp input.cpp parsed_file.cpp rule_ids.cpp rule_sets.cpp server.cpp why.cpp workspace.cpp
   LINKS Threads::Threads)
 
 iislint_module(report USES diag
   SOURCES display.cpp excerpt.cpp json_report.cpp json_writer.cpp make_renderer.cpp page_blocks.cpp page_layout.cpp
-          rule_facts.cpp rule_page.cpp snippet.cpp text_report.cpp value_story.cpp)
+          rule_facts.cpp rule_page.cpp settings_schema.cpp snippet.cpp text_report.cpp value_story.cpp)
 
 iislint_module(app/cli USES engine report
-  SOURCES arguments.cpp check_command.cpp explain_command.cpp rules_command.cpp terminal.cpp why_command.cpp
+  SOURCES arguments.cpp check_command.cpp explain_command.cpp rule_choice.cpp rules_command.cpp settings_command.cpp terminal.cpp why_command.cpp
   LINKS CLI11::CLI11)

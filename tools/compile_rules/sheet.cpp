@@ -48,7 +48,8 @@ std::string Sheet::info() {
          ", Confidence::" + std::string(json_.at("confidence")) + ", " + literal(json_.at("scope")) + ", " +
          literal(json_.at("since")) + ", " + literal(json_.value("url", "")) + ", " +
          literal(json_.at("help")) + ", " + literal(page_) + ", " + literal(compile_page(page_)) + ", " +
-         reference_list + ", " + cover_list + ", " + profile_list + ", " + param_list + "},\n";
+         reference_list + ", " + cover_list + ", " + profile_list + ", " + param_list + ", " +
+         (json_.value("suppressible", true) ? "true" : "false") + "},\n";
 }
 
 std::string Sheet::profiles(const Json& holder) {

@@ -23,7 +23,7 @@ function(iislint_module name)
 endfunction()
 
 iislint_module(base
-  SOURCES glob.cpp json.cpp nearest.cpp text.cpp utf8.cpp
+  SOURCES date.cpp glob.cpp json.cpp nearest.cpp text.cpp utf8.cpp
   LINKS nlohmann_json::nlohmann_json)
 
 iislint_module(source USES base
@@ -62,7 +62,8 @@ iislint_module(settings USES source diag
   LINKS nlohmann_json::nlohmann_json)
 
 iislint_module(engine USES rules settings
-  SOURCES analysis.cpp file_check.cpp input.cpp options.cpp parsed_file.cpp server.cpp why.cpp workspace.cpp
+  SOURCES analysis.cpp file_check.cpp inline_suppressions.cpp input.cpp options.cpp parsed_file.cpp server.cpp
+          suppression_comment.cpp suppressor.cpp why.cpp workspace.cpp
   LINKS Threads::Threads)
 
 iislint_module(report USES diag

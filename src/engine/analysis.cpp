@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "engine/suppressor.h"
 #include "engine/workspace.h"
 #include "rules/rule_table.h"
 #include "source/paths.h"
@@ -25,6 +26,7 @@ constexpr std::size_t kMostFindings = 200'000;  // per file, in any report
 /// What one worker makes of one file.
 struct Outcome {
   FileResult result;
+  std::vector<Diagnostic> suppressed;
   std::optional<base::Error> error;
 };
 
@@ -49,7 +51,8 @@ Severity level_of(const Diagnostic& finding, const Options& options) {
   return level == Severity::off && is_named ? Severity::info : level;
 }
 
-/// Rule, severity and help; false when the finding is not wanted.
+/// Rule, severity and help; false when the finding is not wanted. It has its rule in any case, if there is
+/// one of that id.
 bool complete(Diagnostic& finding, const Options& options) {
   finding.rule = rules::find_rule(finding.rule_id);
   if (finding.rule == nullptr) return false;
@@ -65,10 +68,7 @@ bool complete(Diagnostic& finding, const Options& options) {
   return true;
 }
 
-void complete_all(std::vector<Diagnostic>& findings, const Options& options) {
-  findings.erase(std::remove_if(findings.begin(), findings.end(),
-                                [&](Diagnostic& finding) { return !complete(finding, options); }),
-                 findings.end());
+void sort_and_limit(std::vector<Diagnostic>& findings, const Options& options) {
   diag::sort_and_join(findings);
   if (findings.size() <= kMostFindings) return;
   const std::size_t left_out = findings.size() - kMostFindings;
@@ -76,6 +76,36 @@ void complete_all(std::vector<Diagnostic>& findings, const Options& options) {
   Diagnostic limit("limit-exceeded", findings.back().span,
                    std::to_string(left_out) + " further findings of this file are left out");
   if (complete(limit, options)) findings.push_back(std::move(limit));
+}
+
+/// A rule is silent about what it cannot read, so that the absence of its finding means nothing.
+bool is_unreadable(const Diagnostic& finding) {
+  return finding.rule->area == "structure" &&
+         finding.severity.value_or(finding.rule->severity) == Severity::error;
+}
+
+void complete_all(Outcome& outcome, const Options& options, std::string_view path) {
+  FileResult& result = outcome.result;
+  Suppressor suppressor(result.suppressions, options, path);
+  std::vector<Diagnostic> reported;
+  reported.reserve(result.findings.size());
+  bool is_readable = true;
+  const auto add = [&](Diagnostic& finding) {
+    const bool is_wanted = complete(finding, options);
+    if (finding.rule == nullptr) return;
+    is_readable = is_readable && !is_unreadable(finding);
+    finding.suppression = suppressor.judge(finding, is_wanted);
+    if (!is_wanted) return;
+    (finding.suppression ? outcome.suppressed : reported).push_back(std::move(finding));
+  };
+  const auto add_all = [&](std::vector<Diagnostic> findings) {
+    std::for_each(findings.begin(), findings.end(), add);
+  };
+  add_all(std::move(result.findings));
+  add_all(suppressor.findings(is_readable ? result.certainty : Certainty::none));
+  sort_and_limit(reported, options);
+  sort_and_limit(outcome.suppressed, options);
+  result.findings = std::move(reported);
 }
 
 /// The text of the file, in the store; an error when it cannot be read.
@@ -97,7 +127,7 @@ std::optional<base::Error> load(const source::FileReader& reader, const InputFil
 
 /// Runs one check and keeps what goes wrong in ours apart: the report must still hold everything else.
 template <typename Check>
-Outcome guarded(Check&& check, const Options& options) {
+Outcome guarded(Check&& check, const Options& options, std::string_view path) {
   Outcome outcome;
   try {
     outcome.result = check();
@@ -107,7 +137,7 @@ Outcome guarded(Check&& check, const Options& options) {
     outcome.error =
         base::Error{base::ErrorCode::internal, std::string("iislint failed on this file: ") + problem.what()};
   }
-  complete_all(outcome.result.findings, options);
+  complete_all(outcome, options, path);
   return outcome;
 }
 
@@ -148,8 +178,9 @@ Outcome check_one(const Run& run, const Task& task, FileChecker& checker) {
         return is_section ? checker.check_section(file, task.id, task.section_path)
                           : checker.check(file, task.id, run.workspace.context(task.file), known);
       },
-      run.options);
-  if (known == nullptr && outcome.result.findings.empty()) run.sources.release(task.id);
+      run.options, task.input.path);
+  const bool is_clean = outcome.result.findings.empty() && outcome.suppressed.empty();
+  if (known == nullptr && is_clean) run.sources.release(task.id);
   return outcome;
 }
 
@@ -189,6 +220,8 @@ void add(Analysis& analysis, const std::vector<Task>& tasks, std::vector<Outcome
     analysis.files.push_back({path, result.kind, result.status});
     if (outcomes[i].error) analysis.errors.push_back({path, *outcomes[i].error});
     std::move(result.findings.begin(), result.findings.end(), std::back_inserter(analysis.diagnostics));
+    std::move(outcomes[i].suppressed.begin(), outcomes[i].suppressed.end(),
+              std::back_inserter(analysis.suppressed));
     analysis.secrets.insert(analysis.secrets.end(), result.secrets.begin(), result.secrets.end());
   }
 }
@@ -213,6 +246,11 @@ std::vector<Task> section_tasks(const std::vector<InputFile>& files, const std::
   return tasks;
 }
 
+bool is_earlier_file(const Analysis& analysis, const Diagnostic& a, const Diagnostic& b) {
+  return a.span.file != b.span.file &&
+         analysis.sources.file(a.span).path() < analysis.sources.file(b.span).path();
+}
+
 }  // namespace
 
 Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files, const Options& options) {
@@ -234,11 +272,24 @@ Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files,
               return a.file != b.file ? a.file < b.file : a.begin < b.begin;
             });
   const auto by_path = [&](const Diagnostic& a, const Diagnostic& b) {
-    return a.span.file != b.span.file &&
-           analysis.sources.file(a.span).path() < analysis.sources.file(b.span).path();
+    return is_earlier_file(analysis, a, b);
   };
   std::stable_sort(analysis.diagnostics.begin(), analysis.diagnostics.end(), by_path);
+  std::stable_sort(analysis.suppressed.begin(), analysis.suppressed.end(), by_path);
   return analysis;
+}
+
+std::vector<Diagnostic> with_suppressed(const Analysis& analysis) {
+  std::vector<Diagnostic> all;
+  all.reserve(analysis.diagnostics.size() + analysis.suppressed.size());
+  std::merge(analysis.diagnostics.begin(), analysis.diagnostics.end(), analysis.suppressed.begin(),
+             analysis.suppressed.end(), std::back_inserter(all),
+             [&](const Diagnostic& a, const Diagnostic& b) {
+               if (a.span.file != b.span.file && is_earlier_file(analysis, a, b)) return true;
+               if (a.span.file != b.span.file && is_earlier_file(analysis, b, a)) return false;
+               return diag::comes_before(a, b);
+             });
+  return all;
 }
 
 }  // namespace iislint::engine

@@ -32,13 +32,17 @@ bool is_wanted(const rules::Rule& rule, const Options& options) {
   return rules::speaks_in(rule, options.profile);
 }
 
-FileResult result_of(const ParsedFile& parsed) {
+FileResult result_of(const ParsedFile& parsed, const Options& options) {
   FileResult result;
   result.kind = parsed.kind;
   result.status = parsed.status;
   result.findings = parsed.findings;
   result.secrets = parsed.secrets;
   if (parsed.binding) append(result.findings, parsed.binding->findings);
+  if (!options.reads_suppressions || parsed.status == FileStatus::skipped) return result;
+  InlineSuppressions comments = inline_suppressions(parsed);
+  result.suppressions = std::move(comments.all);
+  append(result.findings, comments.malformed);
   return result;
 }
 
@@ -54,12 +58,15 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
     own = parse_file(file, id, options_, terms);
   }
   const ParsedFile& parsed = known != nullptr ? *known : *own;
-  FileResult result = result_of(parsed);
+  FileResult result = result_of(parsed, options_);
   if (!parsed.binding || parsed.is_piece) return result;
   judge_by_xsd(parsed, result);
   run_rules(parsed, result);
   check_hierarchy(parsed, context, result);
   follow_sources(parsed, result);
+  const bool knows_above = !context.above.empty() || parsed.kind == FileKind::application_host;
+  if (parsed.status == FileStatus::checked)
+    result.certainty = knows_above ? Certainty::whole : Certainty::of_this_file;
   return result;
 }
 
@@ -72,7 +79,7 @@ FileResult FileChecker::check_section(const source::SourceFile& file, source::Fi
   }
   ParseTerms terms;
   terms.section_path = section_path;
-  return result_of(parse_file(file, id, options_, terms));
+  return result_of(parse_file(file, id, options_, terms), options_);
 }
 
 void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {

@@ -7,8 +7,10 @@
 
 #include "config/hierarchy.h"
 #include "diag/diagnostic.h"
+#include "engine/inline_suppressions.h"
 #include "engine/options.h"
 #include "engine/parsed_file.h"
+#include "engine/suppressor.h"
 #include "engine/workspace.h"
 #include "schema/xsd_validator.h"
 #include "source/file_reader.h"
@@ -26,6 +28,8 @@ struct FileResult {
   schema::FileKind kind = schema::FileKind::web;
   FileStatus status = FileStatus::checked;
   std::vector<diag::Diagnostic> findings;  ///< unordered, without RuleInfo
+  std::vector<InlineSuppression> suppressions;
+  Certainty certainty = Certainty::none;   ///< of the findings
   std::vector<source::Span> secrets;       ///< in order
   std::vector<SectionFile> section_files;  ///< that are there and want to be checked
 };

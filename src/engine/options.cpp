@@ -46,6 +46,16 @@ std::optional<base::Error> check_rule_ids(const Options& options) {
   for (const auto& [id, severity] : options.severity) {
     if (auto error = check_rule_id(id)) return error;
   }
+  for (const settings::Suppression& suppression : options.suppressions) {
+    for (const std::string& id : suppression.rules) {
+      auto error = check_rule_id(id);
+      if (!error && !rules::find_rule(id)->suppressible)
+        error = base::Error{base::ErrorCode::settings, id + " cannot be silenced"};
+      if (!error) continue;
+      error->message = suppression.origin + ": " + error->message;
+      return error;
+    }
+  }
   return std::nullopt;
 }
 

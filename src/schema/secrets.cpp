@@ -145,6 +145,7 @@ class Search {
     for (xml::NodeId id = 1; id < document_.nodes.size(); ++id) {
       const xml::Node& node = document_.node(id);
       if (node.kind == xml::NodeKind::element && node.attribute_count != 0) look_into(node);
+      if (node.kind == xml::NodeKind::comment) look_into_comment(node);
     }
     return std::move(secrets_);
   }
@@ -160,6 +161,30 @@ class Search {
       const xml::Attribute& attribute = document_.attribute(id);
       if (!is_secret(attribute)) continue;
       add(attribute.value_begin, node.damaged ? end_in_broken_tag(node, id) : attribute.value_end);
+    }
+  }
+
+  /// An element that is commented out, or prose that tells a password.
+  void look_into_comment(const xml::Node& node) {
+    const std::string_view comment = text_.substr(0, node.end);
+    for (std::size_t sign = comment.find_first_of("=:", node.begin); sign != std::string_view::npos;
+         sign = comment.find_first_of("=:", sign + 1)) {
+      std::size_t name_end = sign, begin = sign + 1;
+      while (base::is_space(comment[name_end - 1]))
+        --name_end;
+      std::size_t name_begin = name_end;
+      while (name_end - name_begin < kLongestName && is_letter(comment[name_begin - 1]))
+        --name_begin;
+      if (!names_.is_secret(comment.substr(name_begin, name_end - name_begin))) continue;
+      while (begin < comment.size() && base::is_space(comment[begin]))
+        ++begin;
+      if (begin == comment.size()) return;
+      const bool quoted = comment[begin] == '"' || comment[begin] == '\'';
+      const std::size_t end =
+          quoted ? comment.find(comment[begin], begin + 1) : comment.find_first_of(" \t\r\n,;<>\"'", begin);
+      begin += quoted ? 1 : 0;
+      add(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::min(end, comment.size())));
+      sign = std::max(sign, std::min(end, comment.size()) - 1);
     }
   }
 

@@ -49,7 +49,8 @@ constexpr const char* kMore =
 struct Raw {
   std::vector<std::string> paths, rules, outputs, select, ignore, severity;
   std::string format = "auto", kind, fail_on = "warning", stdin_filename = "stdin", profile = "default",
-              schema_directory;
+              schema_directory, today;
+  bool no_inline_suppressions = false, show_suppressed = false;
   unsigned jobs = 0;
 };
 
@@ -127,6 +128,14 @@ void declare(CLI::App& app, Raw& raw) {
       ->delimiter(',')
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_flag("--show-suppressed", raw.show_suppressed,
+               "list suppressed findings too, each with the reason; they never count");
+  app.add_flag("--no-inline-suppressions", raw.no_inline_suppressions,
+               "report what comments in the files suppress");
+  app.add_option("--today", raw.today,
+                 "the day by which suppressions expire, for runs that are to be repeatable (default: today)")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
+      ->type_name("YYYY-MM-DD");
   app.add_option("--jobs", raw.jobs, "files checked at the same time (default: one per processor)")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->type_name("N");
@@ -220,6 +229,12 @@ std::optional<std::string> compile_check(const Raw& raw, Arguments& arguments) {
   if (auto problem = check_profile(raw.profile)) return problem;
   if (auto problem = compile_severities(raw, arguments.options)) return problem;
   if (const auto error = engine::check_rule_ids(arguments.options)) return error->message;
+  arguments.shows_suppressed = raw.show_suppressed;
+  arguments.options.reads_suppressions = !raw.no_inline_suppressions;
+  if (!raw.today.empty()) {
+    arguments.options.today = base::date_from(raw.today);
+    if (!arguments.options.today) return "--today takes a day as YYYY-MM-DD, not '" + raw.today + "'";
+  }
   arguments.options.jobs = raw.jobs;
   return std::nullopt;
 }

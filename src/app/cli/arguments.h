@@ -26,6 +26,7 @@ struct Arguments {
   std::string stdin_filename = "stdin";
   std::string schema_directory;  ///< of native schema files; empty: none
   FailOn fail_on = FailOn::warning;
+  bool shows_suppressed = false;
   engine::Options options;
 };
 

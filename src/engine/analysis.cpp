@@ -127,7 +127,7 @@ std::optional<base::Error> load(const source::FileReader& reader, const InputFil
 
 /// Runs one check and keeps what goes wrong in ours apart: the report must still hold everything else.
 template <typename Check>
-Outcome guarded(Check&& check, const Options& options, std::string_view path) {
+Outcome guarded(Check&& check, const Options& options, const std::string& path) {
   Outcome outcome;
   try {
     outcome.result = check();
@@ -178,7 +178,7 @@ Outcome check_one(const Run& run, const Task& task, FileChecker& checker) {
         return is_section ? checker.check_section(file, task.id, task.section_path)
                           : checker.check(file, task.id, run.workspace.context(task.file), known);
       },
-      run.options, task.input.path);
+      run.options, run.options.suppressions.empty() ? "" : run.reader.absolute(task.input.path));
   const bool is_clean = outcome.result.findings.empty() && outcome.suppressed.empty();
   if (known == nullptr && is_clean) run.sources.release(task.id);
   return outcome;

@@ -24,7 +24,8 @@ enum class Certainty : std::uint8_t {
   whole,         ///< that there is none
 };
 
-/// For the findings of one file. Borrows all it is given.
+/// For the findings of one file. Borrows all it is given; `path` is what FileReader::absolute says, and
+/// matters to the settings only.
 class Suppressor {
  public:
   Suppressor(const std::vector<InlineSuppression>& comments, const Options& options, std::string_view path);

@@ -166,26 +166,33 @@ class Search {
 
   /// An element that is commented out, or prose that tells a password.
   void look_into_comment(const xml::Node& node) {
-    const std::string_view comment = text_.substr(0, node.end);
-    for (std::size_t sign = comment.find_first_of("=:", node.begin); sign != std::string_view::npos;
-         sign = comment.find_first_of("=:", sign + 1)) {
-      std::size_t name_end = sign, begin = sign + 1;
-      while (base::is_space(comment[name_end - 1]))
-        --name_end;
-      std::size_t name_begin = name_end;
-      while (name_end - name_begin < kLongestName && is_letter(comment[name_begin - 1]))
-        --name_begin;
-      if (!names_.is_secret(comment.substr(name_begin, name_end - name_begin))) continue;
-      while (begin < comment.size() && base::is_space(comment[begin]))
-        ++begin;
-      if (begin == comment.size()) return;
-      const bool quoted = comment[begin] == '"' || comment[begin] == '\'';
-      const std::size_t end =
-          quoted ? comment.find(comment[begin], begin + 1) : comment.find_first_of(" \t\r\n,;<>\"'", begin);
-      begin += quoted ? 1 : 0;
-      add(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::min(end, comment.size())));
-      sign = std::max(sign, std::min(end, comment.size()) - 1);
+    for (std::uint32_t at = node.begin; at < node.end; ++at) {
+      if ((text_[at] == '=' || text_[at] == ':') && names_.is_secret(word_before(at)))
+        at = std::max(at, add_told(at + 1, node.end));
     }
+  }
+
+  std::string_view word_before(std::uint32_t end) const {
+    while (base::is_space(text_[end - 1]))
+      --end;
+    std::uint32_t begin = end;
+    while (end - begin < kLongestName && is_letter(text_[begin - 1]))
+      --begin;
+    return text_.substr(begin, end - begin);
+  }
+
+  /// The quoted text or the word from there on; its end.
+  std::uint32_t add_told(std::uint32_t begin, std::uint32_t limit) {
+    while (begin < limit && base::is_space(text_[begin]))
+      ++begin;
+    if (begin == limit) return limit;
+    const std::string_view comment = text_.substr(0, limit);
+    const bool quoted = comment[begin] == '"' || comment[begin] == '\'';
+    const std::size_t end =
+        quoted ? comment.find(comment[begin], begin + 1) : comment.find_first_of(" \t\r\n,;<>\"'", begin);
+    const auto told_end = static_cast<std::uint32_t>(std::min<std::size_t>(end, limit));
+    add(begin + (quoted ? 1 : 0), told_end);
+    return told_end;
   }
 
   bool is_secret(const xml::Attribute& attribute) {

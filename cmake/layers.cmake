@@ -39,7 +39,7 @@ iislint_module(xml USES diag
 
 iislint_module(schema USES xml
   SOURCES attribute_binder.cpp binder.cpp catalog.cpp collection_keys.cpp config_source.cpp declarations.cpp
-          element_names.cpp extended_catalog.cpp file_kind.cpp flag_findings.cpp key_path.cpp location_path.cpp
+          element_names.cpp extended_catalog.cpp fact_path.cpp file_kind.cpp flag_findings.cpp key_path.cpp location_path.cpp
           locations.cpp lock_lists.cpp native_attribute.cpp native_schema.cpp owned_catalog.cpp parser_memory.cpp
           repetition.cpp schema_directory.cpp secrets.cpp section_place.cpp server_error.cpp site_root.cpp text_findings.cpp time_span.cpp
           unforeseen.cpp
@@ -48,11 +48,11 @@ iislint_module(schema USES xml
   LINKS iislint_xerces)
 
 iislint_module(config USES schema
-  SOURCES binding_address.cpp counterpart.cpp effective.cpp element_locks.cpp hierarchy.cpp hierarchy_findings.cpp
-          inherited_keys.cpp lock_list.cpp section.cpp section_locks.cpp setting_path.cpp site_bindings.cpp value_history.cpp)
+  SOURCES binding_address.cpp counterpart.cpp effective.cpp element_locks.cpp entries.cpp hierarchy.cpp hierarchy_findings.cpp
+          inherited_keys.cpp item_view.cpp lock_list.cpp part.cpp section.cpp section_locks.cpp section_view.cpp setting_path.cpp site_bindings.cpp value.cpp value_history.cpp)
 
 iislint_module(rules USES config
-  SOURCES rule_run.cpp rule_table.cpp run_rules.cpp
+  SOURCES condition.cpp condition_reader.cpp finding_maker.cpp path_reader.cpp rule_context.cpp rule_directory.cpp rule_run.cpp rule_set.cpp rule_table.cpp run_rules.cpp sheet_reader.cpp subject_view.cpp
           code/authorization_missing.cpp code/client_certificate_levels.cpp code/endpoint_mismatch.cpp
           code/http_parity.cpp code/redundant_default.cpp code/settings_without_ftp.cpp code/url_timeout.cpp
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")

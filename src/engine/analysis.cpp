@@ -12,7 +12,6 @@
 #include "base/utf8.h"
 #include "engine/suppressor.h"
 #include "engine/workspace.h"
-#include "rules/rule_table.h"
 #include "source/paths.h"
 
 namespace iislint::engine {
@@ -54,7 +53,7 @@ Severity level_of(const Diagnostic& finding, const Options& options) {
 /// Rule, severity and help; false when the finding is not wanted. It has its rule in any case, if there is
 /// one of that id.
 bool complete(Diagnostic& finding, const Options& options) {
-  finding.rule = rules::find_rule(finding.rule_id);
+  finding.rule = options.rules->find(finding.rule_id);
   if (finding.rule == nullptr) return false;
   const std::string id(finding.rule_id);
   const bool indispensable = id == "internal-error";

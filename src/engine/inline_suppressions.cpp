@@ -5,7 +5,6 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "engine/suppression_comment.h"
-#include "rules/rule_table.h"
 #include "schema/key_path.h"
 #include "xml/anchor.h"
 
@@ -22,8 +21,8 @@ const char* const kGrammar = "<!-- iislint-ignore RULE, RULE until YYYY-MM-DD: R
 
 class CommentReader {
  public:
-  CommentReader(const ParsedFile& parsed, InlineSuppressions& result)
-      : parsed_(parsed), document_(parsed.document), result_(result) {}
+  CommentReader(const ParsedFile& parsed, const rules::RuleSet& rules, InlineSuppressions& result)
+      : parsed_(parsed), document_(parsed.document), rules_(rules), result_(result) {}
 
   void read(xml::NodeId id) {
     const xml::Node& node = document_.node(id);
@@ -191,7 +190,7 @@ class CommentReader {
     for (std::size_t i = 0; i < comment.rules.size(); ++i) {
       const WordRange& word = comment.rules[i];
       InlineSuppression one;
-      one.rule = rules::find_rule(word.of(text_));
+      one.rule = rules_.find(word.of(text_));
       if (!can_be_silenced(one.rule, word)) continue;
       one.covered = covered_;
       one.name = span(word);
@@ -215,10 +214,10 @@ class CommentReader {
     return false;
   }
 
-  static std::optional<std::string_view> nearest_rule(std::string_view written) {
+  std::optional<std::string_view> nearest_rule(std::string_view written) const {
     std::vector<std::string_view> ids;
-    for (const diag::RuleInfo& info : rules::rule_infos()) {
-      if (info.suppressible) ids.push_back(info.id);
+    for (const diag::RuleInfo* info : rules_.infos()) {
+      if (info->suppressible) ids.push_back(info->id);
     }
     return base::nearest(written, ids);
   }
@@ -245,6 +244,7 @@ class CommentReader {
 
   const ParsedFile& parsed_;
   const xml::Document& document_;
+  const rules::RuleSet& rules_;
   InlineSuppressions& result_;
   xml::NodeId id_ = xml::kNone;
   std::string_view text_;
@@ -255,9 +255,9 @@ class CommentReader {
 
 }  // namespace
 
-InlineSuppressions inline_suppressions(const ParsedFile& parsed) {
+InlineSuppressions inline_suppressions(const ParsedFile& parsed, const rules::RuleSet& rules) {
   InlineSuppressions result;
-  CommentReader reader(parsed, result);
+  CommentReader reader(parsed, rules, result);
   for (xml::NodeId id = 1; id < parsed.document.nodes.size(); ++id) {
     if (parsed.document.node(id).kind == xml::NodeKind::comment) reader.read(id);
   }

@@ -15,6 +15,7 @@
 #include "diag/diagnostic.h"
 #include "diag/suppression.h"
 #include "engine/parsed_file.h"
+#include "rules/rule_set.h"
 #include "source/span.h"
 
 namespace iislint::engine {
@@ -36,7 +37,8 @@ struct InlineSuppressions {
   std::vector<diag::Diagnostic> malformed;
 };
 
-/// A file whose comments do not speak to iislint costs one walk over its nodes.
-InlineSuppressions inline_suppressions(const ParsedFile& parsed);
+/// `rules` are those that a comment may name. A file whose comments do not speak to iislint costs one walk
+/// over its nodes.
+InlineSuppressions inline_suppressions(const ParsedFile& parsed, const rules::RuleSet& rules);
 
 }  // namespace iislint::engine

@@ -23,7 +23,7 @@ function(iislint_module name)
 endfunction()
 
 iislint_module(base
-  SOURCES glob.cpp json.cpp nearest.cpp text.cpp utf8.cpp
+  SOURCES date.cpp glob.cpp json.cpp nearest.cpp text.cpp utf8.cpp
   LINKS nlohmann_json::nlohmann_json)
 
 iislint_module(source USES base
@@ -61,7 +61,8 @@ iislint_module(settings USES source diag
   SOURCES choice_reader.cpp resolved.cpp settings.cpp settings_files.cpp settings_reader.cpp value_reader.cpp)
 
 iislint_module(engine USES rules settings
-  SOURCES analysis.cpp file_check.cpp file_choice.cpp input.cpp parsed_file.cpp rule_ids.cpp rule_sets.cpp server.cpp why.cpp workspace.cpp
+  SOURCES analysis.cpp file_check.cpp file_choice.cpp inline_suppressions.cpp input.cpp parsed_file.cpp rule_ids.cpp
+          rule_sets.cpp server.cpp suppression_comment.cpp suppressor.cpp why.cpp workspace.cpp
   LINKS Threads::Threads)
 
 iislint_module(report USES diag

@@ -145,6 +145,7 @@ class Search {
     for (xml::NodeId id = 1; id < document_.nodes.size(); ++id) {
       const xml::Node& node = document_.node(id);
       if (node.kind == xml::NodeKind::element && node.attribute_count != 0) look_into(node);
+      if (node.kind == xml::NodeKind::comment) look_into_comment(node);
     }
     return std::move(secrets_);
   }
@@ -161,6 +162,37 @@ class Search {
       if (!is_secret(attribute)) continue;
       add(attribute.value_begin, node.damaged ? end_in_broken_tag(node, id) : attribute.value_end);
     }
+  }
+
+  /// An element that is commented out, or prose that tells a password.
+  void look_into_comment(const xml::Node& node) {
+    for (std::uint32_t at = node.begin; at < node.end; ++at) {
+      if ((text_[at] == '=' || text_[at] == ':') && names_.is_secret(word_before(at)))
+        at = std::max(at, add_told(at + 1, node.end));
+    }
+  }
+
+  std::string_view word_before(std::uint32_t end) const {
+    while (base::is_space(text_[end - 1]))
+      --end;
+    std::uint32_t begin = end;
+    while (end - begin < kLongestName && is_letter(text_[begin - 1]))
+      --begin;
+    return text_.substr(begin, end - begin);
+  }
+
+  /// The quoted text or the word from there on; its end.
+  std::uint32_t add_told(std::uint32_t begin, std::uint32_t limit) {
+    while (begin < limit && base::is_space(text_[begin]))
+      ++begin;
+    if (begin == limit) return limit;
+    const std::string_view comment = text_.substr(0, limit);
+    const bool quoted = comment[begin] == '"' || comment[begin] == '\'';
+    const std::size_t end =
+        quoted ? comment.find(comment[begin], begin + 1) : comment.find_first_of(" \t\r\n,;<>\"'", begin);
+    const auto told_end = static_cast<std::uint32_t>(std::min<std::size_t>(end, limit));
+    add(begin + (quoted ? 1 : 0), told_end);
+    return told_end;
   }
 
   bool is_secret(const xml::Attribute& attribute) {

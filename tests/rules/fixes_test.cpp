@@ -24,6 +24,8 @@ const std::set<std::string> kFixing = {"duplicate-element",
                                        "letter-case",
                                        "numeric-value",
                                        "redundant-default",
+                                       "suppression-malformed",
+                                       "suppression-unused",
                                        "untrimmed-value"};
 
 std::string applied(std::string text, const diag::Fix& fix) {

@@ -23,7 +23,8 @@ function(iislint_module name)
 endfunction()
 
 iislint_module(base
-  SOURCES nearest.cpp text.cpp utf8.cpp)
+  SOURCES json.cpp nearest.cpp text.cpp utf8.cpp
+  LINKS nlohmann_json::nlohmann_json)
 
 iislint_module(source USES base
   SOURCES code_page.cpp decode.cpp file_reader.cpp line_index.cpp offset_map.cpp paths.cpp source_file.cpp

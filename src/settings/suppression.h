@@ -1,0 +1,22 @@
+// A finding that the settings silence, as it is written there; the engine applies it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace iislint::settings {
+
+/// An entry of the key "suppressions". Findings of one of the rules that lie in one of the files, on one of
+/// the sites and at one of the key paths are meant; an empty list means all of them. Owns its strings.
+struct Suppression {
+  std::vector<std::string> rules;  ///< ids, known ones; never empty
+  std::string reason;
+  std::optional<std::string> until;    ///< the last day it holds, "2027-01-31"
+  std::vector<std::string> files;      ///< globs as base::matches_path takes them
+  std::vector<std::string> sites;      ///< globs as base::matches_glob takes them
+  std::vector<std::string> key_paths;  ///< the same
+  std::string origin;                  ///< "path:line:column" of the entry
+};
+
+}  // namespace iislint::settings

@@ -1,0 +1,118 @@
+// The reader of JSON that people write: every value and key knows its place, every mistake its own.
+#include <doctest/doctest.h>
+
+#include "base/json.h"
+
+using namespace iislint;
+using base::Json;
+using base::JsonKind;
+
+namespace {
+
+Json read(std::string_view text) {
+  Json json;
+  const auto problem = base::read_json(text, json);
+  REQUIRE_MESSAGE(!problem, (problem ? problem->message : ""));
+  return json;
+}
+
+/// "line:column message"
+std::string problem_of(std::string_view text) {
+  Json json;
+  const auto problem = base::read_json(text, json);
+  if (!problem) return "none";
+  const base::TextPlace place = base::place_in(text, problem->offset);
+  return std::to_string(place.line) + ":" + std::to_string(place.column) + " " + problem->message;
+}
+
+bool begins(const std::string& text, std::string_view with) {
+  INFO(text);
+  CHECK(text.substr(0, with.size()) == with);
+  return text.starts_with(with);
+}
+
+std::string_view text_of(std::string_view text, const Json& json) {
+  return text.substr(json.begin, json.end - json.begin);
+}
+
+/// Every value of the text, read again from its own place, has the same kind.
+void check_places(std::string_view text, const Json& json) {
+  const Json again = read(text_of(text, json));
+  CHECK(again.kind == json.kind);
+  CHECK(again.string == json.string);
+  CHECK(again.number == json.number);
+  CHECK(again.members.size() == json.members.size());
+  for (const Json& item : json.items)
+    check_places(text, item);
+  for (const Json::Member& member : json.members) {
+    CHECK(read(text.substr(member.key_begin, member.key_end - member.key_begin)).string == member.key);
+    check_places(text, member.value);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every value and key of a JSON text has its place") {
+  const std::string_view text =
+      "\xEF\xBB\xBF // settings, with \"quotes\" and { in a comment\n"
+      "{ \"a\" : [ 1 , -2.5e3,true,false , null ], /* b: */ \"b\\\"c\":{\"\": \"x, \\\\\"},\n"
+      "  \"\\u00e4\": [], \"d\": [[{}], \"\xC3\xA4\"] , \"e\": -0, \"f\": 18446744073709551615 } // end";
+  const Json json = read(text);
+  REQUIRE(json.members.size() == 6);
+  check_places(text, json);
+  CHECK(text_of(text, *json.find("a")) == "[ 1 , -2.5e3,true,false , null ]");
+  CHECK(text_of(text, json.find("a")->items[1]) == "-2.5e3");
+  CHECK(json.find("a")->items[1].number == -2500);
+  CHECK(json.find("a")->items[2].boolean);
+  CHECK(text_of(text, json.find("a")->items[3]) == "false");
+  CHECK(json.find("a")->items[4].is(JsonKind::null));
+  CHECK(json.find("b\"c")->find("")->string == "x, \\");
+  CHECK(text_of(text, json.find("d")->items[0].items[0]) == "{}");
+  CHECK(json.find("e")->is(JsonKind::integer));
+  CHECK(json.find("f")->is(JsonKind::number));
+  CHECK(json.find("g") == nullptr);
+  CHECK(text.substr(json.begin, 1) == "{");
+  CHECK(text.substr(json.end) == " // end");
+}
+
+TEST_CASE("a single value is JSON, too") {
+  CHECK(read("7").integer == 7);
+  CHECK(text_of(" \"x\" ", read(" \"x\" ")) == "\"x\"");
+}
+
+TEST_CASE("a mistake in JSON is shown where it is") {
+  CHECK(begins(problem_of("{\n  \"a\": }"), "2:8 this is no JSON: unexpected '}'"));
+  CHECK(begins(problem_of("{\"a\" \"b\"}"), "1:6 this is no JSON: unexpected string literal"));
+  CHECK(begins(problem_of("{\"a\": tru}"), "1:10 this is no JSON: invalid literal"));
+  CHECK(begins(problem_of("{\"a\": 1,}"), "1:9 this is no JSON: unexpected '}'"));
+  CHECK(begins(problem_of("[1] [2]"), "1:5 this is no JSON: unexpected '['"));
+  CHECK(begins(problem_of(""), "1:1 this is no JSON: unexpected end of input"));
+  CHECK(begins(problem_of("{\"a\": [1,\n"), "2:1 this is no JSON: unexpected end of input"));
+  CHECK(begins(problem_of("\"\xFF\""), "1:2 this is no JSON: invalid string: ill-formed UTF-8"));
+  CHECK(begins(problem_of("[1 true]"), "1:4 this is no JSON: unexpected true"));
+  CHECK(begins(problem_of("{12.5: 1}"), "1:2 this is no JSON: unexpected number"));
+  CHECK(problem_of("[\"a\nb\"]").find("1:4 this is no JSON: invalid string") == 0);
+  CHECK(problem_of("[1e999]").find("this is no JSON") != std::string::npos);
+  CHECK(problem_of("/* open").find("this is no JSON") != std::string::npos);
+  CHECK(problem_of("{\"secret\": \"not-a-real-password\n\"}").find("not-a-real") == std::string::npos);
+}
+
+TEST_CASE("a key that stands twice in one object is a mistake at the second place") {
+  CHECK(problem_of("{\"b\": 1, \"a\": {\"b\": 1},\n \"c\": 2, \"b\": 3, \"c\": 4}") ==
+        "2:10 the key 'b' stands twice in one object");
+  CHECK(problem_of("[{\"a\": 1}, {\"a\": 1}]") == "none");
+}
+
+TEST_CASE("the depth of JSON is limited") {
+  CHECK(problem_of(std::string(64, '[') + std::string(64, ']')) == "none");
+  CHECK(begins(problem_of(std::string(65, '[') + std::string(65, ']')), "1:65 more than 64"));
+  CHECK(begins(problem_of(std::string(1'000'000, '[')), "1:65 more than 64"));
+}
+
+TEST_CASE("an error names path, line and column in UTF-16 units") {
+  const std::string_view text = "{\r\n \"\xF0\x9F\x98\x80\": x}";
+  const auto json = base::parse_json("a/b.json", text);
+  REQUIRE(!json);
+  CHECK(json.error().message.starts_with("a/b.json:2:8: this is no JSON"));
+  CHECK(base::place_text("p", "a\rb\nc", 4) == "p:3:1");
+}

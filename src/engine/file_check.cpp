@@ -95,7 +95,6 @@ void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
 }
 
 void FileChecker::run_rules(const ParsedFile& parsed, FileResult& result) const {
-  if (parsed.kind != FileKind::application_host) return;
   const config::EffectiveConfig config(parsed.document, *parsed.binding);
   const auto wanted = [this](const rules::Rule& rule) { return is_wanted(rule, options_); };
   append(result.findings, rules::run_rules(config, options_.profile, wanted));

@@ -44,12 +44,6 @@ std::string_view path_of(std::size_t slot) {
   return schema::catalog().item("site")->slots[slot].path;
 }
 
-bool differs_from_default(const Value& value) {
-  if (!value.is_written()) return false;
-  if (value.fact->value->type == schema::ValueType::string) return value.text != value.fact->default_value;
-  return value.number != schema::default_number(*value.fact);
-}
-
 void WrittenTree::reset(const ItemKind& item_kind, std::span<const SlotNode> tree_nodes) {
   kind = &item_kind;
   nodes = tree_nodes;
@@ -63,8 +57,6 @@ void WrittenTree::reset(const ItemKind& item_kind, std::span<const SlotNode> tre
 
 EffectiveConfig::EffectiveConfig(const xml::Document& document, const schema::Binding& binding)
     : document_(document), binding_(binding), kind_(*binding.facts->item("site")) {
-  for (const Lost& lost : binding.lost)
-    lost_.emplace(lost.element, &lost);
   find_lost_anywhere();
   defaults_.reset(kind_, kind_.defaults_nodes);
   xml::NodeId sites_section = xml::kNone;
@@ -87,10 +79,9 @@ EffectiveConfig::EffectiveConfig(const xml::Document& document, const schema::Bi
 
 bool EffectiveConfig::defaults_may_be_lost(xml::NodeId sites) const {
   if (document_.node(sites).damaged) return true;
-  const auto [first, last] = lost_.equal_range(sites);
-  return std::any_of(first, last, [](const auto& entry) {
-    return entry.second->kind == Lost::Kind::child &&
-           (entry.second->name.empty() || entry.second->name == "siteDefaults");
+  const auto lost = binding_.lost_at(sites);
+  return std::any_of(lost.begin(), lost.end(), [](const Lost& one) {
+    return one.kind == Lost::Kind::child && (one.name.empty() || one.name == "siteDefaults");
   });
 }
 
@@ -161,18 +152,17 @@ void EffectiveConfig::mark_lost(WrittenTree& tree, xml::NodeId element, std::siz
       if (name.empty() || facts[i].name == name) tree.lost[slots.slots[i]] = true;
     }
   };
-  const auto [first, last] = lost_.equal_range(element);
-  for (auto it = first; it != last; ++it) {
-    switch (it->second->kind) {
+  for (const Lost& lost : binding_.lost_at(element)) {
+    switch (lost.kind) {
       case Lost::Kind::attribute:
-        lose_attributes(it->second->name);
+        lose_attributes(lost.name);
         break;
       case Lost::Kind::child:
-        lose_below(tree, node, it->second->name);
+        lose_below(tree, node, lost.name);
         tree.lost_nodes[node] = true;
         break;
       case Lost::Kind::anywhere:
-        lose_named(tree, it->second->name);
+        lose_named(tree, lost.name);
         break;
     }
   }
@@ -190,10 +180,9 @@ void EffectiveConfig::mark_lost(WrittenTree& tree, xml::NodeId element, std::siz
 void EffectiveConfig::find_lost_anywhere() {
   lost_anywhere_.reset(kind_, kind_.item_nodes);
   std::unordered_set<std::string_view> names;
-  const auto [first, last] = lost_.equal_range(document_.root());
-  for (auto it = first; it != last; ++it) {
-    if (it->second->kind != Lost::Kind::anywhere || !names.insert(it->second->name).second) continue;
-    lose_named(lost_anywhere_, it->second->name);
+  for (const Lost& lost : binding_.lost_at(document_.root())) {
+    if (lost.kind != Lost::Kind::anywhere || !names.insert(lost.name).second) continue;
+    lose_named(lost_anywhere_, lost.name);
     loses_anywhere_ = true;
   }
 }
@@ -262,44 +251,27 @@ Value EffectiveConfig::value_of(const WrittenTree& tree, std::size_t slot, Origi
   value.fact = &binding_.facts->attributes[kind_.slots[slot].fact];
   value.attribute = tree.attributes[slot];
   if (value.attribute == xml::kNone) {
-    if (tree.lost[slot]) return value;
-    value.origin = Origin::schema_default;
-    value.number = schema::default_number(*value.fact);
-    value.text = value.fact->default_value;
-    return value;
+    return tree.lost[slot] ? value : default_value(*value.fact);
   }
-  value.element = tree.holders[slot];
-  const schema::BoundAttribute& bound = binding_.attributes[value.attribute];
-  std::string buffer;
-  value.text = document_.value(document_.attribute(value.attribute), buffer);
-  if (!bound.good || tree.contradicted[slot]) return value;
-  value.number = bound.number;
-  const schema::ValueType type = value.fact->value->type;
-  if (type == schema::ValueType::time_span || type == schema::ValueType::int64 ||
-      type == schema::ValueType::int32) {
-    const auto number = schema::plain_value(*value.fact, value.text);
-    if (!number) return value;  // a negative time: IIS reads it, but what it means there nobody knows
-    value.number = *number;
-  }
-  value.origin = origin;
+  value = written_value({&document_, &binding_, tree.holders[slot]}, value.attribute, *value.fact, origin);
+  if (tree.contradicted[slot]) value.origin = Origin::unknown;
   return value;
 }
 
+bool EffectiveConfig::may_have_lost(xml::NodeId element, std::string_view name) const {
+  if (document_.node(element).damaged) return true;
+  const auto lost = binding_.lost_at(element);
+  return std::any_of(lost.begin(), lost.end(),
+                     [&](const Lost& one) { return one.name.empty() || one.name == name; });
+}
+
 bool EffectiveConfig::bindings_may_be_lost(xml::NodeId site) const {
-  if (document_.node(site).damaged) return true;
-  const auto loses = [this](xml::NodeId element, std::string_view name) {
-    const auto [first, last] = lost_.equal_range(element);
-    return std::any_of(first, last, [&](const auto& entry) {
-      return name.empty() || entry.second->name.empty() || entry.second->name == name;
-    });
-  };
-  bool lost = loses(site, "bindings");
+  bool lost = may_have_lost(site, "bindings");
   xml::for_each_child_element(document_, site, [&](xml::NodeId bindings) {
     if (document_.name(bindings) != "bindings") return;
-    lost = lost || document_.node(bindings).damaged || loses(bindings, {});
-    xml::for_each_child_element(document_, bindings, [&](xml::NodeId entry) {
-      lost = lost || document_.node(entry).damaged || loses(entry, "protocol");
-    });
+    lost = lost || document_.node(bindings).damaged || !binding_.lost_at(bindings).empty();
+    xml::for_each_child_element(document_, bindings,
+                                [&](xml::NodeId entry) { lost = lost || may_have_lost(entry, "protocol"); });
   });
   return lost;
 }
@@ -319,46 +291,16 @@ xml::NodeId SiteView::nearest_element(std::size_t slot) const {
   return best;
 }
 
-/// Whether the entry has the attribute, or its default, at one of the numbers.
-Truth EffectiveConfig::entry_fits(xml::NodeId entry, std::string_view attribute,
-                                  std::uint64_t numbers) const {
-  const schema::FactId fact = binding_.facts->find_attribute(*binding_.type(entry), attribute);
-  if (fact == schema::kNoId) return Truth::no;
-  std::uint64_t number = 0;
-  if (const xml::AttributeId written = document_.find_attribute(entry, attribute); written != xml::kNone) {
-    if (!binding_.attributes[written].good) return Truth::unknown;
-    number = binding_.attributes[written].number;
-  } else {
-    // Something misspelt may have been meant for it.
-    if (document_.node(entry).damaged || lost_.count(entry) != 0) return Truth::unknown;
-    number = static_cast<std::uint64_t>(schema::default_number(binding_.facts->attributes[fact]));
-  }
-  return number < 64 && ((numbers >> number) & 1u) != 0 ? Truth::yes : Truth::no;
-}
-
-Truth SiteView::any_entry(std::size_t node, std::string_view attribute, std::uint64_t numbers) const {
-  bool cleared = false;
-  const auto best_of = [&](xml::NodeId collection) {
-    Truth best = Truth::no;
-    if (collection == xml::kNone) return best;
-    xml::for_each_child_element(config_.document_, collection, [&](xml::NodeId entry) {
-      const schema::ChildFact* child = config_.binding_.child(entry);
-      if (child == nullptr) return;
-      if (child->directive == schema::Directive::clear) {
-        best = Truth::no;
-        cleared = true;
-      } else if (child->directive == schema::Directive::add) {
-        best = std::max(best, config_.entry_fits(entry, attribute, numbers));
-      }
-    });
-    return best;
+Entries SiteView::entries(std::size_t node) const {
+  const auto part = [this](xml::NodeId element) {
+    return Part{&config_.document_, &config_.binding_, element};
   };
-  Truth truth = best_of(written_.elements[node]);
-  if (written_.lost_nodes[node]) truth = std::max(truth, Truth::unknown);
-  if (cleared) return truth;
-  const bool defaults_may =
-      best_of(config_.defaults_.elements[node]) != Truth::no || config_.defaults_.lost_nodes[node];
-  return defaults_may ? std::max(truth, Truth::unknown) : truth;
+  Entries entries = entries_of({part(written_.elements[node])});
+  entries.may_be_incomplete = written_.lost_nodes[node];
+  if (entries.is_cleared) return entries;
+  entries.perhaps = entries_of({part(config_.defaults_.elements[node])}).in_force;
+  entries.may_be_incomplete = entries.may_be_incomplete || config_.defaults_.lost_nodes[node];
+  return entries;
 }
 
 }  // namespace iislint::config

@@ -4,49 +4,20 @@
 // the schema's default; the answer says which of these it was.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "config/entries.h"
+#include "config/value.h"
 #include "schema/binding.h"
 #include "xml/tree.h"
 
 namespace iislint::config {
 
-enum class Origin : std::uint8_t {
-  written,         ///< on the item itself
-  inherited,       ///< on the *Defaults element
-  schema_default,  ///< nowhere in the file
-  unknown,         ///< cannot be told: written wrongly, or something misspelt may have been meant for it
-};
-
-/// An answer that may not be known. In order: the lesser of two is their "and", the greater their "or".
-enum class Truth : std::uint8_t { no, unknown, yes };
-
-constexpr Truth operator!(Truth truth) {
-  return truth == Truth::unknown ? truth : truth == Truth::yes ? Truth::no : Truth::yes;
-}
-
-struct Value {
-  Origin origin = Origin::unknown;
-  const schema::AttributeFact* fact = nullptr;
-  xml::NodeId element = xml::kNone;         ///< that carries the attribute; kNone when written nowhere
-  xml::AttributeId attribute = xml::kNone;  ///< kNone when written nowhere
-  std::int64_t number = 0;                  ///< bool, enumeration, flags, integer, ticks; 0 for a string
-  std::string text;                         ///< as written or as the default has it
-
-  bool is_known() const { return origin != Origin::unknown; }
-  bool is_written() const { return attribute != xml::kNone; }
-};
-
 /// Where the value of a slot stands below a site: "ftpServer/security/ssl/@serverCertHash".
 std::string_view path_of(std::size_t slot);
-
-/// Whether the value is written somewhere and is another one than the schema's default.
-bool differs_from_default(const Value& value);
 
 /// What stands below one element of the kind of an item or its defaults, by slot and node number
 /// (schema::ItemKind).
@@ -90,10 +61,9 @@ class SiteView {
   /// there.
   xml::NodeId nearest_element(std::size_t slot) const;
 
-  /// Whether an entry of the collection at that node has the attribute (or its default) at one of the numbers
-  /// whose bits are set in `numbers`. Unknown when an entry cannot be read, and when only *Defaults has such
-  /// an entry: it is not settled whether collections are inherited.
-  Truth any_entry(std::size_t node, std::string_view attribute, std::uint64_t numbers) const;
+  /// The entries of the collection at that node. Those of siteDefaults are `perhaps` in force unless the site
+  /// clears them: it is not settled whether collections are inherited.
+  Entries entries(std::size_t node) const;
 
  private:
   const EffectiveConfig& config_;
@@ -121,6 +91,10 @@ class EffectiveConfig {
   /// The element of siteDefaults at that node of the slot tree, or kNone.
   xml::NodeId defaults_element(std::size_t node) const { return defaults_.elements[node]; }
 
+  /// Whether something that IIS cannot read in the element may have been meant for its attribute or child of
+  /// that name.
+  bool may_have_lost(xml::NodeId element, std::string_view name) const;
+
   /// Whether the site may have bindings that could not be read: then it may be an FTP site after all.
   bool bindings_may_be_lost(xml::NodeId site) const;
 
@@ -131,7 +105,6 @@ class EffectiveConfig {
   void fill_children(WrittenTree& tree, xml::NodeId element, const schema::SlotNode& slots) const;
   void take_attributes(WrittenTree& tree, xml::NodeId element, const schema::SlotNode& slots) const;
   void mark_lost(WrittenTree& tree, xml::NodeId element, std::size_t node) const;
-  Truth entry_fits(xml::NodeId entry, std::string_view attribute, std::uint64_t numbers) const;
   void lose_below(WrittenTree& tree, std::size_t node, std::string_view child) const;
   void lose_named(WrittenTree& tree, std::string_view name) const;
   void find_lost_anywhere();
@@ -144,7 +117,6 @@ class EffectiveConfig {
   const schema::ItemKind& kind_;
   std::vector<Site> sites_;
   WrittenTree defaults_;
-  std::unordered_multimap<xml::NodeId, const schema::Lost*> lost_;
   WrittenTree lost_anywhere_;  // only what is lost: by elements meant for any site
   bool loses_anywhere_ = false;
 };

@@ -1,35 +1,18 @@
 #include "config/section.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "base/text.h"
-#include "config/counterpart.h"
-#include "schema/key_path.h"
 #include "schema/location_path.h"
 
 namespace iislint::config {
 namespace {
 
-using schema::KeyRole;
 using schema::Lost;
 
 bool is_part_of(std::string_view path, std::string_view name) {
   const auto parts = base::split(path, '/');
   return name.empty() || std::find(parts.begin(), parts.end(), name) != parts.end();
-}
-
-/// What <remove> and an entry have in common if it means the entry: the combined key as a whole, or the first
-/// unique key.
-std::string directive_key(const xml::Document& document, const schema::Binding& binding, xml::NodeId entry) {
-  std::string combined;
-  for (const schema::AttributeFact& fact : binding.facts->attributes_of(*binding.type(entry))) {
-    if (fact.key == KeyRole::none) continue;
-    const std::string text = key_text(document, binding, entry, fact);
-    if (fact.key == KeyRole::unique) return text;
-    combined += text + '\n';
-  }
-  return combined;
 }
 
 }  // namespace
@@ -60,34 +43,6 @@ xml::AttributeId attribute_in_force(const xml::Document& document, const std::ve
     if (id != xml::kNone) return id;
   }
   return xml::kNone;
-}
-
-std::vector<xml::NodeId> entries_in_force(const xml::Document& document, const schema::Binding& binding,
-                                          const std::vector<xml::NodeId>& collections) {
-  std::vector<xml::NodeId> entries;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_key;
-  for (const xml::NodeId collection : collections) {
-    xml::for_each_child_element(document, collection, [&](xml::NodeId id) {
-      const schema::ChildFact* child = binding.child(id);
-      if (child == nullptr || child->directive == schema::Directive::none) return;
-      if (child->directive == schema::Directive::clear) {
-        entries.clear();
-        by_key.clear();
-        return;
-      }
-      std::vector<std::size_t>& same = by_key[directive_key(document, binding, id)];
-      if (child->directive == schema::Directive::add) {
-        same.push_back(entries.size());
-        entries.push_back(id);
-        return;
-      }
-      for (const std::size_t removed : same)
-        entries[removed] = xml::kNone;
-      same.clear();
-    });
-  }
-  entries.erase(std::remove(entries.begin(), entries.end(), xml::kNone), entries.end());
-  return entries;
 }
 
 }  // namespace iislint::config

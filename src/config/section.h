@@ -35,8 +35,4 @@ class Section {
 xml::AttributeId attribute_in_force(const xml::Document& document, const std::vector<xml::NodeId>& elements,
                                     std::string_view name);
 
-/// The entries in force of collections laid over each other: <clear> and <remove> are obeyed.
-std::vector<xml::NodeId> entries_in_force(const xml::Document& document, const schema::Binding& binding,
-                                          const std::vector<xml::NodeId>& collections);
-
 }  // namespace iislint::config

@@ -19,7 +19,7 @@ Severity level_in(std::string_view profile, Severity otherwise, std::span<const 
 }
 
 std::span<const std::string_view> profile_names() {
-  static constexpr std::array<std::string_view, 2> kNames = {"default", "strict"};
+  static constexpr std::array<std::string_view, 4> kNames = {"default", "strict", "cis", "stig"};
   return kNames;
 }
 

@@ -11,7 +11,6 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "engine/workspace.h"
-#include "rules/rule_table.h"
 #include "source/paths.h"
 
 namespace iislint::engine {
@@ -51,7 +50,7 @@ Severity level_of(const Diagnostic& finding, const Options& options) {
 
 /// Rule, severity and help; false when the finding is not wanted.
 bool complete(Diagnostic& finding, const Options& options) {
-  finding.rule = rules::find_rule(finding.rule_id);
+  finding.rule = options.rules->find(finding.rule_id);
   if (finding.rule == nullptr) return false;
   const std::string id(finding.rule_id);
   const bool indispensable = id == "internal-error";

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "config/effective.h"
 #include "config/hierarchy_findings.h"
 #include "rules/run_rules.h"
 #include "schema/config_source.h"
@@ -16,7 +15,6 @@ namespace iislint::engine {
 namespace {
 
 using diag::Diagnostic;
-using schema::FileKind;
 
 void append(std::vector<Diagnostic>& to, const std::vector<Diagnostic>& from) {
   to.insert(to.end(), from.begin(), from.end());
@@ -24,7 +22,7 @@ void append(std::vector<Diagnostic>& to, const std::vector<Diagnostic>& from) {
 
 /// Whether a finding of the rule could be reported at all.
 bool is_wanted(const rules::Rule& rule, const Options& options) {
-  const std::string id(rules::rule_infos()[rule.info].id);
+  const std::string id(rule.info->id);
   if (options.ignore.count(id) != 0) return false;
   if (!options.select.empty()) return options.select.count(id) != 0;
   const auto overridden = options.severity.find(id);
@@ -57,8 +55,11 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
   FileResult result = result_of(parsed);
   if (!parsed.binding || parsed.is_piece) return result;
   judge_by_xsd(parsed, result);
-  run_rules(parsed, result);
-  check_hierarchy(parsed, context, result);
+  std::vector<config::Level> levels = context.above;
+  levels.push_back(level_of(parsed, context));
+  const config::Hierarchy hierarchy(std::move(levels));
+  run_rules(hierarchy, result);
+  check_hierarchy(parsed, hierarchy, context, result);
   follow_sources(parsed, result);
   return result;
 }
@@ -94,14 +95,14 @@ void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
   append(result.findings, schema::unforeseen(parsed.document, *parsed.binding, *errors));
 }
 
-void FileChecker::run_rules(const ParsedFile& parsed, FileResult& result) const {
-  const config::EffectiveConfig config(parsed.document, *parsed.binding);
+void FileChecker::run_rules(const config::Hierarchy& hierarchy, FileResult& result) const {
   const auto wanted = [this](const rules::Rule& rule) { return is_wanted(rule, options_); };
-  append(result.findings, rules::run_rules(config, options_.profile, wanted));
+  append(result.findings,
+         rules::run_rules(rules::RuleContext(hierarchy), *options_.rules, options_.profile, wanted));
 }
 
-void FileChecker::check_hierarchy(const ParsedFile& parsed, const FileContext& context,
-                                  FileResult& result) const {
+void FileChecker::check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
+                                  const FileContext& context, FileResult& result) {
   if (!context.unread_because.empty()) {
     Diagnostic finding("file-not-read", xml::name_of(parsed.document, parsed.document.root()),
                        context.unread_because);
@@ -109,9 +110,7 @@ void FileChecker::check_hierarchy(const ParsedFile& parsed, const FileContext& c
     result.findings.push_back(std::move(finding));
     return;
   }
-  std::vector<config::Level> levels = context.above;
-  levels.push_back(level_of(parsed, context));
-  append(result.findings, config::hierarchy_findings(config::Hierarchy(std::move(levels))));
+  append(result.findings, config::hierarchy_findings(hierarchy));
 }
 
 // A file that is not there is often one with secrets that nobody commits.

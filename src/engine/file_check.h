@@ -47,8 +47,9 @@ class FileChecker {
 
  private:
   void judge_by_xsd(const ParsedFile& parsed, FileResult& result);
-  void run_rules(const ParsedFile& parsed, FileResult& result) const;
-  void check_hierarchy(const ParsedFile& parsed, const FileContext& context, FileResult& result) const;
+  void run_rules(const config::Hierarchy& hierarchy, FileResult& result) const;
+  static void check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
+                              const FileContext& context, FileResult& result);
   void follow_sources(const ParsedFile& parsed, FileResult& result) const;
 
   const source::FileReader& reader_;

@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "diag/rule_info.h"
+#include "rules/rule_set.h"
 #include "schema/catalog.h"
 #include "schema/file_kind.h"
 
@@ -19,8 +20,9 @@ struct Options {
   std::set<std::string> select;          ///< if not empty: exactly these rules run
   std::set<std::string> ignore;
   std::map<std::string, diag::Severity> severity;
-  std::string profile = "default";                    ///< one of diag::profile_names()
-  const schema::Catalog* facts = &schema::catalog();  ///< what IIS knows; outlives the run
+  std::string profile = "default";                           ///< one of diag::profile_names()
+  const schema::Catalog* facts = &schema::catalog();         ///< what IIS knows; outlives the run
+  const rules::RuleSet* rules = &rules::RuleSet::builtin();  ///< outlives the run
   unsigned jobs = 1;  ///< files checked at the same time; 0 is one per processor
   std::size_t max_file_bytes = std::size_t{64} * 1024 * 1024;
 };

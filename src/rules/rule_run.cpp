@@ -2,104 +2,119 @@
 
 #include <algorithm>
 #include <cassert>
+#include <set>
 
-#include "base/text.h"
+#include "rules/finding_maker.h"
+#include "schema/fact_path.h"
 #include "schema/key_path.h"
-#include "schema/value.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules {
 
-using config::Origin;
 using config::Truth;
 using config::Value;
-using diag::Diagnostic;
 
-RuleRun::RuleRun(const config::EffectiveConfig& config, const Rule& rule, std::string_view profile,
-                 std::vector<Diagnostic>& findings)
-    : config_(config), rule_(rule), info_(rule_infos()[rule.info]), profile_(profile), findings_(findings) {}
+RuleRun::RuleRun(const RuleContext& context, const Rule& rule, std::string_view profile,
+                 std::vector<diag::Diagnostic>& findings)
+    : context_(context), rule_(rule), profile_(profile), findings_(findings), subject_(context) {}
 
 void RuleRun::run_on(const config::SiteView& site) {
-  site_ = &site;
-  // Silent as soon as a value it needs is unknown.
-  if (!read_values() || !all_hold(rule_.when)) return;
-  if (rule_.code != nullptr) return rule_.code(*this);
-  for (const Variant& variant : rule_.variants) {
-    if (all_hold(variant.when)) return make_finding(variant, {});
-  }
+  subject_.set_site(site);
+  judge();
+}
+
+void RuleRun::run_on_element(xml::NodeId element) {
+  subject_.set_item(element);
+  judge();
 }
 
 void RuleRun::run_on_file() {
-  rule_.code(*this);
+  subject_.set_file();
+  judge();
 }
 
-bool RuleRun::read_values() {
-  values_.clear();
-  for (const ValueRef& ref : rule_.values) {
-    values_.push_back(&site_->value(ref.slot));
-    if (!values_.back()->is_known()) return false;
+void RuleRun::run_on_places() {
+  const config::Hierarchy& hierarchy = context_.hierarchy();
+  std::set<std::string_view> sections;
+  for (const ValueRef& ref : rule_.values)
+    sections.insert(ref.path.section);
+  for (const PathRef& path : rule_.paths)
+    sections.insert(path.section);
+  std::set<std::string> places;
+  for (const std::string_view section : sections) {
+    for (const config::Layer& layer : hierarchy.sections(hierarchy.own_index(), section)) {
+      if (!places.insert(layer.place).second) continue;
+      subject_.set_place(layer.place, layer.element);
+      judge();
+    }
+  }
+}
+
+// Silent when a value it names is unknown, or a test cannot be answered.
+void RuleRun::judge() {
+  forget_values();
+  if (all_hold(rule_.when, *this) != Truth::yes || !all_values_are_known()) return;
+  if (rule_.code != nullptr) return rule_.code(*this);
+  for (const Variant& variant : rule_.variants) {
+    if (all_hold(variant.when, *this) == Truth::yes) return make_finding(variant, {});
+  }
+}
+
+void RuleRun::forget_values() {
+  values_.assign(rule_.values.size(), nullptr);
+  entries_.assign(rule_.paths.size(), std::nullopt);
+}
+
+bool RuleRun::all_values_are_known() const {
+  for (std::size_t i = 0; i < rule_.values.size(); ++i) {
+    const bool is_of_some_site = rule_.values[i].path.start == Start::site && subject_.site() == nullptr;
+    if (!is_of_some_site && !value_at(i).is_known()) return false;
   }
   return true;
 }
 
-Truth RuleRun::all_of(std::span<const Test> tests) const {
-  Truth truth = Truth::yes;
-  for (const Test& test : tests) {
-    truth = std::min(truth, truth_of(test));
-    if (truth == Truth::no) break;
+const Value& RuleRun::value_at(std::size_t index) const {
+  if (values_[index] != nullptr) return *values_[index];
+  const ValueRef& ref = rule_.values[index];
+  if (ref.path.start == Start::site) {
+    values_[index] = &subject_.site()->value(ref.path.number);
+  } else {
+    own_values_.resize(rule_.values.size());
+    own_values_[index] = subject_.value(ref, fact_of(index));
+    values_[index] = &own_values_[index];
   }
-  return truth;
+  return *values_[index];
 }
 
-Truth RuleRun::any_of(std::span<const Test> tests) const {
-  Truth truth = Truth::no;
-  for (const Test& test : tests) {
-    truth = std::max(truth, truth_of(test));
-    if (truth == Truth::yes) break;
+const config::Entries& RuleRun::entries_at(std::size_t path) const {
+  if (!entries_[path]) entries_[path] = subject_.entries(rule_.paths[path]);
+  return *entries_[path];
+}
+
+Truth RuleRun::exists_at(std::size_t path) const {
+  return subject_.own_element(rule_.paths[path]).exists() ? Truth::yes : Truth::no;
+}
+
+std::int64_t RuleRun::param_at(std::size_t index) const {
+  return param_value(rule_.info->params[index]).number;
+}
+
+/// Numbers of the rule's table are those of the file's unless native schema files have been added to it.
+const schema::AttributeFact& RuleRun::fact_of(std::size_t index) const {
+  facts_.resize(rule_.values.size(), nullptr);
+  if (facts_[index] != nullptr) return *facts_[index];
+  const ValueRef& ref = rule_.values[index];
+  const schema::Catalog& facts = *binding().facts;
+  const schema::Catalog& own = rule_.facts != nullptr ? *rule_.facts : schema::catalog();
+  schema::FactId id = ref.fact;
+  if (&facts != &own) {
+    const bool at_item = ref.path.start == Start::item;
+    const auto type = schema::type_below(facts, facts.root, at_item ? rule_.element : ref.path.section);
+    const auto holder = type == schema::kNoId ? type : schema::type_below(facts, type, ref.path.steps);
+    if (holder != schema::kNoId) id = facts.find_attribute(facts.types[holder], ref.attribute);
   }
-  return truth;
-}
-
-Truth RuleRun::truth_of(const Test& test) const {
-  const Truth truth = plain_truth_of(test);
-  return test.negated ? !truth : truth;
-}
-
-Truth RuleRun::plain_truth_of(const Test& test) const {
-  switch (test.kind) {
-    case TestKind::any_of:
-      return any_of({test.tests, test.test_count});
-    case TestKind::all_of:
-      return all_of({test.tests, test.test_count});
-    case TestKind::any_entry:
-      return site_->any_entry(test.value, test.attribute, test.mask);
-    default:
-      return fits(test, *values_[test.value]) ? Truth::yes : Truth::no;
-  }
-}
-
-bool RuleRun::fits(const Test& test, const Value& value) const {
-  const auto number = static_cast<std::uint64_t>(value.number);
-  switch (test.kind) {
-    case TestKind::number_in:
-      return number < 64 && ((test.mask >> number) & 1u) != 0;
-    case TestKind::has_flag:
-      return (number & test.mask) != 0;
-    case TestKind::empty:
-      return value.text.empty();
-    case TestKind::more_than:
-      return value.number > limit_of(test);
-    case TestKind::less_than:
-      return value.number < limit_of(test);
-    case TestKind::not_default:
-      return config::differs_from_default(value);
-    default:
-      return false;
-  }
-}
-
-std::int64_t RuleRun::limit_of(const Test& test) const {
-  return test.param == kNoParam ? test.limit : param_value(info_.params[test.param]).number;
+  facts_[index] = id == schema::kNoId ? &own.attributes[ref.fact] : &facts.attributes[id];
+  return *facts_[index];
 }
 
 std::size_t RuleRun::index_of(std::string_view name) const {
@@ -116,9 +131,10 @@ const diag::ParamValue& RuleRun::param_value(const diag::Param& param) const {
 }
 
 std::int64_t RuleRun::param(std::string_view name) const {
-  const auto found = std::find_if(info_.params.begin(), info_.params.end(),
-                                  [&](const diag::Param& p) { return p.name == name; });
-  assert(found != info_.params.end());
+  const auto& params = rule_.info->params;
+  const auto found =
+      std::find_if(params.begin(), params.end(), [&](const diag::Param& p) { return p.name == name; });
+  assert(found != params.end());
   return param_value(*found).number;
 }
 
@@ -130,127 +146,41 @@ void RuleRun::report(std::string_view variant, Details details) {
 }
 
 void RuleRun::make_finding(const Variant& variant, Details details) {
-  const Place* place = details.at ? nullptr : &primary(variant);
-  const Spot spot = place == nullptr ? *details.at : spot_of(*place);
-  Diagnostic finding(info_.id, spot.span, filled(variant.message, &details));
-  const diag::Severity own = diag::level_in(profile_, info_.severity, info_.profiles);
-  finding.severity = diag::level_in(profile_, variant.severity.value_or(own), variant.profiles);
-  if (site_ != nullptr) finding.sites.push_back(site_->name());
-  if (!details.sites.empty()) finding.sites = details.sites;
-  finding.help = variant.help;
-  if (!variant.expected.empty()) finding.expected = filled(variant.expected, &details);
-  finding.config_path = spot.config_path;
-  finding.actual = spot.actual;
-  add_related(variant, place, finding);
-  finding.related.insert(finding.related.end(), std::make_move_iterator(details.related.begin()),
-                         std::make_move_iterator(details.related.end()));
-  add_fixes(variant, finding);
-  finding.fixes.insert(finding.fixes.end(), std::make_move_iterator(details.fixes.begin()),
-                       std::make_move_iterator(details.fixes.end()));
-  findings_.push_back(std::move(finding));
-}
-
-const Place& RuleRun::primary(const Variant& variant) const {
-  const auto written = std::find_if(variant.at.begin(), variant.at.end(), [this](const Place& place) {
-    return values_[place.value]->is_written();
-  });
-  return written == variant.at.end() ? variant.at.front() : *written;
-}
-
-Spot RuleRun::spot_of(const Place& place) const {
-  const Value& value = *values_[place.value];
-  if (value.is_written()) return spot_of(value, place.flag);
-  const std::uint16_t slot = rule_.values[place.value].slot;
-  Spot spot{xml::name_of(document(), site_->nearest_element(slot)),
-            schema::key_path(document(), config_.binding(), site_->element()) + "/" +
-                std::string(config::path_of(slot)),
-            std::nullopt};
-  if (!value.fact->encrypted) spot.actual = value.text;
-  return spot;
+  if (auto finding = FindingMaker(*this, variant).make(std::move(details)))
+    findings_.push_back(std::move(*finding));
 }
 
 Spot RuleRun::spot_of(const Value& value, std::string_view flag) const {
-  const xml::Attribute& attribute = document().attribute(value.attribute);
-  Spot spot{flag.empty() ? xml::value_of(document(), attribute) : xml::word_of(document(), attribute, flag),
-            schema::key_path(document(), config_.binding(), value.element, value.fact->name), std::nullopt};
+  const xml::Document& holder = *value.document;
+  const xml::Attribute& attribute = holder.attribute(value.attribute);
+  Spot spot{flag.empty() ? xml::value_of(holder, attribute) : xml::word_of(holder, attribute, flag), {}, {}};
+  for (const config::Level& level : context_.hierarchy().levels()) {
+    if (level.document == value.document)
+      spot.config_path = schema::key_path(holder, *level.binding, value.element, value.fact->name);
+  }
   if (!value.fact->encrypted) spot.actual = flag.empty() ? value.text : std::string(flag);
   return spot;
 }
 
 Spot RuleRun::spot_of_element(xml::NodeId element) const {
-  return {xml::name_of(document(), element), schema::key_path(document(), config_.binding(), element),
-          std::nullopt};
+  return {xml::name_of(document(), element), schema::key_path(document(), binding(), element), std::nullopt};
+}
+
+Spot RuleRun::spot_of_attribute(xml::NodeId element, std::string_view attribute) const {
+  const xml::AttributeId id = document().find_attribute(element, attribute);
+  if (id == xml::kNone) return spot_of_element(element);
+  Spot spot{xml::value_of(document(), document().attribute(id)),
+            schema::key_path(document(), binding(), element, attribute), std::nullopt};
+  const schema::AttributeFact* fact = binding().fact(id);
+  std::string buffer;
+  if (fact == nullptr || !fact->encrypted) spot.actual = document().value(document().attribute(id), buffer);
+  return spot;
 }
 
 source::Span RuleRun::span_of(xml::NodeId element, std::string_view attribute) const {
   const xml::AttributeId id = document().find_attribute(element, attribute);
   if (id == xml::kNone) return xml::name_of(document(), element);
   return xml::value_of(document(), document().attribute(id));
-}
-
-void RuleRun::add_related(const Variant& variant, const Place* primary_place, Diagnostic& finding) const {
-  for (const Place& place : variant.related) {
-    if (primary_place != nullptr && place.value == primary_place->value) continue;
-    finding.related.push_back({related_message(place), spot_of(place).span});
-  }
-  if (primary_place != nullptr && values_[primary_place->value]->origin == Origin::inherited) {
-    finding.related.push_back({"this site inherits it", span_of(site_->element(), "name")});
-  }
-}
-
-std::string RuleRun::related_message(const Place& place) const {
-  const Value& value = *values_[place.value];
-  if (value.is_written()) return filled(place.message, nullptr);
-  const std::uint16_t slot = rule_.values[place.value].slot;
-  const std::string holder(document().name(site_->nearest_element(slot)));
-  const auto path = base::split(config::path_of(slot), '/');
-  std::string message(value.fact->name);
-  if (path.size() > 1 && path[path.size() - 2] != holder)
-    message += " of <" + std::string(path[path.size() - 2]) + ">";
-  message += " is not set under <" + holder + ">";
-  if (!value.text.empty()) message += "; IIS uses " + value.text;
-  return message;
-}
-
-void RuleRun::add_fixes(const Variant& variant, Diagnostic& finding) const {
-  for (const ValueFix& fix : variant.fixes) {
-    const Value& value = *values_[fix.value];
-    if (!value.is_written()) continue;
-    const xml::Attribute& attribute = document().attribute(value.attribute);
-    if (!attribute.quoted || !attribute.closed) continue;  // where it ends is a guess
-    const source::Span span = xml::content_of(document(), attribute);
-    finding.fixes.push_back({std::string(fix.title), fix.safety, {{span, std::string(fix.text)}}});
-  }
-}
-
-/// "{policy}" -> its effective value.
-std::string RuleRun::filled(std::string_view text, const Details* details) const {
-  std::string result;
-  while (!text.empty()) {
-    const std::size_t open = text.find('{');
-    const std::size_t close = text.find('}', open == std::string_view::npos ? 0 : open);
-    if (open == std::string_view::npos || close == std::string_view::npos) break;
-    result += text.substr(0, open);
-    result += hole(text.substr(open + 1, close - open - 1), details);
-    text.remove_prefix(close + 1);
-  }
-  return result + std::string(text);
-}
-
-std::string RuleRun::hole(std::string_view name, const Details* details) const {
-  if (details != nullptr) {
-    for (const auto& [key, text] : details->holes) {
-      if (key == name) return text;
-    }
-  }
-  for (std::size_t i = 0; i < values_.size(); ++i) {
-    if (rule_.values[i].name == name) return values_[i]->fact->encrypted ? "" : values_[i]->text;
-  }
-  for (const diag::Param& param : info_.params) {
-    if (param.name == name) return std::string(param_value(param).text);
-  }
-  assert(false);  // compile_rules checks the names
-  return {};
 }
 
 }  // namespace iislint::rules

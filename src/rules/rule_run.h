@@ -1,4 +1,4 @@
-// One rule on one site, or on the file: the values it reads, its condition, and the findings it makes.
+// One rule on one subject: the values it reads, its condition, and the findings it makes.
 //
 // A rule whose condition is data needs nothing but the sheet. A function (rules/code_rules.h) asks here for
 // values and parameters and reports by the name of a variant; severity, texts and places come from the sheet,
@@ -12,9 +12,11 @@
 #include <utility>
 #include <vector>
 
-#include "config/effective.h"
 #include "diag/diagnostic.h"
+#include "rules/condition.h"
+#include "rules/rule_context.h"
 #include "rules/rule_table.h"
+#include "rules/subject_view.h"
 
 namespace iislint::rules {
 
@@ -34,26 +36,33 @@ struct Details {
   std::vector<diag::Fix> fixes;    ///< after those of the sheet
 };
 
-class RuleRun {
+class RuleRun final : public Grounds {
  public:
   /// Borrows everything; findings are added to `findings`.
-  RuleRun(const config::EffectiveConfig& config, const Rule& rule, std::string_view profile,
+  RuleRun(const RuleContext& context, const Rule& rule, std::string_view profile,
           std::vector<diag::Diagnostic>& findings);
+
+  const Rule& rule() const { return rule_; }
 
   /// Judges the rule on a site, which must be loaded.
   void run_on(const config::SiteView& site);
-  /// Judges a rule about the file.
+  void run_on_element(xml::NodeId element);
+  /// On each place for which the file writes a section that the rule looks at.
+  void run_on_places();
   void run_on_file();
 
   // ---- for functions
 
-  const config::EffectiveConfig& config() const { return config_; }
-  const xml::Document& document() const { return config_.document(); }
+  const RuleContext& context() const { return context_; }
+  const config::EffectiveConfig& config() const { return context_.config(); }
+  const xml::Document& document() const { return config().document(); }
+  const schema::Binding& binding() const { return config().binding(); }
+  const SubjectView& subject() const { return subject_; }
   /// The site the rule is asked about.
-  const config::SiteView& site() const { return *site_; }
-  /// The effective value of that name on the site, which is known.
-  const config::Value& value(std::string_view name) const { return *values_[index_of(name)]; }
-  std::uint16_t slot(std::string_view name) const { return rule_.values[index_of(name)].slot; }
+  const config::SiteView& site() const { return *subject_.site(); }
+  /// The effective value of that name, which is known.
+  const config::Value& value(std::string_view name) const { return value_at(index_of(name)); }
+  std::uint16_t slot(std::string_view name) const { return rule_.values[index_of(name)].path.number; }
   /// The parameter of that name, in the profile of the run.
   std::int64_t param(std::string_view name) const;
 
@@ -70,37 +79,38 @@ class RuleRun {
   /// A value written somewhere, or one flag of it.
   Spot spot_of(const config::Value& value, std::string_view flag = {}) const;
   Spot spot_of_element(xml::NodeId element) const;
+  /// The value of an attribute; the element when it has none of that name.
+  Spot spot_of_attribute(xml::NodeId element, std::string_view attribute) const;
   /// The value of an attribute; its element when it has none of that name.
   source::Span span_of(xml::NodeId element, std::string_view attribute) const;
 
+  // ---- Grounds
+
+  const config::Value& value_at(std::size_t index) const override;
+  const config::Entries& entries_at(std::size_t path) const override;
+  config::Truth exists_at(std::size_t path) const override;
+  std::int64_t param_at(std::size_t index) const override;
+
  private:
-  bool read_values();
-  bool all_hold(std::span<const Test> tests) const { return all_of(tests) == config::Truth::yes; }
-  config::Truth all_of(std::span<const Test> tests) const;
-  config::Truth any_of(std::span<const Test> tests) const;
-  config::Truth truth_of(const Test& test) const;
-  config::Truth plain_truth_of(const Test& test) const;
-  bool fits(const Test& test, const config::Value& value) const;
-  std::int64_t limit_of(const Test& test) const;
+  friend class FindingMaker;
+
+  void forget_values();
+  void judge();
+  bool all_values_are_known() const;
+  const schema::AttributeFact& fact_of(std::size_t index) const;
   std::size_t index_of(std::string_view name) const;
   const diag::ParamValue& param_value(const diag::Param& param) const;
-
   void make_finding(const Variant& variant, Details details);
-  const Place& primary(const Variant& variant) const;
-  Spot spot_of(const Place& place) const;
-  void add_related(const Variant& variant, const Place* primary_place, diag::Diagnostic& finding) const;
-  std::string related_message(const Place& place) const;
-  void add_fixes(const Variant& variant, diag::Diagnostic& finding) const;
-  std::string filled(std::string_view text, const Details* details) const;
-  std::string hole(std::string_view name, const Details* details) const;
 
-  const config::EffectiveConfig& config_;
+  const RuleContext& context_;
   const Rule& rule_;
-  const diag::RuleInfo& info_;
   std::string_view profile_;
   std::vector<diag::Diagnostic>& findings_;
-  const config::SiteView* site_ = nullptr;
-  std::vector<const config::Value*> values_;
+  SubjectView subject_;
+  mutable std::vector<const config::Value*> values_;             // by index; null until asked for
+  mutable std::vector<config::Value> own_values_;                // those that nobody else keeps
+  mutable std::vector<std::optional<config::Entries>> entries_;  // by path
+  mutable std::vector<const schema::AttributeFact*> facts_;      // by index, once for all subjects
   std::shared_ptr<const void> kept_;
 };
 

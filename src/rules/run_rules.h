@@ -1,19 +1,20 @@
-// Runs the rules of the table over one file.
+// Runs rules over one file.
 #pragma once
 
 #include <functional>
 #include <string_view>
 #include <vector>
 
-#include "config/effective.h"
 #include "diag/diagnostic.h"
-#include "rules/rule_table.h"
+#include "rules/rule_context.h"
+#include "rules/rule_set.h"
 
 namespace iislint::rules {
 
 /// Findings of all rules for which `wanted` says yes, with the severity of the profile (which may be off);
-/// one per rule and site, still to be joined by diag::sort_and_join.
-std::vector<diag::Diagnostic> run_rules(const config::EffectiveConfig& config, std::string_view profile,
+/// one per rule and subject, still to be joined by diag::sort_and_join.
+std::vector<diag::Diagnostic> run_rules(const RuleContext& context, const RuleSet& rules,
+                                        std::string_view profile,
                                         const std::function<bool(const Rule&)>& wanted);
 
 /// Whether the rule can speak in that profile: not all of its cases are off.

@@ -162,7 +162,16 @@ Binding bind(const xml::Document& document, const Terms& terms, std::vector<sour
   binding.declarations = Declarations(document);
   BindingPass pass(document, terms, binding);
   Binder(pass).run();
+  std::stable_sort(binding.lost.begin(), binding.lost.end(),
+                   [](const Lost& a, const Lost& b) { return a.element < b.element; });
   return binding;
+}
+
+std::span<const Lost> Binding::lost_at(xml::NodeId element) const {
+  const auto before = [](const Lost& one, xml::NodeId id) { return one.element < id; };
+  const auto first = std::lower_bound(lost.begin(), lost.end(), element, before);
+  const auto last = std::find_if(first, lost.end(), [&](const Lost& one) { return one.element != element; });
+  return {first, last};
 }
 
 }  // namespace iislint::schema

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -61,11 +62,14 @@ struct Binding {
   const Catalog* facts = &catalog();       ///< the table that its ids are of; outlives it
   std::vector<BoundElement> elements;      ///< by NodeId
   std::vector<BoundAttribute> attributes;  ///< by AttributeId
-  std::vector<Lost> lost;
+  std::vector<Lost> lost;                  ///< ordered by element
   std::vector<Claim> claims;
   std::vector<source::Span> secrets;  ///< values never to be printed, as secrets_of() gives them
   Declarations declarations;          ///< of this file
   std::vector<diag::Diagnostic> findings;
+
+  /// What was lost at the element.
+  std::span<const Lost> lost_at(xml::NodeId element) const;
 
   const ElementType* type(xml::NodeId id) const {
     const TypeId type = elements[id].type;

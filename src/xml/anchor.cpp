@@ -47,6 +47,14 @@ source::Span whole_of(const Document& document, const Attribute& attribute) {
   return document.span(without_blanks_before(document, attribute.name_begin), end);
 }
 
+source::Span after_attributes(const Document& document, NodeId element) {
+  const Node& node = document.node(element);
+  std::uint32_t at = node.name_end;
+  if (node.attribute_count > 0)
+    at = whole_of(document, document.attribute(node.first_attribute + node.attribute_count - 1)).end;
+  return document.span(at, at);
+}
+
 source::Span word_of(const Document& document, const Attribute& attribute, std::string_view word) {
   const std::string_view raw =
       document.text().substr(attribute.value_begin, attribute.value_end - attribute.value_begin);

@@ -30,6 +30,10 @@ source::Span whole_of(const Document& document, NodeId element);
 /// The attribute with the white space before it. For edits.
 source::Span whole_of(const Document& document, const Attribute& attribute);
 
+/// Behind the last attribute of the element, where one more may be inserted. For edits; the element must not
+/// be damaged.
+source::Span after_attributes(const Document& document, NodeId element);
+
 /// The first comma-separated word of the value that equals `word` but for letter case; the whole value when
 /// there is none.
 source::Span word_of(const Document& document, const Attribute& attribute, std::string_view word);

@@ -28,9 +28,19 @@ std::string report(const Files& files, const std::string& format, unsigned width
 }
 
 std::string site(const std::string& content) {
-  return "<configuration><system.applicationHost><sites><site name=\"files\" id=\"1\"><bindings>"
-         "<binding protocol=\"ftp\" bindingInformation=\"*:21:\"/></bindings><ftpServer><security>\n" +
-         content + "\n</security></ftpServer></site></sites></system.applicationHost></configuration>\n";
+  return "<configuration><system.applicationHost><sites><site name=\"files\" id=\"1\"><application "
+         "path=\"/\">"
+         "<virtualDirectory path=\"/\" physicalPath=\"D:\\ftp\"/></application><bindings>"
+         "<binding protocol=\"ftp\" bindingInformation=\"*:21:\"/></bindings><ftpServer><security>"
+         "<authentication><basicAuthentication enabled=\"true\"/></authentication>\n" +
+         content +
+         "\n</security></ftpServer></site><siteDefaults><ftpServer><security>"
+         "<ssl serverCertHash=\"5BA1F2C94D3E8870A6C1D95E2F7B30846A9CE217\"/>"
+         "</security></ftpServer></siteDefaults></sites></system.applicationHost><system.ftpServer><security>"
+         "<authentication><denyByFailure enabled=\"true\"/></authentication></security></system.ftpServer>"
+         "<location path=\"files\"><system.ftpServer><security><authorization>"
+         "<add accessType=\"Allow\" roles=\"FTP users\" permissions=\"Read\"/>"
+         "</authorization></security></system.ftpServer></location></configuration>\n";
 }
 
 std::string utf16(const std::string& ascii) {

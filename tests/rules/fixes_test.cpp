@@ -98,7 +98,7 @@ std::string document(const std::string& content) {
 
 std::string client_certificates(const std::string& attributes) {
   return document(site("files",
-                       "<ssl serverCertHash=\"0123456789ABCDEF0123456789ABCDEF01234567\"/>"
+                       "<ssl serverCertHash=\"5BA1F2C94D3E8870A6C1D95E2F7B30846A9CE217\"/>"
                        "<sslClientCertificates " +
                            attributes + "/>"));
 }

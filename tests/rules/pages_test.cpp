@@ -43,6 +43,7 @@ bool has_company(const std::string& id) {
   const std::set<std::string> ids = {
       "flags-duplicate",
       "invalid-flags",                              // their examples show flags that are worth a word
+      "ftp-clientcert-all-trusted-cas",             // without a mapping users log on by password
       "ftp-clientcert-auth-policy-ignore",          // the mapping is either missing or without effect
       "ftp-clientcert-checks-all-off",              // each flag has a rule of its own
       "ftp-clientcert-flags-contradict",            // so has NoRevocationCheck

@@ -7,14 +7,19 @@
 #include <sstream>
 #include <stdexcept>
 
-#include <nlohmann/json.hpp>
-
-#include "sheet.h"
+#include "page_compiler.h"
+#include "rules/sheet_reader.h"
+#include "table_writer.h"
 
 namespace iislint::tools {
 namespace {
 
 namespace fs = std::filesystem;
+
+struct Source {
+  rules::Sheet sheet;
+  std::string page;
+};
 
 std::string read_file(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -24,38 +29,46 @@ std::string read_file(const fs::path& path) {
   return content.str();
 }
 
-std::map<std::string, Sheet> read_sheets(const std::string& folder) {
+/// By id.
+std::map<std::string, Source> read_sheets(const std::string& folder, rules::RuleStore& store) {
   std::set<fs::path> paths;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.path().extension() == ".json") paths.insert(entry.path());
+    const fs::path& path = entry.path();
+    // A file beside the folders is no sheet.
+    if (path.extension() == ".json" && path.parent_path() != fs::path(folder)) paths.insert(path);
   }
-  std::map<std::string, Sheet> sheets;
+  std::map<std::string, Source> sources;
   for (const fs::path& path : paths) {
+    auto sheet = rules::read_sheet(path.string(), read_file(path), rules::SheetOwner::project,
+                                   schema::catalog(), store);
+    if (!sheet) throw std::runtime_error(sheet.error().message);
+    const std::string id(sheet->info->id);
+    if (id != path.stem().string()) throw std::runtime_error(path.string() + ": id and file name differ");
     fs::path page = path;
     page.replace_extension(".md");
-    Sheet sheet(Sheet::Json::parse(read_file(path)), read_file(page), sheets.size());
-    if (sheet.id() != path.stem().string())
-      throw std::runtime_error(path.string() + ": id and file name differ");
-    const std::string id = sheet.id();
-    if (!sheets.emplace(id, std::move(sheet)).second) throw std::runtime_error(id + " exists twice");
+    if (!sources.emplace(id, Source{std::move(*sheet), read_file(page)}).second)
+      throw std::runtime_error(id + " exists twice");
   }
-  return sheets;
+  return sources;
 }
 
 }  // namespace
 
 std::string compile_rules(const std::string& folder) {
-  std::map<std::string, Sheet> sheets = read_sheets(folder);
+  rules::RuleStore store;
   std::string infos, rules, arrays;
   std::size_t index = 0;
-  for (auto& [id, sheet] : sheets) {
+  for (const auto& [id, source] : read_sheets(folder, store)) {
+    Arrays own("kList" + std::to_string(index) + "_");
+    TableWriter writer(own);
     try {
-      infos += sheet.info();
-      if (sheet.is_rule()) rules += sheet.rule(index);
+      infos += writer.info(*source.sheet.info, source.page, compile_page(source.page));
     } catch (const std::exception& problem) {
       throw std::runtime_error(id + ": " + problem.what());
     }
-    arrays += sheet.arrays();
+    if (source.sheet.rule)
+      rules += writer.rule(*source.sheet.rule, index, std::string(source.sheet.function));
+    arrays += own.text();
     ++index;
   }
   return "// Generated from rules by tools/compile_rules. Do not edit.\n#include \"rules/code_rules.h\"\n"

@@ -110,7 +110,8 @@ void declare(CLI::App& app, Raw& raw) {
       ->type_name("LEVEL")
       ->capture_default_str();
   app.add_option("--profile", raw.profile,
-                 "default (little noise) or strict (more rules, lower thresholds, higher levels)")
+                 "default (little noise), strict (more rules, lower thresholds, higher levels), cis or stig (what the "
+                 "benchmarks ask for)")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->type_name("PROFILE")
       ->capture_default_str();

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "config/entries.h"
 #include "config/section.h"
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
@@ -10,8 +11,8 @@
 namespace iislint::rules::code {
 namespace {
 
-bool allows(const RuleRun& run, xml::NodeId entry) {
-  const xml::AttributeId id = run.document().find_attribute(entry, "accessType");
+bool allows(const RuleRun& run, const config::Part& entry) {
+  const xml::AttributeId id = run.document().find_attribute(entry.element, "accessType");
   if (id == xml::kNone) return true;  // reported as missing; meant as a rule all the same
   const schema::BoundAttribute& type = run.config().binding().attributes[id];
   return !type.good || type.number == 0;
@@ -44,8 +45,8 @@ Authorization read_authorization(const RuleRun& run) {
     for (const xml::NodeId element : elements) {
       result.elements[place] = element;
       if (clears(run, element)) result.cleared.insert(place);
-      const auto entries = config::entries_in_force(run.document(), run.config().binding(), {element});
-      const auto is_allowing = [&](xml::NodeId entry) { return allows(run, entry); };
+      const auto entries = config::entries_of({{&run.document(), &run.binding(), element}}).in_force;
+      const auto is_allowing = [&](const config::Part& entry) { return allows(run, entry); };
       if (std::none_of(entries.begin(), entries.end(), is_allowing)) continue;
       result.allowed.insert(place);
       if (!place.empty()) result.allowed.insert(place.substr(0, place.find('/')));

@@ -37,8 +37,8 @@ diag::Fix removal_of_element(const RuleRun& run, xml::NodeId element, std::strin
   return {std::move(title), diag::FixSafety::safe, {{xml::whole_of(run.document(), element), std::string()}}};
 }
 
-const config::ServerOutline& outline_of(RuleRun& run) {
-  return run.once<config::ServerOutline>([&] { return config::server_outline(run.config()); });
+const config::ServerOutline& outline_of(const RuleRun& run) {
+  return run.context().outline();
 }
 
 }  // namespace iislint::rules::code

@@ -36,7 +36,7 @@ void for_each_attribute(const xml::Document& document, Visit&& visit) {
 /// A fix that takes away an element with everything in it.
 diag::Fix removal_of_element(const RuleRun& run, xml::NodeId element, std::string title);
 
-/// The outline of the file's server, made once for a rule.
-const config::ServerOutline& outline_of(RuleRun& run);
+/// The outline of the file's server.
+const config::ServerOutline& outline_of(const RuleRun& run);
 
 }  // namespace iislint::rules::code

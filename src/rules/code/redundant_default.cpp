@@ -73,18 +73,15 @@ bool is_server_wide_ftp(const RuleRun& run, xml::NodeId element) {
 void judge_sections(RuleRun& run) {
   const xml::Document& document = run.document();
   const schema::Binding& binding = run.config().binding();
-  std::string buffer;
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
     const xml::Node& node = document.node(id);
     if (node.kind != xml::NodeKind::element || node.attribute_count == 0) continue;
     if (binding.elements[id].standing != schema::Standing::bound || !is_server_wide_ftp(run, id)) continue;
     for (xml::AttributeId a = node.first_attribute; a < node.first_attribute + node.attribute_count; ++a) {
       const schema::AttributeFact* fact = binding.fact(a);
-      if (fact == nullptr || !binding.attributes[a].good || !may_be_left_out(*fact)) continue;
-      Value value{
-          Origin::written, fact, id, a, 0, std::string(document.value(document.attribute(a), buffer))};
-      value.number = schema::plain_value(*fact, value.text).value_or(binding.attributes[a].number);
-      if (!config::differs_from_default(value)) report(run, "schema", value, "");
+      if (fact == nullptr || !may_be_left_out(*fact)) continue;
+      const Value value = config::written_value({&document, &binding, id}, a, *fact, Origin::written);
+      if (value.is_known() && !config::differs_from_default(value)) report(run, "schema", value, "");
     }
   }
 }

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "config/entries.h"
 #include "schema/binding.h"
 #include "source/decode.h"
 #include "xml/scanner.h"
@@ -20,19 +21,20 @@ struct Parsed {
   /// Users of the server's own rules with those of one location laid over them.
   std::string users_at(const std::string& place) const {
     const config::Section section(document, binding, "system.ftpServer/security/authorization");
-    std::vector<xml::NodeId> chain;
+    std::vector<config::Part> chain;
     for (const std::string& part : {std::string(), place}) {
       const auto found = section.parts().find(part);
-      if (found != section.parts().end())
-        chain.insert(chain.end(), found->second.begin(), found->second.end());
+      if (found == section.parts().end()) continue;
+      for (const xml::NodeId element : found->second)
+        chain.push_back({&document, &binding, element});
     }
-    return users(config::entries_in_force(document, binding, chain));
+    return users(config::entries_of(chain).in_force);
   }
 
-  std::string users(const std::vector<xml::NodeId>& entries) const {
+  std::string users(const std::vector<config::Part>& entries) const {
     std::string result, buffer;
-    for (const xml::NodeId entry : entries) {
-      const auto id = document.find_attribute(entry, "users");
+    for (const config::Part& entry : entries) {
+      const auto id = document.find_attribute(entry.element, "users");
       result += (result.empty() ? "" : " ") + std::string(document.value(document.attribute(id), buffer));
     }
     return result;

@@ -1,0 +1,39 @@
+#include "config/part.h"
+
+namespace iislint::config {
+namespace {
+
+xml::NodeId child_named(const Part& part, std::string_view name) {
+  xml::NodeId found = xml::kNone;
+  xml::for_each_child_element(*part.document, part.element, [&](xml::NodeId id) {
+    const bool is_bound = part.binding->elements[id].standing == schema::Standing::bound;
+    if (found == xml::kNone && is_bound && part.document->name(id) == name) found = id;
+  });
+  return found;
+}
+
+/// Walks down and says whether it came to the end.
+bool walk(Part& part, std::string_view steps) {
+  while (!steps.empty()) {
+    const std::size_t slash = steps.find('/');
+    const xml::NodeId next = child_named(part, steps.substr(0, slash));
+    if (next == xml::kNone) return false;
+    part.element = next;
+    steps.remove_prefix(slash == std::string_view::npos ? steps.size() : slash + 1);
+  }
+  return true;
+}
+
+}  // namespace
+
+Part below(Part part, std::string_view steps) {
+  if (part.exists() && !walk(part, steps)) part.element = xml::kNone;
+  return part;
+}
+
+Part nearest_below(Part part, std::string_view steps) {
+  if (part.exists()) walk(part, steps);
+  return part;
+}
+
+}  // namespace iislint::config

@@ -1,0 +1,27 @@
+// An element of one of several files, with what is needed to read it.
+#pragma once
+
+#include <string_view>
+
+#include "schema/binding.h"
+#include "xml/tree.h"
+
+namespace iislint::config {
+
+/// Borrows document and binding.
+struct Part {
+  const xml::Document* document = nullptr;
+  const schema::Binding* binding = nullptr;
+  xml::NodeId element = xml::kNone;
+
+  bool exists() const { return element != xml::kNone; }
+};
+
+/// The element at "requestLimits" or "a/b" below the part, the first of several; a part without an element
+/// when there is none that IIS knows. No steps: the part itself.
+Part below(Part part, std::string_view steps);
+
+/// As many of the steps as there are elements for.
+Part nearest_below(Part part, std::string_view steps);
+
+}  // namespace iislint::config

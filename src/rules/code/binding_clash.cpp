@@ -1,5 +1,6 @@
 // Bindings of different sites, or of different protocols, on one socket.
 #include <map>
+#include <string_view>
 
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
@@ -83,16 +84,13 @@ namespace {
 
 /// The first listener on one address of a port that is of another protocol.
 void judge_protocols(RuleRun& run, const std::vector<Listener>& listeners) {
-  for (std::size_t i = 1; i < listeners.size(); ++i) {
-    const Listener& second = listeners[i];
-    for (std::size_t k = 0; k < i; ++k) {
-      const Listener& first = listeners[k];
-      const bool same_socket = first.address().ip == second.address().ip;
-      if (!same_socket || first.binding->protocol == second.binding->protocol) continue;
-      report(run, "protocols", first, second, "this binding is for " + first.binding->protocol,
-             second.address().endpoint());
-      return;  // one word for each port
-    }
+  std::map<std::string_view, const Listener*> first_of;
+  for (const Listener& second : listeners) {
+    const Listener& first = *first_of.try_emplace(second.address().ip, &second).first->second;
+    if (first.binding->protocol == second.binding->protocol) continue;
+    report(run, "protocols", first, second, "this binding is for " + first.binding->protocol,
+           second.address().endpoint());
+    return;  // one word for each port
   }
 }
 

@@ -177,6 +177,25 @@ void judge_enabled(RuleRun& run, const SiteOutline& site, std::set<xml::Attribut
   }
 }
 
+/// Windows adds several such bindings at once: they are one finding.
+void judge_bound(RuleRun& run, const SiteOutline& site) {
+  std::set<std::string> known = protocols_of(site);
+  std::vector<std::string> idle;
+  const SiteBinding* first = nullptr;
+  for (const SiteBinding& binding : site.bindings) {
+    if (!is_activated(binding.protocol) || !known.insert(binding.protocol).second) continue;
+    if (first == nullptr) first = &binding;
+    idle.push_back(binding.protocol);
+  }
+  if (first == nullptr) return;
+  Details details;
+  details.at =
+      spot_of_attribute(run, first->element, run.document().find_attribute(first->element, "protocol"));
+  details.holes = {{"protocol", base::join_words(idle, "and")}};
+  details.sites = {site.name};
+  run.report("not-enabled", std::move(details));
+}
+
 }  // namespace
 
 void binding_protocol_not_enabled(RuleRun& run) {
@@ -184,16 +203,7 @@ void binding_protocol_not_enabled(RuleRun& run) {
   for (const SiteOutline& site : outline_of(run).sites) {
     if (site.may_be_partial || site.applications.empty()) continue;
     judge_enabled(run, site, seen);
-    std::set<std::string> enabled = protocols_of(site);
-    for (const SiteBinding& binding : site.bindings) {
-      if (!is_activated(binding.protocol) || !enabled.insert(binding.protocol).second) continue;
-      Details details;
-      details.at =
-          spot_of_attribute(run, binding.element, run.document().find_attribute(binding.element, "protocol"));
-      details.holes = {{"protocol", binding.protocol}};
-      details.sites = {site.name};
-      run.report("not-enabled", std::move(details));
-    }
+    judge_bound(run, site);
   }
 }
 

@@ -1,6 +1,7 @@
 // Folders of content: what is wrong with a path by itself, and paths of several sites in or upon each other.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "rules/code/reading.h"
@@ -52,19 +53,32 @@ PathTrouble trouble_of(const WindowsPath& path, std::string_view text, bool is_o
   return {};
 }
 
-void judge_path(RuleRun& run, xml::NodeId element, xml::AttributeId attribute, const std::string& site) {
-  const std::string text = text_of(run, attribute);
+/// Paths of one file; a variable is spoken of once.
+class PathJudge {
+ public:
+  explicit PathJudge(RuleRun& run) : run_(run) {}
+
+  void judge(xml::NodeId element, xml::AttributeId attribute, const std::string& site);
+
+ private:
+  RuleRun& run_;
+  std::set<std::string> variables_;
+};
+
+void PathJudge::judge(xml::NodeId element, xml::AttributeId attribute, const std::string& site) {
+  const std::string text = text_of(run_, attribute);
   const PathTrouble trouble =
-      trouble_of(config::parse_windows_path(text), text, outline_of(run).is_of_express);
+      trouble_of(config::parse_windows_path(text), text, outline_of(run_).is_of_express);
   if (trouble.variant.empty()) return;
   Details details;
-  details.at = spot_of_piece(run, element, attribute, trouble.begin, trouble.end);
+  details.at = spot_of_piece(run_, element, attribute, trouble.begin, trouble.end);
   const std::string piece =
       trouble.begin < trouble.end ? text.substr(trouble.begin, trouble.end - trouble.begin) : text;
-  details.holes = {{"attribute", std::string(run.document().name(run.document().attribute(attribute)))},
+  if (trouble.variant == "variable" && !variables_.insert(base::lower(piece)).second) return;
+  details.holes = {{"attribute", std::string(run_.document().name(run_.document().attribute(attribute)))},
                    {"piece", piece}};
   if (!site.empty()) details.sites = {site};
-  run.report(trouble.variant, std::move(details));
+  run_.report(trouble.variant, std::move(details));
 }
 
 /// A site with the place of its content.
@@ -104,19 +118,19 @@ void report(RuleRun& run, const Root& outer, const Root& inner, const char* rela
 }  // namespace
 
 void path_invalid(RuleRun& run) {
+  PathJudge paths(run);
   for (const SiteOutline& site : outline_of(run).sites) {
     for (const config::ApplicationOutline& application : site.applications) {
       for (const FolderOutline& folder : application.folders) {
         if (folder.physical_path.is_written())
-          judge_path(run, folder.element, folder.physical_path.attribute, site.name);
+          paths.judge(folder.element, folder.physical_path.attribute, site.name);
       }
     }
   }
   const schema::Binding& binding = run.config().binding();
   for_each_attribute(run.document(), [&](xml::NodeId element, xml::AttributeId attribute) {
     const schema::AttributeFact* fact = binding.fact(attribute);
-    if (fact != nullptr && fact->expanded && fact->name == "directory")
-      judge_path(run, element, attribute, "");
+    if (fact != nullptr && fact->expanded && fact->name == "directory") paths.judge(element, attribute, "");
   });
 }
 

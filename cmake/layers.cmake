@@ -55,7 +55,8 @@ iislint_module(config USES schema
           site_bindings.cpp thumbprint.cpp value.cpp value_history.cpp windows_path.cpp)
 
 iislint_module(rules USES config
-  SOURCES condition.cpp condition_reader.cpp finding_maker.cpp path_reader.cpp rule_context.cpp rule_run.cpp rule_set.cpp
+  SOURCES condition.cpp condition_reader.cpp finding_maker.cpp path_reader.cpp rule_context.cpp rule_directory.cpp
+          rule_run.cpp rule_set.cpp
           rule_table.cpp run_rules.cpp sheet_reader.cpp subject_view.cpp
           code/application_pools.cpp code/authorization_missing.cpp code/binding_clash.cpp code/binding_text.cpp
           code/client_certificate_levels.cpp code/collection_directives.cpp code/content_paths.cpp code/credentials.cpp

@@ -47,7 +47,7 @@ constexpr const char* kMore =
 
 /// The strings as CLI11 fills them, before they are looked at.
 struct Raw {
-  std::vector<std::string> paths, rules, outputs, select, ignore, severity;
+  std::vector<std::string> paths, rules, outputs, select, ignore, severity, rule_directories;
   std::string format = "auto", kind, fail_on = "warning", stdin_filename = "stdin", profile = "default",
               schema_directory;
   unsigned jobs = 0;
@@ -104,13 +104,18 @@ void declare(CLI::App& app, Raw& raw) {
                  "describe is checked too")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->type_name("DIR");
+  app.add_option("--rules-dir", raw.rule_directories, "folder of rules of your own (*.json); may be repeated")
+      ->type_name("DIR")
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--fail-on", raw.fail_on,
                  "error, warning, info or never: lowest level that makes the exit status 1")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->type_name("LEVEL")
       ->capture_default_str();
   app.add_option("--profile", raw.profile,
-                 "default (little noise), strict (more rules, lower thresholds, higher levels), cis or stig (what the "
+                 "default (little noise), strict (more rules, lower thresholds, higher levels), cis or stig "
+                 "(what the "
                  "benchmarks ask for)")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->type_name("PROFILE")
@@ -200,6 +205,7 @@ std::optional<std::string> compile_check(const Raw& raw, Arguments& arguments) {
   arguments.paths = raw.paths.empty() ? std::vector<std::string>{"."} : raw.paths;
   arguments.stdin_filename = raw.stdin_filename;
   arguments.schema_directory = raw.schema_directory;
+  arguments.rule_directories = raw.rule_directories;
   for (const std::string& output : raw.outputs) {
     const std::size_t equals = output.find('=');
     const std::string format = output.substr(0, equals);

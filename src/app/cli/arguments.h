@@ -24,7 +24,8 @@ struct Arguments {
   std::string format = "auto";
   std::vector<std::pair<std::string, std::string>> outputs;  ///< format, file
   std::string stdin_filename = "stdin";
-  std::string schema_directory;  ///< of native schema files; empty: none
+  std::string schema_directory;               ///< of native schema files; empty: none
+  std::vector<std::string> rule_directories;  ///< of rules that users write
   FailOn fail_on = FailOn::warning;
   engine::Options options;
 };

@@ -9,6 +9,7 @@
 #include "engine/analysis.h"
 #include "report/display.h"
 #include "report/renderer.h"
+#include "rules/rule_directory.h"
 #include "schema/schema_directory.h"
 
 namespace iislint::cli {
@@ -128,6 +129,16 @@ int run_check(const Arguments& arguments, World& world) {
     }
     facts = std::move(*extended);
     options.facts = &facts->facts();
+  }
+  std::optional<rules::RuleSet> all_rules;
+  if (!arguments.rule_directories.empty()) {
+    auto more = rules::read_rule_directories(world.files, arguments.rule_directories, *options.facts);
+    if (!more) {
+      world.err << "iislint: " << report::printable_name(more.error().message) << "\n";
+      return 2;
+    }
+    all_rules.emplace(std::move(more->store));
+    options.rules = &*all_rules;
   }
   std::vector<engine::RunError> errors;
   auto files = inputs_of(arguments, world, errors);

@@ -60,23 +60,22 @@ iislint_module(rules USES config
           rule_table.cpp run_rules.cpp sheet_reader.cpp subject_view.cpp
           code/application_pools.cpp code/authorization_missing.cpp code/binding_clash.cpp code/binding_text.cpp
           code/client_certificate_levels.cpp code/collection_directives.cpp code/content_paths.cpp code/credentials.cpp
-          code/endpoint_mismatch.cpp code/http_parity.cpp code/locations_and_locks.cpp code/odd_texts.cpp
+          code/endpoint_mismatch.cpp code/http_parity.cpp code/locations_and_locks.cpp code/mime_maps.cpp code/odd_texts.cpp
           code/plain_secrets.cpp code/protected_sections.cpp code/reading.cpp code/redundant_default.cpp
           code/settings_without_ftp.cpp code/site_ids.cpp code/url_timeout.cpp
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
 
 iislint_module(settings USES source diag
-  SOURCES settings.cpp
-  LINKS nlohmann_json::nlohmann_json)
+  SOURCES choice_reader.cpp resolved.cpp settings.cpp settings_files.cpp settings_reader.cpp value_reader.cpp)
 
 iislint_module(engine USES rules settings
-  SOURCES analysis.cpp file_check.cpp input.cpp options.cpp parsed_file.cpp server.cpp why.cpp workspace.cpp
+  SOURCES analysis.cpp file_check.cpp file_choice.cpp input.cpp parsed_file.cpp rule_ids.cpp rule_sets.cpp server.cpp why.cpp workspace.cpp
   LINKS Threads::Threads)
 
 iislint_module(report USES diag
   SOURCES display.cpp excerpt.cpp json_report.cpp json_writer.cpp make_renderer.cpp page_blocks.cpp page_layout.cpp
-          rule_facts.cpp rule_page.cpp snippet.cpp text_report.cpp value_story.cpp)
+          rule_facts.cpp rule_page.cpp settings_schema.cpp snippet.cpp text_report.cpp value_story.cpp)
 
 iislint_module(app/cli USES engine report
-  SOURCES arguments.cpp check_command.cpp explain_command.cpp rules_command.cpp terminal.cpp why_command.cpp
+  SOURCES arguments.cpp check_command.cpp explain_command.cpp rule_choice.cpp rules_command.cpp settings_command.cpp terminal.cpp why_command.cpp
   LINKS CLI11::CLI11)

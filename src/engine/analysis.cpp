@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "engine/file_choice.h"
 #include "engine/workspace.h"
 #include "source/paths.h"
 
@@ -35,28 +36,11 @@ std::string fingerprint(const Diagnostic& finding) {
   return digits;
 }
 
-/// The level at which a finding is reported. A case that the profile leaves out stays out; a rule that is off
-/// as a whole is turned on by naming it.
-Severity level_of(const Diagnostic& finding, const Options& options) {
-  const diag::RuleInfo& rule = *finding.rule;
-  const Severity own = diag::level_in(options.profile, rule.severity, rule.profiles);
-  const Severity level = finding.severity.value_or(own);
-  if (level == Severity::off && own != Severity::off) return Severity::off;
-  const auto overridden = options.severity.find(std::string(rule.id));
-  if (overridden != options.severity.end()) return overridden->second;
-  const bool is_named = options.select.count(std::string(rule.id)) != 0;
-  return level == Severity::off && is_named ? Severity::info : level;
-}
-
 /// Rule, severity and help; false when the finding is not wanted.
-bool complete(Diagnostic& finding, const Options& options) {
-  finding.rule = options.rules->find(finding.rule_id);
+bool complete(Diagnostic& finding, const FileChoice& choice) {
+  finding.rule = choice.rules().find(finding.rule_id);
   if (finding.rule == nullptr) return false;
-  const std::string id(finding.rule_id);
-  const bool indispensable = id == "internal-error";
-  if (!indispensable && !options.select.empty() && options.select.count(id) == 0) return false;
-  if (!indispensable && options.ignore.count(id) != 0) return false;
-  finding.severity = level_of(finding, options);
+  finding.severity = choice.level_of(finding);
   if (finding.severity == Severity::off) return false;
   finding.confidence = finding.rule->confidence;
   if (finding.help.empty()) finding.help = finding.rule->help;
@@ -64,9 +48,9 @@ bool complete(Diagnostic& finding, const Options& options) {
   return true;
 }
 
-void complete_all(std::vector<Diagnostic>& findings, const Options& options) {
+void complete_all(std::vector<Diagnostic>& findings, const FileChoice& choice) {
   findings.erase(std::remove_if(findings.begin(), findings.end(),
-                                [&](Diagnostic& finding) { return !complete(finding, options); }),
+                                [&](Diagnostic& finding) { return !complete(finding, choice); }),
                  findings.end());
   diag::sort_and_join(findings);
   if (findings.size() <= kMostFindings) return;
@@ -74,7 +58,7 @@ void complete_all(std::vector<Diagnostic>& findings, const Options& options) {
   findings.erase(findings.begin() + kMostFindings, findings.end());
   Diagnostic limit("limit-exceeded", findings.back().span,
                    std::to_string(left_out) + " further findings of this file are left out");
-  if (complete(limit, options)) findings.push_back(std::move(limit));
+  if (complete(limit, choice)) findings.push_back(std::move(limit));
 }
 
 /// The text of the file, in the store; an error when it cannot be read.
@@ -96,7 +80,7 @@ std::optional<base::Error> load(const source::FileReader& reader, const InputFil
 
 /// Runs one check and keeps what goes wrong in ours apart: the report must still hold everything else.
 template <typename Check>
-Outcome guarded(Check&& check, const Options& options) {
+Outcome guarded(Check&& check, const FileChoice& choice) {
   Outcome outcome;
   try {
     outcome.result = check();
@@ -106,7 +90,7 @@ Outcome guarded(Check&& check, const Options& options) {
     outcome.error =
         base::Error{base::ErrorCode::internal, std::string("iislint failed on this file: ") + problem.what()};
   }
-  complete_all(outcome.result.findings, options);
+  complete_all(outcome.result.findings, choice);
   return outcome;
 }
 
@@ -116,6 +100,7 @@ struct Task {
   source::FileId id = 0;
   std::size_t file = 0;      ///< of the workspace; not of a file that holds a section
   std::string section_path;  ///< of the section that a configSource says it holds
+  const FileChoice* choice = nullptr;
 };
 
 /// What all workers share; constant but for the sources, of which each worker sets its own.
@@ -144,10 +129,11 @@ Outcome check_one(const Run& run, const Task& task, FileChecker& checker) {
   const source::SourceFile& file = known != nullptr ? known->document.file() : run.sources.file(task.id);
   Outcome outcome = guarded(
       [&] {
-        return is_section ? checker.check_section(file, task.id, task.section_path)
-                          : checker.check(file, task.id, run.workspace.context(task.file), known);
+        return is_section
+                   ? checker.check_section(file, task.id, task.section_path)
+                   : checker.check(file, task.id, run.workspace.context(task.file), known, *task.choice);
       },
-      run.options);
+      *task.choice);
   if (known == nullptr && outcome.result.findings.empty()) run.sources.release(task.id);
   return outcome;
 }
@@ -187,6 +173,9 @@ void add(Analysis& analysis, const std::vector<Task>& tasks, std::vector<Outcome
     const std::string path = base::to_valid_utf8(tasks[i].input.path);
     analysis.files.push_back({path, result.kind, result.status});
     if (outcomes[i].error) analysis.errors.push_back({path, *outcomes[i].error});
+    analysis.failures += static_cast<std::size_t>(
+        std::count_if(result.findings.begin(), result.findings.end(),
+                      [&](const Diagnostic& finding) { return tasks[i].choice->fails(*finding.severity); }));
     std::move(result.findings.begin(), result.findings.end(), std::back_inserter(analysis.diagnostics));
     analysis.secrets.insert(analysis.secrets.end(), result.secrets.begin(), result.secrets.end());
   }
@@ -194,7 +183,7 @@ void add(Analysis& analysis, const std::vector<Task>& tasks, std::vector<Outcome
 
 /// The files that configSource names, each once and none that is checked anyway.
 std::vector<Task> section_tasks(const std::vector<InputFile>& files, const std::vector<Outcome>& outcomes,
-                                source::SourceStore& sources) {
+                                source::SourceStore& sources, FileChoices& choices) {
   std::set<std::string> seen;
   for (const InputFile& file : files)
     seen.insert(source::normal_path(file.path));
@@ -206,6 +195,7 @@ std::vector<Task> section_tasks(const std::vector<InputFile>& files, const std::
       task.input.path = file.path;
       task.section_path = file.section_path;
       task.id = sources.add(file.path, {});
+      task.choice = &choices.of(file.path);
       tasks.push_back(std::move(task));
     }
   }
@@ -217,14 +207,16 @@ std::vector<Task> section_tasks(const std::vector<InputFile>& files, const std::
 Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files, const Options& options) {
   Analysis analysis;
   analysis.sources.resize(files.size());
-  const Workspace workspace(reader, options, analysis.sources, files, analysis.errors);
+  FileChoices choices(reader, options, analysis.errors);
+  analysis.rule_sets = choices.rule_sets();
+  const Workspace workspace(reader, options, choices, analysis.sources, files, analysis.errors);
   const Run run{reader, options, workspace, analysis.sources};
   std::vector<Task> tasks;
   for (std::size_t i = 0; i < files.size(); ++i)
-    tasks.push_back({files[i], workspace.id_of(i), i, {}});
+    tasks.push_back({files[i], workspace.id_of(i), i, {}, &choices.of(files[i].path)});
   std::vector<Outcome> outcomes = check_all(run, tasks);
   add(analysis, tasks, outcomes);
-  tasks = section_tasks(files, outcomes, analysis.sources);
+  tasks = section_tasks(files, outcomes, analysis.sources, choices);
   outcomes = check_all(run, tasks);
   add(analysis, tasks, outcomes);
 

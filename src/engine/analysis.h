@@ -13,6 +13,7 @@
 #include "engine/file_check.h"
 #include "engine/input.h"
 #include "engine/options.h"
+#include "engine/rule_sets.h"
 #include "source/file_reader.h"
 #include "source/source_file.h"
 
@@ -25,11 +26,13 @@ struct CheckedFile {
 };
 
 struct Analysis {
+  std::shared_ptr<const RuleSets> rule_sets;  ///< owns what diagnostics say of users' rules
   source::SourceStore sources;
   std::vector<CheckedFile> files;  ///< in the order of the input, then those that the input led to
   std::vector<RunError> errors;
   std::vector<diag::Diagnostic> diagnostics;  ///< sorted, joined, complete
   std::vector<source::Span> secrets;          ///< sorted
+  std::size_t failures = 0;  ///< findings at a level that makes the run fail, by options and settings
 };
 
 /// Never fails: what cannot be read becomes an entry of `errors` and a file of status failed.

@@ -20,16 +20,6 @@ void append(std::vector<Diagnostic>& to, const std::vector<Diagnostic>& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
-/// Whether a finding of the rule could be reported at all.
-bool is_wanted(const rules::Rule& rule, const Options& options) {
-  const std::string id(rule.info->id);
-  if (options.ignore.count(id) != 0) return false;
-  if (!options.select.empty()) return options.select.count(id) != 0;
-  const auto overridden = options.severity.find(id);
-  if (overridden != options.severity.end()) return overridden->second != diag::Severity::off;
-  return rules::speaks_in(rule, options.profile);
-}
-
 FileResult result_of(const ParsedFile& parsed) {
   FileResult result;
   result.kind = parsed.kind;
@@ -43,7 +33,7 @@ FileResult result_of(const ParsedFile& parsed) {
 }  // namespace
 
 FileResult FileChecker::check(const source::SourceFile& file, source::FileId id, const FileContext& context,
-                              const ParsedFile* known) {
+                              const ParsedFile* known, const FileChoice& choice) {
   std::optional<ParsedFile> own;
   if (known == nullptr) {
     ParseTerms terms;
@@ -58,7 +48,7 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
   std::vector<config::Level> levels = context.above;
   levels.push_back(level_of(parsed, context));
   const config::Hierarchy hierarchy(std::move(levels));
-  run_rules(hierarchy, result);
+  run_rules(hierarchy, choice, result);
   check_hierarchy(parsed, hierarchy, context, result);
   follow_sources(parsed, result);
   return result;
@@ -95,10 +85,11 @@ void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
   append(result.findings, schema::unforeseen(parsed.document, *parsed.binding, *errors));
 }
 
-void FileChecker::run_rules(const config::Hierarchy& hierarchy, FileResult& result) const {
-  const auto wanted = [this](const rules::Rule& rule) { return is_wanted(rule, options_); };
-  append(result.findings,
-         rules::run_rules(rules::RuleContext(hierarchy), *options_.rules, options_.profile, wanted));
+void FileChecker::run_rules(const config::Hierarchy& hierarchy, const FileChoice& choice,
+                            FileResult& result) const {
+  const auto wanted = [&](const rules::Rule& rule) { return choice.is_wanted(rule); };
+  const rules::RuleTerms terms{choice.profile(), choice.params()};
+  append(result.findings, rules::run_rules(rules::RuleContext(hierarchy), choice.rules(), terms, wanted));
 }
 
 void FileChecker::check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,

@@ -7,6 +7,7 @@
 
 #include "config/hierarchy.h"
 #include "diag/diagnostic.h"
+#include "engine/file_choice.h"
 #include "engine/options.h"
 #include "engine/parsed_file.h"
 #include "engine/workspace.h"
@@ -39,7 +40,7 @@ class FileChecker {
 
   /// `known` is the file as the workspace has parsed it, if it has.
   FileResult check(const source::SourceFile& file, source::FileId id, const FileContext& context,
-                   const ParsedFile* known);
+                   const ParsedFile* known, const FileChoice& choice);
 
   /// The target of a configSource.
   FileResult check_section(const source::SourceFile& file, source::FileId id,
@@ -47,7 +48,7 @@ class FileChecker {
 
  private:
   void judge_by_xsd(const ParsedFile& parsed, FileResult& result);
-  void run_rules(const config::Hierarchy& hierarchy, FileResult& result) const;
+  void run_rules(const config::Hierarchy& hierarchy, const FileChoice& choice, FileResult& result) const;
   static void check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
                               const FileContext& context, FileResult& result);
   void follow_sources(const ParsedFile& parsed, FileResult& result) const;

@@ -168,12 +168,12 @@ std::string rule_as_markdown(const diag::RuleInfo& rule) {
   return page;
 }
 
-std::string rules_as_markdown(std::span<const diag::RuleInfo> rules) {
+std::string rules_as_markdown(std::span<const diag::RuleInfo* const> rules) {
   std::map<std::string_view, std::map<std::string_view, std::string>> rows;
-  for (const diag::RuleInfo& rule : rules) {
-    const std::string id(rule.id);
-    rows[rule.area][rule.category] += "| [" + id + "](" + id + ".md) | " + escaped(severity_text(rule)) +
-                                      " | " + escaped(rule.summary) + " |\n";
+  for (const diag::RuleInfo* rule : rules) {
+    const std::string id(rule->id);
+    rows[rule->area][rule->category] += "| [" + id + "](" + id + ".md) | " + escaped(severity_text(*rule)) +
+                                        " | " + escaped(rule->summary) + " |\n";
   }
   std::string text =
       "# Rules\n\nWritten by `tools/generate_docs` from the pages and sheets in `rules/`.\n"

@@ -62,7 +62,9 @@ class Writer {
     }
     for (const RunError& error : input_.errors) {
       out_ += paint_(Style::error, "error") + ": ";
-      if (!error.path.empty()) out_ += printable_name(error.path) + ": ";
+      // What is wrong with settings begins with its place, which may be in a file that they extend.
+      const bool names_place = error.code == "settings";
+      if (!error.path.empty() && !names_place) out_ += printable_name(error.path) + ": ";
       out_ += printable(error.message) + "\n";
     }
     for (const FileEntry& file : input_.files) {

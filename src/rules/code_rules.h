@@ -34,6 +34,7 @@ void config_redirection_plain_password(RuleRun& run);
 void connection_string_empty_password(RuleRun& run);
 void connection_string_password(RuleRun& run);
 void dangling_app_pool(RuleRun& run);
+void duplicate_mime_map(RuleRun& run);
 void encrypted_section_malformed(RuleRun& run);
 void encrypted_value_machine_bound(RuleRun& run);
 void invalid_site_id(RuleRun& run);

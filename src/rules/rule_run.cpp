@@ -14,9 +14,9 @@ namespace iislint::rules {
 using config::Truth;
 using config::Value;
 
-RuleRun::RuleRun(const RuleContext& context, const Rule& rule, std::string_view profile,
+RuleRun::RuleRun(const RuleContext& context, const Rule& rule, const RuleTerms& terms,
                  std::vector<diag::Diagnostic>& findings)
-    : context_(context), rule_(rule), profile_(profile), findings_(findings), subject_(context) {}
+    : context_(context), rule_(rule), terms_(terms), findings_(findings), subject_(context) {}
 
 void RuleRun::run_on(const config::SiteView& site) {
   subject_.set_site(site);
@@ -125,8 +125,9 @@ std::size_t RuleRun::index_of(std::string_view name) const {
 }
 
 const diag::ParamValue& RuleRun::param_value(const diag::Param& param) const {
+  if (const diag::ParamValue* chosen = diag::find_override(terms_.params, param)) return *chosen;
   const auto found = std::find_if(param.values.begin(), param.values.end(),
-                                  [this](const diag::ParamValue& v) { return v.profile == profile_; });
+                                  [this](const diag::ParamValue& v) { return v.profile == terms_.profile; });
   return found == param.values.end() ? param.values.front() : *found;
 }
 

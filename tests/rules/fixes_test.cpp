@@ -16,6 +16,7 @@ namespace {
 // Every rule that offers fixes.
 const std::set<std::string> kFixing = {"add-then-clear",
                                        "duplicate-element",
+                                       "duplicate-mime-map",
                                        "flags-duplicate",
                                        "ftp-clientcert-data-unprotected",
                                        "ftp-clientcert-optional",

@@ -4,18 +4,16 @@
 #include <optional>
 
 #include "app/cli/commands.h"
+#include "app/cli/rule_choice.h"
 #include "app/cli/version.h"
 #include "base/text.h"
 #include "engine/analysis.h"
 #include "report/display.h"
 #include "report/renderer.h"
-#include "rules/rule_directory.h"
 #include "schema/schema_directory.h"
 
 namespace iislint::cli {
 namespace {
-
-using diag::Severity;
 
 std::vector<engine::InputFile> inputs_of(const Arguments& arguments, World& world,
                                          std::vector<engine::RunError>& errors) {
@@ -80,26 +78,11 @@ void hint_at_command(const Arguments& arguments, const source::FileReader& files
   }
 }
 
-bool reaches(FailOn level, Severity severity) {
-  switch (level) {
-    case FailOn::error:
-      return severity >= Severity::error;
-    case FailOn::warning:
-      return severity >= Severity::warning;
-    case FailOn::info:
-      return severity >= Severity::info;
-    case FailOn::never:
-      return false;
-  }
-  return true;
-}
-
-int exit_status(const engine::Analysis& analysis, FailOn level) {
+int exit_status(const engine::Analysis& analysis) {
   const auto is_ours = [](const diag::Diagnostic& d) { return d.rule_id == "internal-error"; };
   const bool failed = std::any_of(analysis.diagnostics.begin(), analysis.diagnostics.end(), is_ours);
   if (failed || !analysis.errors.empty()) return 2;
-  const auto counts = [level](const diag::Diagnostic& d) { return reaches(level, *d.severity); };
-  return std::any_of(analysis.diagnostics.begin(), analysis.diagnostics.end(), counts) ? 1 : 0;
+  return analysis.failures > 0 ? 1 : 0;
 }
 
 bool write_outputs(const Arguments& arguments, const report::ReportInput& input, World& world) {
@@ -130,16 +113,7 @@ int run_check(const Arguments& arguments, World& world) {
     facts = std::move(*extended);
     options.facts = &facts->facts();
   }
-  std::optional<rules::RuleSet> all_rules;
-  if (!arguments.rule_directories.empty()) {
-    auto more = rules::read_rule_directories(world.files, arguments.rule_directories, *options.facts);
-    if (!more) {
-      world.err << "iislint: " << report::printable_name(more.error().message) << "\n";
-      return 2;
-    }
-    all_rules.emplace(std::move(more->store));
-    options.rules = &*all_rules;
-  }
+  if (!ids_are_known(arguments, options, world)) return 2;
   std::vector<engine::RunError> errors;
   auto files = inputs_of(arguments, world, errors);
   if (files.empty() && errors.empty()) say_nothing_found(arguments, world.err);
@@ -154,7 +128,7 @@ int run_check(const Arguments& arguments, World& world) {
   const auto renderer = report::make_renderer(format, {world.terminal.colour, world.terminal.width});
   world.out << renderer->render(data.input());
   if (!write_outputs(arguments, data.input(), world)) return 2;
-  return exit_status(analysis, arguments.fail_on);
+  return exit_status(analysis);
 }
 
 namespace {
@@ -169,6 +143,8 @@ int run_command(const Arguments& arguments, World& world) {
       return run_explain(arguments, world);
     case Command::why:
       return run_why(arguments, world);
+    case Command::settings:
+      return run_settings(arguments, world);
   }
   return 2;
 }

@@ -23,6 +23,7 @@ int run_check(const Arguments& arguments, World& world);
 int run_explain(const Arguments& arguments, World& world);
 int run_rules(const Arguments& arguments, World& world);
 int run_why(const Arguments& arguments, World& world);
+int run_settings(const Arguments& arguments, World& world);
 
 /// Parses the words (without the program's name) and runs the command.
 int run(std::vector<std::string> words, World& world);

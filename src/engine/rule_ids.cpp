@@ -1,11 +1,11 @@
-#include "engine/options.h"
+#include "engine/rule_ids.h"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
 #include "base/nearest.h"
 #include "base/text.h"
-#include "rules/rule_table.h"
 
 namespace iislint::engine {
 namespace {
@@ -23,11 +23,17 @@ std::vector<std::string> ids_with(const std::string& word, const std::vector<std
 
 }  // namespace
 
-std::optional<base::Error> check_rule_id(const std::string& id) {
-  if (rules::find_rule(id) != nullptr) return std::nullopt;
+std::optional<base::Error> check_rule_id(const std::string& id,
+                                         const std::vector<const rules::RuleSet*>& sets) {
+  const auto has_it = [&](const rules::RuleSet* set) { return set->find(id) != nullptr; };
+  if (std::any_of(sets.begin(), sets.end(), has_it)) return std::nullopt;
   std::vector<std::string_view> ids;
-  for (const diag::RuleInfo& info : rules::rule_infos())
-    ids.push_back(info.id);
+  for (const rules::RuleSet* set : sets) {
+    for (const diag::RuleInfo* info : set->infos())
+      ids.push_back(info->id);
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   std::string message = "there is no rule '" + id + "'";
   if (const auto near = base::nearest(id, ids)) {
     message += "; did you mean '" + std::string(*near) + "'?";
@@ -37,14 +43,15 @@ std::optional<base::Error> check_rule_id(const std::string& id) {
   return base::Error{base::ErrorCode::usage, message};
 }
 
-std::optional<base::Error> check_rule_ids(const Options& options) {
+std::optional<base::Error> check_rule_ids(const Options& options,
+                                          const std::vector<const rules::RuleSet*>& sets) {
   for (const std::set<std::string>* ids : {&options.select, &options.ignore}) {
     for (const std::string& id : *ids) {
-      if (auto error = check_rule_id(id)) return error;
+      if (auto error = check_rule_id(id, sets)) return error;
     }
   }
   for (const auto& [id, severity] : options.severity) {
-    if (auto error = check_rule_id(id)) return error;
+    if (auto error = check_rule_id(id, sets)) return error;
   }
   return std::nullopt;
 }

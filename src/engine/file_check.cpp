@@ -34,6 +34,23 @@ FileResult result_of(const ParsedFile& parsed, const FileChoice& choice) {
   return result;
 }
 
+/// Instructions of a transform in a file whose name says that IIS reads it. A transform has a longer name:
+/// Web.Release.config.
+std::optional<Diagnostic> transform_in_base(const ParsedFile& parsed) {
+  const xml::Document& document = parsed.document;
+  if (!parsed.is_piece || !document.is_sound() || !parsed.is_kind_certain) return std::nullopt;
+  if (!schema::file_kind_of_path(document.file().path()) &&
+      !schema::file_kind_of_ending(document.file().path()))
+    return std::nullopt;
+  for (const xml::Attribute& attribute : document.attributes) {
+    if (!document.name(attribute).starts_with("xdt:")) continue;
+    return Diagnostic("transform-attributes-in-base", xml::name_of(document, attribute),
+                      std::string(document.name(attribute)) +
+                          " is an instruction for a transform, and this file is one that IIS reads");
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 FileResult FileChecker::check(const source::SourceFile& file, source::FileId id, const FileContext& context,
@@ -47,6 +64,7 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
   }
   const ParsedFile& parsed = known != nullptr ? *known : *own;
   FileResult result = result_of(parsed, choice);
+  if (auto finding = transform_in_base(parsed)) result.findings.push_back(std::move(*finding));
   if (!parsed.binding || parsed.is_piece) return result;
   judge_by_xsd(parsed, result);
   std::vector<config::Level> levels = context.above;

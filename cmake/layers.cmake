@@ -63,6 +63,7 @@ iislint_module(rules USES config
           code/endpoint_mismatch.cpp code/http_parity.cpp code/locations_and_locks.cpp code/mime_maps.cpp code/odd_texts.cpp
           code/plain_secrets.cpp code/protected_sections.cpp code/reading.cpp code/redundant_default.cpp
           code/settings_without_ftp.cpp code/site_ids.cpp code/url_timeout.cpp
+          code/certificate_hash.cpp code/certificate_store.cpp code/endpoint_certificates.cpp code/ftp_endpoints.cpp code/ftp_tls_levels.cpp
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
 
 iislint_module(settings USES source diag

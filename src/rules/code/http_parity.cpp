@@ -51,7 +51,7 @@ bool speaks_https(const RuleRun& run, xml::NodeId site) {
                      [](const auto& binding) { return binding.protocol == "https"; });
 }
 
-bool demands(const RuleRun& run, xml::AttributeId flags, std::uint32_t flag) {
+bool has_flag(const RuleRun& run, xml::AttributeId flags, std::uint32_t flag) {
   if (flags == xml::kNone) return false;
   const schema::BoundAttribute& bound = run.config().binding().attributes[flags];
   return bound.good && (bound.number & flag) != 0;
@@ -91,7 +91,7 @@ Demands find_demands(const RuleRun& run, std::uint32_t flag) {
   for (const config::EffectiveConfig::Site& site : run.config().sites()) {
     const xml::AttributeId own = flags_at(schema::normal_location(text_of(run, site.element, "name")));
     const xml::AttributeId flags = own == xml::kNone ? flags_at("") : own;
-    if (!demands(run, flags, flag) || !speaks_https(run, site.element)) continue;
+    if (!has_flag(run, flags, flag) || !speaks_https(run, site.element)) continue;
     demands.by_site[site.element] = {site.element, flags};
     const std::string folder = root_folder(run, site.element);
     if (!folder.empty()) demands.by_folder.try_emplace(folder, Demand{site.element, flags});

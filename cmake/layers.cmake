@@ -57,7 +57,7 @@ iislint_module(config USES schema
 iislint_module(rules USES config
   SOURCES condition.cpp condition_reader.cpp finding_maker.cpp path_reader.cpp rule_context.cpp rule_directory.cpp
           rule_run.cpp rule_set.cpp
-          rule_table.cpp run_rules.cpp sheet_reader.cpp subject_view.cpp
+          rule_table.cpp run_rules.cpp sheet_reader.cpp subject_view.cpp test_text.cpp trace.cpp
           code/application_pools.cpp code/authorization_missing.cpp code/binding_clash.cpp code/binding_text.cpp
           code/client_certificate_levels.cpp code/collection_directives.cpp code/content_paths.cpp code/credentials.cpp
           code/endpoint_mismatch.cpp code/http_parity.cpp code/locations_and_locks.cpp code/mime_maps.cpp code/odd_texts.cpp
@@ -76,8 +76,8 @@ iislint_module(engine USES rules settings
 
 iislint_module(report USES diag
   SOURCES display.cpp excerpt.cpp json_report.cpp json_writer.cpp make_renderer.cpp page_blocks.cpp page_layout.cpp
-          rule_facts.cpp rule_page.cpp settings_schema.cpp snippet.cpp text_report.cpp value_story.cpp)
+          rule_facts.cpp rule_page.cpp settings_schema.cpp snippet.cpp text_report.cpp trace_report.cpp value_story.cpp)
 
 iislint_module(app/cli USES engine report
-  SOURCES arguments.cpp check_command.cpp explain_command.cpp rule_choice.cpp rules_command.cpp settings_command.cpp terminal.cpp why_command.cpp
+  SOURCES arguments.cpp check_command.cpp explain_command.cpp rule_choice.cpp rules_command.cpp rules_test_command.cpp settings_command.cpp terminal.cpp why_command.cpp
   LINKS CLI11::CLI11)

@@ -199,7 +199,7 @@ TEST_CASE("what is wrong with settings is said with its place") {
       ":1:62: the rule 'ftp-clientcert-freshness-too-long' has no option 'longst'; did you mean 'longest'?"));
   CHECK(has(error_of({}, R"({"rules": {"ftp-clientcert-freshness-too-long": {"options": {"longest": 60}}}})"),
             ":1:73: 'longest' of 'ftp-clientcert-freshness-too-long' must be a time"));
-  CHECK(has(error_of({}, R"({"profile": ["strict"]})"), ":1:13: 'profile' must be default or strict"));
+  CHECK(has(error_of({}, R"({"profile": ["strict"]})"), ":1:13: 'profile' must be default, strict, cis or stig"));
   CHECK(has(error_of({}, R"({"profile": "strict", "profile": "default"})"),
             ":1:23: the key 'profile' stands twice in one object"));
   CHECK(

@@ -13,11 +13,15 @@ using namespace iislint::tests;
 
 namespace {
 
+constexpr const char* kOwnRule =
+    R"({"id": "own-rule", "summary": "s", "severity": "info", "appliesTo": "pool", "values": {"n": "@name"},)"
+    R"( "when": [{"value": "n", "empty": true}], "message": "m"})";
+
 /// Empty when the reader takes the settings.
 std::string reader_error(const std::string& settings) {
   const Outcome outcome = run(
       {"settings", "web.config"},
-      {{".iislint.json", settings}, {"base.json", "{}"}, {"my-rules/x.json", "{}"}, {"web.config", kGood}});
+      {{".iislint.json", settings}, {"base.json", "{}"}, {"my-rules/own-rule.json", kOwnRule}, {"web.config", kGood}});
   return outcome.status == 0 ? std::string() : outcome.err;
 }
 
@@ -117,7 +121,7 @@ TEST_CASE("the settings in the README are right, and are shown as it says") {
   const Outcome outcome = run({"settings", "legacy/web.config", "--format", "text"},
                               {{".iislint.json", settings},
                                {"shared/iislint.json", "{\n\n  \"failOn\": \"never\"\n}"},
-                               {"rules/x.json", "{}"}});
+                               {"rules/own-rule.json", kOwnRule}});
   CHECK(outcome.err == "");
   const std::string shown = block_after("`iislint settings FILE` shows", "```text\n");
   INFO(outcome.out);

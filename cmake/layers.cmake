@@ -23,7 +23,7 @@ function(iislint_module name)
 endfunction()
 
 iislint_module(base
-  SOURCES glob.cpp json.cpp nearest.cpp text.cpp utf8.cpp
+  SOURCES date.cpp glob.cpp json.cpp nearest.cpp text.cpp utf8.cpp
   LINKS nlohmann_json::nlohmann_json)
 
 iislint_module(source USES base
@@ -63,13 +63,15 @@ iislint_module(rules USES config
           code/endpoint_mismatch.cpp code/http_parity.cpp code/locations_and_locks.cpp code/mime_maps.cpp code/odd_texts.cpp
           code/plain_secrets.cpp code/protected_sections.cpp code/reading.cpp code/redundant_default.cpp
           code/settings_without_ftp.cpp code/site_ids.cpp code/url_timeout.cpp
+          code/certificate_hash.cpp code/certificate_store.cpp code/endpoint_certificates.cpp code/ftp_endpoints.cpp code/ftp_tls_levels.cpp
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
 
 iislint_module(settings USES source diag
   SOURCES choice_reader.cpp resolved.cpp settings.cpp settings_files.cpp settings_reader.cpp value_reader.cpp)
 
 iislint_module(engine USES rules settings
-  SOURCES analysis.cpp file_check.cpp file_choice.cpp input.cpp parsed_file.cpp rule_ids.cpp rule_sets.cpp server.cpp why.cpp workspace.cpp
+  SOURCES analysis.cpp file_check.cpp file_choice.cpp inline_suppressions.cpp input.cpp parsed_file.cpp rule_ids.cpp
+          rule_sets.cpp server.cpp suppression_comment.cpp suppressor.cpp why.cpp workspace.cpp
   LINKS Threads::Threads)
 
 iislint_module(report USES diag

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "engine/file_choice.h"
+#include "engine/suppressor.h"
 #include "engine/workspace.h"
 #include "source/paths.h"
 
@@ -25,6 +26,7 @@ constexpr std::size_t kMostFindings = 200'000;  // per file, in any report
 /// What one worker makes of one file.
 struct Outcome {
   FileResult result;
+  std::vector<Diagnostic> suppressed;
   std::optional<base::Error> error;
 };
 
@@ -36,7 +38,8 @@ std::string fingerprint(const Diagnostic& finding) {
   return digits;
 }
 
-/// Rule, severity and help; false when the finding is not wanted.
+/// Rule, severity and help; false when the finding is not wanted. It has its rule in any case, if there is
+/// one of that id.
 bool complete(Diagnostic& finding, const FileChoice& choice) {
   finding.rule = choice.rules().find(finding.rule_id);
   if (finding.rule == nullptr) return false;
@@ -48,10 +51,7 @@ bool complete(Diagnostic& finding, const FileChoice& choice) {
   return true;
 }
 
-void complete_all(std::vector<Diagnostic>& findings, const FileChoice& choice) {
-  findings.erase(std::remove_if(findings.begin(), findings.end(),
-                                [&](Diagnostic& finding) { return !complete(finding, choice); }),
-                 findings.end());
+void sort_and_limit(std::vector<Diagnostic>& findings, const FileChoice& choice) {
   diag::sort_and_join(findings);
   if (findings.size() <= kMostFindings) return;
   const std::size_t left_out = findings.size() - kMostFindings;
@@ -59,6 +59,36 @@ void complete_all(std::vector<Diagnostic>& findings, const FileChoice& choice) {
   Diagnostic limit("limit-exceeded", findings.back().span,
                    std::to_string(left_out) + " further findings of this file are left out");
   if (complete(limit, choice)) findings.push_back(std::move(limit));
+}
+
+/// A rule is silent about what it cannot read, so that the absence of its finding means nothing.
+bool is_unreadable(const Diagnostic& finding) {
+  return finding.rule->area == "structure" &&
+         finding.severity.value_or(finding.rule->severity) == Severity::error;
+}
+
+void complete_all(Outcome& outcome, const FileChoice& choice, std::string_view path) {
+  FileResult& result = outcome.result;
+  Suppressor suppressor(result.suppressions, choice, path);
+  std::vector<Diagnostic> reported;
+  reported.reserve(result.findings.size());
+  bool is_readable = true;
+  const auto add = [&](Diagnostic& finding) {
+    const bool is_wanted = complete(finding, choice);
+    if (finding.rule == nullptr) return;
+    is_readable = is_readable && !is_unreadable(finding);
+    finding.suppression = suppressor.judge(finding, is_wanted);
+    if (!is_wanted) return;
+    (finding.suppression ? outcome.suppressed : reported).push_back(std::move(finding));
+  };
+  const auto add_all = [&](std::vector<Diagnostic> findings) {
+    std::for_each(findings.begin(), findings.end(), add);
+  };
+  add_all(std::move(result.findings));
+  add_all(suppressor.findings(is_readable ? result.certainty : Certainty::none));
+  sort_and_limit(reported, choice);
+  sort_and_limit(outcome.suppressed, choice);
+  result.findings = std::move(reported);
 }
 
 /// The text of the file, in the store; an error when it cannot be read.
@@ -80,7 +110,7 @@ std::optional<base::Error> load(const source::FileReader& reader, const InputFil
 
 /// Runs one check and keeps what goes wrong in ours apart: the report must still hold everything else.
 template <typename Check>
-Outcome guarded(Check&& check, const FileChoice& choice) {
+Outcome guarded(Check&& check, const FileChoice& choice, const std::string& path) {
   Outcome outcome;
   try {
     outcome.result = check();
@@ -90,7 +120,7 @@ Outcome guarded(Check&& check, const FileChoice& choice) {
     outcome.error =
         base::Error{base::ErrorCode::internal, std::string("iislint failed on this file: ") + problem.what()};
   }
-  complete_all(outcome.result.findings, choice);
+  complete_all(outcome, choice, path);
   return outcome;
 }
 
@@ -130,11 +160,12 @@ Outcome check_one(const Run& run, const Task& task, FileChecker& checker) {
   Outcome outcome = guarded(
       [&] {
         return is_section
-                   ? checker.check_section(file, task.id, task.section_path)
+                   ? checker.check_section(file, task.id, task.section_path, *task.choice)
                    : checker.check(file, task.id, run.workspace.context(task.file), known, *task.choice);
       },
-      *task.choice);
-  if (known == nullptr && outcome.result.findings.empty()) run.sources.release(task.id);
+      *task.choice, task.choice->resolved().settings == nullptr ? "" : run.reader.absolute(task.input.path));
+  const bool is_clean = outcome.result.findings.empty() && outcome.suppressed.empty();
+  if (known == nullptr && is_clean) run.sources.release(task.id);
   return outcome;
 }
 
@@ -177,6 +208,8 @@ void add(Analysis& analysis, const std::vector<Task>& tasks, std::vector<Outcome
         std::count_if(result.findings.begin(), result.findings.end(),
                       [&](const Diagnostic& finding) { return tasks[i].choice->fails(*finding.severity); }));
     std::move(result.findings.begin(), result.findings.end(), std::back_inserter(analysis.diagnostics));
+    std::move(outcomes[i].suppressed.begin(), outcomes[i].suppressed.end(),
+              std::back_inserter(analysis.suppressed));
     analysis.secrets.insert(analysis.secrets.end(), result.secrets.begin(), result.secrets.end());
   }
 }
@@ -202,6 +235,11 @@ std::vector<Task> section_tasks(const std::vector<InputFile>& files, const std::
   return tasks;
 }
 
+bool is_earlier_file(const Analysis& analysis, const Diagnostic& a, const Diagnostic& b) {
+  return a.span.file != b.span.file &&
+         analysis.sources.file(a.span).path() < analysis.sources.file(b.span).path();
+}
+
 }  // namespace
 
 Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files, const Options& options) {
@@ -225,11 +263,24 @@ Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files,
               return a.file != b.file ? a.file < b.file : a.begin < b.begin;
             });
   const auto by_path = [&](const Diagnostic& a, const Diagnostic& b) {
-    return a.span.file != b.span.file &&
-           analysis.sources.file(a.span).path() < analysis.sources.file(b.span).path();
+    return is_earlier_file(analysis, a, b);
   };
   std::stable_sort(analysis.diagnostics.begin(), analysis.diagnostics.end(), by_path);
+  std::stable_sort(analysis.suppressed.begin(), analysis.suppressed.end(), by_path);
   return analysis;
+}
+
+std::vector<Diagnostic> with_suppressed(const Analysis& analysis) {
+  std::vector<Diagnostic> all;
+  all.reserve(analysis.diagnostics.size() + analysis.suppressed.size());
+  std::merge(analysis.diagnostics.begin(), analysis.diagnostics.end(), analysis.suppressed.begin(),
+             analysis.suppressed.end(), std::back_inserter(all),
+             [&](const Diagnostic& a, const Diagnostic& b) {
+               if (a.span.file != b.span.file && is_earlier_file(analysis, a, b)) return true;
+               if (a.span.file != b.span.file && is_earlier_file(analysis, b, a)) return false;
+               return diag::comes_before(a, b);
+             });
+  return all;
 }
 
 }  // namespace iislint::engine

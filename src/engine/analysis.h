@@ -30,12 +30,16 @@ struct Analysis {
   source::SourceStore sources;
   std::vector<CheckedFile> files;  ///< in the order of the input, then those that the input led to
   std::vector<RunError> errors;
-  std::vector<diag::Diagnostic> diagnostics;  ///< sorted, joined, complete
+  std::vector<diag::Diagnostic> diagnostics;  ///< sorted, joined, complete; what counts
+  std::vector<diag::Diagnostic> suppressed;   ///< the same of what is silenced, each with its suppression
   std::vector<source::Span> secrets;          ///< sorted
   std::size_t failures = 0;  ///< findings at a level that makes the run fail, by options and settings
 };
 
 /// Never fails: what cannot be read becomes an entry of `errors` and a file of status failed.
 Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files, const Options& options);
+
+/// What counts and what is silenced, in one order. The latter have their suppression.
+std::vector<diag::Diagnostic> with_suppressed(const Analysis& analysis);
 
 }  // namespace iislint::engine

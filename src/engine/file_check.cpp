@@ -20,13 +20,17 @@ void append(std::vector<Diagnostic>& to, const std::vector<Diagnostic>& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
-FileResult result_of(const ParsedFile& parsed) {
+FileResult result_of(const ParsedFile& parsed, const FileChoice& choice) {
   FileResult result;
   result.kind = parsed.kind;
   result.status = parsed.status;
   result.findings = parsed.findings;
   result.secrets = parsed.secrets;
   if (parsed.binding) append(result.findings, parsed.binding->findings);
+  if (!choice.options().reads_suppressions || parsed.status == FileStatus::skipped) return result;
+  InlineSuppressions comments = inline_suppressions(parsed, choice.rules());
+  result.suppressions = std::move(comments.all);
+  append(result.findings, comments.malformed);
   return result;
 }
 
@@ -59,7 +63,7 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
     own = parse_file(file, id, options_, terms);
   }
   const ParsedFile& parsed = known != nullptr ? *known : *own;
-  FileResult result = result_of(parsed);
+  FileResult result = result_of(parsed, choice);
   if (auto finding = transform_in_base(parsed)) result.findings.push_back(std::move(*finding));
   if (!parsed.binding || parsed.is_piece) return result;
   judge_by_xsd(parsed, result);
@@ -69,11 +73,14 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
   run_rules(hierarchy, choice, result);
   check_hierarchy(parsed, hierarchy, context, result);
   follow_sources(parsed, result);
+  const bool knows_above = !context.above.empty() || parsed.kind == schema::FileKind::application_host;
+  if (parsed.status == FileStatus::checked)
+    result.certainty = knows_above ? Certainty::whole : Certainty::of_this_file;
   return result;
 }
 
 FileResult FileChecker::check_section(const source::SourceFile& file, source::FileId id,
-                                      const std::string& section_path) {
+                                      const std::string& section_path, const FileChoice& choice) {
   if (!base::trim(file.text()).starts_with("<")) {  // whatever it is, none of it must get into a report
     FileResult nothing;
     nothing.status = FileStatus::skipped;
@@ -81,7 +88,7 @@ FileResult FileChecker::check_section(const source::SourceFile& file, source::Fi
   }
   ParseTerms terms;
   terms.section_path = section_path;
-  return result_of(parse_file(file, id, options_, terms));
+  return result_of(parse_file(file, id, options_, terms), choice);
 }
 
 void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {

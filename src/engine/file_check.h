@@ -8,8 +8,10 @@
 #include "config/hierarchy.h"
 #include "diag/diagnostic.h"
 #include "engine/file_choice.h"
+#include "engine/inline_suppressions.h"
 #include "engine/options.h"
 #include "engine/parsed_file.h"
+#include "engine/suppressor.h"
 #include "engine/workspace.h"
 #include "schema/xsd_validator.h"
 #include "source/file_reader.h"
@@ -27,6 +29,8 @@ struct FileResult {
   schema::FileKind kind = schema::FileKind::web;
   FileStatus status = FileStatus::checked;
   std::vector<diag::Diagnostic> findings;  ///< unordered, without RuleInfo
+  std::vector<InlineSuppression> suppressions;
+  Certainty certainty = Certainty::none;   ///< of the findings
   std::vector<source::Span> secrets;       ///< in order
   std::vector<SectionFile> section_files;  ///< that are there and want to be checked
 };
@@ -43,8 +47,8 @@ class FileChecker {
                    const ParsedFile* known, const FileChoice& choice);
 
   /// The target of a configSource.
-  FileResult check_section(const source::SourceFile& file, source::FileId id,
-                           const std::string& section_path);
+  FileResult check_section(const source::SourceFile& file, source::FileId id, const std::string& section_path,
+                           const FileChoice& choice);
 
  private:
   void judge_by_xsd(const ParsedFile& parsed, FileResult& result);

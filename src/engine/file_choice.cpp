@@ -37,12 +37,21 @@ bool FileChoice::is_left_out(std::string_view id) const {
 }
 
 bool FileChoice::is_wanted(const rules::Rule& rule) const {
-  const std::string id(rule.info->id);
+  return is_wanted(std::string(rule.info->id), rules::speaks_in(rule, profile()));
+}
+
+bool FileChoice::is_wanted(const diag::RuleInfo& rule) const {
+  const bool speaks = diag::level_in(profile(), rule.severity, rule.profiles) != Severity::off;
+  return is_wanted(std::string(rule.id), speaks);
+}
+
+/// `speaks`: by its sheet, in the profile of the file.
+bool FileChoice::is_wanted(const std::string& id, bool speaks) const {
   if (is_left_out(id)) return false;
   if (!options_.select.empty()) return true;
   const auto overridden = options_.severity.find(id);
   if (overridden != options_.severity.end()) return overridden->second != Severity::off;
-  return settings::may_speak(resolved_, id).value_or(rules::speaks_in(rule, profile()));
+  return settings::may_speak(resolved_, id).value_or(speaks);
 }
 
 Severity FileChoice::level_of(const diag::Diagnostic& finding) const {

@@ -35,6 +35,8 @@ class FileChoice {
   const diag::ParamOverrides* params() const;
   /// Whether a finding of the rule could be reported at all.
   bool is_wanted(const rules::Rule& rule) const;
+  /// The same of a rule as a whole, whatever its cases are, or of what the program finds itself.
+  bool is_wanted(const diag::RuleInfo& rule) const;
   /// The level at which a finding, whose rule is set, is reported; off when it is not wanted.
   diag::Severity level_of(const diag::Diagnostic& finding) const;
   /// Whether a finding of that level makes the run fail.
@@ -45,6 +47,7 @@ class FileChoice {
 
  private:
   bool is_left_out(std::string_view id) const;
+  bool is_wanted(const std::string& id, bool speaks) const;
 
   const Options& options_;
   const rules::RuleSet& rules_;

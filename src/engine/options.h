@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/result.h"
 #include "diag/rule_info.h"
 #include "schema/catalog.h"
@@ -28,6 +29,8 @@ struct Options {
   const schema::Catalog* facts = &schema::catalog();  ///< what IIS knows; outlives the run
   unsigned jobs = 1;  ///< files checked at the same time; 0 is one per processor
   std::size_t max_file_bytes = std::size_t{64} * 1024 * 1024;
+  std::optional<base::Date> today;  ///< by which suppressions end; unset: none does
+  bool reads_suppressions = true;   ///< comments of the files; those of the settings hold anyway
 };
 
 }  // namespace iislint::engine

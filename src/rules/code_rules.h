@@ -14,11 +14,19 @@ namespace code {
 // On a site, after the sheet's `when`:
 void authorization_missing(RuleRun& run);
 void flags_replace_defaults(RuleRun& run);
+void ftp_tls_weaker_than_defaults(RuleRun& run);
+void hash_format(RuleRun& run);
+void hash_hidden_character(RuleRun& run);
+void hash_lower_case(RuleRun& run);
+void hash_placeholder(RuleRun& run);
+void host_name_site_certificate(RuleRun& run);
 void http_parity(RuleRun& run);
+void http_tls_parity(RuleRun& run);
 void security_without_ftp(RuleRun& run);
 void settings_policy_ignore(RuleRun& run);
 void site_weaker_than_defaults(RuleRun& run);
 void url_timeout_too_long(RuleRun& run);
+void without_certificate(RuleRun& run);
 
 // On the file:
 void add_then_clear(RuleRun& run);
@@ -28,6 +36,7 @@ void binding_format_invalid(RuleRun& run);
 void binding_host_invalid(RuleRun& run);
 void binding_overlap(RuleRun& run);
 void binding_protocol_not_enabled(RuleRun& run);
+void certificate_store_mismatch(RuleRun& run);
 void collection_order_lost(RuleRun& run);
 void comment_with_secret(RuleRun& run);
 void config_redirection_plain_password(RuleRun& run);
@@ -55,7 +64,9 @@ void smtp_password(RuleRun& run);
 void template_token_left(RuleRun& run);
 void unused_app_pool(RuleRun& run);
 void defaults_without_ftp_site(RuleRun& run);
+void endpoint_certificates(RuleRun& run);
 void endpoint_mismatch(RuleRun& run);
+void ftp_tls_defaults_not_required(RuleRun& run);
 void redundant_default(RuleRun& run);
 
 }  // namespace code

@@ -140,10 +140,12 @@ std::int64_t RuleRun::param(std::string_view name) const {
 }
 
 void RuleRun::report(std::string_view variant, Details details) {
-  const auto found = std::find_if(rule_.variants.begin(), rule_.variants.end(),
-                                  [&](const Variant& v) { return v.name == variant; });
-  assert(found != rule_.variants.end());
-  make_finding(*found, std::move(details));
+  const auto has_name = [&](const Variant& v) { return v.name == variant; };
+  assert(std::any_of(rule_.variants.begin(), rule_.variants.end(), has_name));
+  for (const Variant& one : rule_.variants) {
+    if (has_name(one) && all_hold(one.when, *this) == Truth::yes)
+      return make_finding(one, std::move(details));
+  }
 }
 
 void RuleRun::make_finding(const Variant& variant, Details details) {

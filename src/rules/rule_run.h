@@ -81,6 +81,7 @@ class RuleRun final : public Grounds {
     return *static_cast<const T*>(kept_.get());
   }
 
+  /// Makes the finding of the first variant of that name whose `when` holds; none when there is no such.
   void report(std::string_view variant, Details details = {});
 
   /// A value written somewhere, or one flag of it.

@@ -166,24 +166,51 @@ class Search {
     }
   }
 
-  /// Elements that are commented out: name="value" with a name of a secret, or value="…" behind a key="…"
-  /// that is one.
+  /// An element that is commented out, or prose that tells a password.
   void look_into_comment(const xml::Node& node) {
+    for (std::uint32_t at = node.begin; at < node.end; ++at) {
+      if ((text_[at] == '=' || text_[at] == ':') && names_.is_secret(word_before(at)))
+        at = std::max(at, add_told(at + 1, node.end));
+    }
+    look_into_entries(node);
+  }
+
+  /// value="…" behind a key="…" that names a secret.
+  void look_into_entries(const xml::Node& node) {
     std::string_view key;
     for (std::size_t at = text_.find('=', node.begin); at < node.end; at = text_.find('=', at + 1)) {
-      std::size_t name_begin = at;
-      while (name_begin > node.begin && is_letter(text_[name_begin - 1]))
-        --name_begin;
       const std::size_t begin = at + 1;
       if (begin >= node.end || (text_[begin] != '"' && text_[begin] != '\'')) continue;
       const std::size_t end = std::min<std::size_t>(text_.find(text_[begin], begin + 1), node.end);
-      const std::string_view name = text_.substr(name_begin, at - name_begin);
-      const bool is_value_of_secret = name == "value" && names_.is_secret(key);
+      const std::string_view name = word_before(static_cast<std::uint32_t>(at));
       if (name == "key") key = text_.substr(begin + 1, end - begin - 1);
-      if (names_.is_secret(name) || is_value_of_secret)
+      if (name == "value" && names_.is_secret(key))
         add(static_cast<std::uint32_t>(begin) + 1, static_cast<std::uint32_t>(end));
       at = std::max(at, end - 1);
     }
+  }
+
+  std::string_view word_before(std::uint32_t end) const {
+    while (base::is_space(text_[end - 1]))
+      --end;
+    std::uint32_t begin = end;
+    while (end - begin < kLongestName && is_letter(text_[begin - 1]))
+      --begin;
+    return text_.substr(begin, end - begin);
+  }
+
+  /// The quoted text or the word from there on; its end.
+  std::uint32_t add_told(std::uint32_t begin, std::uint32_t limit) {
+    while (begin < limit && base::is_space(text_[begin]))
+      ++begin;
+    if (begin == limit) return limit;
+    const std::string_view comment = text_.substr(0, limit);
+    const bool quoted = comment[begin] == '"' || comment[begin] == '\'';
+    const std::size_t end =
+        quoted ? comment.find(comment[begin], begin + 1) : comment.find_first_of(" \t\r\n,;<>\"'", begin);
+    const auto told_end = static_cast<std::uint32_t>(std::min<std::size_t>(end, limit));
+    add(begin + (quoted ? 1 : 0), told_end);
+    return told_end;
   }
 
   bool is_secret(const xml::Attribute& attribute) {

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "base/text.h"
+#include "base/date.h"
 #include "settings/choice_reader.h"
 #include "settings/value_reader.h"
 
@@ -76,26 +76,12 @@ void read_facts(ValueReader& reader, const Json& json, Settings& settings) {
   });
 }
 
-/// "2027-01-31", a day that exists.
-bool is_day(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  const auto number = [&](std::size_t at, std::size_t size) {
-    int value = 0;
-    for (const char c : text.substr(at, size))
-      value = base::is_digit(c) ? value * 10 + (c - '0') : -100'000;
-    return value;
-  };
-  const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
-  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
-  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool is_leap_year = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return day <= kDays[static_cast<std::size_t>(month - 1)] + (month == 2 && is_leap_year ? 1 : 0);
-}
-
 void read_suppressed_rules(ValueReader& reader, const Json& json, Suppression& suppression) {
   suppression.rules = reader.texts(json, "'rules'");
   for (const Json& item : json.items) {
-    if (!reader.error()) reader.rule(item.string, item.begin);
+    if (reader.error()) return;
+    const diag::RuleInfo* rule = reader.rule(item.string, item.begin);
+    if (rule != nullptr && !rule->suppressible) reader.fail(item, item.string + " cannot be silenced");
   }
 }
 
@@ -115,7 +101,7 @@ void read_suppression(ValueReader& reader, const Json& json, Settings& settings)
     if (member.key == "reason") suppression.reason = reader.text(value, name).value_or("");
     if (member.key != "until") return;
     suppression.until = reader.text(value, name);
-    if (suppression.until && !is_day(*suppression.until))
+    if (suppression.until && !base::date_from(*suppression.until))
       reader.fail(value, "'until' must be a day, written \"2027-01-31\"");
   });
   for (const char* key : {"rules", "reason"}) {

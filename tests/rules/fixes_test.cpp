@@ -28,6 +28,8 @@ const std::set<std::string> kFixing = {"add-then-clear",
                                        "numeric-value",
                                        "redundant-default",
                                        "remove-without-target",
+                                       "suppression-malformed",
+                                       "suppression-unused",
                                        "untrimmed-value"};
 
 std::string applied(std::string text, const diag::Fix& fix) {

@@ -58,8 +58,8 @@ constexpr const char* kMore =
 struct Raw {
   std::vector<std::string> paths, rules, outputs, select, ignore, severity, rule_directories;
   std::string format = "auto", kind, fail_on, stdin_filename = "stdin", profile, schema_directory,
-              settings_file;
-  bool wants_schema = false;
+              settings_file, today;
+  bool wants_schema = false, no_inline_suppressions = false, show_suppressed = false;
   unsigned jobs = 0;
 };
 
@@ -152,6 +152,14 @@ void declare(CLI::App& app, Raw& raw) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->type_name("LEVEL");
   declare_choice(app, raw);
+  app.add_flag("--show-suppressed", raw.show_suppressed,
+               "list suppressed findings too, each with the reason; they never count");
+  app.add_flag("--no-inline-suppressions", raw.no_inline_suppressions,
+               "report what comments in the files suppress");
+  app.add_option("--today", raw.today,
+                 "the day by which suppressions expire, for runs that are to be repeatable (default: today)")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
+      ->type_name("YYYY-MM-DD");
   app.add_option("--jobs", raw.jobs, "files checked at the same time (default: one per processor)")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->type_name("N");
@@ -258,6 +266,12 @@ std::optional<std::string> compile_check(const Raw& raw, Arguments& arguments) {
     arguments.options.fail_on = fail_on_from(raw.fail_on);
     if (!arguments.options.fail_on)
       return "--fail-on takes error, warning, info or never, not '" + raw.fail_on + "'";
+  }
+  arguments.shows_suppressed = raw.show_suppressed;
+  arguments.options.reads_suppressions = !raw.no_inline_suppressions;
+  if (!raw.today.empty()) {
+    arguments.options.today = base::date_from(raw.today);
+    if (!arguments.options.today) return "--today takes a day as YYYY-MM-DD, not '" + raw.today + "'";
   }
   arguments.options.jobs = raw.jobs;
   return compile_choice(raw, arguments.options);

@@ -22,6 +22,7 @@ struct Arguments {
   std::string stdin_filename = "stdin";
   bool wants_schema = false;     ///< of settings: the JSON Schema of the settings file
   std::string schema_directory;  ///< of native schema files; empty: none
+  bool shows_suppressed = false;
   engine::Options options;
 };
 

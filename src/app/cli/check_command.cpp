@@ -38,23 +38,31 @@ std::vector<engine::InputFile> inputs_of(const Arguments& arguments, World& worl
 /// The report's view of an analysis; owns what the renderer borrows.
 class ReportData {
  public:
-  explicit ReportData(const engine::Analysis& analysis) : analysis_(analysis) {
+  ReportData(const engine::Analysis& analysis, bool shows_suppressed) : analysis_(analysis) {
     for (const engine::CheckedFile& file : analysis.files) {
       files_.push_back({file.path, schema::to_string(file.kind), engine::to_string(file.status)});
     }
     for (const engine::RunError& error : analysis.errors) {
       errors_.push_back({error.path, base::to_string(error.error.code), error.error.message});
     }
+    if (shows_suppressed && !analysis.suppressed.empty()) shown_ = engine::with_suppressed(analysis);
   }
 
   report::ReportInput input() const {
-    return {kVersion, analysis_.sources, files_, errors_, analysis_.diagnostics, analysis_.secrets, 0};
+    return {kVersion,
+            analysis_.sources,
+            files_,
+            errors_,
+            shown_.empty() ? analysis_.diagnostics : shown_,
+            analysis_.secrets,
+            analysis_.suppressed.size()};
   }
 
  private:
   const engine::Analysis& analysis_;
   std::vector<report::FileEntry> files_;
   std::vector<report::RunError> errors_;
+  std::vector<diag::Diagnostic> shown_;  ///< with those that are suppressed, if they are to be seen
 };
 
 /// Not an error, for a commit hook may meet an empty tree, but not silent either: the path may be a wrong
@@ -102,6 +110,7 @@ bool write_outputs(const Arguments& arguments, const report::ReportInput& input,
 
 int run_check(const Arguments& arguments, World& world) {
   engine::Options options = arguments.options;
+  if (!options.today) options.today = world.today;
   std::optional<schema::OwnedCatalog> facts;
   if (!arguments.schema_directory.empty()) {
     auto extended =
@@ -121,7 +130,7 @@ int run_check(const Arguments& arguments, World& world) {
   analysis.errors.insert(analysis.errors.begin(), errors.begin(), errors.end());
   hint_at_command(arguments, world.files, analysis.errors);
 
-  const ReportData data(analysis);
+  const ReportData data(analysis, arguments.shows_suppressed);
   const std::string format = arguments.format != "auto"   ? arguments.format
                              : world.terminal.is_terminal ? "text"
                                                           : "json";

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <istream>
+#include <optional>
 #include <ostream>
 
 #include "app/cli/arguments.h"
 #include "app/cli/terminal.h"
+#include "base/date.h"
 #include "source/file_reader.h"
 
 namespace iislint::cli {
@@ -17,6 +19,7 @@ struct World {
   std::ostream& out;
   std::ostream& err;
   Terminal terminal;
+  std::optional<base::Date> today = std::nullopt;  ///< unset: suppressions do not expire
 };
 
 int run_check(const Arguments& arguments, World& world);

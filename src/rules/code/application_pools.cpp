@@ -75,7 +75,10 @@ void dangling_app_pool(RuleRun& run) {
   for (const SiteOutline& site : server.sites) {
     for (const ApplicationOutline& application : site.applications) {
       const std::string& pool = application.pool.text;
-      if (pool.empty() || has_token(pool) || names.count(base::lower(pool)) != 0) continue;
+      if (pool.empty() || has_token(pool) ||
+          is_secret(run, run.document().attribute(application.pool.attribute)) ||
+          names.count(base::lower(pool)) != 0)
+        continue;
       report_dangling(run, server, site, application);
     }
   }
@@ -94,7 +97,9 @@ void unused_app_pool(RuleRun& run) {
   }
   for (const PoolOutline& pool : server.pools) {
     const std::string& name = pool.name.text;
-    if (name.empty() || is_shipped(name) || used.count(base::lower(name)) != 0) continue;
+    if (name.empty() || is_secret(run, run.document().attribute(pool.name.attribute)) || is_shipped(name) ||
+        used.count(base::lower(name)) != 0)
+      continue;
     Details details;
     details.at = spot_of_attribute(run, pool.element, pool.name.attribute);
     details.holes = {{"pool", name}};

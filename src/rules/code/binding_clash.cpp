@@ -23,6 +23,7 @@ struct Listener {
 };
 
 bool is_certain(const RuleRun& run, const SiteBinding& binding) {
+  if (is_secret(run, run.document().attribute(binding.information))) return false;
   return schema::deployment_token(text_of(run, binding.information), schema::TokenForms::likely).empty();
 }
 

@@ -22,7 +22,7 @@ bool is_judged(const RuleRun& run, const SiteBinding& binding) {
       binding.protocol == "http" || binding.protocol == "https" || binding.protocol == "ftp";
   if (!has_form || binding.information == xml::kNone) return false;
   const xml::Attribute& attribute = run.document().attribute(binding.information);
-  return attribute.quoted && attribute.closed &&
+  return attribute.quoted && attribute.closed && !is_secret(run, attribute) &&
          schema::deployment_token(text_of(run, binding.information), schema::TokenForms::likely).empty();
 }
 

@@ -48,7 +48,8 @@ void template_token_left(RuleRun& run) {
     const std::string_view token = schema::deployment_token(value);
     if (token.empty() || is_for_iis(token)) return;
     const auto begin = static_cast<std::size_t>(token.data() - value.data());
-    report(run, "", element, id, begin, begin + token.size(), "token", std::string(token));
+    report(run, "", element, id, begin, begin + token.size(), "token",
+           is_secret(run, document.attribute(id)) ? "a token" : std::string(token));
   });
 }
 
@@ -136,7 +137,10 @@ void non_ascii_lookalike(RuleRun& run) {
   if (std::none_of(text.begin(), text.end(), is_beyond_ascii) && text.find("&#") == std::string_view::npos)
     return;
   for_each_attribute(document, [&](xml::NodeId element, xml::AttributeId id) {
-    if (!is_bound(run, element) || is_free_text(run, element, document.name(document.attribute(id)))) return;
+    const bool is_explained = run.binding().fact(id) != nullptr && !run.binding().attributes[id].good;
+    if (is_explained || !is_bound(run, element) ||
+        is_free_text(run, element, document.name(document.attribute(id))))
+      return;
     const OddCharacter odd = odd_character(text_of(run, id));
     if (odd.variant.empty()) return;
     report(run, odd.variant, element, id, odd.begin, odd.end, "code", code_of(odd.character));

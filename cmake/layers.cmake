@@ -64,6 +64,7 @@ iislint_module(rules USES config
           code/plain_secrets.cpp code/protected_sections.cpp code/reading.cpp code/redundant_default.cpp
           code/settings_without_ftp.cpp code/site_ids.cpp code/url_timeout.cpp
           code/certificate_hash.cpp code/certificate_store.cpp code/endpoint_certificates.cpp code/ftp_endpoints.cpp code/ftp_tls_levels.cpp
+          code/ftp_addresses.cpp code/ftp_authorization.cpp code/ftp_logon.cpp code/ftp_providers.cpp code/ftp_rule_effects.cpp code/ftp_writers.cpp
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
 
 iislint_module(settings USES source diag

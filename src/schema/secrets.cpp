@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "schema/catalog.h"
+#include "schema/text_secrets.h"
 #include "xml/tree.h"
 
 namespace iislint::schema {
@@ -145,7 +146,9 @@ class Search {
     for (xml::NodeId id = 1; id < document_.nodes.size(); ++id) {
       const xml::Node& node = document_.node(id);
       if (node.kind == xml::NodeKind::element && node.attribute_count != 0) look_into(node);
+      if (node.kind == xml::NodeKind::comment) look_into_comment(node);
     }
+    add_hidden(secrets_in_text(text_));
     return std::move(secrets_);
   }
 
@@ -160,6 +163,26 @@ class Search {
       const xml::Attribute& attribute = document_.attribute(id);
       if (!is_secret(attribute)) continue;
       add(attribute.value_begin, node.damaged ? end_in_broken_tag(node, id) : attribute.value_end);
+    }
+  }
+
+  /// Elements that are commented out: name="value" with a name of a secret, or value="…" behind a key="…"
+  /// that is one.
+  void look_into_comment(const xml::Node& node) {
+    std::string_view key;
+    for (std::size_t at = text_.find('=', node.begin); at < node.end; at = text_.find('=', at + 1)) {
+      std::size_t name_begin = at;
+      while (name_begin > node.begin && is_letter(text_[name_begin - 1]))
+        --name_begin;
+      const std::size_t begin = at + 1;
+      if (begin >= node.end || (text_[begin] != '"' && text_[begin] != '\'')) continue;
+      const std::size_t end = std::min<std::size_t>(text_.find(text_[begin], begin + 1), node.end);
+      const std::string_view name = text_.substr(name_begin, at - name_begin);
+      const bool is_value_of_secret = name == "value" && names_.is_secret(key);
+      if (name == "key") key = text_.substr(begin + 1, end - begin - 1);
+      if (names_.is_secret(name) || is_value_of_secret)
+        add(static_cast<std::uint32_t>(begin) + 1, static_cast<std::uint32_t>(end));
+      at = std::max(at, end - 1);
     }
   }
 
@@ -218,6 +241,18 @@ class Search {
     } else {
       secrets_.push_back(document_.span(begin, end));
     }
+  }
+
+  /// Those that no name gave away, merged into the others.
+  void add_hidden(const std::vector<TextRange>& ranges) {
+    if (ranges.empty()) return;
+    for (const TextRange& range : ranges)
+      secrets_.push_back(document_.span(range.begin, range.end));
+    std::vector<source::Span> sorted = std::move(secrets_);
+    std::sort(sorted.begin(), sorted.end());
+    secrets_.clear();
+    for (const source::Span& span : sorted)
+      add(span.begin, span.end);
   }
 
   const xml::Document& document_;

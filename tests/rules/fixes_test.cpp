@@ -14,7 +14,8 @@ using namespace iislint;
 namespace {
 
 // Every rule that offers fixes.
-const std::set<std::string> kFixing = {"duplicate-element",
+const std::set<std::string> kFixing = {"add-then-clear",
+                                       "duplicate-element",
                                        "flags-duplicate",
                                        "ftp-clientcert-data-unprotected",
                                        "ftp-clientcert-optional",
@@ -22,8 +23,10 @@ const std::set<std::string> kFixing = {"duplicate-element",
                                        "ftp-clientcert-require-credentials-only",
                                        "invalid-flags",
                                        "letter-case",
+                                       "location-empty",
                                        "numeric-value",
                                        "redundant-default",
+                                       "remove-without-target",
                                        "untrimmed-value"};
 
 std::string applied(std::string text, const diag::Fix& fix) {

@@ -50,7 +50,8 @@ bool has_company(const std::string& id) {
       "ftp-clientcert-flags-replace-defaults",      // every flag is worth a word of its own
       "ftp-clientcert-mapping-not-used",            // users then log on by password
       "ftp-clientcert-revocation-settings-unused",  // NoRevocationCheck again
-      "ftp-clientcert-url-timeout-unused"};         // the two flags have rules of their own
+      "ftp-clientcert-url-timeout-unused",          // the two flags have rules of their own
+      "known-default-credential"};                  // where it stands is worth a word of its own
   return ids.count(id) != 0;
 }
 

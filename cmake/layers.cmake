@@ -59,7 +59,8 @@ iislint_module(rules USES config
           rule_table.cpp run_rules.cpp sheet_reader.cpp subject_view.cpp
           code/application_pools.cpp code/authorization_missing.cpp code/binding_clash.cpp code/binding_text.cpp
           code/client_certificate_levels.cpp code/collection_directives.cpp code/content_paths.cpp code/credentials.cpp
-          code/endpoint_mismatch.cpp code/http_parity.cpp code/locations_and_locks.cpp code/odd_texts.cpp
+          code/endpoint_mismatch.cpp code/ftp_content.cpp code/ftp_log.cpp code/ftp_messages.cpp code/ftp_network.cpp
+          code/http_parity.cpp code/locations_and_locks.cpp code/odd_texts.cpp
           code/plain_secrets.cpp code/protected_sections.cpp code/reading.cpp code/redundant_default.cpp
           code/settings_without_ftp.cpp code/site_ids.cpp code/url_timeout.cpp
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")

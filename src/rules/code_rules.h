@@ -14,11 +14,22 @@ namespace code {
 // On a site, after the sheet's `when`:
 void authorization_missing(RuleRun& run);
 void flags_replace_defaults(RuleRun& run);
+void ftp_executable_upload(RuleRun& run);
+void ftp_external_ip_invalid(RuleRun& run);
+void ftp_external_ip_private(RuleRun& run);
+void ftp_log_fields_missing(RuleRun& run);
+void ftp_log_system_drive(RuleRun& run);
+void ftp_message_unknown_variable(RuleRun& run);
+void ftp_passive_range_narrow(RuleRun& run);
+void ftp_web_config_exposed(RuleRun& run);
 void http_parity(RuleRun& run);
 void security_without_ftp(RuleRun& run);
 void settings_policy_ignore(RuleRun& run);
 void site_weaker_than_defaults(RuleRun& run);
 void url_timeout_too_long(RuleRun& run);
+
+// On an element:
+void ftp_passive_range_invalid(RuleRun& run);
 
 // On the file:
 void add_then_clear(RuleRun& run);
@@ -36,6 +47,7 @@ void connection_string_password(RuleRun& run);
 void dangling_app_pool(RuleRun& run);
 void encrypted_section_malformed(RuleRun& run);
 void encrypted_value_machine_bound(RuleRun& run);
+void ftp_content_system_path(RuleRun& run);
 void invalid_site_id(RuleRun& run);
 void known_default_credential(RuleRun& run);
 void location_empty(RuleRun& run);

@@ -17,7 +17,15 @@ void anonymous_write(RuleRun& run);
 void authorization_missing(RuleRun& run);
 void custom_authorization_shadows(RuleRun& run);
 void flags_replace_defaults(RuleRun& run);
+void ftp_executable_upload(RuleRun& run);
+void ftp_external_ip_invalid(RuleRun& run);
+void ftp_external_ip_private(RuleRun& run);
+void ftp_log_fields_missing(RuleRun& run);
+void ftp_log_system_drive(RuleRun& run);
+void ftp_message_unknown_variable(RuleRun& run);
+void ftp_passive_range_narrow(RuleRun& run);
 void ftp_tls_weaker_than_defaults(RuleRun& run);
+void ftp_web_config_exposed(RuleRun& run);
 void global_directories(RuleRun& run);
 void hash_format(RuleRun& run);
 void hash_hidden_character(RuleRun& run);
@@ -45,6 +53,9 @@ void unused_provider(RuleRun& run);
 void authorization_unreachable(RuleRun& run);
 void ip_rule_unreachable(RuleRun& run);
 
+// On an element:
+void ftp_passive_range_invalid(RuleRun& run);
+
 // On the file:
 void add_then_clear(RuleRun& run);
 void anonymous_rule_unreachable(RuleRun& run);
@@ -64,6 +75,7 @@ void dangling_app_pool(RuleRun& run);
 void duplicate_mime_map(RuleRun& run);
 void encrypted_section_malformed(RuleRun& run);
 void encrypted_value_machine_bound(RuleRun& run);
+void ftp_content_system_path(RuleRun& run);
 void invalid_site_id(RuleRun& run);
 void known_default_credential(RuleRun& run);
 void location_empty(RuleRun& run);

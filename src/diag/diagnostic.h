@@ -1,12 +1,14 @@
 // The one type of finding. Producers fill it, the engine completes and orders it, formats render it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "diag/rule_info.h"
+#include "diag/suppression.h"
 #include "source/span.h"
 
 namespace iislint::diag {
@@ -50,7 +52,8 @@ struct Diagnostic {
   std::string server_error;  ///< what IIS itself shows for it, with its code; empty where that is not known
   std::vector<Related> related;
   std::vector<Fix> fixes;
-  std::string fingerprint;  ///< 16 hexadecimal digits; set by the engine
+  std::string fingerprint;                         ///< 16 hexadecimal digits; set by the engine
+  std::shared_ptr<const Suppression> suppression;  ///< of a finding that is silenced and does not count
 };
 
 /// The help with what IIS shows behind it, for reports that have one text for both.

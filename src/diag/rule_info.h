@@ -88,7 +88,7 @@ struct RuleInfo {
   std::span<const std::string_view> covers;
   std::span<const ProfileSeverity> profiles;
   std::span<const Param> params;
-  bool suppressible = true;  ///< false: no comment may silence it
+  bool suppressible = true;  ///< a comment or the settings may silence its findings
 };
 
 }  // namespace iislint::diag

@@ -10,8 +10,11 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "engine/file_choice.h"
+#include "engine/suppressor.h"
 #include "engine/workspace.h"
 #include "source/paths.h"
+#include "xml/anchor.h"
 
 namespace iislint::engine {
 namespace {
@@ -24,6 +27,7 @@ constexpr std::size_t kMostFindings = 200'000;  // per file, in any report
 /// What one worker makes of one file.
 struct Outcome {
   FileResult result;
+  std::vector<Diagnostic> suppressed;
   std::optional<base::Error> error;
 };
 
@@ -35,28 +39,12 @@ std::string fingerprint(const Diagnostic& finding) {
   return digits;
 }
 
-/// The level at which a finding is reported. A case that the profile leaves out stays out; a rule that is off
-/// as a whole is turned on by naming it.
-Severity level_of(const Diagnostic& finding, const Options& options) {
-  const diag::RuleInfo& rule = *finding.rule;
-  const Severity own = diag::level_in(options.profile, rule.severity, rule.profiles);
-  const Severity level = finding.severity.value_or(own);
-  if (level == Severity::off && own != Severity::off) return Severity::off;
-  const auto overridden = options.severity.find(std::string(rule.id));
-  if (overridden != options.severity.end()) return overridden->second;
-  const bool is_named = options.select.count(std::string(rule.id)) != 0;
-  return level == Severity::off && is_named ? Severity::info : level;
-}
-
-/// Rule, severity and help; false when the finding is not wanted.
-bool complete(Diagnostic& finding, const Options& options) {
-  finding.rule = options.rules->find(finding.rule_id);
+/// Rule, severity and help; false when the finding is not wanted. It has its rule in any case, if there is
+/// one of that id.
+bool complete(Diagnostic& finding, const FileChoice& choice) {
+  finding.rule = choice.rules().find(finding.rule_id);
   if (finding.rule == nullptr) return false;
-  const std::string id(finding.rule_id);
-  const bool indispensable = id == "internal-error";
-  if (!indispensable && !options.select.empty() && options.select.count(id) == 0) return false;
-  if (!indispensable && options.ignore.count(id) != 0) return false;
-  finding.severity = level_of(finding, options);
+  finding.severity = choice.level_of(finding);
   if (finding.severity == Severity::off) return false;
   finding.confidence = finding.rule->confidence;
   if (finding.help.empty()) finding.help = finding.rule->help;
@@ -64,17 +52,44 @@ bool complete(Diagnostic& finding, const Options& options) {
   return true;
 }
 
-void complete_all(std::vector<Diagnostic>& findings, const Options& options) {
-  findings.erase(std::remove_if(findings.begin(), findings.end(),
-                                [&](Diagnostic& finding) { return !complete(finding, options); }),
-                 findings.end());
+void sort_and_limit(std::vector<Diagnostic>& findings, const FileChoice& choice) {
   diag::sort_and_join(findings);
   if (findings.size() <= kMostFindings) return;
   const std::size_t left_out = findings.size() - kMostFindings;
   findings.erase(findings.begin() + kMostFindings, findings.end());
   Diagnostic limit("limit-exceeded", findings.back().span,
                    std::to_string(left_out) + " further findings of this file are left out");
-  if (complete(limit, options)) findings.push_back(std::move(limit));
+  if (complete(limit, choice)) findings.push_back(std::move(limit));
+}
+
+/// A rule is silent about what it cannot read, so that the absence of its finding means nothing.
+bool is_unreadable(const Diagnostic& finding) {
+  return finding.rule->area == "structure" &&
+         finding.severity.value_or(finding.rule->severity) == Severity::error;
+}
+
+void complete_all(Outcome& outcome, const FileChoice& choice, std::string_view path) {
+  FileResult& result = outcome.result;
+  Suppressor suppressor(result.suppressions, choice, path);
+  std::vector<Diagnostic> reported;
+  reported.reserve(result.findings.size());
+  bool is_readable = true;
+  const auto add = [&](Diagnostic& finding) {
+    const bool is_wanted = complete(finding, choice);
+    if (finding.rule == nullptr) return;
+    is_readable = is_readable && !is_unreadable(finding);
+    finding.suppression = suppressor.judge(finding, is_wanted);
+    if (!is_wanted) return;
+    (finding.suppression ? outcome.suppressed : reported).push_back(std::move(finding));
+  };
+  const auto add_all = [&](std::vector<Diagnostic> findings) {
+    std::for_each(findings.begin(), findings.end(), add);
+  };
+  add_all(std::move(result.findings));
+  add_all(suppressor.findings(is_readable ? result.certainty : Certainty::none));
+  sort_and_limit(reported, choice);
+  sort_and_limit(outcome.suppressed, choice);
+  result.findings = std::move(reported);
 }
 
 /// The text of the file, in the store; an error when it cannot be read.
@@ -96,7 +111,7 @@ std::optional<base::Error> load(const source::FileReader& reader, const InputFil
 
 /// Runs one check and keeps what goes wrong in ours apart: the report must still hold everything else.
 template <typename Check>
-Outcome guarded(Check&& check, const Options& options) {
+Outcome guarded(Check&& check, const FileChoice& choice, const std::string& path) {
   Outcome outcome;
   try {
     outcome.result = check();
@@ -106,7 +121,7 @@ Outcome guarded(Check&& check, const Options& options) {
     outcome.error =
         base::Error{base::ErrorCode::internal, std::string("iislint failed on this file: ") + problem.what()};
   }
-  complete_all(outcome.result.findings, options);
+  complete_all(outcome, choice, path);
   return outcome;
 }
 
@@ -116,6 +131,7 @@ struct Task {
   source::FileId id = 0;
   std::size_t file = 0;      ///< of the workspace; not of a file that holds a section
   std::string section_path;  ///< of the section that a configSource says it holds
+  const FileChoice* choice = nullptr;
 };
 
 /// What all workers share; constant but for the sources, of which each worker sets its own.
@@ -144,11 +160,14 @@ Outcome check_one(const Run& run, const Task& task, FileChecker& checker) {
   const source::SourceFile& file = known != nullptr ? known->document.file() : run.sources.file(task.id);
   Outcome outcome = guarded(
       [&] {
-        return is_section ? checker.check_section(file, task.id, task.section_path)
-                          : checker.check(file, task.id, run.workspace.context(task.file), known);
+        return is_section
+                   ? checker.check_section(file, task.id, task.section_path, *task.choice)
+                   : checker.check(file, task.id, run.workspace.context(task.file), known, *task.choice);
       },
-      run.options);
-  if (known == nullptr && outcome.result.findings.empty()) run.sources.release(task.id);
+      *task.choice, task.choice->resolved().settings == nullptr ? "" : run.reader.absolute(task.input.path));
+  const bool is_clean =
+      outcome.result.findings.empty() && outcome.suppressed.empty() && outcome.result.traces.empty();
+  if (known == nullptr && is_clean) run.sources.release(task.id);
   return outcome;
 }
 
@@ -181,20 +200,35 @@ std::vector<Outcome> check_all(const Run& run, const std::vector<Task>& tasks) {
   return outcomes;
 }
 
+void hide_secrets(FileResult& result) {
+  for (diag::RuleTrace& trace : result.traces) {
+    for (diag::TracedValue& value : trace.values) {
+      if (value.at && xml::touches(result.secrets, value.at->begin, value.at->end)) value.text = "***";
+    }
+  }
+}
+
 void add(Analysis& analysis, const std::vector<Task>& tasks, std::vector<Outcome>& outcomes) {
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     FileResult& result = outcomes[i].result;
     const std::string path = base::to_valid_utf8(tasks[i].input.path);
     analysis.files.push_back({path, result.kind, result.status});
     if (outcomes[i].error) analysis.errors.push_back({path, *outcomes[i].error});
+    analysis.failures += static_cast<std::size_t>(
+        std::count_if(result.findings.begin(), result.findings.end(),
+                      [&](const Diagnostic& finding) { return tasks[i].choice->fails(*finding.severity); }));
     std::move(result.findings.begin(), result.findings.end(), std::back_inserter(analysis.diagnostics));
+    std::move(outcomes[i].suppressed.begin(), outcomes[i].suppressed.end(),
+              std::back_inserter(analysis.suppressed));
+    hide_secrets(result);
+    std::move(result.traces.begin(), result.traces.end(), std::back_inserter(analysis.traces));
     analysis.secrets.insert(analysis.secrets.end(), result.secrets.begin(), result.secrets.end());
   }
 }
 
 /// The files that configSource names, each once and none that is checked anyway.
 std::vector<Task> section_tasks(const std::vector<InputFile>& files, const std::vector<Outcome>& outcomes,
-                                source::SourceStore& sources) {
+                                source::SourceStore& sources, FileChoices& choices) {
   std::set<std::string> seen;
   for (const InputFile& file : files)
     seen.insert(source::normal_path(file.path));
@@ -206,10 +240,16 @@ std::vector<Task> section_tasks(const std::vector<InputFile>& files, const std::
       task.input.path = file.path;
       task.section_path = file.section_path;
       task.id = sources.add(file.path, {});
+      task.choice = &choices.of(file.path);
       tasks.push_back(std::move(task));
     }
   }
   return tasks;
+}
+
+bool is_earlier_file(const Analysis& analysis, const Diagnostic& a, const Diagnostic& b) {
+  return a.span.file != b.span.file &&
+         analysis.sources.file(a.span).path() < analysis.sources.file(b.span).path();
 }
 
 }  // namespace
@@ -217,14 +257,16 @@ std::vector<Task> section_tasks(const std::vector<InputFile>& files, const std::
 Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files, const Options& options) {
   Analysis analysis;
   analysis.sources.resize(files.size());
-  const Workspace workspace(reader, options, analysis.sources, files, analysis.errors);
+  FileChoices choices(reader, options, analysis.errors);
+  analysis.rule_sets = choices.rule_sets();
+  const Workspace workspace(reader, options, choices, analysis.sources, files, analysis.errors);
   const Run run{reader, options, workspace, analysis.sources};
   std::vector<Task> tasks;
   for (std::size_t i = 0; i < files.size(); ++i)
-    tasks.push_back({files[i], workspace.id_of(i), i, {}});
+    tasks.push_back({files[i], workspace.id_of(i), i, {}, &choices.of(files[i].path)});
   std::vector<Outcome> outcomes = check_all(run, tasks);
   add(analysis, tasks, outcomes);
-  tasks = section_tasks(files, outcomes, analysis.sources);
+  tasks = section_tasks(files, outcomes, analysis.sources, choices);
   outcomes = check_all(run, tasks);
   add(analysis, tasks, outcomes);
 
@@ -233,11 +275,24 @@ Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files,
               return a.file != b.file ? a.file < b.file : a.begin < b.begin;
             });
   const auto by_path = [&](const Diagnostic& a, const Diagnostic& b) {
-    return a.span.file != b.span.file &&
-           analysis.sources.file(a.span).path() < analysis.sources.file(b.span).path();
+    return is_earlier_file(analysis, a, b);
   };
   std::stable_sort(analysis.diagnostics.begin(), analysis.diagnostics.end(), by_path);
+  std::stable_sort(analysis.suppressed.begin(), analysis.suppressed.end(), by_path);
   return analysis;
+}
+
+std::vector<Diagnostic> with_suppressed(const Analysis& analysis) {
+  std::vector<Diagnostic> all;
+  all.reserve(analysis.diagnostics.size() + analysis.suppressed.size());
+  std::merge(analysis.diagnostics.begin(), analysis.diagnostics.end(), analysis.suppressed.begin(),
+             analysis.suppressed.end(), std::back_inserter(all),
+             [&](const Diagnostic& a, const Diagnostic& b) {
+               if (a.span.file != b.span.file && is_earlier_file(analysis, a, b)) return true;
+               if (a.span.file != b.span.file && is_earlier_file(analysis, b, a)) return false;
+               return diag::comes_before(a, b);
+             });
+  return all;
 }
 
 }  // namespace iislint::engine

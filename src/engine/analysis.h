@@ -10,9 +10,11 @@
 
 #include "base/result.h"
 #include "diag/diagnostic.h"
+#include "diag/rule_trace.h"
 #include "engine/file_check.h"
 #include "engine/input.h"
 #include "engine/options.h"
+#include "engine/rule_sets.h"
 #include "source/file_reader.h"
 #include "source/source_file.h"
 
@@ -25,14 +27,21 @@ struct CheckedFile {
 };
 
 struct Analysis {
+  std::shared_ptr<const RuleSets> rule_sets;  ///< owns what diagnostics say of users' rules
   source::SourceStore sources;
   std::vector<CheckedFile> files;  ///< in the order of the input, then those that the input led to
   std::vector<RunError> errors;
-  std::vector<diag::Diagnostic> diagnostics;  ///< sorted, joined, complete
+  std::vector<diag::Diagnostic> diagnostics;  ///< sorted, joined, complete; what counts
+  std::vector<diag::Diagnostic> suppressed;   ///< the same of what is silenced, each with its suppression
   std::vector<source::Span> secrets;          ///< sorted
+  std::vector<diag::RuleTrace> traces;        ///< of Options::traced_rule, in the order of the files
+  std::size_t failures = 0;  ///< findings at a level that makes the run fail, by options and settings
 };
 
 /// Never fails: what cannot be read becomes an entry of `errors` and a file of status failed.
 Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files, const Options& options);
+
+/// What counts and what is silenced, in one order. The latter have their suppression.
+std::vector<diag::Diagnostic> with_suppressed(const Analysis& analysis);
 
 }  // namespace iislint::engine

@@ -20,30 +20,41 @@ void append(std::vector<Diagnostic>& to, const std::vector<Diagnostic>& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
-/// Whether a finding of the rule could be reported at all.
-bool is_wanted(const rules::Rule& rule, const Options& options) {
-  const std::string id(rule.info->id);
-  if (options.ignore.count(id) != 0) return false;
-  if (!options.select.empty()) return options.select.count(id) != 0;
-  const auto overridden = options.severity.find(id);
-  if (overridden != options.severity.end()) return overridden->second != diag::Severity::off;
-  return rules::speaks_in(rule, options.profile);
-}
-
-FileResult result_of(const ParsedFile& parsed) {
+FileResult result_of(const ParsedFile& parsed, const FileChoice& choice) {
   FileResult result;
   result.kind = parsed.kind;
   result.status = parsed.status;
   result.findings = parsed.findings;
   result.secrets = parsed.secrets;
   if (parsed.binding) append(result.findings, parsed.binding->findings);
+  if (!choice.options().reads_suppressions || parsed.status == FileStatus::skipped) return result;
+  InlineSuppressions comments = inline_suppressions(parsed, choice.rules());
+  result.suppressions = std::move(comments.all);
+  append(result.findings, comments.malformed);
   return result;
+}
+
+/// Instructions of a transform in a file whose name says that IIS reads it. A transform has a longer name:
+/// Web.Release.config.
+std::optional<Diagnostic> transform_in_base(const ParsedFile& parsed) {
+  const xml::Document& document = parsed.document;
+  if (!parsed.is_piece || !document.is_sound() || !parsed.is_kind_certain) return std::nullopt;
+  if (!schema::file_kind_of_path(document.file().path()) &&
+      !schema::file_kind_of_ending(document.file().path()))
+    return std::nullopt;
+  for (const xml::Attribute& attribute : document.attributes) {
+    if (!document.name(attribute).starts_with("xdt:")) continue;
+    return Diagnostic("transform-attributes-in-base", xml::name_of(document, attribute),
+                      std::string(document.name(attribute)) +
+                          " is an instruction for a transform, and this file is one that IIS reads");
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
 FileResult FileChecker::check(const source::SourceFile& file, source::FileId id, const FileContext& context,
-                              const ParsedFile* known) {
+                              const ParsedFile* known, const FileChoice& choice) {
   std::optional<ParsedFile> own;
   if (known == nullptr) {
     ParseTerms terms;
@@ -52,20 +63,24 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
     own = parse_file(file, id, options_, terms);
   }
   const ParsedFile& parsed = known != nullptr ? *known : *own;
-  FileResult result = result_of(parsed);
+  FileResult result = result_of(parsed, choice);
+  if (auto finding = transform_in_base(parsed)) result.findings.push_back(std::move(*finding));
   if (!parsed.binding || parsed.is_piece) return result;
   judge_by_xsd(parsed, result);
   std::vector<config::Level> levels = context.above;
   levels.push_back(level_of(parsed, context));
   const config::Hierarchy hierarchy(std::move(levels));
-  run_rules(hierarchy, result);
+  run_rules(hierarchy, choice, result);
   check_hierarchy(parsed, hierarchy, context, result);
   follow_sources(parsed, result);
+  const bool knows_above = !context.above.empty() || parsed.kind == schema::FileKind::application_host;
+  if (parsed.status == FileStatus::checked)
+    result.certainty = knows_above ? Certainty::whole : Certainty::of_this_file;
   return result;
 }
 
 FileResult FileChecker::check_section(const source::SourceFile& file, source::FileId id,
-                                      const std::string& section_path) {
+                                      const std::string& section_path, const FileChoice& choice) {
   if (!base::trim(file.text()).starts_with("<")) {  // whatever it is, none of it must get into a report
     FileResult nothing;
     nothing.status = FileStatus::skipped;
@@ -73,7 +88,7 @@ FileResult FileChecker::check_section(const source::SourceFile& file, source::Fi
   }
   ParseTerms terms;
   terms.section_path = section_path;
-  return result_of(parse_file(file, id, options_, terms));
+  return result_of(parse_file(file, id, options_, terms), choice);
 }
 
 void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
@@ -95,10 +110,14 @@ void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
   append(result.findings, schema::unforeseen(parsed.document, *parsed.binding, *errors));
 }
 
-void FileChecker::run_rules(const config::Hierarchy& hierarchy, FileResult& result) const {
-  const auto wanted = [this](const rules::Rule& rule) { return is_wanted(rule, options_); };
-  append(result.findings,
-         rules::run_rules(rules::RuleContext(hierarchy), *options_.rules, options_.profile, wanted));
+void FileChecker::run_rules(const config::Hierarchy& hierarchy, const FileChoice& choice,
+                            FileResult& result) const {
+  const auto wanted = [&](const rules::Rule& rule) {
+    return choice.is_wanted(rule) || rule.info->id == options_.traced_rule;
+  };
+  rules::RuleTerms terms{choice.profile(), choice.params(), options_.traced_rule};
+  if (!options_.traced_rule.empty()) terms.traces = &result.traces;
+  append(result.findings, rules::run_rules(rules::RuleContext(hierarchy), choice.rules(), terms, wanted));
 }
 
 void FileChecker::check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,

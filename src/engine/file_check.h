@@ -7,8 +7,12 @@
 
 #include "config/hierarchy.h"
 #include "diag/diagnostic.h"
+#include "diag/rule_trace.h"
+#include "engine/file_choice.h"
+#include "engine/inline_suppressions.h"
 #include "engine/options.h"
 #include "engine/parsed_file.h"
+#include "engine/suppressor.h"
 #include "engine/workspace.h"
 #include "schema/xsd_validator.h"
 #include "source/file_reader.h"
@@ -26,6 +30,9 @@ struct FileResult {
   schema::FileKind kind = schema::FileKind::web;
   FileStatus status = FileStatus::checked;
   std::vector<diag::Diagnostic> findings;  ///< unordered, without RuleInfo
+  std::vector<diag::RuleTrace> traces;     ///< of the traced rule
+  std::vector<InlineSuppression> suppressions;
+  Certainty certainty = Certainty::none;   ///< of the findings
   std::vector<source::Span> secrets;       ///< in order
   std::vector<SectionFile> section_files;  ///< that are there and want to be checked
 };
@@ -39,15 +46,15 @@ class FileChecker {
 
   /// `known` is the file as the workspace has parsed it, if it has.
   FileResult check(const source::SourceFile& file, source::FileId id, const FileContext& context,
-                   const ParsedFile* known);
+                   const ParsedFile* known, const FileChoice& choice);
 
   /// The target of a configSource.
-  FileResult check_section(const source::SourceFile& file, source::FileId id,
-                           const std::string& section_path);
+  FileResult check_section(const source::SourceFile& file, source::FileId id, const std::string& section_path,
+                           const FileChoice& choice);
 
  private:
   void judge_by_xsd(const ParsedFile& parsed, FileResult& result);
-  void run_rules(const config::Hierarchy& hierarchy, FileResult& result) const;
+  void run_rules(const config::Hierarchy& hierarchy, const FileChoice& choice, FileResult& result) const;
   static void check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
                               const FileContext& context, FileResult& result);
   void follow_sources(const ParsedFile& parsed, FileResult& result) const;

@@ -3,10 +3,13 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
+#include "base/date.h"
 #include "base/result.h"
 #include "diag/rule_info.h"
 #include "rules/rule_set.h"
@@ -20,17 +23,18 @@ struct Options {
   std::set<std::string> select;          ///< if not empty: exactly these rules run
   std::set<std::string> ignore;
   std::map<std::string, diag::Severity> severity;
-  std::string profile = "default";                           ///< one of diag::profile_names()
-  const schema::Catalog* facts = &schema::catalog();         ///< what IIS knows; outlives the run
-  const rules::RuleSet* rules = &rules::RuleSet::builtin();  ///< outlives the run
+  std::optional<std::string> profile;     ///< one of diag::profile_names(); else what settings say
+  std::optional<diag::Severity> fail_on;  ///< lowest level that counts, off: none; else what settings say
+  std::string settings_file;              ///< instead of those that are found; empty: look for them
+  std::string program_version;            ///< that settings may ask for
+  std::shared_ptr<const rules::RuleSet> user_rules;   ///< read already, instead of the folders
+  std::vector<std::string> rules_directories;         ///< of users' rules, beside those that settings name
+  const schema::Catalog* facts = &schema::catalog();  ///< what IIS knows; outlives the run
+  std::string traced_rule;                            ///< an id; empty: none is traced
   unsigned jobs = 1;  ///< files checked at the same time; 0 is one per processor
   std::size_t max_file_bytes = std::size_t{64} * 1024 * 1024;
+  std::optional<base::Date> today;  ///< by which suppressions end; unset: none does
+  bool reads_suppressions = true;   ///< comments of the files; those of the settings hold anyway
 };
-
-/// An error with the ids that were probably meant, unless there is a rule of that id.
-std::optional<base::Error> check_rule_id(const std::string& id);
-
-/// The same for the first id in `options` that is no rule.
-std::optional<base::Error> check_rule_ids(const Options& options);
 
 }  // namespace iislint::engine

@@ -31,9 +31,15 @@ config::Level level_of(const ParsedFile& parsed, const FileContext& context) {
   return level;
 }
 
-Workspace::Workspace(const source::FileReader& reader, const Options& options, source::SourceStore& sources,
-                     std::vector<InputFile>& files, std::vector<RunError>& errors)
-    : reader_(reader), options_(options), sources_(sources), files_(files), errors_(errors) {
+Workspace::Workspace(const source::FileReader& reader, const Options& options, FileChoices& choices,
+                     source::SourceStore& sources, std::vector<InputFile>& files,
+                     std::vector<RunError>& errors)
+    : reader_(reader),
+      options_(options),
+      choices_(choices),
+      sources_(sources),
+      files_(files),
+      errors_(errors) {
   if (options.kind) return;  // somebody says what the files are: each stands for itself
   find_servers();
   if (servers_.empty()) return;
@@ -59,19 +65,10 @@ const ParsedFile* Workspace::parsed(std::size_t file) const {
   return found == parsed_.end() ? nullptr : found->second.get();
 }
 
-const settings::HierarchySettings& Workspace::settings_for(const std::string& folder) {
-  const auto [entry, fresh] = settings_.try_emplace(folder);
-  if (!fresh) return entry->second;
-  auto found = settings::find_settings(reader_, folder);
-  if (!found) {
-    const bool is_told = std::any_of(errors_.begin(), errors_.end(), [&](const RunError& error) {
-      return error.error.message == found.error().message;
-    });
-    if (!is_told) errors_.push_back({folder, found.error()});
-  } else if (*found) {
-    entry->second = (*found)->hierarchy;
-  }
-  return entry->second;
+const settings::HierarchySettings& Workspace::settings_for(const std::string& path) {
+  static const settings::HierarchySettings kNone;
+  const settings::Settings* settings = choices_.settings_for(source::folder_of(path));
+  return settings != nullptr ? settings->hierarchy : kNone;
 }
 
 /// Servers among the files of folders that were walked through, and those that settings name for a
@@ -81,9 +78,8 @@ void Workspace::find_servers() {
     indexes_.try_emplace(reader_.absolute(files_[i].path), i);
   for (std::size_t i = 0; i < files_.size(); ++i) {
     const std::string path = reader_.absolute(files_[i].path);
-    const std::string folder = source::folder_of(path);
     if (is_kind(path, FileKind::web)) {
-      const auto& settings = settings_for(folder);
+      const auto& settings = settings_for(files_[i].path);
       if (settings.application_host) server_at(*settings.application_host, settings);
     }
   }
@@ -91,7 +87,7 @@ void Workspace::find_servers() {
   for (std::size_t i = 0; i < count; ++i) {
     const std::string path = reader_.absolute(files_[i].path);
     if (!files_[i].is_found || !is_kind(path, FileKind::application_host)) continue;
-    if (const Server* server = server_at(path, settings_for(source::folder_of(path))); server != nullptr)
+    if (const Server* server = server_at(path, settings_for(files_[i].path)); server != nullptr)
       add_sites_files(*server);
   }
 }

@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "config/hierarchy.h"
+#include "engine/file_choice.h"
 #include "engine/input.h"
 #include "engine/parsed_file.h"
 #include "engine/server.h"
-#include "settings/settings.h"
 #include "source/source_file.h"
 
 namespace iislint::engine {
@@ -36,8 +36,8 @@ class Workspace {
  public:
   /// `sources` has room for `files` by their index; files that are needed but not to be checked are added
   /// behind. Web.config files of sites that a server among `files` names are added to `files`.
-  Workspace(const source::FileReader& reader, const Options& options, source::SourceStore& sources,
-            std::vector<InputFile>& files, std::vector<RunError>& errors);
+  Workspace(const source::FileReader& reader, const Options& options, FileChoices& choices,
+            source::SourceStore& sources, std::vector<InputFile>& files, std::vector<RunError>& errors);
 
   const FileContext& context(std::size_t file) const;
 
@@ -65,7 +65,7 @@ class Workspace {
   };
 
   void find_servers();
-  const settings::HierarchySettings& settings_for(const std::string& folder);
+  const settings::HierarchySettings& settings_for(const std::string& path);
   Server* server_at(const std::string& path, const settings::HierarchySettings& settings);
   void add_sites_files(const Server& server);
   void find_places();
@@ -78,13 +78,13 @@ class Workspace {
 
   const source::FileReader& reader_;
   const Options& options_;
+  FileChoices& choices_;
   source::SourceStore& sources_;
   std::vector<InputFile>& files_;
   std::vector<RunError>& errors_;
-  std::map<std::string, settings::HierarchySettings> settings_;  // by folder
-  std::map<std::string, std::unique_ptr<Server>> servers_;       // by normal path
-  std::map<std::string, std::unique_ptr<ParsedFile>> parsed_;    // by normal path
-  std::set<std::string> walked_;                                 // folders of sites
+  std::map<std::string, std::unique_ptr<Server>> servers_;     // by normal path
+  std::map<std::string, std::unique_ptr<ParsedFile>> parsed_;  // by normal path
+  std::set<std::string> walked_;                               // folders of sites
   std::set<std::string> climbed_;  // folders whose web.config, and those above, are known
   std::map<std::string, std::optional<std::string>> web_configs_;  // by folder
   std::map<std::string, std::size_t> indexes_;                     // of files_, by normal path

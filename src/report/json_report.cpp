@@ -46,7 +46,7 @@ class Writer {
   std::uint64_t count(Severity severity) const {
     return static_cast<std::uint64_t>(
         std::count_if(input_.diagnostics.begin(), input_.diagnostics.end(),
-                      [=](const Diagnostic& d) { return d.severity == severity; }));
+                      [=](const Diagnostic& d) { return !d.suppression && d.severity == severity; }));
   }
 
   void summary() {
@@ -114,6 +114,17 @@ class Writer {
       write(fix);
     json_.end_array();
     json_.key("fingerprint").string(d.fingerprint);
+    if (d.suppression) write(*d.suppression);
+    json_.end_object();
+  }
+
+  void write(const diag::Suppression& suppression) {
+    json_.key("suppression").begin_object();
+    json_.key("kind").string(suppression.comment ? "inline" : "settings");
+    json_.key("reason").string(suppression.reason);
+    text("until", suppression.until);
+    text("origin", suppression.origin);
+    if (suppression.comment) place(*suppression.comment);
     json_.end_object();
   }
 

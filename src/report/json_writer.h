@@ -22,6 +22,7 @@ class JsonWriter {
   /// Bytes that are no UTF-8 become U+FFFD.
   JsonWriter& string(std::string_view text);
   JsonWriter& number(std::uint64_t value);
+  JsonWriter& boolean(bool value);
 
   std::string take() { return std::move(out_) + "\n"; }
 

@@ -35,9 +35,11 @@ struct ReportInput {
   const source::SourceStore& sources;
   std::span<const FileEntry> files;
   std::span<const RunError> errors;
-  std::span<const diag::Diagnostic> diagnostics;  ///< in the order of diag::comes_before
-  std::span<const source::Span> secrets;          ///< sorted; their text is never printed
-  std::size_t suppressed = 0;
+  /// In the order of diag::comes_before. One with a suppression is there to be seen only: it is marked, and
+  /// counts nowhere.
+  std::span<const diag::Diagnostic> diagnostics;
+  std::span<const source::Span> secrets;  ///< sorted; their text is never printed
+  std::size_t suppressed = 0;             ///< all of them, whether they are among `diagnostics` or not
 };
 
 struct TextOptions {

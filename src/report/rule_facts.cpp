@@ -52,6 +52,7 @@ std::vector<Fact> facts_of(const diag::RuleInfo& rule) {
     add("limit", limit_text(param));
   add("scope", std::string(rule.scope));
   add("since", std::string(rule.since));
+  if (!rule.suppressible) add("suppressible", "no");
   if (!rule.references.empty()) {
     Fact references{"references", {}};
     for (const diag::Reference& reference : rule.references)
@@ -81,6 +82,7 @@ void write_rule(JsonWriter& json, const diag::RuleInfo& rule, bool with_page) {
   json.end_array();
   json.key("confidence").string(to_string(rule.confidence));
   json.key("scope").string(rule.scope).key("since").string(rule.since);
+  json.key("suppressible").boolean(rule.suppressible);
   if (!rule.url.empty()) json.key("url").string(rule.url);
   json.key("references").begin_array(Layout::one_line);
   for (const diag::Reference& reference : rule.references) {

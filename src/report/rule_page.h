@@ -17,6 +17,6 @@ std::string rule_as_text(const diag::RuleInfo& rule, const TextOptions& options)
 std::string rule_as_markdown(const diag::RuleInfo& rule);
 
 /// Markdown tables of the rules, by area and category; each links to <id>.md beside it.
-std::string rules_as_markdown(std::span<const diag::RuleInfo> rules);
+std::string rules_as_markdown(std::span<const diag::RuleInfo* const> rules);
 
 }  // namespace iislint::report

@@ -62,7 +62,9 @@ class Writer {
     }
     for (const RunError& error : input_.errors) {
       out_ += paint_(Style::error, "error") + ": ";
-      if (!error.path.empty()) out_ += printable_name(error.path) + ": ";
+      // What is wrong with settings begins with its place, which may be in a file that they extend.
+      const bool names_place = error.code == "settings";
+      if (!error.path.empty() && !names_place) out_ += printable_name(error.path) + ": ";
       out_ += printable(error.message) + "\n";
     }
     for (const FileEntry& file : input_.files) {
@@ -75,14 +77,18 @@ class Writer {
  private:
   void write(const Diagnostic& d) {
     const source::SourceFile& file = input_.sources.file(d.span);
-    out_ += paint_(Style::bold, location_of(file, d.span.begin)) + ": " +
-            paint_(style_of(*d.severity), to_string(*d.severity)) + ": " + printable(d.message) + " " +
-            paint_(Style::dim, "[" + std::string(d.rule_id) + "]") + "\n";
+    out_ += paint_(Style::bold, location_of(file, d.span.begin)) + ": " + level(d) + ": " +
+            printable(d.message) + " " + paint_(Style::dim, "[" + std::string(d.rule_id) + "]") + "\n";
     const Snippet snippet = snippet_of(d, input_.sources, input_.secrets, paint_, options_.width);
     out_ += snippet.text;
     gutter_ = snippet.gutter;
     also(d, snippet.left_out);
     sites(d);
+    if (d.suppression) {
+      suppression(*d.suppression, file);
+      out_ += "\n";
+      return;
+    }
     if (d.expected && !names_all(d.message, *d.expected)) note("expected", *d.expected);
     // Once for a rule and text.
     if (said_.insert({d.rule_id, d.server_error}).second) note("IIS shows", d.server_error);
@@ -90,6 +96,18 @@ class Writer {
     for (const diag::Fix& fix : d.fixes)
       note("fix", fix.title + (fix.safety == diag::FixSafety::safe ? "" : " (changes behaviour)"));
     out_ += "\n";
+  }
+
+  /// "warning"; nothing that an editor would take for a level when the finding does not count.
+  std::string level(const Diagnostic& d) const {
+    const std::string name(to_string(*d.severity));
+    return d.suppression ? paint_(Style::dim, "suppressed " + name) : paint_(style_of(*d.severity), name);
+  }
+
+  void suppression(const diag::Suppression& s, const source::SourceFile& file) {
+    std::string where = s.origin;
+    if (s.comment) where = "line " + std::to_string(file.position(s.comment->begin).line);
+    note("suppressed", s.reason + " (" + where + (s.until.empty() ? "" : ", until " + s.until) + ")");
   }
 
   /// Related places that are not shown, one note for each message.
@@ -139,8 +157,12 @@ class Writer {
 
   void summary() {
     std::size_t counts[4] = {};
-    for (const Diagnostic& d : input_.diagnostics)
+    const Diagnostic* worst = nullptr;
+    for (const Diagnostic& d : input_.diagnostics) {
+      if (d.suppression) continue;
       ++counts[static_cast<std::size_t>(*d.severity)];
+      if (worst == nullptr || *worst->severity < *d.severity) worst = &d;
+    }
     std::vector<std::string> parts;
     const auto add = [&](Severity severity, const char* word) {
       const std::size_t count = counts[static_cast<std::size_t>(severity)];
@@ -159,10 +181,7 @@ class Writer {
       out_ += (parts.empty() ? "no findings" : base::join_words(parts, "and")) + " in " +
               counted(checked, "file") + "\n";
     }
-    if (!input_.diagnostics.empty()) {
-      const auto worst = std::max_element(
-          input_.diagnostics.begin(), input_.diagnostics.end(),
-          [](const Diagnostic& a, const Diagnostic& b) { return *a.severity < *b.severity; });
+    if (worst != nullptr) {
       const std::string id(worst->rule_id);
       out_ += paint_(Style::dim, "For more about a finding: iislint explain " + id) + "\n";
     }

@@ -4,15 +4,17 @@
 //
 // which is never broken, then the source with the related places (snippet.h), then notes:
 //
-//   also      where else the same is to be seen, if that is more than the excerpts show
-//   site(s)   whose configuration shows it; the first twenty, JSON names all
-//   expected  unless the message names every word of it
-//   help      what to do and why
-//   fix       what a fix would do, with a remark when the server then behaves differently
+//   also        where else the same is to be seen, if that is more than the excerpts show
+//   site(s)     whose configuration shows it; the first twenty, JSON names all
+//   suppressed  why the finding does not count; what follows is left out then
+//   expected    unless the message names every word of it
+//   help        what to do and why
+//   fix         what a fix would do, with a remark when the server then behaves differently
 //
-// `expected` and `help` stand under the first finding of a rule that says them in this run; under further
-// ones they would only push the findings apart. All of it but the first line keeps to the width of the
-// terminal.
+// The severity of a finding that is suppressed reads "suppressed warning", which no editor takes for a
+// problem. `expected` and `help` stand under the first finding of a rule that says them in this run; under
+// further ones they would only push the findings apart. All of it but the first line keeps to the width of
+// the terminal.
 #pragma once
 
 #include "report/renderer.h"

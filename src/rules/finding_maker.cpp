@@ -38,8 +38,8 @@ std::optional<Diagnostic> FindingMaker::make(Details details) {
 
 void FindingMaker::set_severity(Diagnostic& finding) const {
   const diag::RuleInfo& info = *run_.rule_.info;
-  const diag::Severity own = diag::level_in(run_.profile_, info.severity, info.profiles);
-  finding.severity = diag::level_in(run_.profile_, variant_.severity.value_or(own), variant_.profiles);
+  const diag::Severity own = diag::level_in(run_.terms_.profile, info.severity, info.profiles);
+  finding.severity = diag::level_in(run_.terms_.profile, variant_.severity.value_or(own), variant_.profiles);
 }
 
 const Place* FindingMaker::primary() const {

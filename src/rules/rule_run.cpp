@@ -5,6 +5,7 @@
 #include <set>
 
 #include "rules/finding_maker.h"
+#include "rules/trace.h"
 #include "schema/fact_path.h"
 #include "schema/key_path.h"
 #include "xml/anchor.h"
@@ -14,9 +15,9 @@ namespace iislint::rules {
 using config::Truth;
 using config::Value;
 
-RuleRun::RuleRun(const RuleContext& context, const Rule& rule, std::string_view profile,
+RuleRun::RuleRun(const RuleContext& context, const Rule& rule, const RuleTerms& terms,
                  std::vector<diag::Diagnostic>& findings)
-    : context_(context), rule_(rule), profile_(profile), findings_(findings), subject_(context) {}
+    : context_(context), rule_(rule), terms_(terms), findings_(findings), subject_(context) {}
 
 void RuleRun::run_on(const config::SiteView& site) {
   subject_.set_site(site);
@@ -50,8 +51,15 @@ void RuleRun::run_on_places() {
   }
 }
 
-// Silent when a value it names is unknown, or a test cannot be answered.
 void RuleRun::judge() {
+  const std::size_t before = findings_.size();
+  evaluate();
+  if (terms_.traces != nullptr && rule_.info->id == terms_.traced)
+    terms_.traces->push_back(trace_of(*this, findings_.size() - before));
+}
+
+// Silent when a value it names is unknown, or a test cannot be answered.
+void RuleRun::evaluate() {
   forget_values();
   if (all_hold(rule_.when, *this) != Truth::yes || !all_values_are_known()) return;
   if (rule_.code != nullptr) return rule_.code(*this);
@@ -125,8 +133,9 @@ std::size_t RuleRun::index_of(std::string_view name) const {
 }
 
 const diag::ParamValue& RuleRun::param_value(const diag::Param& param) const {
+  if (const diag::ParamValue* chosen = diag::find_override(terms_.params, param)) return *chosen;
   const auto found = std::find_if(param.values.begin(), param.values.end(),
-                                  [this](const diag::ParamValue& v) { return v.profile == profile_; });
+                                  [this](const diag::ParamValue& v) { return v.profile == terms_.profile; });
   return found == param.values.end() ? param.values.front() : *found;
 }
 

@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
+#include "diag/param_overrides.h"
+#include "diag/rule_trace.h"
 #include "rules/condition.h"
 #include "rules/rule_context.h"
 #include "rules/rule_table.h"
@@ -36,10 +38,18 @@ struct Details {
   std::vector<diag::Fix> fixes;    ///< after those of the sheet
 };
 
+/// How the rules of a run are meant.
+struct RuleTerms {
+  std::string_view profile = "default";
+  const diag::ParamOverrides* params = nullptr;  ///< count before the sheets'
+  std::string_view traced;                       ///< the id of a rule whose every step is wanted
+  std::vector<diag::RuleTrace>* traces = nullptr;
+};
+
 class RuleRun final : public Grounds {
  public:
   /// Borrows everything; findings are added to `findings`.
-  RuleRun(const RuleContext& context, const Rule& rule, std::string_view profile,
+  RuleRun(const RuleContext& context, const Rule& rule, const RuleTerms& terms,
           std::vector<diag::Diagnostic>& findings);
 
   const Rule& rule() const { return rule_; }
@@ -63,7 +73,7 @@ class RuleRun final : public Grounds {
   /// The effective value of that name, which is known.
   const config::Value& value(std::string_view name) const { return value_at(index_of(name)); }
   std::uint16_t slot(std::string_view name) const { return rule_.values[index_of(name)].path.number; }
-  /// The parameter of that name, in the profile of the run.
+  /// The parameter of that name, as settings or the profile of the run have it.
   std::int64_t param(std::string_view name) const;
 
   /// Something worked out from the file as a whole, once for all sites: `make` is called the first time only.
@@ -97,6 +107,7 @@ class RuleRun final : public Grounds {
 
   void forget_values();
   void judge();
+  void evaluate();
   bool all_values_are_known() const;
   const schema::AttributeFact& fact_of(std::size_t index) const;
   std::size_t index_of(std::string_view name) const;
@@ -105,7 +116,7 @@ class RuleRun final : public Grounds {
 
   const RuleContext& context_;
   const Rule& rule_;
-  std::string_view profile_;
+  const RuleTerms& terms_;
   std::vector<diag::Diagnostic>& findings_;
   SubjectView subject_;
   mutable std::vector<const config::Value*> values_;             // by index; null until asked for

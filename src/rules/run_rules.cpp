@@ -82,13 +82,12 @@ bool speaks_in(const Rule& rule, std::string_view profile) {
 }
 
 std::vector<diag::Diagnostic> run_rules(const RuleContext& context, const RuleSet& rules,
-                                        std::string_view profile,
+                                        const RuleTerms& terms,
                                         const std::function<bool(const Rule&)>& wanted) {
   std::vector<diag::Diagnostic> findings;
   Runs runs;
   for (const Rule* rule : rules.rules()) {
-    if (fits_kind(*rule, context.kind()) && wanted(*rule))
-      runs.emplace_back(context, *rule, profile, findings);
+    if (fits_kind(*rule, context.kind()) && wanted(*rule)) runs.emplace_back(context, *rule, terms, findings);
   }
   run_on_sites(context, runs);
   run_on_elements(context, runs);

@@ -7,6 +7,7 @@
 
 #include "diag/diagnostic.h"
 #include "rules/rule_context.h"
+#include "rules/rule_run.h"
 #include "rules/rule_set.h"
 
 namespace iislint::rules {
@@ -14,7 +15,7 @@ namespace iislint::rules {
 /// Findings of all rules for which `wanted` says yes, with the severity of the profile (which may be off);
 /// one per rule and subject, still to be joined by diag::sort_and_join.
 std::vector<diag::Diagnostic> run_rules(const RuleContext& context, const RuleSet& rules,
-                                        std::string_view profile,
+                                        const RuleTerms& terms,
                                         const std::function<bool(const Rule&)>& wanted);
 
 /// Whether the rule can speak in that profile: not all of its cases are off.

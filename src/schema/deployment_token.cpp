@@ -15,14 +15,16 @@ struct Form {
 };
 
 // The likely forms stand last.
-constexpr Form kForms[] = {{"#{", "}", false}, {"${", "}", false}, {"$(", ")", false}, {"{{", "}}", false},
-                           {"__", "__", true}, {"$", "$", true},   {"%", "%", true},   {"{", "}", true}};
+constexpr Form kForms[] = {{"#{", "}", false},  {"${", "}", false}, {"$(", ")", false},
+                           {"{{", "}}", false}, {"__", "__", true}, {"$", "$", true},
+                           {"%", "%", true},    {"{", "}", true},   {"[", "]", true}};
 constexpr std::size_t kCertain = 6;
 
-bool is_name(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
+/// Letters, digits, "_", "." and "-", and colons where they are allowed.
+bool is_name(std::string_view text, bool with_colons) {
+  return std::all_of(text.begin(), text.end(), [with_colons](char c) {
     return base::is_digit(c) || (base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z') || c == '_' ||
-           c == '.' || c == '-' || c == ':';
+           c == '.' || c == '-' || (with_colons && c == ':');
   });
 }
 
@@ -33,7 +35,7 @@ std::string_view find(std::string_view text, const Form& form) {
     const std::size_t end = text.find(form.end, inside);
     if (end == std::string_view::npos) return {};
     const std::string_view content = text.substr(inside, end - inside);
-    if (!content.empty() && (!form.holds_a_name || is_name(content)))
+    if (!content.empty() && (!form.holds_a_name || is_name(content, form.begin != "[")))
       return text.substr(begin, end + form.end.size() - begin);
   }
   return {};
@@ -42,7 +44,7 @@ std::string_view find(std::string_view text, const Form& form) {
 }  // namespace
 
 std::string_view deployment_token(std::string_view text, TokenForms forms) {
-  if (text.find_first_of("#${_%") == std::string_view::npos) return {};
+  if (text.find_first_of("#${_%[") == std::string_view::npos) return {};
   const std::size_t count = forms == TokenForms::certain ? kCertain : std::size(kForms);
   for (const Form& form : std::span(kForms).first(count)) {
     if (const std::string_view token = find(text, form); !token.empty()) return token;

@@ -5,8 +5,8 @@
 
 namespace iislint::schema {
 
-/// Which spellings count: `certain` ones mean nothing to Windows, `likely` ones ("%PORT%", "{0}") could be an
-/// environment variable or a plain text as well.
+/// Which spellings count: `certain` ones mean nothing to Windows, `likely` ones ("%PORT%", "{0}", "[PORT]")
+/// could be an environment variable or a plain text as well.
 enum class TokenForms : unsigned char { certain, likely };
 
 /// The first token of the text: "#{Port}", "${port}", "$(Port)", "{{port}}", "$rootnamespace$", "__PORT__";

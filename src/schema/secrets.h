@@ -1,6 +1,6 @@
 // Values that nobody may see in a report: passwords, keys, connection strings. Found by the names of their
 // attributes alone, in every file and everywhere in it: a password whose attribute is misspelt, stands in the
-// wrong place or in a broken tag is still a password.
+// wrong place, in a broken tag or in a comment is still a password.
 #pragma once
 
 #include <vector>

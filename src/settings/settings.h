@@ -1,5 +1,4 @@
-// iislint's own settings file, .iislint.json: so far the place of configuration files in a server's
-// hierarchy.
+// What .iislint.json says, as data. Every value knows where it was written: "path:line:column".
 #pragma once
 
 #include <map>
@@ -9,15 +8,22 @@
 #include <utility>
 #include <vector>
 
-#include "base/result.h"
-#include "source/file_reader.h"
+#include "diag/rule_info.h"
+#include "diag/site_facts.h"
+#include "settings/suppression.h"
 
 namespace iislint::settings {
 
 inline constexpr const char* kFileName = ".iislint.json";
 
+template <typename T>
+struct Sourced {
+  T value;
+  std::string origin;
+};
+
 /// The key "hierarchy": which files of the repository are those of a server, and which folder is which site.
-/// All paths are those of the repository, seen from where iislint was started.
+/// All paths are absolute.
 struct HierarchySettings {
   std::optional<std::string> application_host;
   std::optional<std::string> root_web_config;
@@ -26,24 +32,61 @@ struct HierarchySettings {
   std::map<std::string, std::string> folders;
   /// Beginnings of physicalPath ("c:/inetpub", lower case, with '/') and the folders they stand for.
   std::vector<std::pair<std::string, std::string>> physical_paths;
+  std::map<std::string, std::string, std::less<>> origins;  ///< by key that is written: "applicationHost"
 };
 
-/// Owns its strings.
-struct Settings {
-  std::string path;  ///< of the file
-  HierarchySettings hierarchy;
+/// The level of a rule.
+struct RuleLevel {
+  const diag::RuleInfo* rule;
+  diag::Severity severity;
+  std::string origin;
 };
+
+/// A parameter of a rule.
+struct RuleOption {
+  const diag::RuleInfo* rule;
+  const diag::Param* param;
+  std::string text;
+  std::int64_t number;  ///< of a timeSpan in ticks
+  std::string origin;
+};
+
+/// A part of the settings and the files, sites and key paths it is for; an empty list means all of them. A
+/// choice for sites or key paths holds levels only.
+struct Choice {
+  std::vector<std::string> files;  ///< globs for base::matches_path and absolute paths
+  std::vector<std::string> sites;  ///< globs for base::matches_glob
+  std::vector<std::string> key_paths;
+  std::optional<Sourced<std::string>> profile;
+  std::vector<RuleLevel> levels;
+  std::vector<RuleOption> options;
+
+  bool is_for_whole_files() const { return sites.empty() && key_paths.empty(); }
+};
+
+/// Facts of the sites whose name fits.
+struct SiteEntry {
+  std::string sites;  ///< a glob
+  diag::SiteFacts facts;
+  std::string origin;
+};
+
+/// A settings file with those it extends. Owns its strings, borrows the rules. Does not move once it is read:
+/// what is resolved from it points into it.
+struct Settings {
+  std::vector<std::string> files;  ///< paths as shown, in the order in which they count: the last one wins
+  HierarchySettings hierarchy;
+  std::vector<Choice> choices;  ///< a later one wins
+  std::vector<SiteEntry> site_entries;
+  std::vector<Sourced<std::string>> rules_directories;  ///< absolute
+  std::vector<Suppression> suppressions;
+  std::optional<Sourced<diag::Severity>> fail_on;  ///< the lowest level that counts; off: none does
+};
+
+/// What the settings say of a site; a later entry wins, fact by fact.
+diag::SiteFacts facts_of(const Settings& settings, std::string_view site);
 
 /// A physicalPath as it is compared: lower case, '/' between folders, none at the end, %SystemDrive% as c:.
 std::string normal_physical_path(std::string_view path);
-
-/// The text of a settings file at `path`. An error names line and column of broken JSON, or the key that is
-/// unknown or of the wrong type.
-base::Result<Settings> parse_settings(const std::string& path, const std::string& text);
-
-/// The nearest settings file from `folder` upwards; looking ends at the folder that holds .git. Nothing when
-/// there is none.
-base::Result<std::optional<Settings>> find_settings(const source::FileReader& reader,
-                                                    const std::string& folder);
 
 }  // namespace iislint::settings

@@ -12,8 +12,9 @@ namespace iislint::settings {
 struct Suppression {
   std::vector<std::string> rules;  ///< ids, known ones; never empty
   std::string reason;
-  std::optional<std::string> until;    ///< the last day it holds, "2027-01-31"
-  std::vector<std::string> files;      ///< globs as base::matches_path takes them
+  std::optional<std::string> until;  ///< the last day it holds, "2027-01-31"
+  std::vector<std::string>
+      files;  ///< globs for base::matches_path and what FileReader::absolute says of a file
   std::vector<std::string> sites;      ///< globs as base::matches_glob takes them
   std::vector<std::string> key_paths;  ///< the same
   std::string origin;                  ///< "path:line:column" of the entry

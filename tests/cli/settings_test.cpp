@@ -53,7 +53,7 @@ TEST_CASE("a mistake in the settings ends with 2 and says where it is") {
     CHECK(outcome.status == 2);
     return outcome.out + outcome.err;
   };
-  CHECK(said("{\n  \"hierarchy\": }").find("line 2, column 16") != std::string::npos);
+  CHECK(said("{\n  \"hierarchy\": }").find(".iislint.json:2:16: this is no JSON") != std::string::npos);
   CHECK(said(R"({"hierachy": {}})").find("did you mean 'hierarchy'?") != std::string::npos);
   CHECK(said(R"({"hierarchy": {"aplicationHost": "x"}})").find("did you mean 'applicationHost'?") !=
         std::string::npos);

@@ -108,6 +108,21 @@ TEST_CASE("the schema of the report refuses what is not format 1") {
   CHECK(tests::schema_errors(std::string(json).replace(at, 21, "\"severity\": \"warn\"")) != "");
 }
 
+TEST_CASE("findings that are shown though they are silenced are valid format 1") {
+  const std::string comment = "<!-- iislint-ignore-file invalid-enum until 2027-01-31: a vendor's tool -->";
+  const source::MemoryReader files(
+      std::map<std::string, std::string>{{"applicationHost.config", comment + site(kWrongPolicy)}});
+  std::istringstream in;
+  std::ostringstream out, err;
+  cli::World world{files, in, out, err, {}};
+  CHECK(cli::run({"--format", "json", "--show-suppressed", "applicationHost.config"}, world) == 0);
+  const std::string json = out.str();
+  CHECK(tests::schema_errors(json) == "");
+  const std::size_t at = json.find("\"kind\": \"inline\"");
+  REQUIRE(at != std::string::npos);
+  CHECK(tests::schema_errors(std::string(json).replace(at, 16, "\"kind\": \"online\"")) != "");
+}
+
 TEST_CASE("every finding of the test files is valid format 1") {
   for (const std::string& file : tests::files_below("tests/rules", ".config")) {
     if (file.find("/bad-") == std::string::npos || file.find("inherited") == std::string::npos) continue;

@@ -76,7 +76,8 @@ TEST_CASE("a page is set as a person has accepted it") {
   compare("page-50.txt", report::rule_as_text(example.rule(), {false, 50}));
   compare("page-colour.txt", report::rule_as_text(example.rule(), {true, 200}));
   compare("page.md", report::rule_as_markdown(example.rule()));
-  const diag::RuleInfo rules[] = {example.rule()};
+  const diag::RuleInfo rule = example.rule();
+  const diag::RuleInfo* const rules[] = {&rule};
   compare("page-index.md", report::rules_as_markdown(rules));
 }
 

@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 
 engine::Options options_for(const fs::path& path) {
   engine::Options options;
+  options.today = base::date_from(tests::kToday);
   // The root is wrong only where the kind is known.
   if (path.parent_path().filename() == "root-element-wrong")
     options.kind = schema::FileKind::application_host;

@@ -20,6 +20,9 @@ std::vector<std::string> files_below(const std::string& folder, const std::strin
 /// Files of the folder named by IISLINT_CORPUS, without its lists; empty when it is not set.
 std::vector<std::string> corpus_files();
 
+/// The day on which files below tests/rules and the examples of pages are checked.
+inline constexpr const char* kToday = "2026-06-30";
+
 /// One file in memory under that name.
 engine::Analysis analyze_text(const std::string& path, const std::string& text,
                               const engine::Options& options = {});

@@ -10,23 +10,20 @@
 
 namespace iislint::cli {
 
-enum class Command { check, rules, explain, why };
-
-/// The lowest severity that makes the run exit with 1.
-enum class FailOn { error, warning, info, never };
+enum class Command { check, rules, explain, why, settings };
 
 struct Arguments {
   Command command = Command::check;
-  std::vector<std::string> paths;     ///< of why: the file, and what is asked for
-  std::string near_command;           ///< of check: a command that the first path looks like, or empty
-  std::vector<std::string> rules;     ///< of explain, all of them known
-  std::vector<std::string> problems;  ///< of explain: what is wrong with the other ids
+  std::vector<std::string> paths;  ///< of why: the file, and what is asked for; of settings: the file
+  std::string near_command;        ///< of check: a command that the first path looks like, or empty
+  std::vector<std::string> rules;  ///< of explain: ids
   std::string format = "auto";
   std::vector<std::pair<std::string, std::string>> outputs;  ///< format, file
   std::string stdin_filename = "stdin";
-  std::string schema_directory;               ///< of native schema files; empty: none
-  std::vector<std::string> rule_directories;  ///< of rules that users write
-  FailOn fail_on = FailOn::warning;
+  bool tests_rules = false;      ///< of rules: their examples are to be tried
+  bool wants_schema = false;     ///< of settings: the JSON Schema of the settings file
+  std::string schema_directory;  ///< of native schema files; empty: none
+  bool shows_suppressed = false;
   engine::Options options;
 };
 

@@ -4,18 +4,17 @@
 #include <optional>
 
 #include "app/cli/commands.h"
+#include "app/cli/rule_choice.h"
 #include "app/cli/version.h"
 #include "base/text.h"
 #include "engine/analysis.h"
 #include "report/display.h"
 #include "report/renderer.h"
-#include "rules/rule_directory.h"
+#include "report/trace_report.h"
 #include "schema/schema_directory.h"
 
 namespace iislint::cli {
 namespace {
-
-using diag::Severity;
 
 std::vector<engine::InputFile> inputs_of(const Arguments& arguments, World& world,
                                          std::vector<engine::RunError>& errors) {
@@ -40,23 +39,31 @@ std::vector<engine::InputFile> inputs_of(const Arguments& arguments, World& worl
 /// The report's view of an analysis; owns what the renderer borrows.
 class ReportData {
  public:
-  explicit ReportData(const engine::Analysis& analysis) : analysis_(analysis) {
+  ReportData(const engine::Analysis& analysis, bool shows_suppressed) : analysis_(analysis) {
     for (const engine::CheckedFile& file : analysis.files) {
       files_.push_back({file.path, schema::to_string(file.kind), engine::to_string(file.status)});
     }
     for (const engine::RunError& error : analysis.errors) {
       errors_.push_back({error.path, base::to_string(error.error.code), error.error.message});
     }
+    if (shows_suppressed && !analysis.suppressed.empty()) shown_ = engine::with_suppressed(analysis);
   }
 
   report::ReportInput input() const {
-    return {kVersion, analysis_.sources, files_, errors_, analysis_.diagnostics, analysis_.secrets, 0};
+    return {kVersion,
+            analysis_.sources,
+            files_,
+            errors_,
+            shown_.empty() ? analysis_.diagnostics : shown_,
+            analysis_.secrets,
+            analysis_.suppressed.size()};
   }
 
  private:
   const engine::Analysis& analysis_;
   std::vector<report::FileEntry> files_;
   std::vector<report::RunError> errors_;
+  std::vector<diag::Diagnostic> shown_;  ///< with those that are suppressed, if they are to be seen
 };
 
 /// Not an error, for a commit hook may meet an empty tree, but not silent either: the path may be a wrong
@@ -80,26 +87,11 @@ void hint_at_command(const Arguments& arguments, const source::FileReader& files
   }
 }
 
-bool reaches(FailOn level, Severity severity) {
-  switch (level) {
-    case FailOn::error:
-      return severity >= Severity::error;
-    case FailOn::warning:
-      return severity >= Severity::warning;
-    case FailOn::info:
-      return severity >= Severity::info;
-    case FailOn::never:
-      return false;
-  }
-  return true;
-}
-
-int exit_status(const engine::Analysis& analysis, FailOn level) {
+int exit_status(const engine::Analysis& analysis) {
   const auto is_ours = [](const diag::Diagnostic& d) { return d.rule_id == "internal-error"; };
   const bool failed = std::any_of(analysis.diagnostics.begin(), analysis.diagnostics.end(), is_ours);
   if (failed || !analysis.errors.empty()) return 2;
-  const auto counts = [level](const diag::Diagnostic& d) { return reaches(level, *d.severity); };
-  return std::any_of(analysis.diagnostics.begin(), analysis.diagnostics.end(), counts) ? 1 : 0;
+  return analysis.failures > 0 ? 1 : 0;
 }
 
 bool write_outputs(const Arguments& arguments, const report::ReportInput& input, World& world) {
@@ -119,6 +111,7 @@ bool write_outputs(const Arguments& arguments, const report::ReportInput& input,
 
 int run_check(const Arguments& arguments, World& world) {
   engine::Options options = arguments.options;
+  if (!options.today) options.today = world.today;
   std::optional<schema::OwnedCatalog> facts;
   if (!arguments.schema_directory.empty()) {
     auto extended =
@@ -130,16 +123,7 @@ int run_check(const Arguments& arguments, World& world) {
     facts = std::move(*extended);
     options.facts = &facts->facts();
   }
-  std::optional<rules::RuleSet> all_rules;
-  if (!arguments.rule_directories.empty()) {
-    auto more = rules::read_rule_directories(world.files, arguments.rule_directories, *options.facts);
-    if (!more) {
-      world.err << "iislint: " << report::printable_name(more.error().message) << "\n";
-      return 2;
-    }
-    all_rules.emplace(std::move(more->store));
-    options.rules = &*all_rules;
-  }
+  if (!ids_are_known(arguments, options, world)) return 2;
   std::vector<engine::RunError> errors;
   auto files = inputs_of(arguments, world, errors);
   if (files.empty() && errors.empty()) say_nothing_found(arguments, world.err);
@@ -147,14 +131,20 @@ int run_check(const Arguments& arguments, World& world) {
   analysis.errors.insert(analysis.errors.begin(), errors.begin(), errors.end());
   hint_at_command(arguments, world.files, analysis.errors);
 
-  const ReportData data(analysis);
+  const ReportData data(analysis, arguments.shows_suppressed);
   const std::string format = arguments.format != "auto"   ? arguments.format
                              : world.terminal.is_terminal ? "text"
                                                           : "json";
+  if (!options.traced_rule.empty()) {
+    world.out << (format == "json"
+                      ? report::traces_as_json(options.traced_rule, analysis.traces, analysis.sources)
+                      : report::traces_as_text(options.traced_rule, analysis.traces, analysis.sources));
+    return exit_status(analysis);
+  }
   const auto renderer = report::make_renderer(format, {world.terminal.colour, world.terminal.width});
   world.out << renderer->render(data.input());
   if (!write_outputs(arguments, data.input(), world)) return 2;
-  return exit_status(analysis, arguments.fail_on);
+  return exit_status(analysis);
 }
 
 namespace {
@@ -169,6 +159,8 @@ int run_command(const Arguments& arguments, World& world) {
       return run_explain(arguments, world);
     case Command::why:
       return run_why(arguments, world);
+    case Command::settings:
+      return run_settings(arguments, world);
   }
   return 2;
 }

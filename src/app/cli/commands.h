@@ -2,10 +2,12 @@
 #pragma once
 
 #include <istream>
+#include <optional>
 #include <ostream>
 
 #include "app/cli/arguments.h"
 #include "app/cli/terminal.h"
+#include "base/date.h"
 #include "source/file_reader.h"
 
 namespace iislint::cli {
@@ -17,12 +19,15 @@ struct World {
   std::ostream& out;
   std::ostream& err;
   Terminal terminal;
+  std::optional<base::Date> today = std::nullopt;  ///< unset: suppressions do not expire
 };
 
 int run_check(const Arguments& arguments, World& world);
 int run_explain(const Arguments& arguments, World& world);
 int run_rules(const Arguments& arguments, World& world);
+int run_rules_test(const Arguments& arguments, World& world);
 int run_why(const Arguments& arguments, World& world);
+int run_settings(const Arguments& arguments, World& world);
 
 /// Parses the words (without the program's name) and runs the command.
 int run(std::vector<std::string> words, World& world);

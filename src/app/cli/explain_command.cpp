@@ -1,45 +1,59 @@
 #include "app/cli/commands.h"
+#include "app/cli/rule_choice.h"
+#include "engine/rule_ids.h"
+#include "report/display.h"
 #include "report/json_writer.h"
 #include "report/rule_facts.h"
 #include "report/rule_page.h"
-#include "rules/rule_table.h"
 
 namespace iislint::cli {
 namespace {
 
-std::string explained_as_json(const std::vector<std::string>& ids, bool several) {
+using Infos = std::vector<const diag::RuleInfo*>;
+
+std::string explained_as_json(const Infos& rules, bool several) {
   report::JsonWriter json;
   if (several) json.begin_array();
-  for (const std::string& id : ids)
-    report::write_rule(json, *rules::find_rule(id), true);
+  for (const diag::RuleInfo* rule : rules)
+    report::write_rule(json, *rule, true);
   if (several) json.end_array();
   return json.take();
 }
 
-int say_problems(const Arguments& arguments, World& world) {
-  world.out.flush();  // the pages come first, also where both go to one terminal
-  for (const std::string& problem : arguments.problems)
-    world.err << "iislint: " << problem << "\n";
-  return arguments.problems.empty() ? 0 : 2;
+void print_pages(const Infos& rules, bool markdown, World& world) {
+  bool first = true;
+  for (const diag::RuleInfo* rule : rules) {
+    if (!first) world.out << (markdown ? "\n" : "\n\n");
+    world.out << (markdown ? report::rule_as_markdown(*rule)
+                           : report::rule_as_text(*rule, {world.terminal.colour, world.terminal.width}));
+    first = false;
+  }
 }
 
 }  // namespace
 
 int run_explain(const Arguments& arguments, World& world) {
-  if (arguments.format == "json") {
-    world.out << explained_as_json(arguments.rules, arguments.rules.size() + arguments.problems.size() > 1);
-    return say_problems(arguments, world);
-  }
-  const bool markdown = arguments.format == "markdown";
-  bool first = true;
+  const RulesHere here(arguments, world);
+  if (here.rules() == nullptr) return 2;
+  Infos rules;
+  std::vector<std::string> problems;
   for (const std::string& id : arguments.rules) {
-    const diag::RuleInfo& rule = *rules::find_rule(id);
-    if (!first) world.out << (markdown ? "\n" : "\n\n");
-    world.out << (markdown ? report::rule_as_markdown(rule)
-                           : report::rule_as_text(rule, {world.terminal.colour, world.terminal.width}));
-    first = false;
+    if (const auto error = engine::check_rule_id(id, {here.rules()})) {
+      problems.push_back(error->message);
+    } else {
+      rules.push_back(here.rules()->find(id));
+    }
   }
-  return say_problems(arguments, world);
+  if (!rules.empty() && arguments.format == "json") {
+    world.out << explained_as_json(rules, arguments.rules.size() > 1);
+  } else {
+    print_pages(rules, arguments.format == "markdown", world);
+  }
+  world.out.flush();  // the pages come first, also where both go to one terminal
+  for (const std::string& problem : problems)
+    world.err << "iislint: " << report::printable_name(problem) << "\n";
+  if (rules.empty()) world.err << "Try 'iislint --help'.\n";
+  return problems.empty() ? 0 : 2;
 }
 
 }  // namespace iislint::cli

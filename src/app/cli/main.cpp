@@ -1,3 +1,4 @@
+#include <chrono>
 #include <exception>
 #include <iostream>
 
@@ -7,7 +8,8 @@ int main(int argc, char** argv) {
   using namespace iislint;
   try {
     const source::DiskReader disk;
-    cli::World world{disk, std::cin, std::cout, std::cerr, cli::standard_output()};
+    const base::Date today = base::date_of(std::chrono::system_clock::now());
+    cli::World world{disk, std::cin, std::cout, std::cerr, cli::standard_output(), today};
     return cli::run({argv + 1, argv + argc}, world);
   } catch (const std::exception& problem) {
     std::cerr << "iislint: " << problem.what() << "\n";

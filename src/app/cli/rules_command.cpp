@@ -1,33 +1,33 @@
 #include <algorithm>
 
 #include "app/cli/commands.h"
+#include "app/cli/rule_choice.h"
 #include "report/json_writer.h"
 #include "report/rule_facts.h"
 #include "report/rule_page.h"
-#include "rules/rule_table.h"
 
 namespace iislint::cli {
 namespace {
 
-std::string rules_as_json() {
+std::string rules_as_json(const rules::RuleSet& rules) {
   report::JsonWriter json;
   json.begin_object().key("rules").begin_array();
-  for (const diag::RuleInfo& rule : rules::rule_infos())
-    report::write_rule(json, rule, false);
+  for (const diag::RuleInfo* rule : rules.infos())
+    report::write_rule(json, *rule, false);
   json.end_array().end_object();
   return json.take();
 }
 
-std::string rules_as_text() {
+std::string rules_as_text(const rules::RuleSet& rules) {
   std::size_t widest = 0;
-  for (const diag::RuleInfo& rule : rules::rule_infos())
-    widest = std::max(widest, rule.id.size());
+  for (const diag::RuleInfo* rule : rules.infos())
+    widest = std::max(widest, rule->id.size());
   std::string text;
-  for (const diag::RuleInfo& rule : rules::rule_infos()) {
-    std::string severity(to_string(rule.severity));
+  for (const diag::RuleInfo* rule : rules.infos()) {
+    std::string severity(to_string(rule->severity));
     severity.resize(9, ' ');
-    text += std::string(rule.id) + std::string(widest + 2 - rule.id.size(), ' ') + severity +
-            std::string(rule.summary) + "\n";
+    text += std::string(rule->id) + std::string(widest + 2 - rule->id.size(), ' ') + severity +
+            std::string(rule->summary) + "\n";
   }
   return text;
 }
@@ -35,12 +35,15 @@ std::string rules_as_text() {
 }  // namespace
 
 int run_rules(const Arguments& arguments, World& world) {
+  if (arguments.tests_rules) return run_rules_test(arguments, world);
+  const RulesHere here(arguments, world);
+  if (here.rules() == nullptr) return 2;
   if (arguments.format == "markdown") {
-    world.out << report::rules_as_markdown(rules::rule_infos());
+    world.out << report::rules_as_markdown(here.rules()->infos());
     return 0;
   }
   const bool json = arguments.format == "json" || (arguments.format == "auto" && !world.terminal.is_terminal);
-  world.out << (json ? rules_as_json() : rules_as_text());
+  world.out << (json ? rules_as_json(*here.rules()) : rules_as_text(*here.rules()));
   return 0;
 }
 

@@ -26,4 +26,6 @@ TEST_CASE("percent signs and single braces are tokens where they are likely to b
   CHECK(deployment_token("{0}").empty());
   CHECK(deployment_token("%PORT%", TokenForms::likely) == "%PORT%");
   CHECK(deployment_token("{0}", TokenForms::likely) == "{0}");
+  CHECK(deployment_token("*:[PORT]:", TokenForms::likely) == "[PORT]");
+  CHECK(deployment_token("[fe80::1]:80:", TokenForms::likely).empty());
 }

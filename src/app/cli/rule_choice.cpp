@@ -1,0 +1,34 @@
+#include "app/cli/rule_choice.h"
+
+#include "engine/rule_ids.h"
+#include "report/display.h"
+#include "source/paths.h"
+
+namespace iislint::cli {
+
+RulesHere::RulesHere(const Arguments& arguments, World& world)
+    : choices_(world.files, arguments.options, errors_) {
+  const rules::RuleSet& rules = choices_.of("web.config").rules();
+  for (const engine::RunError& error : errors_)
+    world.err << "iislint: " << report::printable_name(error.error.message) << "\n";
+  if (errors_.empty()) rules_ = &rules;
+}
+
+bool ids_are_known(const Arguments& arguments, const engine::Options& options, World& world) {
+  if (options.select.empty() && options.ignore.empty() && options.severity.empty() &&
+      options.traced_rule.empty())
+    return true;
+  std::vector<engine::RunError> errors;  // the run itself will find them again
+  engine::FileChoices choices(world.files, options, errors);
+  std::vector<const rules::RuleSet*> sets;
+  for (const std::string& path : arguments.paths) {
+    const bool is_folder = world.files.kind(path) == source::PathKind::directory;
+    sets.push_back(&choices.of(is_folder ? source::join(path, "web.config") : path).rules());
+  }
+  const auto error = engine::check_rule_ids(options, sets);
+  if (error)
+    world.err << "iislint: " << report::printable_name(error->message) << "\nTry 'iislint --help'.\n";
+  return !error;
+}
+
+}  // namespace iislint::cli

@@ -1,0 +1,19 @@
+// Why a finding is not among those that count: somebody has said so, with a reason.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "source/span.h"
+
+namespace iislint::diag {
+
+/// Exactly one of `comment` and `origin` says where it is written.
+struct Suppression {
+  std::string reason;                   ///< on one line; secrets in it are ***
+  std::string until;                    ///< the last day it holds, "2027-01-31"; empty: for good
+  std::optional<source::Span> comment;  ///< in the file of the finding
+  std::string origin;                   ///< of a settings file: "path:line:column"
+};
+
+}  // namespace iislint::diag

@@ -1,0 +1,133 @@
+#include "settings/choice_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "diag/rule_info.h"
+
+namespace iislint::settings {
+namespace {
+
+using base::Json;
+using base::JsonKind;
+
+constexpr std::array<std::string_view, 4> kLevels = {"off", "info", "warning", "error"};
+
+void read_level(ValueReader& reader, const Json& json, const diag::RuleInfo& rule, Choice& choice) {
+  const auto level = reader.word(json, "the level of '" + std::string(rule.id) + "'", kLevels);
+  if (level) choice.levels.push_back({&rule, *diag::severity_from(*level), reader.origin(json.begin)});
+}
+
+void read_option(ValueReader& reader, const Json::Member& member, const diag::RuleInfo& rule,
+                 Choice& choice) {
+  std::vector<std::string_view> names;
+  const diag::Param* param = nullptr;
+  for (const diag::Param& known : rule.params) {
+    names.push_back(known.name);
+    if (known.name == member.key) param = &known;
+  }
+  const std::string name = "'" + member.key + "' of '" + std::string(rule.id) + "'";
+  if (param == nullptr) {
+    const std::string_view what = names.empty() ? " has no options" : " has no option ";
+    const std::string which = names.empty() ? "" : "'" + member.key + "'";
+    reader.fail(member.key_begin, "the rule '" + std::string(rule.id) + "'" + std::string(what) + which +
+                                      suggestion(member.key, names));
+    return;
+  }
+  const Json& json = member.value;
+  RuleOption option{&rule, param, json.string, json.integer, reader.origin(json.begin)};
+  if (param->type == "timeSpan") {
+    const auto ticks = json.is(JsonKind::string) ? reader.known().time_span(json.string) : std::nullopt;
+    if (!ticks) {
+      reader.fail(json, name + R"( must be a time, written "hh:mm:ss" or "d.hh:mm:ss")");
+      return;
+    }
+    option.number = *ticks;
+  } else {
+    if (!json.is(JsonKind::integer)) {
+      reader.fail(json, name + " must be an integer, not " + std::string(base::with_article(json.kind)));
+      return;
+    }
+    option.text = std::to_string(json.integer);
+  }
+  choice.options.push_back(std::move(option));
+}
+
+void read_rule(ValueReader& reader, const Json::Member& member, Choice& choice) {
+  const diag::RuleInfo* rule = reader.rule(member.key, member.key_begin);
+  if (rule == nullptr) return;
+  const std::string name = "'" + member.key + "'";
+  const Json& json = member.value;
+  if (json.is(JsonKind::string)) return read_level(reader, json, *rule, choice);
+  if (!json.is(JsonKind::object)) {
+    reader.fail(json,
+                name + " must be off, info, warning or error, or an object with 'severity' and 'options'");
+    return;
+  }
+  constexpr std::array<std::string_view, 2> kKeys = {"severity", "options"};
+  reader.members(json, name, kKeys, [&](const Json::Member& part) {
+    if (part.key == "severity") return read_level(reader, part.value, *rule, choice);
+    if (!reader.is_object(part.value, "'options' of " + name)) return;
+    for (const Json::Member& option : part.value.members) {
+      if (!reader.error()) read_option(reader, option, *rule, choice);
+    }
+  });
+}
+
+/// Findings are made file by file; what belongs to a site or a key path can only be raised, lowered or left
+/// out.
+void check_scope(ValueReader& reader, const Json& json, const Choice& choice) {
+  if (choice.files.empty() && choice.is_for_whole_files()) {
+    reader.fail(json, "an override says in 'files', 'sites' or 'keyPaths' what it is for");
+  }
+  if (choice.is_for_whole_files()) return;
+  const std::string_view reason = " is for whole files and cannot stand with 'sites' or 'keyPaths'";
+  if (const Json* profile = json.find("profile")) reader.fail(*profile, "'profile'" + std::string(reason));
+  const Json* rules = json.find("rules");
+  for (std::size_t i = 0; rules != nullptr && i < rules->members.size(); ++i) {
+    if (const Json* options = rules->members[i].value.find("options"))
+      reader.fail(*options, "'options'" + std::string(reason));
+  }
+}
+
+}  // namespace
+
+void read_profile(ValueReader& reader, const Json& json, Choice& choice) {
+  const auto name = reader.word(json, "'profile'", diag::profile_names());
+  if (name) choice.profile = {std::string(*name), reader.origin(json.begin)};
+}
+
+void read_rules(ValueReader& reader, const Json& json, Choice& choice) {
+  if (!reader.is_object(json, "'rules'")) return;
+  for (const Json::Member& member : json.members) {
+    read_rule(reader, member, choice);
+    if (reader.error()) return;
+  }
+}
+
+void read_overrides(ValueReader& reader, const Json& json, std::vector<Choice>& choices) {
+  if (!json.is(JsonKind::array)) {
+    reader.fail(json,
+                "'overrides' must be a list of objects, not " + std::string(base::with_article(json.kind)));
+    return;
+  }
+  constexpr std::array<std::string_view, 5> kKeys = {"files", "sites", "keyPaths", "profile", "rules"};
+  for (const Json& item : json.items) {
+    Choice choice;
+    if (!reader.is_object(item, "an override")) return;
+    reader.members(item, "an override", kKeys, [&](const Json::Member& member) {
+      const Json& value = member.value;
+      if (member.key == "files") choice.files = reader.file_globs(value, "'files'");
+      if (member.key == "sites") choice.sites = reader.texts(value, "'sites'");
+      if (member.key == "keyPaths") choice.key_paths = reader.texts(value, "'keyPaths'");
+      if (member.key == "profile") read_profile(reader, value, choice);
+      if (member.key == "rules") read_rules(reader, value, choice);
+    });
+    if (!reader.error()) check_scope(reader, item, choice);
+    if (reader.error()) return;
+    choices.push_back(std::move(choice));
+  }
+}
+
+}  // namespace iislint::settings

@@ -1,0 +1,164 @@
+#include "settings/settings_files.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "settings/settings_reader.h"
+#include "source/paths.h"
+
+namespace iislint::settings {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Json;
+using base::JsonKind;
+
+constexpr std::size_t kMostBytes = std::size_t{1024} * 1024;
+constexpr std::size_t kMostFiles = 100;
+
+using Version = std::array<std::uint64_t, 3>;
+
+/// "1", "1.2" or "1.2.3".
+std::optional<Version> version_from(std::string_view text) {
+  Version version{};
+  const auto parts = base::split(text, '.');
+  if (parts.size() > version.size()) return std::nullopt;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const bool is_number = !parts[i].empty() && parts[i].size() <= 9 &&
+                           std::all_of(parts[i].begin(), parts[i].end(), base::is_digit);
+    if (!is_number) return std::nullopt;
+    version[i] = std::stoull(std::string(parts[i]));
+  }
+  return version;
+}
+
+/// Reads one file after the other, those that are extended first.
+class Loader {
+ public:
+  Loader(const source::FileReader& reader, std::string_view program_version)
+      : reader_(reader), program_version_(program_version) {}
+
+  std::optional<Error> load(const std::string& path) {
+    SettingsFile file;
+    file.path = path;
+    file.absolute_path = reader_.absolute(path);
+    auto text = reader_.read(path, kMostBytes);
+    if (!text) return Error{ErrorCode::settings, path + ": " + text.error().message};
+    file.text = std::move(*text);
+    auto json = base::parse_json(path, file.text);
+    if (!json) return json.error();
+    file.json = std::move(*json);
+    const auto wrong = [&](const Json& at, const std::string& what) {
+      return base::error_at(path, file.text, at.begin, what);
+    };
+    if (!file.json.is(JsonKind::object)) return wrong(file.json, "the settings must be an object");
+    // First of all: the rest may be written for a program that knows more.
+    if (const Json* version = file.json.find("minimumVersion")) {
+      if (const std::string problem = problem_of_version(*version); !problem.empty())
+        return wrong(*version, problem);
+    }
+    if (auto error = load_extended(file)) return error;
+    if (auto error = add_rules_directories(file)) return error;
+    chain_.files.push_back(std::move(file));
+    return std::nullopt;
+  }
+
+  SettingsChain take() { return std::move(chain_); }
+
+ private:
+  std::string problem_of_version(const Json& json) const {
+    const auto wanted = json.is(JsonKind::string) ? version_from(json.string) : std::nullopt;
+    if (!wanted)
+      return "'minimumVersion' must be a version such as \"" + std::string(program_version_) + "\"";
+    const auto own = version_from(program_version_);
+    if (own && *own >= *wanted) return {};
+    return "these settings need iislint " + json.string + " or newer; this is iislint " +
+           std::string(program_version_);
+  }
+
+  std::optional<Error> load_extended(const SettingsFile& file) {
+    const Json* extends = file.json.find("extends");
+    if (extends == nullptr) return std::nullopt;
+    const auto wrong = [&](const Json& at, const std::string& what) {
+      return base::error_at(file.path, file.text, at.begin, what);
+    };
+    open_.push_back(file.absolute_path);
+    const bool is_list = extends->is(JsonKind::array);
+    for (std::size_t i = 0; i < (is_list ? extends->items.size() : 1); ++i) {
+      const Json& item = is_list ? extends->items[i] : *extends;
+      if (!item.is(JsonKind::string) || item.string.empty())
+        return wrong(item, "'extends' must be the path of a settings file, or a list of paths");
+      const std::string path = source::join(source::folder_of(file.path), item.string);
+      if (std::find(open_.begin(), open_.end(), reader_.absolute(path)) != open_.end())
+        return wrong(item, "'extends' goes round in a circle: " + path + " is being read already");
+      if (++extended_ > kMostFiles)
+        return wrong(item,
+                     "more than " + std::to_string(kMostFiles) + " files are read because of 'extends'");
+      if (reader_.kind(path) != source::PathKind::file) return wrong(item, "there is no file " + path);
+      if (auto error = load(path)) return error;
+    }
+    open_.pop_back();
+    return std::nullopt;
+  }
+
+  std::optional<Error> add_rules_directories(const SettingsFile& file) {
+    const Json* list = file.json.find("rulesDirectories");
+    if (list == nullptr) return std::nullopt;
+    if (!list->is(JsonKind::array))
+      return base::error_at(file.path, file.text, list->begin,
+                            "'rulesDirectories' must be a list of folders");
+    for (const Json& item : list->items) {
+      if (!item.is(JsonKind::string) || item.string.empty())
+        return base::error_at(file.path, file.text, item.begin, "this must be the path of a folder");
+      const std::string folder = source::join(source::folder_of(file.absolute_path), item.string);
+      const std::string origin = base::place_text(file.path, file.text, item.begin);
+      if (reader_.kind(folder) != source::PathKind::directory)
+        return Error{ErrorCode::settings, origin + ": there is no folder " + folder};
+      chain_.rules_directories.push_back({folder, origin});
+    }
+    return std::nullopt;
+  }
+
+  const source::FileReader& reader_;
+  std::string_view program_version_;
+  SettingsChain chain_;
+  std::vector<std::string> open_;  // absolute paths of those that extend the one being read
+  std::size_t extended_ = 0;
+};
+
+}  // namespace
+
+std::optional<std::string> find_settings(const source::FileReader& reader, const std::string& folder) {
+  std::string here = source::normal_path(folder);
+  const std::string absolute = reader.absolute(here);
+  const auto depth = std::count(absolute.begin(), absolute.end(), '/') + 1;
+  for (std::ptrdiff_t i = 0; i <= depth; ++i) {
+    std::string path = source::join(here, kFileName);
+    if (reader.kind(path) == source::PathKind::file) return path;
+    if (reader.kind(source::join(here, ".git")) != source::PathKind::missing || here == "/") break;
+    here = source::join(here, "..");
+  }
+  return std::nullopt;
+}
+
+base::Result<SettingsChain> load_settings(const source::FileReader& reader, const std::string& path,
+                                          std::string_view program_version) {
+  Loader loader(reader, program_version);
+  if (auto error = loader.load(path)) return *error;
+  return loader.take();
+}
+
+base::Result<Settings> read_settings(const SettingsChain& chain, const KnownNames& known) {
+  Settings settings;
+  settings.rules_directories = chain.rules_directories;
+  const std::string folder = source::folder_of(chain.files.back().absolute_path);
+  for (const SettingsFile& file : chain.files) {
+    settings.files.push_back(file.path);
+    if (auto error = read_file(file, folder, known, settings)) return *error;
+  }
+  return settings;
+}
+
+}  // namespace iislint::settings

@@ -1,0 +1,56 @@
+// From files to settings: where they are found, which others they extend, in which order all of them count.
+//
+// To add a key: a member of Settings, a line in the table of settings_reader.cpp with the function that reads
+// it, the same in json_schema.cpp, a row in the README.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "settings/settings.h"
+#include "source/file_reader.h"
+
+namespace iislint::settings {
+
+/// What settings may name. Borrowed.
+struct KnownNames {
+  std::span<const diag::RuleInfo* const> rules;
+  std::optional<std::int64_t> (*time_span)(std::string_view text);  ///< the ticks of a timeSpan
+};
+
+/// A settings file as it was read.
+struct SettingsFile {
+  std::string path;  ///< as it is shown
+  std::string absolute_path;
+  std::string text;
+  base::Json json;  ///< an object
+};
+
+/// A settings file and those it extends, each checked to be JSON that this version of the program may read.
+/// What they say is read by read_settings(), when the rules are known; rules of the user's own are named
+/// here.
+struct SettingsChain {
+  std::vector<SettingsFile> files;  ///< those that are extended before those that extend them
+  std::vector<Sourced<std::string>> rules_directories;  ///< absolute
+};
+
+/// The nearest settings file from `folder` upwards; looking ends at the folder that holds .git. Nothing when
+/// there is none.
+std::optional<std::string> find_settings(const source::FileReader& reader, const std::string& folder);
+
+/// Reads the file and, before it, those it extends. Fails with "path:line:column: …" when one is missing, no
+/// JSON, extends itself, or asks for a newer version of the program than `program_version`.
+base::Result<SettingsChain> load_settings(const source::FileReader& reader, const std::string& path,
+                                          std::string_view program_version);
+
+/// What the files say together. Fails with "path:line:column: …" at the first thing that cannot be meant: a
+/// key, rule or option that does not exist, or a value of another type.
+base::Result<Settings> read_settings(const SettingsChain& chain, const KnownNames& known);
+
+}  // namespace iislint::settings

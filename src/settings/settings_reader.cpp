@@ -1,0 +1,179 @@
+#include "settings/settings_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/date.h"
+#include "settings/choice_reader.h"
+#include "settings/value_reader.h"
+
+namespace iislint::settings {
+namespace {
+
+using base::Json;
+using base::JsonKind;
+
+void read_folders(ValueReader& reader, const Json::Member& member, HierarchySettings& result) {
+  const std::string name = "'" + member.key + "'";
+  if (!reader.is_object(member.value, name)) return;
+  std::vector<std::pair<std::string, std::string>> physical_paths;
+  for (const Json::Member& entry : member.value.members) {
+    const auto path = reader.text(entry.value, "'" + entry.key + "' in " + name);
+    if (!path) return;
+    const std::string from = normal_physical_path(entry.key);
+    if (member.key == "folders") {
+      result.folders[from] = reader.absolute(*path);
+    } else {
+      physical_paths.emplace_back(from, reader.absolute(*path));
+    }
+  }
+  for (auto& entry : result.physical_paths) {
+    const auto is_said_anew = [&](const auto& own) { return own.first == entry.first; };
+    if (std::none_of(physical_paths.begin(), physical_paths.end(), is_said_anew))
+      physical_paths.push_back(std::move(entry));
+  }
+  result.physical_paths = std::move(physical_paths);
+}
+
+void read_hierarchy(ValueReader& reader, const Json& json, Settings& settings) {
+  if (!reader.is_object(json, "'hierarchy'")) return;
+  HierarchySettings& result = settings.hierarchy;
+  constexpr std::array<std::string_view, 5> kKeys = {"applicationHost", "rootWebConfig", "machineConfig",
+                                                     "folders", "physicalPaths"};
+  reader.members(json, "'hierarchy'", kKeys, [&](const Json::Member& member) {
+    result.origins[member.key] = reader.origin(member.value.begin);
+    if (member.key == "folders" || member.key == "physicalPaths") return read_folders(reader, member, result);
+    const auto path = reader.text(member.value, "'" + member.key + "'");
+    if (!path) return;
+    auto& target = member.key == "applicationHost" ? result.application_host
+                   : member.key == "rootWebConfig" ? result.root_web_config
+                                                   : result.machine_config;
+    target = reader.absolute(*path);
+  });
+}
+
+void read_facts(ValueReader& reader, const Json& json, Settings& settings) {
+  if (!reader.is_object(json, "'facts'")) return;
+  constexpr std::array<std::string_view, 1> kKeys = {"sites"};
+  constexpr std::array<std::string_view, 2> kFacts = {"reachable", "uploadOnly"};
+  constexpr std::array<std::string_view, 2> kReaches = {"internal", "public"};
+  reader.members(json, "'facts'", kKeys, [&](const Json::Member& member) {
+    if (!reader.is_object(member.value, "'sites'")) return;
+    for (const Json::Member& site : member.value.members) {
+      const std::string name = "'" + site.key + "'";
+      SiteEntry entry{site.key, {}, reader.origin(site.key_begin)};
+      if (!reader.is_object(site.value, name)) return;
+      reader.members(site.value, name, kFacts, [&](const Json::Member& fact) {
+        if (fact.key == "uploadOnly") {
+          entry.facts.is_upload_only = reader.boolean(fact.value, "'uploadOnly'");
+        } else if (const auto reach = reader.word(fact.value, "'reachable'", kReaches)) {
+          entry.facts.reach = *reach == "internal" ? diag::Reach::internal : diag::Reach::everywhere;
+        }
+      });
+      settings.site_entries.push_back(std::move(entry));
+    }
+  });
+}
+
+void read_suppressed_rules(ValueReader& reader, const Json& json, Suppression& suppression) {
+  suppression.rules = reader.texts(json, "'rules'");
+  for (const Json& item : json.items) {
+    if (reader.error()) return;
+    const diag::RuleInfo* rule = reader.rule(item.string, item.begin);
+    if (rule != nullptr && !rule->suppressible) reader.fail(item, item.string + " cannot be silenced");
+  }
+}
+
+void read_suppression(ValueReader& reader, const Json& json, Settings& settings) {
+  constexpr std::array<std::string_view, 6> kKeys = {"rules", "reason", "until",
+                                                     "files", "sites",  "keyPaths"};
+  if (!reader.is_object(json, "a suppression")) return;
+  Suppression suppression;
+  suppression.origin = reader.origin(json.begin);
+  reader.members(json, "a suppression", kKeys, [&](const Json::Member& member) {
+    const Json& value = member.value;
+    const std::string name = "'" + member.key + "'";
+    if (member.key == "rules") read_suppressed_rules(reader, value, suppression);
+    if (member.key == "files") suppression.files = reader.file_globs(value, name);
+    if (member.key == "sites") suppression.sites = reader.texts(value, name);
+    if (member.key == "keyPaths") suppression.key_paths = reader.texts(value, name);
+    if (member.key == "reason") suppression.reason = reader.text(value, name).value_or("");
+    if (member.key != "until") return;
+    suppression.until = reader.text(value, name);
+    if (suppression.until && !base::date_from(*suppression.until))
+      reader.fail(value, "'until' must be a day, written \"2027-01-31\"");
+  });
+  for (const char* key : {"rules", "reason"}) {
+    if (json.find(key) == nullptr) reader.fail(json, "a suppression must have '" + std::string(key) + "'");
+  }
+  settings.suppressions.push_back(std::move(suppression));
+}
+
+void read_suppressions(ValueReader& reader, const Json& json, Settings& settings) {
+  if (!json.is(JsonKind::array)) {
+    reader.fail(
+        json, "'suppressions' must be a list of objects, not " + std::string(base::with_article(json.kind)));
+    return;
+  }
+  for (const Json& item : json.items) {
+    if (!reader.error()) read_suppression(reader, item, settings);
+  }
+}
+
+void read_fail_on(ValueReader& reader, const Json& json, Settings& settings) {
+  constexpr std::array<std::string_view, 4> kWords = {"error", "warning", "info", "never"};
+  const auto word = reader.word(json, "'failOn'", kWords);
+  if (!word) return;
+  const diag::Severity level = diag::severity_from(*word).value_or(diag::Severity::off);
+  settings.fail_on = {level, reader.origin(json.begin)};
+}
+
+/// What a key of the file itself adds. Those of `overrides` come after those for everything, wherever the two
+/// stand in the file.
+struct Parts {
+  Settings& settings;
+  Choice general;
+  std::vector<Choice> overrides;
+};
+
+using ReadKey = void (*)(ValueReader&, const Json&, Parts&);
+
+constexpr void nothing_here(ValueReader&, const Json&, Parts&) {}  // load_settings() has read it
+
+constexpr std::array<std::pair<std::string_view, ReadKey>, 11> kKeys = {{
+    {"$schema", nothing_here},
+    {"extends", nothing_here},
+    {"minimumVersion", nothing_here},
+    {"rulesDirectories", nothing_here},
+    {"profile", [](ValueReader& r, const Json& json, Parts& to) { read_profile(r, json, to.general); }},
+    {"failOn", [](ValueReader& r, const Json& json, Parts& to) { read_fail_on(r, json, to.settings); }},
+    {"rules", [](ValueReader& r, const Json& json, Parts& to) { read_rules(r, json, to.general); }},
+    {"overrides", [](ValueReader& r, const Json& json, Parts& to) { read_overrides(r, json, to.overrides); }},
+    {"suppressions",
+     [](ValueReader& r, const Json& json, Parts& to) { read_suppressions(r, json, to.settings); }},
+    {"facts", [](ValueReader& r, const Json& json, Parts& to) { read_facts(r, json, to.settings); }},
+    {"hierarchy", [](ValueReader& r, const Json& json, Parts& to) { read_hierarchy(r, json, to.settings); }},
+}};
+
+}  // namespace
+
+std::optional<base::Error> read_file(const SettingsFile& file, const std::string& folder,
+                                     const KnownNames& known, Settings& settings) {
+  ValueReader reader(file, folder, known);
+  std::vector<std::string_view> names;
+  for (const auto& [name, read] : kKeys)
+    names.push_back(name);
+  Parts parts{settings, {}, {}};
+  reader.members(file.json, "", names, [&](const Json::Member& member) {
+    for (const auto& [name, read] : kKeys) {
+      if (name == member.key) read(reader, member.value, parts);
+    }
+  });
+  if (reader.error()) return reader.error();
+  settings.choices.push_back(std::move(parts.general));
+  std::move(parts.overrides.begin(), parts.overrides.end(), std::back_inserter(settings.choices));
+  return std::nullopt;
+}
+
+}  // namespace iislint::settings

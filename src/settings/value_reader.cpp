@@ -1,0 +1,113 @@
+#include "settings/value_reader.h"
+
+#include <algorithm>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "source/paths.h"
+
+namespace iislint::settings {
+
+using base::Json;
+using base::JsonKind;
+
+std::string suggestion(std::string_view word, std::span<const std::string_view> known) {
+  if (const auto near = base::nearest(word, known)) return "; did you mean '" + std::string(*near) + "'?";
+  if (known.empty() || known.size() > 20) return {};
+  const std::string list = base::join_words({known.begin(), known.end()}, "and");
+  return (known.size() == 1 ? "; there is " : "; there are ") + list;
+}
+
+void ValueReader::fail(std::uint32_t offset, const std::string& message) {
+  if (!error_) error_ = base::error_at(file_.path, file_.text, offset, message);
+}
+
+void ValueReader::wrong_type(const Json& json, const std::string& name, const std::string& wanted) {
+  fail(json, name + " must be " + wanted + ", not " + std::string(base::with_article(json.kind)));
+}
+
+bool ValueReader::is_object(const Json& json, const std::string& name) {
+  if (json.is(JsonKind::object)) return true;
+  wrong_type(json, name, "an object");
+  return false;
+}
+
+std::optional<std::string> ValueReader::text(const Json& json, const std::string& name) {
+  if (!json.is(JsonKind::string)) {
+    wrong_type(json, name, "a string");
+  } else if (base::trim(json.string).empty()) {
+    fail(json, name + " must not be empty");
+  } else {
+    return json.string;
+  }
+  return std::nullopt;
+}
+
+std::optional<bool> ValueReader::boolean(const Json& json, const std::string& name) {
+  if (json.is(JsonKind::boolean)) return json.boolean;
+  wrong_type(json, name, "true or false");
+  return std::nullopt;
+}
+
+std::vector<std::string> ValueReader::texts(const Json& json, const std::string& name) {
+  if (!json.is(JsonKind::array)) {
+    wrong_type(json, name, "a list of strings");
+    return {};
+  }
+  if (json.items.empty()) fail(json, name + " must not be empty; leave it out where everything is meant");
+  std::vector<std::string> result;
+  for (const Json& item : json.items) {
+    if (auto entry = text(item, "an entry of " + name)) result.push_back(std::move(*entry));
+  }
+  return result;
+}
+
+std::optional<std::string_view> ValueReader::word(const Json& json, const std::string& name,
+                                                  std::span<const std::string_view> words) {
+  if (!json.is(JsonKind::string)) {
+    wrong_type(json, name, base::join_words({words.begin(), words.end()}, "or"));
+    return std::nullopt;
+  }
+  const auto found = std::find(words.begin(), words.end(), json.string);
+  if (found != words.end()) return *found;
+  fail(json, name + " cannot be '" + json.string + "'" + suggestion(json.string, words));
+  return std::nullopt;
+}
+
+const diag::RuleInfo* ValueReader::rule(const std::string& id, std::uint32_t offset) {
+  std::vector<std::string_view> ids;
+  for (const diag::RuleInfo* info : known_.rules) {
+    if (info->id == id) return info;
+    ids.push_back(info->id);
+  }
+  fail(offset, "there is no rule '" + id + "'" + suggestion(id, ids));
+  return nullptr;
+}
+
+std::vector<std::string> ValueReader::file_globs(const Json& json, const std::string& name) {
+  std::vector<std::string> globs;
+  for (std::string& glob : texts(json, name)) {
+    std::replace(glob.begin(), glob.end(), '\\', '/');
+    if (glob.starts_with("./")) glob.erase(0, 2);
+    if (glob.back() == '/') glob += "**";  // a folder stands for everything in it
+    const bool is_name = glob.find('/') == std::string::npos;
+    const std::string anywhere = is_name ? "**/" + glob : glob;
+    const bool is_anywhere = anywhere.starts_with("**/") || anywhere.starts_with("/");
+    globs.push_back(is_anywhere ? anywhere : folder_ == "." ? anywhere : source::join(folder_, anywhere));
+  }
+  return globs;
+}
+
+std::string ValueReader::absolute(const std::string& path) const {
+  return source::join(source::folder_of(file_.absolute_path), path);
+}
+
+bool ValueReader::is_key(const Json::Member& member, const std::string& name,
+                         std::span<const std::string_view> keys) {
+  if (std::find(keys.begin(), keys.end(), member.key) != keys.end()) return true;
+  const std::string place = name.empty() ? "" : " in " + name;
+  fail(member.key_begin, "there is no setting '" + member.key + "'" + place + suggestion(member.key, keys));
+  return false;
+}
+
+}  // namespace iislint::settings

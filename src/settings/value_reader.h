@@ -1,0 +1,70 @@
+// Reads the values of one settings file by their types and keeps the first mistake, with its place.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "settings/settings_files.h"
+
+namespace iislint::settings {
+
+/// "; did you mean 'x'?", or "; there are a, b and c" when nothing is near and there are few.
+std::string suggestion(std::string_view word, std::span<const std::string_view> known);
+
+/// Borrows the file and the known names. Once something is wrong, nothing more is read.
+class ValueReader {
+ public:
+  ValueReader(const SettingsFile& file, const std::string& folder, const KnownNames& known)
+      : file_(file), folder_(folder), known_(known) {}
+
+  const KnownNames& known() const { return known_; }
+  const std::optional<base::Error>& error() const { return error_; }
+  void fail(std::uint32_t offset, const std::string& message);
+  void fail(const base::Json& at, const std::string& message) { fail(at.begin, message); }
+  std::string origin(std::uint32_t offset) const { return base::place_text(file_.path, file_.text, offset); }
+
+  /// Each says what is wrong and returns nothing when `json` is no such value. `name` is what messages call
+  /// it.
+  bool is_object(const base::Json& json, const std::string& name);
+  std::optional<std::string> text(const base::Json& json, const std::string& name);
+  std::optional<bool> boolean(const base::Json& json, const std::string& name);
+  std::vector<std::string> texts(const base::Json& json, const std::string& name);
+  /// One of the words.
+  std::optional<std::string_view> word(const base::Json& json, const std::string& name,
+                                       std::span<const std::string_view> words);
+  /// The rule of that id; `offset` is where the id stands.
+  const diag::RuleInfo* rule(const std::string& id, std::uint32_t offset);
+  /// Patterns for files, made absolute.
+  std::vector<std::string> file_globs(const base::Json& json, const std::string& name);
+  /// A path seen from this file, made absolute.
+  std::string absolute(const std::string& path) const;
+
+  /// Hands every member of the object to `read(member)`, after its key was found among `keys`. `name` is the
+  /// object's, empty for the whole file.
+  template <typename Read>
+  void members(const base::Json& json, const std::string& name, std::span<const std::string_view> keys,
+               Read&& read) {
+    for (const base::Json::Member& member : json.members) {
+      if (!is_key(member, name, keys)) return;
+      read(member);
+      if (error_) return;
+    }
+  }
+
+ private:
+  bool is_key(const base::Json::Member& member, const std::string& name,
+              std::span<const std::string_view> keys);
+  void wrong_type(const base::Json& json, const std::string& name, const std::string& wanted);
+
+  const SettingsFile& file_;
+  const std::string& folder_;
+  const KnownNames& known_;
+  std::optional<base::Error> error_;
+};
+
+}  // namespace iislint::settings

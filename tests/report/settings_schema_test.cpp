@@ -1,0 +1,141 @@
+// The JSON Schema of the settings and the reader of settings say the same of every sample.
+#include <doctest/doctest.h>
+
+#include "json_schema_check.h"
+#include "program.h"
+#include "report/settings_schema.h"
+#include "repository.h"
+#include "rules/rule_table.h"
+#include "settings/settings_files.h"
+
+using namespace iislint;
+using namespace iislint::tests;
+
+namespace {
+
+constexpr const char* kOwnRule =
+    R"({"id": "own-rule", "summary": "s", "severity": "info", "appliesTo": "pool", "values": {"n": "@name"},)"
+    R"( "when": [{"value": "n", "empty": true}], "message": "m"})";
+
+/// Empty when the reader takes the settings.
+std::string reader_error(const std::string& settings) {
+  const Outcome outcome = run(
+      {"settings", "web.config"},
+      {{".iislint.json", settings}, {"base.json", "{}"}, {"my-rules/own-rule.json", kOwnRule}, {"web.config", kGood}});
+  return outcome.status == 0 ? std::string() : outcome.err;
+}
+
+const char* const kRight[] = {
+    "{}",
+    R"({"$schema": "x.json", "extends": "base.json", "minimumVersion": "0.0.1", "profile": "strict"})",
+    R"({"extends": ["base.json", "base.json"], "failOn": "never", "rulesDirectories": ["my-rules"]})",
+    R"({"extends": [], "overrides": [], "suppressions": [], "rules": {}, "facts": {}, "hierarchy": {}})",
+    R"({"rules": {"invalid-bool": "off", "invalid-enum": {"severity": "info"}, "invalid-flags": {}}})",
+    R"({"rules": {"invalid-bool": {"options": {}}}})",
+    R"({"rules": {"ftp-clientcert-freshness-too-long": {"options": {"longest": "2.00:00:00"}}}})",
+    R"({"overrides": [{"files": ["a/**"], "profile": "strict", "rules": {"invalid-bool": "off"}}]})",
+    R"({"overrides": [{"sites": ["a*"], "keyPaths": ["*"], "files": ["*.config"], "rules": {"invalid-bool": "off"}}]})",
+    R"({"overrides": [{"sites": ["a*"]}]})",
+    R"({"suppressions": [{"rules": ["invalid-bool"], "reason": "known", "until": "2028-02-29"}]})",
+    R"({"facts": {"sites": {"a*": {"reachable": "public", "uploadOnly": false}, "b": {}}}})",
+    R"({"hierarchy": {"applicationHost": "a.config", "rootWebConfig": "b", "machineConfig": "c",
+        "folders": {"a": "b"}, "physicalPaths": {"C:\\x": "y"}}})",
+};
+
+const char* const kWrong[] = {
+    "[]",
+    "7",
+    R"({"profil": "strict"})",
+    R"({"root": true})",
+    R"({"profile": "loud"})",
+    R"({"profile": 1})",
+    R"({"failOn": "off"})",
+    R"({"minimumVersion": 1})",
+    R"({"minimumVersion": "1.x"})",
+    R"({"extends": 1})",
+    R"({"extends": [1]})",
+    R"({"extends": ""})",
+    R"({"rulesDirectories": "my-rules"})",
+    R"({"rulesDirectories": [""]})",
+    R"({"rules": []})",
+    R"({"rules": {"invalid-boole": "off"}})",
+    R"({"rules": {"invalid-bool": "loud"}})",
+    R"({"rules": {"invalid-bool": true}})",
+    R"({"rules": {"invalid-bool": {"level": "off"}}})",
+    R"({"rules": {"invalid-bool": {"options": {"longest": "00:00:01"}}}})",
+    R"({"rules": {"invalid-bool": {"options": []}}})",
+    R"({"rules": {"ftp-clientcert-freshness-too-long": {"options": {"longest": 60}}}})",
+    R"({"rules": {"ftp-clientcert-freshness-too-long": {"options": {"longest": "60"}}}})",
+    R"({"rules": {"ftp-clientcert-freshness-too-long": {"options": {"longest": "1:99:00"}}}})",
+    R"({"rules": {"ftp-clientcert-freshness-too-long": {"options": {"shortest": "00:00:01"}}}})",
+    R"({"overrides": {}})",
+    R"({"overrides": [1]})",
+    R"({"overrides": [{"rules": {}}]})",
+    R"({"overrides": [{"files": []}]})",
+    R"({"overrides": [{"files": "a"}]})",
+    R"({"overrides": [{"files": [" "]}]})",
+    R"({"overrides": [{"files": ["a"], "failOn": "error"}]})",
+    R"({"overrides": [{"sites": ["a"], "profile": "strict"}]})",
+    R"({"overrides": [{"keyPaths": ["a"], "rules": {"ftp-clientcert-freshness-too-long":
+        {"options": {"longest": "2.00:00:00"}}}}]})",
+    R"({"suppressions": [{"rules": ["invalid-bool"]}]})",
+    R"({"suppressions": [{"reason": "known"}]})",
+    R"({"suppressions": [{"rules": [], "reason": "known"}]})",
+    R"({"suppressions": [{"rules": ["invalid-boole"], "reason": "known"}]})",
+    R"({"suppressions": [{"rules": ["invalid-bool"], "reason": ""}]})",
+    R"({"suppressions": [{"rules": ["invalid-bool"], "reason": "known", "until": "tomorrow"}]})",
+    R"({"suppressions": [{"rules": ["invalid-bool"], "reason": "known", "until": "2027-13-01"}]})",
+    R"({"facts": {"site": {}}})",
+    R"({"facts": {"sites": {"a": {"reachable": "outside"}}}})",
+    R"({"facts": {"sites": {"a": {"uploadOnly": "yes"}}}})",
+    R"({"facts": {"sites": {"a": 1}}})",
+    R"({"hierarchy": {"applicationHost": 1}})",
+    R"({"hierarchy": {"folders": {"a": 1}}})",
+    R"({"hierarchy": {"folder": {}}})",
+};
+
+}  // namespace
+
+TEST_CASE("the settings that the reader takes are those that the schema takes") {
+  for (const char* settings : kRight) {
+    INFO(settings);
+    CHECK(reader_error(settings) == "");
+    CHECK(schema_errors(settings, "settings.schema.json") == "");
+  }
+  for (const char* settings : kWrong) {
+    INFO(settings);
+    const std::string error = reader_error(settings);
+    CHECK(error.starts_with("iislint: .iislint.json:"));
+    CHECK(schema_errors(settings, "settings.schema.json") != "");
+  }
+}
+
+TEST_CASE("the settings in the README are right, and are shown as it says") {
+  const std::string readme = read_file(repository_path("README.md"));
+  const auto block_after = [&](const std::string& heading, const std::string& fence) {
+    const std::size_t begin = readme.find(fence, readme.find(heading)) + fence.size();
+    return readme.substr(begin, readme.find("```", begin) - begin);
+  };
+  const std::string settings = block_after("## Settings", "```json\n");
+  CHECK(schema_errors(settings, "settings.schema.json") == "");
+  const Outcome outcome = run({"settings", "legacy/web.config", "--format", "text"},
+                              {{".iislint.json", settings},
+                               {"shared/iislint.json", "{\n\n  \"failOn\": \"never\"\n}"},
+                               {"rules/own-rule.json", kOwnRule}});
+  CHECK(outcome.err == "");
+  const std::string shown = block_after("`iislint settings FILE` shows", "```text\n");
+  INFO(outcome.out);
+  CHECK(has(outcome.out, shown));
+}
+
+TEST_CASE("the schema of the settings offers every rule and is fresh") {
+  const std::string made = report::settings_schema(rules::rule_infos());
+  for (const diag::RuleInfo& rule : rules::rule_infos()) {
+    const std::string id(rule.id);
+    INFO(id);
+    CHECK(has(made, "\"" + id + "\": {"));
+    CHECK(schema_errors(R"({"rules": {")" + id + R"(": "info"}})", "settings.schema.json") == "");
+  }
+  CHECK_MESSAGE(read_file(repository_path("schema/json/settings.schema.json")) == made,
+                "run tools/generate_docs");
+}

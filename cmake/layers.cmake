@@ -39,22 +39,33 @@ iislint_module(xml USES diag
 
 iislint_module(schema USES xml
   SOURCES attribute_binder.cpp binder.cpp catalog.cpp collection_keys.cpp config_source.cpp declarations.cpp
-          element_names.cpp extended_catalog.cpp fact_path.cpp file_kind.cpp flag_findings.cpp key_path.cpp location_path.cpp
+          deployment_token.cpp element_names.cpp extended_catalog.cpp fact_path.cpp file_kind.cpp flag_findings.cpp
+          key_path.cpp location_path.cpp
           locations.cpp lock_lists.cpp native_attribute.cpp native_schema.cpp owned_catalog.cpp parser_memory.cpp
-          repetition.cpp schema_directory.cpp secrets.cpp section_place.cpp server_error.cpp site_root.cpp text_findings.cpp time_span.cpp
+          repetition.cpp schema_directory.cpp secrets.cpp section_place.cpp server_error.cpp site_root.cpp text_findings.cpp text_secrets.cpp time_span.cpp
           unforeseen.cpp
           value.cpp value_findings.cpp xsd_text.cpp xsd_validator.cpp
   GENERATED "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.cpp"
   LINKS iislint_xerces)
 
 iislint_module(config USES schema
-  SOURCES binding_address.cpp counterpart.cpp effective.cpp element_locks.cpp entries.cpp hierarchy.cpp hierarchy_findings.cpp
-          inherited_keys.cpp item_view.cpp lock_list.cpp part.cpp section.cpp section_locks.cpp section_view.cpp setting_path.cpp site_bindings.cpp value.cpp value_history.cpp)
+  SOURCES binding_address.cpp binding_host.cpp connection_string.cpp counterpart.cpp effective.cpp element_locks.cpp
+          entries.cpp hierarchy.cpp hierarchy_findings.cpp inherited_keys.cpp ipv4.cpp item_view.cpp lock_list.cpp part.cpp
+          passive_ports.cpp section.cpp section_locks.cpp section_view.cpp server_outline.cpp setting_path.cpp
+          site_bindings.cpp thumbprint.cpp value.cpp value_history.cpp windows_path.cpp)
 
 iislint_module(rules USES config
-  SOURCES condition.cpp condition_reader.cpp finding_maker.cpp path_reader.cpp rule_context.cpp rule_directory.cpp rule_run.cpp rule_set.cpp rule_table.cpp run_rules.cpp sheet_reader.cpp subject_view.cpp
-          code/authorization_missing.cpp code/client_certificate_levels.cpp code/endpoint_mismatch.cpp
-          code/http_parity.cpp code/redundant_default.cpp code/settings_without_ftp.cpp code/url_timeout.cpp
+  SOURCES condition.cpp condition_reader.cpp finding_maker.cpp path_reader.cpp rule_context.cpp rule_directory.cpp
+          rule_run.cpp rule_set.cpp
+          rule_table.cpp run_rules.cpp sheet_reader.cpp subject_view.cpp test_text.cpp trace.cpp
+          code/application_pools.cpp code/authorization_missing.cpp code/binding_clash.cpp code/binding_text.cpp
+          code/client_certificate_levels.cpp code/collection_directives.cpp code/content_paths.cpp code/credentials.cpp
+          code/endpoint_mismatch.cpp code/http_parity.cpp code/locations_and_locks.cpp code/mime_maps.cpp code/odd_texts.cpp
+          code/plain_secrets.cpp code/protected_sections.cpp code/reading.cpp code/redundant_default.cpp
+          code/settings_without_ftp.cpp code/site_ids.cpp code/url_timeout.cpp
+          code/certificate_hash.cpp code/certificate_store.cpp code/endpoint_certificates.cpp code/ftp_endpoints.cpp code/ftp_tls_levels.cpp
+          code/ftp_addresses.cpp code/ftp_authorization.cpp code/ftp_logon.cpp code/ftp_providers.cpp code/ftp_rule_effects.cpp code/ftp_writers.cpp
+          code/ftp_content.cpp code/ftp_log.cpp code/ftp_messages.cpp code/ftp_network.cpp
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
 
 iislint_module(settings USES source diag
@@ -67,8 +78,8 @@ iislint_module(engine USES rules settings
 
 iislint_module(report USES diag
   SOURCES display.cpp excerpt.cpp json_report.cpp json_writer.cpp make_renderer.cpp page_blocks.cpp page_layout.cpp
-          rule_facts.cpp rule_page.cpp settings_schema.cpp snippet.cpp text_report.cpp value_story.cpp)
+          rule_facts.cpp rule_page.cpp settings_schema.cpp snippet.cpp text_report.cpp trace_report.cpp value_story.cpp)
 
 iislint_module(app/cli USES engine report
-  SOURCES arguments.cpp check_command.cpp explain_command.cpp rule_choice.cpp rules_command.cpp settings_command.cpp terminal.cpp why_command.cpp
+  SOURCES arguments.cpp check_command.cpp explain_command.cpp rule_choice.cpp rules_command.cpp rules_test_command.cpp settings_command.cpp terminal.cpp why_command.cpp
   LINKS CLI11::CLI11)

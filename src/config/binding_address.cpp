@@ -1,8 +1,10 @@
 #include "config/binding_address.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/text.h"
+#include "config/ipv4.h"
 
 namespace iislint::config {
 namespace {
@@ -11,12 +13,111 @@ bool is_every_address(std::string_view ip) {
   return ip.empty() || ip == "*" || ip == "0.0.0.0" || ip == "::";
 }
 
-std::optional<std::uint16_t> port_from(std::string_view text) {
-  std::uint16_t port = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), port);
-  if (problem != std::errc() || end != text.data() + text.size() || port == 0) return std::nullopt;
-  return port;
+bool is_hexadecimal(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return base::is_digit(c) || (base::to_lower(c) >= 'a' && base::to_lower(c) <= 'f');
+  });
 }
+
+/// An IPv6 address of RFC 4291, with or without a zone ("fe80::1%4").
+bool is_ipv6(std::string_view text) {
+  text = text.substr(0, text.find('%'));
+  const std::size_t gap = text.find("::");
+  if (gap != std::string_view::npos && text.find("::", gap + 1) != std::string_view::npos) return false;
+  std::size_t groups = 0;
+  const auto parts = base::split(text, ':');
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const bool is_last = i + 1 == parts.size();
+    if (parts[i].empty()) {
+      // Nothing stands on one side of "::" only, or the text begins or ends with it.
+      const bool beside_gap = gap != std::string_view::npos;
+      if (!beside_gap || (i == 0 && gap != 0) || (is_last && gap + 2 != text.size())) return false;
+    } else if (is_last && parts[i].find('.') != std::string_view::npos) {
+      if (!parse_ipv4(parts[i])) return false;
+      groups += 2;
+    } else {
+      if (parts[i].size() > 4 || !is_hexadecimal(parts[i])) return false;
+      ++groups;
+    }
+  }
+  return parts.size() > 2 && (gap == std::string_view::npos ? groups == 8 : groups < 8);
+}
+
+/// Reads one text from left to right; the first fault ends it.
+class BindingReader {
+ public:
+  explicit BindingReader(std::string_view text) : text_(text) {}
+
+  BindingReading run() {
+    if (!read_address()) return std::move(reading_);
+    const std::size_t colon = text_.find(':', at_);
+    const std::size_t end = colon == std::string_view::npos ? text_.size() : colon;
+    if (!read_port(end)) return std::move(reading_);
+    if (colon == std::string_view::npos) return failed(BindingFault::host_colon_missing, end, end);
+    const std::string_view host = text_.substr(colon + 1);
+    if (const std::size_t more = host.find(':'); more != std::string_view::npos)
+      return failed(BindingFault::too_many_parts, colon + 1 + more, text_.size());
+    reading_.address =
+        BindingAddress{is_every_address(ip_) ? "*" : base::lower(ip_), port_, base::lower(host)};
+    return std::move(reading_);
+  }
+
+ private:
+  BindingReading failed(BindingFault fault, std::size_t begin, std::size_t end) {
+    fail(fault, begin, end);
+    return std::move(reading_);
+  }
+
+  bool fail(BindingFault fault, std::size_t begin, std::size_t end) {
+    reading_.fault = fault;
+    reading_.begin = begin;
+    reading_.end = end;
+    return false;
+  }
+
+  bool read_address() {
+    if (!text_.empty() && text_.front() == '[') return read_bracketed();
+    const std::size_t colon = text_.find(':');
+    if (colon == std::string_view::npos) return fail(BindingFault::address_missing, 0, text_.size());
+    // The last two colons of "2001:db8::1:21:" would be those of the port and the host.
+    const std::size_t last = text_.rfind(':');
+    const std::size_t before = last == 0 ? std::string_view::npos : text_.rfind(':', last - 1);
+    if (before != std::string_view::npos && before > colon && is_ipv6(text_.substr(0, before)))
+      return fail(BindingFault::brackets_missing, 0, before);
+    if (is_ipv6(text_)) return fail(BindingFault::brackets_missing, 0, text_.size());
+    ip_ = text_.substr(0, colon);
+    at_ = colon + 1;
+    if (!is_every_address(ip_) && !parse_ipv4(ip_)) fail(BindingFault::address_invalid, 0, colon);
+    return true;
+  }
+
+  bool read_bracketed() {
+    const std::size_t close = text_.find(']');
+    if (close == std::string_view::npos) return fail(BindingFault::bracket_unclosed, 0, text_.size());
+    if (close + 1 >= text_.size()) return fail(BindingFault::port_missing, close + 1, close + 1);
+    if (text_[close + 1] != ':') return fail(BindingFault::bracket_unclosed, close + 1, text_.size());
+    ip_ = text_.substr(1, close - 1);
+    at_ = close + 2;
+    if (!is_ipv6(ip_)) fail(BindingFault::address_invalid, 0, close + 1);
+    return true;
+  }
+
+  bool read_port(std::size_t end) {
+    const std::string_view text = text_.substr(at_, end - at_);
+    if (text.empty()) return fail(BindingFault::port_missing, at_, end);
+    const bool is_number = std::all_of(text.begin(), text.end(), base::is_digit);
+    if (!is_number) return fail(BindingFault::port_not_a_number, at_, end);
+    const auto [unused, problem] = std::from_chars(text.data(), text.data() + text.size(), port_);
+    if (problem != std::errc() || port_ == 0) return fail(BindingFault::port_out_of_range, at_, end);
+    return true;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::string_view ip_;
+  std::uint16_t port_ = 0;
+  BindingReading reading_;
+};
 
 }  // namespace
 
@@ -29,30 +130,12 @@ std::string BindingAddress::endpoint() const {
   return (is_ipv6 ? "[" + ip + "]" : ip) + ":" + std::to_string(port);
 }
 
+BindingReading read_binding(std::string_view text) {
+  return BindingReader(text).run();
+}
+
 std::optional<BindingAddress> parse_binding_address(std::string_view text) {
-  BindingAddress address{};
-  std::string_view ip;
-  if (!text.empty() && text.front() == '[') {
-    const std::size_t close = text.find(']');
-    if (close == std::string_view::npos || close + 1 >= text.size() || text[close + 1] != ':')
-      return std::nullopt;
-    ip = text.substr(1, close - 1);
-    text.remove_prefix(close + 2);
-  } else {
-    const std::size_t colon = text.find(':');
-    if (colon == std::string_view::npos) return std::nullopt;
-    ip = text.substr(0, colon);
-    text.remove_prefix(colon + 1);
-  }
-  const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos) return std::nullopt;
-  const auto port = port_from(text.substr(0, colon));
-  const std::string_view host = text.substr(colon + 1);
-  if (!port || host.find(':') != std::string_view::npos) return std::nullopt;
-  address.ip = is_every_address(ip) ? "*" : base::lower(ip);
-  address.port = *port;
-  address.host = base::lower(host);
-  return address;
+  return read_binding(text).address;
 }
 
 }  // namespace iislint::config

@@ -4,6 +4,7 @@
 // and only fails to listen, so a text that does not parse is no error of the file.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,6 +23,30 @@ struct BindingAddress {
   /// "address:port", IPv6 in brackets: what two bindings share if they listen on one socket.
   std::string endpoint() const;
 };
+
+enum class BindingFault : std::uint8_t {
+  none,
+  address_missing,     ///< "80", "host.example.net": no colon at all
+  address_invalid,     ///< the first part is neither *, an IPv4 address nor an IPv6 address in brackets
+  brackets_missing,    ///< an IPv6 address without its brackets
+  bracket_unclosed,    ///< "[::1:21:", or something between the bracket and the colon
+  port_missing,        ///< "*::", or nothing behind the address
+  port_not_a_number,   ///< "*:ftp:"
+  port_out_of_range,   ///< 0 or above 65535
+  host_colon_missing,  ///< "*:80": no colon behind the port
+  too_many_parts,      ///< "*:80:host:more"
+};
+
+/// What a bindingInformation says, and the first thing that is wrong with it.
+struct BindingReading {
+  /// Whatever can be told; nothing when the port or the parts cannot be. An address that is none is kept.
+  std::optional<BindingAddress> address;
+  BindingFault fault = BindingFault::none;
+  std::size_t begin = 0;  ///< the piece of the text that is wrong; empty where something is missing
+  std::size_t end = 0;
+};
+
+BindingReading read_binding(std::string_view text);
 
 /// Nothing when the text is not of that form: no port, more parts, an IPv6 address without brackets.
 std::optional<BindingAddress> parse_binding_address(std::string_view text);

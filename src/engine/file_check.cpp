@@ -34,6 +34,23 @@ FileResult result_of(const ParsedFile& parsed, const FileChoice& choice) {
   return result;
 }
 
+/// Instructions of a transform in a file whose name says that IIS reads it. A transform has a longer name:
+/// Web.Release.config.
+std::optional<Diagnostic> transform_in_base(const ParsedFile& parsed) {
+  const xml::Document& document = parsed.document;
+  if (!parsed.is_piece || !document.is_sound() || !parsed.is_kind_certain) return std::nullopt;
+  if (!schema::file_kind_of_path(document.file().path()) &&
+      !schema::file_kind_of_ending(document.file().path()))
+    return std::nullopt;
+  for (const xml::Attribute& attribute : document.attributes) {
+    if (!document.name(attribute).starts_with("xdt:")) continue;
+    return Diagnostic("transform-attributes-in-base", xml::name_of(document, attribute),
+                      std::string(document.name(attribute)) +
+                          " is an instruction for a transform, and this file is one that IIS reads");
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 FileResult FileChecker::check(const source::SourceFile& file, source::FileId id, const FileContext& context,
@@ -47,6 +64,7 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
   }
   const ParsedFile& parsed = known != nullptr ? *known : *own;
   FileResult result = result_of(parsed, choice);
+  if (auto finding = transform_in_base(parsed)) result.findings.push_back(std::move(*finding));
   if (!parsed.binding || parsed.is_piece) return result;
   judge_by_xsd(parsed, result);
   std::vector<config::Level> levels = context.above;
@@ -94,8 +112,11 @@ void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
 
 void FileChecker::run_rules(const config::Hierarchy& hierarchy, const FileChoice& choice,
                             FileResult& result) const {
-  const auto wanted = [&](const rules::Rule& rule) { return choice.is_wanted(rule); };
-  const rules::RuleTerms terms{choice.profile(), choice.params()};
+  const auto wanted = [&](const rules::Rule& rule) {
+    return choice.is_wanted(rule) || rule.info->id == options_.traced_rule;
+  };
+  rules::RuleTerms terms{choice.profile(), choice.params(), options_.traced_rule};
+  if (!options_.traced_rule.empty()) terms.traces = &result.traces;
   append(result.findings, rules::run_rules(rules::RuleContext(hierarchy), choice.rules(), terms, wanted));
 }
 

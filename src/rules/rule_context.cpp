@@ -14,6 +14,11 @@ const config::SectionView& RuleContext::section(std::string_view path) const {
   return *kept;
 }
 
+const config::ServerOutline& RuleContext::outline() const {
+  if (!outline_) outline_ = config::server_outline(config_);
+  return *outline_;
+}
+
 std::string RuleContext::site_at(std::string_view place) const {
   if (place.empty()) return {};
   const std::string_view shown = hierarchy_.own().shown_path;

@@ -10,6 +10,7 @@
 #include "config/effective.h"
 #include "config/hierarchy.h"
 #include "config/section_view.h"
+#include "config/server_outline.h"
 
 namespace iislint::rules {
 
@@ -26,6 +27,9 @@ class RuleContext {
   /// The section at that path of the fact table; `path` must live as long as the context.
   const config::SectionView& section(std::string_view path) const;
 
+  /// The sites and pools that the file itself defines.
+  const config::ServerOutline& outline() const;
+
   /// The name, as it is written, of the site that a normal path is in; empty for the server itself.
   std::string site_at(std::string_view place) const;
 
@@ -33,6 +37,7 @@ class RuleContext {
   const config::Hierarchy& hierarchy_;
   config::EffectiveConfig config_;
   mutable std::map<std::string_view, std::unique_ptr<config::SectionView>> sections_;
+  mutable std::optional<config::ServerOutline> outline_;
   mutable std::optional<std::map<std::string, std::string, std::less<>>> site_names_;  // by normal name
 };
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "rules/finding_maker.h"
+#include "rules/trace.h"
 #include "schema/fact_path.h"
 #include "schema/key_path.h"
 #include "xml/anchor.h"
@@ -50,8 +51,15 @@ void RuleRun::run_on_places() {
   }
 }
 
-// Silent when a value it names is unknown, or a test cannot be answered.
 void RuleRun::judge() {
+  const std::size_t before = findings_.size();
+  evaluate();
+  if (terms_.traces != nullptr && rule_.info->id == terms_.traced)
+    terms_.traces->push_back(trace_of(*this, findings_.size() - before));
+}
+
+// Silent when a value it names is unknown, or a test cannot be answered.
+void RuleRun::evaluate() {
   forget_values();
   if (all_hold(rule_.when, *this) != Truth::yes || !all_values_are_known()) return;
   if (rule_.code != nullptr) return rule_.code(*this);
@@ -140,10 +148,12 @@ std::int64_t RuleRun::param(std::string_view name) const {
 }
 
 void RuleRun::report(std::string_view variant, Details details) {
-  const auto found = std::find_if(rule_.variants.begin(), rule_.variants.end(),
-                                  [&](const Variant& v) { return v.name == variant; });
-  assert(found != rule_.variants.end());
-  make_finding(*found, std::move(details));
+  const auto has_name = [&](const Variant& v) { return v.name == variant; };
+  assert(std::any_of(rule_.variants.begin(), rule_.variants.end(), has_name));
+  for (const Variant& one : rule_.variants) {
+    if (has_name(one) && all_hold(one.when, *this) == Truth::yes)
+      return make_finding(one, std::move(details));
+  }
 }
 
 void RuleRun::make_finding(const Variant& variant, Details details) {

@@ -1,11 +1,11 @@
 // Attributes of one element: their facts, their values, the missing ones.
 #include <algorithm>
-#include <span>
 #include <utility>
 
 #include "base/nearest.h"
 #include "base/text.h"
 #include "schema/binder.h"
+#include "schema/deployment_token.h"
 #include "schema/value.h"
 #include "schema/value_findings.h"
 #include "xml/anchor.h"
@@ -18,21 +18,6 @@ using diag::Diagnostic;
 /// Attributes of other worlds: namespace declarations, xdt:Transform, xml:space, xsi:….
 bool is_foreign(std::string_view name) {
   return name == "xmlns" || name.find(':') != std::string_view::npos;
-}
-
-/// Text that a tool replaces before IIS sees it: $rootnamespace$, #{Port}, ${port}, __PORT__; in a piece of a
-/// file %PORT% and {0} too.
-bool holds_token(std::string_view text, bool is_piece) {
-  constexpr std::pair<std::string_view, std::string_view> kForms[] = {{"$", "$"},   {"#{", "}"}, {"${", "}"},
-                                                                      {"__", "__"}, {"%", "%"},  {"{", "}"}};
-  constexpr std::size_t kOfWholeFiles = 4;
-  const auto forms = std::span(kForms).first(is_piece ? std::size(kForms) : kOfWholeFiles);
-  return std::any_of(forms.begin(), forms.end(), [text](const auto& form) {
-    const std::size_t begin = text.find(form.first);
-    if (begin == std::string_view::npos) return false;
-    const std::size_t end = text.find(form.second, begin + form.first.size());
-    return end != std::string_view::npos && end > begin + form.first.size();
-  });
 }
 
 // XSD 1.0 says nothing of letter case and doubled words, has no flags and no time spans, and trims integers;
@@ -102,7 +87,8 @@ class AttributeBinder {
     const std::string_view text = document_.value(attribute, buffer_);
     if (const auto number = plain_value(fact, text)) return number;
     if (attribute.quoted && !attribute.closed) return std::nullopt;  // a syntax error already
-    if (holds_token(text, pass_.terms.is_piece)) {
+    const TokenForms forms = pass_.terms.is_piece ? TokenForms::likely : TokenForms::certain;
+    if (!deployment_token(text, forms).empty()) {
       pass_.accept(element_);
       return std::nullopt;
     }

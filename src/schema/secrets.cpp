@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "schema/catalog.h"
+#include "schema/text_secrets.h"
 #include "xml/tree.h"
 
 namespace iislint::schema {
@@ -147,6 +148,7 @@ class Search {
       if (node.kind == xml::NodeKind::element && node.attribute_count != 0) look_into(node);
       if (node.kind == xml::NodeKind::comment) look_into_comment(node);
     }
+    add_hidden(secrets_in_text(text_));
     return std::move(secrets_);
   }
 
@@ -170,6 +172,22 @@ class Search {
       if ((text_[at] == '=' || text_[at] == ':') && names_.is_secret(word_before(at)))
         at = std::max(at, add_told(at + 1, node.end));
     }
+    look_into_entries(node);
+  }
+
+  /// value="…" behind a key="…" that names a secret.
+  void look_into_entries(const xml::Node& node) {
+    std::string_view key;
+    for (std::size_t at = text_.find('=', node.begin); at < node.end; at = text_.find('=', at + 1)) {
+      const std::size_t begin = at + 1;
+      if (begin >= node.end || (text_[begin] != '"' && text_[begin] != '\'')) continue;
+      const std::size_t end = std::min<std::size_t>(text_.find(text_[begin], begin + 1), node.end);
+      const std::string_view name = word_before(static_cast<std::uint32_t>(at));
+      if (name == "key") key = text_.substr(begin + 1, end - begin - 1);
+      if (name == "value" && names_.is_secret(key))
+        add(static_cast<std::uint32_t>(begin) + 1, static_cast<std::uint32_t>(end));
+      at = std::max(at, end - 1);
+    }
   }
 
   std::string_view word_before(std::uint32_t end) const {
@@ -178,6 +196,7 @@ class Search {
     std::uint32_t begin = end;
     while (end - begin < kLongestName && is_letter(text_[begin - 1]))
       --begin;
+    if (text_[begin - 1] == '@') return {};  // a path that names an attribute
     return text_.substr(begin, end - begin);
   }
 
@@ -250,6 +269,18 @@ class Search {
     } else {
       secrets_.push_back(document_.span(begin, end));
     }
+  }
+
+  /// Those that no name gave away, merged into the others.
+  void add_hidden(const std::vector<TextRange>& ranges) {
+    if (ranges.empty()) return;
+    for (const TextRange& range : ranges)
+      secrets_.push_back(document_.span(range.begin, range.end));
+    std::vector<source::Span> sorted = std::move(secrets_);
+    std::sort(sorted.begin(), sorted.end());
+    secrets_.clear();
+    for (const source::Span& span : sorted)
+      add(span.begin, span.end);
   }
 
   const xml::Document& document_;

@@ -122,7 +122,7 @@ TEST_CASE("many <configSections> behind other content are told in linear time") 
 TEST_CASE("an end tag too many is one finding, and so is a misspelt one") {
   const std::string site =
       "<site name='a' id='1'><application path='/'><virtualDirectory path='/' "
-      "physicalPath='x'/></application>"
+      "physicalPath='D:\\x'/></application>"
       "<bindings><binding protocol='http' bindingInformation='*:80:'/></bindings></site>\n";
   const std::string other = "<site name='b' id='2'/>\n";
   const auto said = [](const std::string& sites) {

@@ -43,7 +43,7 @@ TEST_CASE("a module's section is unknown without its schema and known with it") 
   CHECK(has(run({"--format", "text", "web.config"}, Files{{"web.config", bare}}).out, "undeclared-section"));
   CHECK(check(bare).status == 0);
   const std::string good =
-      web("<shield enabled='false' mode='Block' pass='x'><clear/><remove client='a'/><allow client='a'/>"
+      web("<shield enabled='false' mode='Block' pass=''><clear/><remove client='a'/><allow client='a'/>"
           "<deny client='b'/></shield>");
   const Outcome outcome = check(good);
   CAPTURE(outcome.out);

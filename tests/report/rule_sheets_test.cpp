@@ -11,6 +11,7 @@ TEST_CASE("every fact sheet has the shape of the schema") {
   REQUIRE(sheets.size() > 50);
   for (const std::string& sheet : sheets) {
     CAPTURE(sheet);
+    if (sheet.find("/rules/not-covered.json") != std::string::npos) continue;  // reasons, no sheet
     CHECK(tests::schema_errors(tests::read_file(sheet), "rule.schema.json") == "");
   }
 }

@@ -14,7 +14,9 @@ using namespace iislint;
 namespace {
 
 // Every rule that offers fixes.
-const std::set<std::string> kFixing = {"duplicate-element",
+const std::set<std::string> kFixing = {"add-then-clear",
+                                       "duplicate-element",
+                                       "duplicate-mime-map",
                                        "flags-duplicate",
                                        "ftp-clientcert-data-unprotected",
                                        "ftp-clientcert-optional",
@@ -22,8 +24,10 @@ const std::set<std::string> kFixing = {"duplicate-element",
                                        "ftp-clientcert-require-credentials-only",
                                        "invalid-flags",
                                        "letter-case",
+                                       "location-empty",
                                        "numeric-value",
                                        "redundant-default",
+                                       "remove-without-target",
                                        "suppression-malformed",
                                        "suppression-unused",
                                        "untrimmed-value"};
@@ -75,11 +79,18 @@ std::set<std::string> try_fixes(const std::string& name, const std::string& text
   return tried;
 }
 
-engine::Options options_for(const std::string& rule) {
+engine::Options options_for(const std::string& rule,
+                            schema::FileKind kind = schema::FileKind::application_host) {
   engine::Options options;
-  options.kind = schema::FileKind::application_host;
+  options.kind = kind;
   tests::turn_on(rule, options);
   return options;
+}
+
+/// The kind that a test file is checked as.
+schema::FileKind kind_for(const std::string& file) {
+  const bool is_web = file.find(".web.") != std::string::npos;
+  return is_web ? schema::FileKind::web : schema::FileKind::application_host;
 }
 
 std::string site(const std::string& name, const std::string& security) {
@@ -110,7 +121,8 @@ TEST_CASE("fixes of all test files do what they promise") {
     CAPTURE(file);
     const std::size_t folder = file.rfind('/', file.rfind('/') - 1) + 1;
     const std::string rule = file.substr(folder, file.rfind('/') - folder);
-    tried.merge(try_fixes("applicationHost.config", tests::read_file(file), options_for(rule)));
+    tried.merge(
+        try_fixes("applicationHost.config", tests::read_file(file), options_for(rule, kind_for(file))));
   }
   CHECK(tried == kFixing);
 }
@@ -178,8 +190,8 @@ TEST_CASE("files beside *.fixed.config look like that once their rule's fixes ar
     const std::string file = golden.substr(0, golden.size() - ending.size()) + ".config";
     const std::size_t folder = file.rfind('/', file.rfind('/') - 1) + 1;
     const std::string rule = file.substr(folder, file.rfind('/') - folder);
-    const auto analysis =
-        tests::analyze_text("applicationHost.config", tests::read_file(file), options_for(rule));
+    const auto analysis = tests::analyze_text("applicationHost.config", tests::read_file(file),
+                                              options_for(rule, kind_for(file)));
     diag::Fix all;
     for (const diag::Diagnostic& d : analysis.diagnostics) {
       if (d.rule_id != rule || d.fixes.empty()) continue;

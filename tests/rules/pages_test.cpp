@@ -52,6 +52,7 @@ bool has_company(const std::string& id) {
       "ftp-clientcert-mapping-not-used",            // users then log on by password
       "ftp-clientcert-revocation-settings-unused",  // NoRevocationCheck again
       "ftp-clientcert-url-timeout-unused",          // the two flags have rules of their own
+      "known-default-credential",                    // where it stands is worth a word of its own
       "suppression-expired",                        // what it silenced shows
       "suppression-malformed"};                     // what it does not silence shows
   return ids.count(id) != 0;

@@ -1,9 +1,6 @@
 // FTP sites that share an address and port: TLS begins before the client names a host, so which site's
-// client certificate settings are used is not documented.
-#include <map>
-
-#include "base/text.h"
-#include "config/site_bindings.h"
+// settings are used is not documented.
+#include "rules/code/ftp_endpoints.h"
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
 
@@ -11,44 +8,6 @@ namespace iislint::rules::code {
 namespace {
 
 using config::Value;
-
-/// One FTP site on one endpoint.
-struct Tenant {
-  xml::NodeId site;
-  std::string name;
-  std::string host;
-  std::vector<Value> settings;  // in the order of kSettings
-};
-
-constexpr std::string_view kSettings[] = {"policy", "flags", "mapping"};
-
-std::map<std::string, std::vector<Tenant>> tenants_by_endpoint(const RuleRun& run) {
-  std::map<std::string, std::vector<Tenant>> result;
-  config::SiteView view(run.config());
-  for (const config::EffectiveConfig::Site& site : run.config().sites()) {
-    if (!site.is_ftp) continue;
-    std::vector<Value> settings;
-    for (const config::SiteBinding& binding : config::bindings_of(run.document(), site.element)) {
-      if (binding.protocol != "ftp" || !binding.address) continue;
-      if (settings.empty()) {
-        view.load(site.element);
-        for (const std::string_view name : kSettings)
-          settings.push_back(view.value(run.slot(name)));
-      }
-      result[binding.address->endpoint()].push_back(
-          {site.element, view.name(), binding.address->host, settings});
-    }
-  }
-  return result;
-}
-
-/// The site whose certificate is documented to be presented to all: the one without a host name.
-std::size_t speaker_of(const std::vector<Tenant>& tenants) {
-  for (std::size_t i = 0; i < tenants.size(); ++i) {
-    if (tenants[i].host.empty()) return i;
-  }
-  return 0;
-}
 
 std::string shown(const Value& value) {
   return std::string(value.fact->name) + " " + (value.text.empty() ? "\"\"" : value.text);
@@ -81,13 +40,15 @@ void compare(RuleRun& run, const std::string& endpoint, const Tenant& speaker, c
 
 }  // namespace
 
+// Compares the values that the sheet names, of which the first that differs is reported.
 void endpoint_mismatch(RuleRun& run) {
-  for (const auto& [endpoint, tenants] : tenants_by_endpoint(run)) {
-    const std::size_t speaker = speaker_of(tenants);
-    for (std::size_t i = 0; i < tenants.size(); ++i) {
+  for (const auto& [endpoint, tenants] : ftp_endpoints(run)) {
+    const Tenant* without_host = speaker_of(tenants);
+    const Tenant& speaker = without_host != nullptr ? *without_host : tenants.front();
+    for (const Tenant& tenant : tenants) {
       // The same host twice is a duplicate binding, which is another mistake.
-      if (tenants[i].site == tenants[speaker].site || tenants[i].host == tenants[speaker].host) continue;
-      compare(run, endpoint, tenants[speaker], tenants[i]);
+      if (tenant.site != speaker.site && tenant.host != speaker.host)
+        compare(run, endpoint, speaker, tenant);
     }
   }
 }

@@ -1,4 +1,4 @@
-// The same content over HTTPS and over FTP: a certificate demanded on one way only is a way round.
+// The same content over HTTPS and over FTP: what is demanded on one way only can be got round on the other.
 #include <algorithm>
 #include <map>
 
@@ -13,7 +13,8 @@
 namespace iislint::rules::code {
 namespace {
 
-constexpr std::uint32_t kSslRequireCert = 64;
+// Words of sslFlags.
+constexpr std::uint32_t kSsl = 8, kSslRequireCert = 64;
 
 std::string text_of(const RuleRun& run, xml::NodeId element, std::string_view attribute) {
   const xml::AttributeId id = run.document().find_attribute(element, attribute);
@@ -50,10 +51,10 @@ bool speaks_https(const RuleRun& run, xml::NodeId site) {
                      [](const auto& binding) { return binding.protocol == "https"; });
 }
 
-bool demands_certificates(const RuleRun& run, xml::AttributeId flags) {
+bool has_flag(const RuleRun& run, xml::AttributeId flags, std::uint32_t flag) {
   if (flags == xml::kNone) return false;
   const schema::BoundAttribute& bound = run.config().binding().attributes[flags];
-  return bound.good && (bound.number & kSslRequireCert) != 0;
+  return bound.good && (bound.number & flag) != 0;
 }
 
 /// The sslFlags attribute of each place that writes one, by normal location.
@@ -66,19 +67,19 @@ std::map<std::string, xml::AttributeId> written_flags(const RuleRun& run, const 
   return result;
 }
 
-/// A site that demands certificates over HTTPS.
+/// A site that demands something over HTTPS.
 struct Demand {
   xml::NodeId site;
   xml::AttributeId flags;
 };
 
-/// The sites that demand certificates: by themselves, and the first of each root folder.
+/// The sites that demand it: by themselves, and the first of each root folder.
 struct Demands {
   std::map<xml::NodeId, Demand> by_site;
   std::map<std::string, Demand> by_folder;
 };
 
-Demands find_demands(const RuleRun& run) {
+Demands find_demands(const RuleRun& run, std::uint32_t flag) {
   Demands demands;
   const config::Section access(run.document(), run.config().binding(), "system.webServer/security/access");
   if (access.parts().empty() || access.may_be_incomplete()) return demands;
@@ -90,7 +91,7 @@ Demands find_demands(const RuleRun& run) {
   for (const config::EffectiveConfig::Site& site : run.config().sites()) {
     const xml::AttributeId own = flags_at(schema::normal_location(text_of(run, site.element, "name")));
     const xml::AttributeId flags = own == xml::kNone ? flags_at("") : own;
-    if (!demands_certificates(run, flags) || !speaks_https(run, site.element)) continue;
+    if (!has_flag(run, flags, flag) || !speaks_https(run, site.element)) continue;
     demands.by_site[site.element] = {site.element, flags};
     const std::string folder = root_folder(run, site.element);
     if (!folder.empty()) demands.by_folder.try_emplace(folder, Demand{site.element, flags});
@@ -105,10 +106,10 @@ bool is_reachable_from_outside(const RuleRun& run) {
   });
 }
 
-void report(RuleRun& run, std::string_view variant, const Demand& demand) {
+void report(RuleRun& run, std::string_view variant, const Demand& demand, std::string_view what) {
   Details details;
   const xml::Document& document = run.document();
-  details.related.push_back({"over HTTPS a client certificate is required here",
+  details.related.push_back({"over HTTPS " + std::string(what) + " is required here",
                              xml::value_of(document, document.attribute(demand.flags))});
   if (demand.site != run.site().element()) {
     details.related.push_back({"this site serves the same folder", run.span_of(demand.site, "name")});
@@ -116,16 +117,25 @@ void report(RuleRun& run, std::string_view variant, const Demand& demand) {
   run.report(variant, std::move(details));
 }
 
-}  // namespace
-
-void http_parity(RuleRun& run) {
-  const auto& demands = run.once<Demands>([&] { return find_demands(run); });
+/// Compares with the sites that have the flag in sslFlags; `what` is what it demands.
+void compare(RuleRun& run, std::uint32_t flag, std::string_view what) {
+  const auto& demands = run.once<Demands>([&] { return find_demands(run, flag); });
   if (demands.by_site.empty() || !is_reachable_from_outside(run)) return;
   const xml::NodeId own = run.site().element();
   if (const auto found = demands.by_site.find(own); found != demands.by_site.end())
-    return report(run, "same-site", found->second);
+    return report(run, "same-site", found->second, what);
   const auto found = demands.by_folder.find(root_folder(run, own));
-  if (found != demands.by_folder.end()) report(run, "same-folder", found->second);
+  if (found != demands.by_folder.end()) report(run, "same-folder", found->second, what);
+}
+
+}  // namespace
+
+void http_parity(RuleRun& run) {
+  compare(run, kSslRequireCert, "a client certificate");
+}
+
+void http_tls_parity(RuleRun& run) {
+  compare(run, kSsl, "TLS");
 }
 
 }  // namespace iislint::rules::code

@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
+#include "config/binding_host.h"
+
 using iislint::config::parse_binding_address;
 
 TEST_CASE("address, port and host are told apart") {
@@ -41,4 +45,88 @@ TEST_CASE("what is no binding gives nothing") {
     CHECK(!parse_binding_address(text));
   }
   CHECK(parse_binding_address("*:65535:"));
+}
+
+using iislint::config::BindingFault;
+using iislint::config::HostFault;
+using iislint::config::read_binding;
+using iislint::config::read_host;
+
+TEST_CASE("the fault of a binding has a name and a place") {
+  struct {
+    std::string_view text;
+    BindingFault fault;
+    std::string_view piece;
+  } const cases[] = {{"", BindingFault::address_missing, ""},
+                     {"21", BindingFault::address_missing, "21"},
+                     {"*:", BindingFault::port_missing, ""},
+                     {"*::", BindingFault::port_missing, ""},
+                     {"*:21", BindingFault::host_colon_missing, ""},
+                     {"*:0:", BindingFault::port_out_of_range, "0"},
+                     {"*:65536:", BindingFault::port_out_of_range, "65536"},
+                     {"*:99999999999999999999:", BindingFault::port_out_of_range, "99999999999999999999"},
+                     {"*:ftp:", BindingFault::port_not_a_number, "ftp"},
+                     {"*:-1:", BindingFault::port_not_a_number, "-1"},
+                     {"*: 21:", BindingFault::port_not_a_number, " 21"},
+                     {"*:21:host:more", BindingFault::too_many_parts, ":more"},
+                     {"[::1:21:", BindingFault::bracket_unclosed, "[::1:21:"},
+                     {"[::1]21:", BindingFault::bracket_unclosed, "21:"},
+                     {"[::1]", BindingFault::port_missing, ""},
+                     {"[::g]:21:", BindingFault::address_invalid, "[::g]"},
+                     {"[1:2]:21:", BindingFault::address_invalid, "[1:2]"},
+                     {"2001:db8::1:21:", BindingFault::brackets_missing, "2001:db8::1"},
+                     {"::1:21:", BindingFault::brackets_missing, "::1"},
+                     {"localhost:21:", BindingFault::address_invalid, "localhost"},
+                     {"192.0.2.300:21:", BindingFault::address_invalid, "192.0.2.300"},
+                     {"*:21:files.example.net", BindingFault::none, ""},
+                     {"[2001:db8::192.0.2.1]:21:", BindingFault::none, ""},
+                     {"[1:2:3:4:5:6:7:8]:21:", BindingFault::none, ""},
+                     {"[fe80::1%4]:21:", BindingFault::none, ""},
+                     {":21:", BindingFault::none, ""}};
+  for (const auto& expected : cases) {
+    CAPTURE(expected.text);
+    const auto reading = read_binding(expected.text);
+    CHECK(reading.fault == expected.fault);
+    CHECK(expected.text.substr(reading.begin, reading.end - reading.begin) == expected.piece);
+  }
+  CHECK(read_binding("localhost:21:").address);  // the port is known all the same
+}
+
+TEST_CASE("the fault of a host name has a name and a place") {
+  struct {
+    std::string_view text;
+    HostFault fault;
+    std::string_view piece;
+  } const cases[] = {{"", HostFault::none, ""},
+                     {"www.example.net", HostFault::none, ""},
+                     {"my_host", HostFault::none, ""},
+                     {"example.net.", HostFault::none, ""},
+                     {"xn--bcher-kva.example", HostFault::none, ""},
+                     {"*.example.net", HostFault::none, ""},
+                     {"https://www.example.net", HostFault::scheme, "https://"},
+                     {"//www.example.net", HostFault::scheme, "//"},
+                     {"www.example.net/files", HostFault::path, "/files"},
+                     {"www.example net", HostFault::blank, " "},
+                     {"b\xC3\xBC"
+                      "cher.example",
+                      HostFault::not_ascii, "\xC3\xBC"},
+                     {"*", HostFault::wildcard, "*"},
+                     {"*.", HostFault::wildcard, "*"},
+                     {"www.*.net", HostFault::wildcard, "*"},
+                     {"w*.example.net", HostFault::wildcard, "*"},
+                     {"a,b", HostFault::illegal_character, ","},
+                     {"-a.example", HostFault::hyphen, "-"},
+                     {"a-.example", HostFault::hyphen, "-"},
+                     {"www..example", HostFault::empty_label, ""},
+                     {".example", HostFault::empty_label, ""}};
+  for (const auto& expected : cases) {
+    CAPTURE(expected.text);
+    const auto reading = read_host(expected.text);
+    CHECK(reading.fault == expected.fault);
+    CHECK(expected.text.substr(reading.begin, reading.end - reading.begin) == expected.piece);
+  }
+  CHECK(read_host("*.example.net").is_wildcard);
+  CHECK(!read_host("www.example.net").is_wildcard);
+  CHECK(read_host(std::string(64, 'a')).fault == HostFault::too_long);
+  CHECK(read_host(std::string(63, 'a')).fault == HostFault::none);
 }

@@ -1,0 +1,137 @@
+#include "config/server_outline.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+
+#include "base/text.h"
+#include "config/section.h"
+#include "schema/key_path.h"
+
+namespace iislint::config {
+namespace {
+
+class OutlineReader {
+ public:
+  explicit OutlineReader(const EffectiveConfig& config)
+      : document_(config.document()), binding_(config.binding()), config_(config) {}
+
+  ServerOutline run() {
+    const std::string_view text = document_.text();
+    result_.is_of_express = text.find("%IIS_BIN%") != std::string_view::npos ||
+                            text.find("%IIS_USER_HOME%") != std::string_view::npos;
+    read_pools();
+    if (config_.sites().empty()) return std::move(result_);
+    const xml::NodeId sites = document_.node(config_.sites().front().element).parent;
+    site_defaults_ = child(sites, "siteDefaults");
+    application_defaults_ = child(sites, "applicationDefaults");
+    folder_defaults_ = child(sites, "virtualDirectoryDefaults");
+    for (const EffectiveConfig::Site& site : config_.sites())
+      read_site(site.element);
+    return std::move(result_);
+  }
+
+ private:
+  xml::NodeId child(xml::NodeId parent, std::string_view name) const {
+    xml::NodeId found = xml::kNone;
+    if (parent == xml::kNone) return found;
+    xml::for_each_child_element(document_, parent, [&](xml::NodeId id) {
+      if (found == xml::kNone && document_.name(id) == name) found = id;
+    });
+    return found;
+  }
+
+  /// The first of the elements that writes the attribute decides.
+  OutlineText text_of(std::initializer_list<xml::NodeId> holders, std::string_view name,
+                      std::string_view otherwise = {}) {
+    for (const xml::NodeId holder : holders) {
+      if (holder == xml::kNone) continue;
+      const xml::AttributeId id = document_.find_attribute(holder, name);
+      if (id != xml::kNone)
+        return {std::string(document_.value(document_.attribute(id), buffer_)), holder, id};
+    }
+    return {std::string(otherwise), xml::kNone, xml::kNone};
+  }
+
+  void read_pools() {
+    const Section section(document_, binding_, "system.applicationHost/applicationPools");
+    result_.has_pool_section = !section.parts().empty();
+    result_.pools_may_be_partial = section.may_be_incomplete();
+    for (const auto& [place, elements] : section.parts()) {
+      for (const xml::NodeId element : elements) {
+        const xml::NodeId defaults = child(child(element, "applicationPoolDefaults"), "processModel");
+        xml::for_each_child_element(document_, element, [&](xml::NodeId id) {
+          if (document_.name(id) != "add") return;
+          result_.pools.push_back(
+              {id, text_of({id}, "name"),
+               text_of({child(id, "processModel"), defaults}, "identityType", "ApplicationPoolIdentity")});
+        });
+      }
+    }
+  }
+
+  void read_site(xml::NodeId element) {
+    SiteOutline site;
+    site.element = element;
+    site.name = text_of({element}, "name").text;
+    site.starts = text_of({element, site_defaults_}, "serverAutoStart").text != "false";
+    site.may_be_partial = config_.bindings_may_be_lost(element) || document_.node(element).damaged;
+    site.bindings = bindings_of(document_, element);
+    const xml::NodeId application_defaults = child(element, "applicationDefaults");
+    const xml::NodeId folder_defaults = child(element, "virtualDirectoryDefaults");
+    xml::for_each_child_element(document_, element, [&](xml::NodeId id) {
+      if (document_.name(id) != "application") return;
+      site.applications.push_back(read_application(id, application_defaults, folder_defaults));
+    });
+    result_.sites.push_back(std::move(site));
+  }
+
+  ApplicationOutline read_application(xml::NodeId element, xml::NodeId site_defaults,
+                                      xml::NodeId site_folders) {
+    ApplicationOutline application;
+    application.element = element;
+    application.path = text_of({element}, "path");
+    application.pool = text_of({element, site_defaults, application_defaults_}, "applicationPool");
+    application.protocols =
+        text_of({element, site_defaults, application_defaults_}, "enabledProtocols", "http");
+    const xml::NodeId own_folders = child(element, "virtualDirectoryDefaults");
+    xml::for_each_child_element(document_, element, [&](xml::NodeId id) {
+      if (document_.name(id) != "virtualDirectory") return;
+      application.folders.push_back({id, text_of({id}, "path"), text_of({id}, "physicalPath"),
+                                     text_of({id, own_folders, site_folders, folder_defaults_}, "userName")});
+    });
+    return application;
+  }
+
+  const xml::Document& document_;
+  const schema::Binding& binding_;
+  const EffectiveConfig& config_;
+  xml::NodeId site_defaults_ = xml::kNone;
+  xml::NodeId application_defaults_ = xml::kNone;
+  xml::NodeId folder_defaults_ = xml::kNone;
+  std::string buffer_;
+  ServerOutline result_;
+};
+
+}  // namespace
+
+bool SiteOutline::speaks(std::string_view protocol) const {
+  return std::any_of(bindings.begin(), bindings.end(),
+                     [protocol](const SiteBinding& binding) { return binding.protocol == protocol; });
+}
+
+const FolderOutline* SiteOutline::root_folder() const {
+  for (const ApplicationOutline& application : applications) {
+    if (application.path.text != "/") continue;
+    for (const FolderOutline& folder : application.folders) {
+      if (folder.path.text == "/") return &folder;
+    }
+  }
+  return nullptr;
+}
+
+ServerOutline server_outline(const EffectiveConfig& config) {
+  return OutlineReader(config).run();
+}
+
+}  // namespace iislint::config

@@ -1,0 +1,180 @@
+#include "config/windows_path.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.h"
+#include "schema/deployment_token.h"
+
+namespace iislint::config {
+namespace {
+
+struct Variable {
+  std::string_view name;
+  std::string_view value;  ///< of a server as it is installed; empty where that differs from user to user
+};
+
+constexpr Variable kVariables[] = {{"systemdrive", "c:"},
+                                   {"homedrive", "c:"},
+                                   {"systemroot", "c:\\windows"},
+                                   {"windir", "c:\\windows"},
+                                   {"programfiles", "c:\\program files"},
+                                   {"programw6432", "c:\\program files"},
+                                   {"programfiles(x86)", "c:\\program files (x86)"},
+                                   {"commonprogramfiles", "c:\\program files\\common files"},
+                                   {"commonprogramfiles(x86)", "c:\\program files (x86)\\common files"},
+                                   {"programdata", "c:\\programdata"},
+                                   {"allusersprofile", "c:\\programdata"},
+                                   {"public", "c:\\users\\public"},
+                                   {"temp", ""},
+                                   {"tmp", ""},
+                                   {"userprofile", ""},
+                                   {"appdata", ""},
+                                   {"localappdata", ""},
+                                   {"computername", ""},
+                                   {"username", ""},
+                                   {"userdomain", ""},
+                                   {"homepath", ""},
+                                   // IIS Express defines these for its own files.
+                                   {"iis_bin", ""},
+                                   {"iis_sites_home", ""},
+                                   {"iis_user_home", ""},
+                                   {"iis_express_home", ""}};
+
+const Variable* find_variable(std::string_view name) {
+  const auto found = std::find_if(std::begin(kVariables), std::end(kVariables), [name](const Variable& v) {
+    return base::equals_ignoring_case(v.name, name);
+  });
+  return found == std::end(kVariables) ? nullptr : found;
+}
+
+/// The text with the variables that Windows defines replaced; one whose value is not the same everywhere
+/// stays and stands for itself.
+std::string expand(std::string_view text, WindowsPath& path) {
+  std::string result;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t begin = text.find('%', at);
+    const std::size_t end = begin == std::string_view::npos ? begin : text.find('%', begin + 1);
+    if (end == std::string_view::npos) break;
+    const std::string_view name = text.substr(begin + 1, end - begin - 1);
+    const Variable* variable = find_variable(name);
+    result += text.substr(at, begin - at);
+    if (variable != nullptr && !variable->value.empty()) {
+      result += variable->value;
+    } else {
+      result += text.substr(begin, end + 1 - begin);
+      const bool is_name = !name.empty() && name.find_first_of("\\/ :") == std::string_view::npos;
+      if (variable == nullptr && is_name && path.unknown_variable.empty())
+        path.unknown_variable = text.substr(begin, end + 1 - begin);
+    }
+    at = end + 1;
+  }
+  return result.append(text.substr(at));
+}
+
+bool is_letter(char c) {
+  return base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z';
+}
+
+bool has_drive(std::string_view text) {
+  return text.size() > 1 && is_letter(text[0]) && text[1] == ':';
+}
+
+/// Whether the folder names no share: "\\server" or "\\server\".
+bool is_unc_incomplete(std::string_view text) {
+  const std::size_t server_end = text.find('\\', 2);
+  return server_end == 2 || server_end == std::string_view::npos || server_end + 1 == text.size();
+}
+
+/// Of a path with backslashes only.
+PathKind kind_of(std::string_view text, std::string_view written) {
+  if (text.empty()) return PathKind::empty;
+  const std::size_t scheme = written.find("://");
+  if (scheme != std::string_view::npos && scheme > 1) return PathKind::url;
+  if (text.starts_with("\\\\?\\") || text.starts_with("\\\\.\\")) return PathKind::device;
+  if (text.starts_with("\\\\")) return is_unc_incomplete(text) ? PathKind::unc_incomplete : PathKind::unc;
+  if (text.front() == '\\') return PathKind::root_relative;
+  if (has_drive(text)) {
+    if (text.size() == 2) return PathKind::drive_root;
+    if (text[2] != '\\') return PathKind::drive_relative;
+    return text.find_first_not_of('\\', 2) == std::string_view::npos ? PathKind::drive_root
+                                                                     : PathKind::absolute;
+  }
+  if (text.front() == '%' && text.find('%', 1) != std::string_view::npos) {
+    const bool is_known = find_variable(text.substr(1, text.find('%', 1) - 1)) != nullptr;
+    return is_known ? PathKind::absolute : PathKind::variable;
+  }
+  return PathKind::relative;
+}
+
+/// The first character that cannot be part of a path, by its place in the written text.
+std::size_t find_illegal(std::string_view text, PathKind kind) {
+  if (kind == PathKind::url) return std::string_view::npos;
+  const std::size_t from = kind == PathKind::device ? 4 : 0;
+  for (std::size_t i = from; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c < 0x20 || text[i] == '<' || text[i] == '>' || text[i] == '"' || text[i] == '|' || text[i] == '?' ||
+        text[i] == '*')
+      return i;
+    // A colon stands behind a drive letter only, be that the value of a variable.
+    if (text[i] == ':' && i != 1) return i;
+  }
+  return std::string_view::npos;
+}
+
+/// Whether Windows drops the last character; "." and ".." are names of folders.
+bool ends_in_dropped_character(std::string_view text) {
+  if (text.empty()) return false;
+  if (base::is_space(text.back())) return true;
+  const std::string_view name = text.substr(text.find_last_of("\\/") + 1);
+  return name.ends_with('.') && name != "." && name != "..";
+}
+
+std::string normal_form(std::string_view text, bool is_unc) {
+  std::vector<std::string_view> names;
+  const std::size_t fixed = is_unc ? 2 : 1;  // server and share, or the drive: ".." does not climb over them
+  for (const std::string_view name : base::split(text, '\\')) {
+    if (name.empty() || name == ".") continue;
+    if (name != "..") {
+      names.push_back(name);
+    } else if (names.size() > fixed) {
+      names.pop_back();
+    }
+  }
+  std::string result = is_unc ? "\\" : "";
+  for (const std::string_view name : names)
+    result += (result.empty() ? "" : "\\") + base::lower(name);
+  while (!result.empty() && (result.back() == ' ' || result.back() == '.'))
+    result.pop_back();
+  return result;
+}
+
+}  // namespace
+
+WindowsPath parse_windows_path(std::string_view text) {
+  WindowsPath path;
+  if (!schema::deployment_token(text).empty()) {
+    path.kind = PathKind::token;
+    return path;
+  }
+  path.has_leading_blank = !text.empty() && base::is_space(text.front());
+  path.has_trailing_blank = ends_in_dropped_character(text);
+  std::string expanded = expand(base::trim(text), path);
+  path.has_slashes = expanded.find('/') != std::string::npos;
+  std::replace(expanded.begin(), expanded.end(), '/', '\\');
+  path.kind = kind_of(expanded, base::trim(text));
+  path.illegal = find_illegal(text, path.kind);
+  const auto names = base::split(expanded, '\\');
+  path.is_climbing = std::find(names.begin(), names.end(), "..") != names.end();
+  if (path.is_absolute() || path.kind == PathKind::variable)
+    path.normal = normal_form(expanded, path.kind == PathKind::unc);
+  return path;
+}
+
+bool is_path_at_or_below(std::string_view path, std::string_view above) {
+  return !above.empty() && path.starts_with(above) &&
+         (path.size() == above.size() || path[above.size()] == '\\');
+}
+
+}  // namespace iislint::config

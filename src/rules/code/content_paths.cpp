@@ -1,0 +1,190 @@
+// Folders of content: what is wrong with a path by itself, and paths of several sites in or upon each other.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "rules/code/reading.h"
+#include "rules/code_rules.h"
+#include "schema/deployment_token.h"
+
+namespace iislint::rules::code {
+namespace {
+
+using config::FolderOutline;
+using config::PathKind;
+using config::ServerOutline;
+using config::SiteOutline;
+using config::WindowsPath;
+
+/// The name of the case and the piece that is wrong; an empty name when the path is sound.
+struct PathTrouble {
+  std::string_view variant;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+PathTrouble trouble_of(const WindowsPath& path, std::string_view text, bool is_of_express) {
+  if (!schema::deployment_token(text).empty() || text.starts_with("[")) return {};
+  switch (path.kind) {
+    case PathKind::token:
+    case PathKind::empty:
+      return {};
+    case PathKind::url:
+      return {"url"};
+    case PathKind::unc_incomplete:
+      return {"no-share"};
+    case PathKind::drive_relative:
+      return {"drive-relative"};
+    case PathKind::root_relative:
+    case PathKind::relative:
+      // Development tools start IIS Express where such a path makes sense.
+      return is_of_express ? PathTrouble{} : PathTrouble{"relative"};
+    default:
+      break;
+  }
+  if (path.illegal != std::string_view::npos) return {"illegal", path.illegal, path.illegal + 1};
+  if (!path.unknown_variable.empty()) {
+    const auto begin = static_cast<std::size_t>(path.unknown_variable.data() - text.data());
+    return {"variable", begin, begin + path.unknown_variable.size()};
+  }
+  if (path.has_leading_blank || path.has_trailing_blank) return {"blank"};
+  if (path.has_slashes) return {"slashes"};
+  return {};
+}
+
+/// Paths of one file; a variable is spoken of once.
+class PathJudge {
+ public:
+  explicit PathJudge(RuleRun& run) : run_(run) {}
+
+  void judge(xml::NodeId element, xml::AttributeId attribute, const std::string& site);
+
+ private:
+  RuleRun& run_;
+  std::set<std::string> variables_;
+};
+
+void PathJudge::judge(xml::NodeId element, xml::AttributeId attribute, const std::string& site) {
+  // In a broken tag a secret may have run into the path, and messages show pieces of it.
+  if (is_secret(run_, run_.document().attribute(attribute))) return;
+  const std::string text = text_of(run_, attribute);
+  const PathTrouble trouble =
+      trouble_of(config::parse_windows_path(text), text, outline_of(run_).is_of_express);
+  if (trouble.variant.empty()) return;
+  Details details;
+  details.at = spot_of_piece(run_, element, attribute, trouble.begin, trouble.end);
+  const std::string piece =
+      trouble.begin < trouble.end ? text.substr(trouble.begin, trouble.end - trouble.begin) : text;
+  if (trouble.variant == "variable" && !variables_.insert(base::lower(piece)).second) return;
+  details.holes = {{"attribute", std::string(run_.document().name(run_.document().attribute(attribute)))},
+                   {"piece", piece}};
+  if (!site.empty()) details.sites = {site};
+  run_.report(trouble.variant, std::move(details));
+}
+
+/// A site with the place of its content.
+struct Root {
+  const SiteOutline* site;
+  const FolderOutline* folder;
+  std::string normal;
+};
+
+/// The sites that serve a folder over HTTP, by normal path; a path that begins with a variable of unknown
+/// value compares as it is written.
+std::vector<Root> web_roots(RuleRun& run) {
+  std::vector<Root> roots;
+  for (const SiteOutline& site : outline_of(run).sites) {
+    const FolderOutline* folder = site.root_folder();
+    if (folder == nullptr || !folder->physical_path.is_written() || !site.speaks_http()) continue;
+    std::string normal = config::parse_windows_path(folder->physical_path.text).normal;
+    if (!normal.empty()) roots.push_back({&site, folder, std::move(normal)});
+  }
+  // With backslashes before everything else, a folder stands behind the one that it lies in.
+  std::stable_sort(roots.begin(), roots.end(), [](const Root& a, const Root& b) {
+    return std::lexicographical_compare(
+        a.normal.begin(), a.normal.end(), b.normal.begin(), b.normal.end(),
+        [](char x, char y) { return (x == '\\' ? '\1' : x) < (y == '\\' ? '\1' : y); });
+  });
+  return roots;
+}
+
+void report(RuleRun& run, const Root& outer, const Root& inner, const char* related) {
+  Details details;
+  details.at = spot_of_attribute(run, inner.folder->element, inner.folder->physical_path.attribute);
+  details.related.push_back({related, run.span_of(outer.folder->element, "physicalPath")});
+  details.sites = {outer.site->name, inner.site->name};
+  run.report("", std::move(details));
+}
+
+}  // namespace
+
+void path_invalid(RuleRun& run) {
+  PathJudge paths(run);
+  for (const SiteOutline& site : outline_of(run).sites) {
+    for (const config::ApplicationOutline& application : site.applications) {
+      for (const FolderOutline& folder : application.folders) {
+        if (folder.physical_path.is_written())
+          paths.judge(folder.element, folder.physical_path.attribute, site.name);
+      }
+    }
+  }
+  const schema::Binding& binding = run.config().binding();
+  for_each_attribute(run.document(), [&](xml::NodeId element, xml::AttributeId attribute) {
+    const schema::AttributeFact* fact = binding.fact(attribute);
+    if (fact != nullptr && fact->expanded && fact->name == "directory") paths.judge(element, attribute, "");
+  });
+}
+
+void nested_content_path(RuleRun& run) {
+  const std::vector<Root> roots = web_roots(run);
+  std::vector<const Root*> around;  // the folders that hold the one in question, the outermost first
+  for (const Root& root : roots) {
+    while (!around.empty() && !config::is_path_at_or_below(root.normal, around.back()->normal))
+      around.pop_back();
+    const bool is_same = !around.empty() && around.back()->normal == root.normal;
+    const Root* outer = nullptr;
+    for (const Root* candidate : around) {
+      if (candidate->normal != root.normal) outer = candidate;
+    }
+    if (outer != nullptr) report(run, *outer, root, "this site serves the folder around it");
+    if (!is_same) around.push_back(&root);
+  }
+}
+
+void same_content_path(RuleRun& run) {
+  const std::vector<Root> roots = web_roots(run);
+  const Root* first = nullptr;
+  for (const Root& root : roots) {
+    if (first != nullptr && first->normal == root.normal) {
+      report(run, *first, root, "this site serves the same folder");
+    } else {
+      first = &root;
+    }
+  }
+}
+
+void path_unc_without_credentials(RuleRun& run) {
+  const ServerOutline& server = outline_of(run);
+  std::map<std::string, const config::PoolOutline*> pools;
+  for (const config::PoolOutline& pool : server.pools)
+    pools.try_emplace(base::lower(pool.name.text), &pool);
+  for (const SiteOutline& site : server.sites) {
+    for (const config::ApplicationOutline& application : site.applications) {
+      const auto pool = pools.find(base::lower(application.pool.text));
+      if (pool == pools.end() || pool->second->identity.text != "ApplicationPoolIdentity") continue;
+      for (const FolderOutline& folder : application.folders) {
+        if (!folder.user_name.text.empty() || !folder.physical_path.is_written()) continue;
+        if (config::parse_windows_path(folder.physical_path.text).kind != PathKind::unc) continue;
+        Details details;
+        details.at = spot_of_attribute(run, folder.element, folder.physical_path.attribute);
+        details.related.push_back(
+            {"this pool runs as ApplicationPoolIdentity", run.span_of(pool->second->element, "name")});
+        details.sites = {site.name};
+        run.report("", std::move(details));
+      }
+    }
+  }
+}
+
+}  // namespace iislint::rules::code

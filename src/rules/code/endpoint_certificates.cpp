@@ -1,0 +1,123 @@
+// Server certificates of FTP sites that share an address and port, or have a host name.
+#include <algorithm>
+
+#include "base/text.h"
+#include "config/thumbprint.h"
+#include "rules/code/ftp_endpoints.h"
+#include "rules/code_rules.h"
+#include "rules/rule_run.h"
+
+namespace iislint::rules::code {
+namespace {
+
+using config::Value;
+
+/// The rules of this file name the hash first.
+const Value& hash_of(const Tenant& tenant) {
+  return tenant.settings.front();
+}
+
+bool may_have_certificate(const Tenant& tenant) {
+  return !hash_of(tenant).is_known() || !hash_of(tenant).text.empty();
+}
+
+/// Who speaks for an endpoint: the site without a host name there, else the one on all addresses.
+const Tenant* speaker_at(const Endpoints& endpoints, const std::string& endpoint) {
+  const auto found = endpoints.find(endpoint);
+  const Tenant* speaker = found == endpoints.end() ? nullptr : speaker_of(found->second);
+  const std::string everywhere = "*" + endpoint.substr(endpoint.rfind(':'));
+  if (speaker != nullptr || everywhere == endpoint) return speaker;
+  return speaker_at(endpoints, everywhere);
+}
+
+/// Whether another site lends its certificate to each binding of the site.
+bool borrows_certificate(const Endpoints& endpoints, xml::NodeId site) {
+  bool any = false;
+  for (const auto& [endpoint, tenants] : endpoints) {
+    for (const Tenant& tenant : tenants) {
+      if (tenant.site != site) continue;
+      const Tenant* speaker = tenant.host.empty() ? nullptr : speaker_at(endpoints, endpoint);
+      if (speaker == nullptr || speaker->site == site || !may_have_certificate(*speaker)) return false;
+      any = true;
+    }
+  }
+  return any;
+}
+
+std::string digits_of(const Tenant& tenant) {
+  return config::parse_thumbprint(hash_of(tenant).text).digits;
+}
+
+bool differ(const Tenant& one, const Tenant& other) {
+  if (!hash_of(one).is_written() || !hash_of(other).is_written()) return false;
+  const std::string mine = digits_of(one), theirs = digits_of(other);
+  return !mine.empty() && !theirs.empty() && mine != theirs;
+}
+
+/// A certificate in siteDefaults is found before any site is known.
+bool defaults_may_have_certificate(const RuleRun& run, xml::NodeId site) {
+  config::SiteView view(run.config());
+  view.load(site);
+  const Value above = view.value_above(run.slot("hash"));
+  return !above.is_known() || !above.text.empty();
+}
+
+void report_difference(RuleRun& run, const std::string& endpoint, const Tenant& one, const Tenant& other) {
+  const Tenant& later = one.site < other.site ? other : one;
+  const Tenant& earlier = one.site < other.site ? one : other;
+  Details details;
+  details.at = run.spot_of(hash_of(later));
+  details.related.push_back(
+      {"the other certificate on the same endpoint", run.spot_of(hash_of(earlier)).span});
+  details.holes = {{"endpoint", endpoint}};
+  details.sites = {earlier.name, later.name};
+  run.report("", std::move(details));
+}
+
+}  // namespace
+
+// On a site without a certificate. Where all its bindings have host names, it may use that of the site that
+// speaks for the endpoint.
+void without_certificate(RuleRun& run) {
+  const auto& endpoints = run.once<Endpoints>([&] { return ftp_endpoints(run); });
+  if (!borrows_certificate(endpoints, run.site().element())) run.report("");
+}
+
+void host_name_site_certificate(RuleRun& run) {
+  const xml::NodeId site = run.site().element();
+  if (run.value("hash").origin != config::Origin::written || defaults_may_have_certificate(run, site)) return;
+  const auto& endpoints = run.once<Endpoints>([&] { return ftp_endpoints(run); });
+  for (const auto& [endpoint, tenants] : endpoints) {
+    const auto own = std::find_if(tenants.begin(), tenants.end(), [&](const Tenant& tenant) {
+      return tenant.site == site && !tenant.host.empty();
+    });
+    if (own == tenants.end()) continue;
+    const Tenant* speaker = speaker_at(endpoints, endpoint);
+    // What the speaker presents when it has a certificate is endpoint_certificates' business.
+    if (speaker != nullptr && may_have_certificate(*speaker)) continue;
+    Details details;
+    details.related.push_back({"the binding with a host name", own->binding});
+    if (speaker != nullptr)
+      details.related.push_back(
+          {"this site has no host name on the same port, and no certificate", speaker->binding});
+    return run.report(speaker == nullptr ? "alone" : "speaker-without", std::move(details));
+  }
+}
+
+void endpoint_certificates(RuleRun& run) {
+  for (const auto& [endpoint, tenants] : ftp_endpoints(run)) {
+    const Tenant* without_host = speaker_of(tenants);
+    const Tenant& speaker = without_host != nullptr ? *without_host : tenants.front();
+    // Where each has a host name and siteDefaults no certificate, none is found: host_name_site_certificate.
+    if (without_host == nullptr && !defaults_may_have_certificate(run, speaker.site)) continue;
+    std::vector<xml::NodeId> told;
+    for (const Tenant& tenant : tenants) {
+      if (tenant.site == speaker.site || tenant.host == speaker.host || !differ(speaker, tenant)) continue;
+      if (std::find(told.begin(), told.end(), tenant.site) != told.end()) continue;
+      told.push_back(tenant.site);
+      report_difference(run, endpoint, speaker, tenant);
+    }
+  }
+}
+
+}  // namespace iislint::rules::code

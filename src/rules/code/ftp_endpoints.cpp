@@ -1,0 +1,43 @@
+#include "rules/code/ftp_endpoints.h"
+
+#include <algorithm>
+
+#include "config/site_bindings.h"
+
+namespace iislint::rules::code {
+namespace {
+
+std::vector<config::Value> settings_of(const RuleRun& run, const config::SiteView& site) {
+  std::vector<config::Value> settings;
+  for (const ValueRef& ref : run.rule().values) {
+    if (ref.path.start == Start::site) settings.push_back(site.value(ref.path.number));
+  }
+  return settings;
+}
+
+}  // namespace
+
+Endpoints ftp_endpoints(const RuleRun& run) {
+  Endpoints result;
+  config::SiteView view(run.config());
+  for (const config::EffectiveConfig::Site& site : run.config().sites()) {
+    if (!site.is_ftp) continue;
+    view.load(site.element);
+    const std::vector<config::Value> settings = settings_of(run, view);
+    for (const config::SiteBinding& binding : config::bindings_of(run.document(), site.element)) {
+      if (binding.protocol != "ftp" || !binding.address) continue;
+      result[binding.address->endpoint()].push_back(
+          {site.element, view.name(), binding.address->host,
+           run.span_of(binding.element, "bindingInformation"), settings});
+    }
+  }
+  return result;
+}
+
+const Tenant* speaker_of(const std::vector<Tenant>& tenants) {
+  const auto found =
+      std::find_if(tenants.begin(), tenants.end(), [](const Tenant& t) { return t.host.empty(); });
+  return found == tenants.end() ? nullptr : &*found;
+}
+
+}  // namespace iislint::rules::code

@@ -1,0 +1,82 @@
+// What siteDefaults demands of TLS, and what a site makes of it.
+#include <algorithm>
+
+#include "rules/code_rules.h"
+#include "rules/rule_run.h"
+
+namespace iislint::rules::code {
+namespace {
+
+using config::Origin;
+using config::Value;
+
+constexpr std::int64_t kRequire = 1;  // SslRequire, of both policies
+
+/// The numbers of the words are not in order: SslRequireCredentialsOnly and SslDeny are both 2.
+int strength_of(std::string_view word) {
+  if (word == "SslDeny") return 0;
+  if (word == "SslAllow") return 1;
+  return word == "SslRequireCredentialsOnly" ? 2 : 3;
+}
+
+/// The word that a policy is written for, which may be its number.
+std::string_view word_of(const Value& policy) {
+  for (const schema::Word& word : policy.fact->value->words) {
+    if (word.number == policy.number) return word.name;
+  }
+  return {};
+}
+
+/// How the FTP sites stand to a policy of siteDefaults.
+struct Heirs {
+  Value policy;  // of siteDefaults; written nowhere when there is no site to see it from
+  std::size_t inheriting = 0;
+  std::size_t overriding = 0;
+};
+
+Heirs heirs_of(const RuleRun& run, std::string_view name) {
+  Heirs heirs;
+  config::SiteView view(run.config());
+  for (const config::EffectiveConfig::Site& site : run.config().sites()) {
+    view.load(site.element);
+    heirs.policy = view.value_above(run.slot(name));
+    if (!site.is_ftp && !run.config().bindings_may_be_lost(site.element)) continue;
+    const bool overrides = view.value(run.slot(name)).origin == Origin::written;
+    ++(overrides ? heirs.overriding : heirs.inheriting);
+  }
+  return heirs;
+}
+
+}  // namespace
+
+// Where a site inherits the policy, the rules about that site speak, at the same place.
+void ftp_tls_defaults_not_required(RuleRun& run) {
+  for (const std::string_view name : {"control", "data"}) {
+    const Heirs heirs = heirs_of(run, name);
+    if (!heirs.policy.is_known() || !heirs.policy.is_written() || heirs.policy.number == kRequire) continue;
+    if (heirs.inheriting != 0) continue;
+    Details details;
+    details.at = run.spot_of(heirs.policy);
+    details.holes = {{"attribute", std::string(heirs.policy.fact->name)},
+                     {"word", std::string(word_of(heirs.policy))}};
+    run.report(heirs.overriding == 0 ? "nobody-yet" : "overridden", std::move(details));
+  }
+}
+
+void ftp_tls_weaker_than_defaults(RuleRun& run) {
+  for (const std::string_view name : {"control", "data"}) {
+    const Value& own = run.value(name);
+    const Value above = run.site().value_above(run.slot(name));
+    if (own.origin != Origin::written || !above.is_known() || !above.is_written()) continue;
+    if (strength_of(word_of(own)) >= strength_of(word_of(above))) continue;
+    Details details;
+    details.at = run.spot_of(own);
+    details.related.push_back({"siteDefaults sets it here", run.spot_of(above).span});
+    details.holes = {{"attribute", std::string(own.fact->name)},
+                     {"word", std::string(word_of(own))},
+                     {"above", std::string(word_of(above))}};
+    run.report("", std::move(details));
+  }
+}
+
+}  // namespace iislint::rules::code

@@ -1,0 +1,75 @@
+// MIME types that the server has already: a web.config that adds one again is refused as a whole.
+#include <algorithm>
+
+#include "base/text.h"
+#include "rules/code/reading.h"
+#include "rules/code_rules.h"
+#include "schema/file_kind.h"
+#include "xml/anchor.h"
+
+namespace iislint::rules::code {
+namespace {
+
+/// File extensions in <staticContent> of IIS 10 as it is shipped, as far as people are known to add them. The
+/// later ones came with IIS 8 and IIS 10: files written for older servers add them.
+constexpr std::string_view kShipped[] = {
+    ".json", ".woff", ".woff2", ".svg",  ".svgz", ".mp4",      ".m4v", ".m4a",  ".mp4v",  ".ogg",
+    ".oga",  ".ogv",  ".webm",  ".spx",  ".ttf",  ".otf",      ".eot", ".ics",  ".csv",   ".map",
+    ".xap",  ".jsx",  ".3gp",   ".3g2",  ".aac",  ".flv",      ".swf", ".atom", ".xhtml", ".htc",
+    ".js",   ".css",  ".docx",  ".xlsx", ".pptx", ".manifest", ".htm", ".html", ".gif",   ".png",
+    ".jpg",  ".ico",  ".txt",   ".xml",  ".pdf",  ".zip",      ".wav", ".mp3"};
+
+bool is_shipped(std::string_view extension) {
+  return std::any_of(std::begin(kShipped), std::end(kShipped), [extension](std::string_view known) {
+    return base::equals_ignoring_case(known, extension);
+  });
+}
+
+/// Whether the collection takes the entry's extension away, or everything, before the entry.
+bool is_cleared_before(const RuleRun& run, xml::NodeId entry, const std::string& extension) {
+  const xml::Document& document = run.document();
+  bool result = false;
+  for (xml::NodeId id = document.node(document.node(entry).parent).first_child; id != entry;
+       id = document.node(id).next_sibling) {
+    if (document.node(id).kind != xml::NodeKind::element) continue;
+    if (document.name(id) == "clear") return true;
+    const xml::AttributeId removed = document.find_attribute(id, "fileExtension");
+    if (document.name(id) == "remove" && removed != xml::kNone)
+      result = result || base::equals_ignoring_case(text_of(run, removed), extension);
+  }
+  return result;
+}
+
+/// <remove> in front of the entry, on a line of its own if the entry has one.
+diag::Fix removal_before(const RuleRun& run, xml::NodeId entry, const std::string& extension) {
+  const xml::Document& document = run.document();
+  const std::uint32_t begin = document.node(entry).begin;
+  const source::Span whole = xml::whole_of(document, entry);
+  const std::string blanks(document.text().substr(whole.begin, begin - whole.begin));
+  const std::string text = "<remove fileExtension=\"" + extension + "\" />" + (blanks.empty() ? "" : blanks);
+  return {"Insert <remove> before it", diag::FixSafety::safe, {{document.span(begin, begin), text}}};
+}
+
+}  // namespace
+
+void duplicate_mime_map(RuleRun& run) {
+  // Below the files of its server the entry is compared with what is really there.
+  if (run.context().kind() != schema::FileKind::web || run.context().hierarchy().levels().size() > 1) return;
+  const xml::Document& document = run.document();
+  for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
+    if (document.node(id).kind != xml::NodeKind::element || document.name(id) != "mimeMap" ||
+        run.binding().elements[id].standing != schema::Standing::bound)
+      continue;
+    const xml::AttributeId attribute = document.find_attribute(id, "fileExtension");
+    if (attribute == xml::kNone) continue;
+    const std::string extension = text_of(run, attribute);
+    if (!is_shipped(extension) || is_cleared_before(run, id, extension)) continue;
+    Details details;
+    details.at = spot_of_attribute(run, id, attribute);
+    details.holes = {{"extension", extension}};
+    details.fixes.push_back(removal_before(run, id, extension));
+    run.report("", std::move(details));
+  }
+}
+
+}  // namespace iislint::rules::code

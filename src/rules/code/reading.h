@@ -1,0 +1,42 @@
+// What functions of rules need that walk over a document by themselves: texts, places, the outline of a
+// server.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "config/server_outline.h"
+#include "rules/rule_run.h"
+
+namespace iislint::rules::code {
+
+/// The value as an XML parser gives it.
+std::string text_of(const RuleRun& run, xml::AttributeId attribute);
+
+/// The value of an attribute, with its address; the text is shown unless it is a secret.
+Spot spot_of_attribute(const RuleRun& run, xml::NodeId element, xml::AttributeId attribute);
+
+/// The piece [begin, end) of a value; the whole value when the piece is empty.
+Spot spot_of_piece(const RuleRun& run, xml::NodeId element, xml::AttributeId attribute, std::size_t begin,
+                   std::size_t end);
+
+bool is_secret(const RuleRun& run, const xml::Attribute& attribute);
+
+/// Calls `visit(NodeId, AttributeId)` for each attribute of each element, in the order of the text.
+template <typename Visit>
+void for_each_attribute(const xml::Document& document, Visit&& visit) {
+  for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
+    const xml::Node& node = document.node(id);
+    if (node.kind != xml::NodeKind::element) continue;
+    for (std::uint32_t i = 0; i < node.attribute_count; ++i)
+      visit(id, node.first_attribute + i);
+  }
+}
+
+/// A fix that takes away an element with everything in it.
+diag::Fix removal_of_element(const RuleRun& run, xml::NodeId element, std::string title);
+
+/// The outline of the file's server.
+const config::ServerOutline& outline_of(const RuleRun& run);
+
+}  // namespace iislint::rules::code

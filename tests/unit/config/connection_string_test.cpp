@@ -1,0 +1,36 @@
+#include "config/connection_string.h"
+
+#include <doctest/doctest.h>
+
+using namespace iislint::config;
+
+TEST_CASE("a connection string is taken apart at its semicolons") {
+  const auto parts =
+      parse_connection_string("Data Source=db; User ID = app ;Password='a;b';;Flag;X=\"q\"\"r\"");
+  REQUIRE(parts.size() == 4);
+  CHECK(parts[0].key == "datasource");
+  CHECK(parts[0].value == "db");
+  CHECK(parts[1].key == "userid");
+  CHECK(parts[1].value == "app");
+  CHECK(parts[2].value == "a;b");
+  CHECK(parts[3].value == "q\"r");
+  CHECK(parse_connection_string("").empty());
+  CHECK(parse_connection_string("name").empty());
+  CHECK(parse_connection_string("a==b=c").front().value == "c");
+}
+
+TEST_CASE("the logon of a connection string is found, in one inside another as well") {
+  const auto plain = logon_of("Server=db;uid=app;pwd=not-a-real-password");
+  CHECK(plain.names_server);
+  CHECK(plain.user == "app");
+  CHECK(plain.password == "not-a-real-password");
+  const auto inner = logon_of(
+      "metadata=res://*/M.csdl;provider=System.Data.SqlClient;"
+      "provider connection string=\"data source=db;user id=app;password=not-a-real-password\"");
+  CHECK(inner.user == "app");
+  CHECK(inner.password == "not-a-real-password");
+  CHECK(logon_of("Server=db;Integrated Security=true").password == std::nullopt);
+  CHECK(logon_of("Server=db;uid=sa;pwd=").password == "");
+  CHECK(logon_of("AccountName=x;AccountKey=bm90LWEta2V5==").is_key);
+  CHECK(!logon_of("pwd=x").names_server);
+}

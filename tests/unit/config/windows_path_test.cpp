@@ -1,0 +1,68 @@
+#include "config/windows_path.h"
+
+#include <doctest/doctest.h>
+
+using namespace iislint::config;
+
+TEST_CASE("paths are told apart by how they begin") {
+  const auto kind = [](const char* text) { return parse_windows_path(text).kind; };
+  CHECK(kind("") == PathKind::empty);
+  CHECK(kind("D:\\files") == PathKind::absolute);
+  CHECK(kind("D:/files") == PathKind::absolute);
+  CHECK(kind("%SystemDrive%\\inetpub\\wwwroot") == PathKind::absolute);
+  CHECK(kind("%IIS_SITES_HOME%\\WebSite1") == PathKind::absolute);
+  CHECK(kind("D:\\") == PathKind::drive_root);
+  CHECK(kind("D:") == PathKind::drive_root);
+  CHECK(kind("%SystemDrive%\\") == PathKind::drive_root);
+  CHECK(kind("\\\\server\\share") == PathKind::unc);
+  CHECK(kind("\\\\server") == PathKind::unc_incomplete);
+  CHECK(kind("\\\\server\\") == PathKind::unc_incomplete);
+  CHECK(kind("\\\\?\\D:\\files") == PathKind::device);
+  CHECK(kind("D:files") == PathKind::drive_relative);
+  CHECK(kind("\\files") == PathKind::root_relative);
+  CHECK(kind("..\\files") == PathKind::relative);
+  CHECK(kind("http://example.net/x") == PathKind::url);
+  CHECK(kind("%WEB_ROOT%\\x") == PathKind::variable);
+  CHECK(kind("#{Root}\\x") == PathKind::token);
+}
+
+TEST_CASE("the normal form makes equal places equal") {
+  const auto normal = [](const char* text) { return parse_windows_path(text).normal; };
+  CHECK(normal("D:\\Files\\") == "d:\\files");
+  CHECK(normal("D:/Files//x") == "d:\\files\\x");
+  CHECK(normal("D:\\a\\.\\b\\..\\c") == "d:\\a\\c");
+  CHECK(normal("D:\\..\\..\\a") == "d:\\a");
+  CHECK(normal("%SystemDrive%\\inetpub") == "c:\\inetpub");
+  CHECK(normal("%windir%\\System32") == "c:\\windows\\system32");
+  CHECK(normal("%SystemRoot%\\System32") == "c:\\windows\\system32");
+  CHECK(normal("%ProgramFiles(x86)%\\x") == "c:\\program files (x86)\\x");
+  CHECK(normal("\\\\Server\\Share\\..\\x") == "\\\\server\\share\\x");
+  CHECK(normal("D:\\files. ") == "d:\\files");
+  CHECK(normal("D:\\") == "d:");
+  CHECK(normal("files").empty());
+}
+
+TEST_CASE("what is wrong with a path has a place") {
+  CHECK(parse_windows_path("D:\\a|b").illegal == 4);
+  CHECK(parse_windows_path("D:\\a\\*").illegal == 5);
+  CHECK(parse_windows_path("D:\\a:b").illegal == 4);
+  CHECK(parse_windows_path("\\\\?\\D:\\files").illegal == 5);
+  CHECK(parse_windows_path("D:\\files").illegal == std::string_view::npos);
+  CHECK(parse_windows_path("D:\\files ").has_trailing_blank);
+  CHECK(parse_windows_path("D:\\files.").has_trailing_blank);
+  CHECK(!parse_windows_path("D:\\files\\..").has_trailing_blank);
+  CHECK(parse_windows_path(" D:\\files").has_leading_blank);
+  CHECK(parse_windows_path("D:/files").has_slashes);
+  CHECK(parse_windows_path("D:\\a\\..\\b").is_climbing);
+  CHECK(parse_windows_path("%SystemDrive%\\%Customer%\\x").unknown_variable == "%Customer%");
+  CHECK(parse_windows_path("%SystemDrive%\\100% x % y").unknown_variable.empty());
+}
+
+TEST_CASE("a folder lies below another when whole names say so") {
+  CHECK(is_path_at_or_below("d:\\files", "d:\\files"));
+  CHECK(is_path_at_or_below("d:\\files\\a", "d:\\files"));
+  CHECK(is_path_at_or_below("d:\\files", "d:"));
+  CHECK(!is_path_at_or_below("d:\\files2", "d:\\files"));
+  CHECK(!is_path_at_or_below("d:\\files", "d:\\files\\a"));
+  CHECK(!is_path_at_or_below("d:\\files", ""));
+}

@@ -57,13 +57,15 @@ iislint_module(config USES schema
 iislint_module(rules USES config
   SOURCES condition.cpp condition_reader.cpp finding_maker.cpp path_reader.cpp rule_context.cpp rule_directory.cpp
           rule_run.cpp rule_set.cpp
-          rule_table.cpp run_rules.cpp sheet_reader.cpp subject_view.cpp
+          rule_table.cpp run_rules.cpp sheet_reader.cpp subject_view.cpp test_text.cpp trace.cpp
           code/application_pools.cpp code/authorization_missing.cpp code/binding_clash.cpp code/binding_text.cpp
           code/client_certificate_levels.cpp code/collection_directives.cpp code/content_paths.cpp code/credentials.cpp
           code/endpoint_mismatch.cpp code/http_parity.cpp code/locations_and_locks.cpp code/mime_maps.cpp code/odd_texts.cpp
           code/plain_secrets.cpp code/protected_sections.cpp code/reading.cpp code/redundant_default.cpp
           code/settings_without_ftp.cpp code/site_ids.cpp code/url_timeout.cpp
           code/certificate_hash.cpp code/certificate_store.cpp code/endpoint_certificates.cpp code/ftp_endpoints.cpp code/ftp_tls_levels.cpp
+          code/ftp_addresses.cpp code/ftp_authorization.cpp code/ftp_logon.cpp code/ftp_providers.cpp code/ftp_rule_effects.cpp code/ftp_writers.cpp
+          code/ftp_content.cpp code/ftp_log.cpp code/ftp_messages.cpp code/ftp_network.cpp
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
 
 iislint_module(settings USES source diag
@@ -76,8 +78,8 @@ iislint_module(engine USES rules settings
 
 iislint_module(report USES diag
   SOURCES display.cpp excerpt.cpp json_report.cpp json_writer.cpp make_renderer.cpp page_blocks.cpp page_layout.cpp
-          rule_facts.cpp rule_page.cpp settings_schema.cpp snippet.cpp text_report.cpp value_story.cpp)
+          rule_facts.cpp rule_page.cpp settings_schema.cpp snippet.cpp text_report.cpp trace_report.cpp value_story.cpp)
 
 iislint_module(app/cli USES engine report
-  SOURCES arguments.cpp check_command.cpp explain_command.cpp rule_choice.cpp rules_command.cpp settings_command.cpp terminal.cpp why_command.cpp
+  SOURCES arguments.cpp check_command.cpp explain_command.cpp rule_choice.cpp rules_command.cpp rules_test_command.cpp settings_command.cpp terminal.cpp why_command.cpp
   LINKS CLI11::CLI11)

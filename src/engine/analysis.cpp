@@ -14,6 +14,7 @@
 #include "engine/suppressor.h"
 #include "engine/workspace.h"
 #include "source/paths.h"
+#include "xml/anchor.h"
 
 namespace iislint::engine {
 namespace {
@@ -164,7 +165,8 @@ Outcome check_one(const Run& run, const Task& task, FileChecker& checker) {
                    : checker.check(file, task.id, run.workspace.context(task.file), known, *task.choice);
       },
       *task.choice, task.choice->resolved().settings == nullptr ? "" : run.reader.absolute(task.input.path));
-  const bool is_clean = outcome.result.findings.empty() && outcome.suppressed.empty();
+  const bool is_clean =
+      outcome.result.findings.empty() && outcome.suppressed.empty() && outcome.result.traces.empty();
   if (known == nullptr && is_clean) run.sources.release(task.id);
   return outcome;
 }
@@ -198,6 +200,14 @@ std::vector<Outcome> check_all(const Run& run, const std::vector<Task>& tasks) {
   return outcomes;
 }
 
+void hide_secrets(FileResult& result) {
+  for (diag::RuleTrace& trace : result.traces) {
+    for (diag::TracedValue& value : trace.values) {
+      if (value.at && xml::touches(result.secrets, value.at->begin, value.at->end)) value.text = "***";
+    }
+  }
+}
+
 void add(Analysis& analysis, const std::vector<Task>& tasks, std::vector<Outcome>& outcomes) {
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     FileResult& result = outcomes[i].result;
@@ -210,6 +220,8 @@ void add(Analysis& analysis, const std::vector<Task>& tasks, std::vector<Outcome
     std::move(result.findings.begin(), result.findings.end(), std::back_inserter(analysis.diagnostics));
     std::move(outcomes[i].suppressed.begin(), outcomes[i].suppressed.end(),
               std::back_inserter(analysis.suppressed));
+    hide_secrets(result);
+    std::move(result.traces.begin(), result.traces.end(), std::back_inserter(analysis.traces));
     analysis.secrets.insert(analysis.secrets.end(), result.secrets.begin(), result.secrets.end());
   }
 }

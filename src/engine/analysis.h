@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "diag/diagnostic.h"
+#include "diag/rule_trace.h"
 #include "engine/file_check.h"
 #include "engine/input.h"
 #include "engine/options.h"
@@ -33,6 +34,7 @@ struct Analysis {
   std::vector<diag::Diagnostic> diagnostics;  ///< sorted, joined, complete; what counts
   std::vector<diag::Diagnostic> suppressed;   ///< the same of what is silenced, each with its suppression
   std::vector<source::Span> secrets;          ///< sorted
+  std::vector<diag::RuleTrace> traces;        ///< of Options::traced_rule, in the order of the files
   std::size_t failures = 0;  ///< findings at a level that makes the run fail, by options and settings
 };
 

@@ -112,8 +112,11 @@ void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
 
 void FileChecker::run_rules(const config::Hierarchy& hierarchy, const FileChoice& choice,
                             FileResult& result) const {
-  const auto wanted = [&](const rules::Rule& rule) { return choice.is_wanted(rule); };
-  const rules::RuleTerms terms{choice.profile(), choice.params()};
+  const auto wanted = [&](const rules::Rule& rule) {
+    return choice.is_wanted(rule) || rule.info->id == options_.traced_rule;
+  };
+  rules::RuleTerms terms{choice.profile(), choice.params(), options_.traced_rule};
+  if (!options_.traced_rule.empty()) terms.traces = &result.traces;
   append(result.findings, rules::run_rules(rules::RuleContext(hierarchy), choice.rules(), terms, wanted));
 }
 

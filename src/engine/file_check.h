@@ -7,6 +7,7 @@
 
 #include "config/hierarchy.h"
 #include "diag/diagnostic.h"
+#include "diag/rule_trace.h"
 #include "engine/file_choice.h"
 #include "engine/inline_suppressions.h"
 #include "engine/options.h"
@@ -29,6 +30,7 @@ struct FileResult {
   schema::FileKind kind = schema::FileKind::web;
   FileStatus status = FileStatus::checked;
   std::vector<diag::Diagnostic> findings;  ///< unordered, without RuleInfo
+  std::vector<diag::RuleTrace> traces;     ///< of the traced rule
   std::vector<InlineSuppression> suppressions;
   Certainty certainty = Certainty::none;   ///< of the findings
   std::vector<source::Span> secrets;       ///< in order

@@ -112,7 +112,9 @@ const settings::Settings* FileChoices::load(const std::string& path) {
   std::vector<std::string> directories;
   for (const auto& directory : chain->rules_directories)
     directories.push_back(directory.value);
+  const std::size_t errors = errors_.size();
   const rules::RuleSet& rules = rule_sets_->with(directories);
+  if (errors_.size() > errors) return nullptr;  // the settings may name rules that could not be read
   auto read = settings::read_settings(*chain, {rules.infos(), ticks_of});
   if (read) {
     entry->second = std::make_unique<settings::Settings>(std::move(*read));

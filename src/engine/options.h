@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,6 +12,7 @@
 #include "base/date.h"
 #include "base/result.h"
 #include "diag/rule_info.h"
+#include "rules/rule_set.h"
 #include "schema/catalog.h"
 #include "schema/file_kind.h"
 
@@ -25,8 +27,10 @@ struct Options {
   std::optional<diag::Severity> fail_on;  ///< lowest level that counts, off: none; else what settings say
   std::string settings_file;              ///< instead of those that are found; empty: look for them
   std::string program_version;            ///< that settings may ask for
+  std::shared_ptr<const rules::RuleSet> user_rules;   ///< read already, instead of the folders
   std::vector<std::string> rules_directories;         ///< of users' rules, beside those that settings name
   const schema::Catalog* facts = &schema::catalog();  ///< what IIS knows; outlives the run
+  std::string traced_rule;                            ///< an id; empty: none is traced
   unsigned jobs = 1;  ///< files checked at the same time; 0 is one per processor
   std::size_t max_file_bytes = std::size_t{64} * 1024 * 1024;
   std::optional<base::Date> today;  ///< by which suppressions end; unset: none does

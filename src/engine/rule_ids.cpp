@@ -53,6 +53,7 @@ std::optional<base::Error> check_rule_ids(const Options& options,
   for (const auto& [id, severity] : options.severity) {
     if (auto error = check_rule_id(id, sets)) return error;
   }
+  if (!options.traced_rule.empty()) return check_rule_id(options.traced_rule, sets);
   return std::nullopt;
 }
 

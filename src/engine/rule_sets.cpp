@@ -7,6 +7,7 @@
 namespace iislint::engine {
 
 const rules::RuleSet& RuleSets::with(const std::vector<std::string>& directories) {
+  if (options_.user_rules != nullptr) return *options_.user_rules;
   std::vector<std::string> all;
   for (const auto* list : {&options_.rules_directories, &directories}) {
     for (const std::string& directory : *list) {

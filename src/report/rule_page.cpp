@@ -141,9 +141,24 @@ void mark_difference(Blocks& blocks) {
   good->runs = marked(good_lines, bad_lines, RunStyle::added);
 }
 
+/// The rule of a user: its page, if there is one, is shown as it was written.
+std::string unparsed_as_text(const diag::RuleInfo& rule, const TextOptions& options) {
+  std::string text =
+      std::string(rule.id) + "\n\n" + std::string(rule.summary) + ".\n\n" + fact_lines(rule, options);
+  if (!rule.help.empty()) {
+    const Run run{RunStyle::plain, rule.help};
+    text += "\n" + std::string(kHelpTitle) + "\n";
+    for (const std::string& line :
+         set_lines({&run, 1}, std::min(options.width, kMeasure) - 2, options.colour))
+      text += "  " + line + "\n";
+  }
+  return rule.page.empty() ? text : text + "\n" + std::string(rule.page);
+}
+
 }  // namespace
 
 std::string rule_as_text(const diag::RuleInfo& rule, const TextOptions& options) {
+  if (rule.parsed_page.empty()) return unparsed_as_text(rule, options);
   Blocks blocks = read_page(rule.parsed_page);
   put_help(blocks, rule.help);
   mark_difference(blocks);
@@ -156,6 +171,7 @@ std::string rule_as_text(const diag::RuleInfo& rule, const TextOptions& options)
 
 std::string rule_as_markdown(const diag::RuleInfo& rule) {
   std::string page(rule.page);
+  if (page.empty()) page = "# " + std::string(rule.id) + "\n\n" + escaped(rule.summary) + ".\n";
   const auto insert_before = [&page](const std::string& heading, const std::string& text) {
     const std::size_t at = page.find("\n## " + heading);
     page.insert(at == std::string::npos ? page.size() : at + 1, text + "\n");

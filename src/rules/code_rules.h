@@ -12,9 +12,21 @@ class RuleRun;
 namespace code {
 
 // On a site, after the sheet's `when`:
+void all_users_write(RuleRun& run);
+void anonymous_write(RuleRun& run);
 void authorization_missing(RuleRun& run);
+void custom_authorization_shadows(RuleRun& run);
 void flags_replace_defaults(RuleRun& run);
+void ftp_executable_upload(RuleRun& run);
+void ftp_external_ip_invalid(RuleRun& run);
+void ftp_external_ip_private(RuleRun& run);
+void ftp_log_fields_missing(RuleRun& run);
+void ftp_log_system_drive(RuleRun& run);
+void ftp_message_unknown_variable(RuleRun& run);
+void ftp_passive_range_narrow(RuleRun& run);
 void ftp_tls_weaker_than_defaults(RuleRun& run);
+void ftp_web_config_exposed(RuleRun& run);
+void global_directories(RuleRun& run);
 void hash_format(RuleRun& run);
 void hash_hidden_character(RuleRun& run);
 void hash_lower_case(RuleRun& run);
@@ -24,12 +36,29 @@ void http_parity(RuleRun& run);
 void http_tls_parity(RuleRun& run);
 void security_without_ftp(RuleRun& run);
 void settings_policy_ignore(RuleRun& run);
+void several_writers(RuleRun& run);
 void site_weaker_than_defaults(RuleRun& run);
 void url_timeout_too_long(RuleRun& run);
 void without_certificate(RuleRun& run);
 
+// On an element:
+void class_id_form(RuleRun& run);
+void ip_address_invalid(RuleRun& run);
+void ip_host_bits(RuleRun& run);
+void not_at_server_level(RuleRun& run);
+void undefined_provider(RuleRun& run);
+void unused_provider(RuleRun& run);
+
+// On a place:
+void authorization_unreachable(RuleRun& run);
+void ip_rule_unreachable(RuleRun& run);
+
+// On an element:
+void ftp_passive_range_invalid(RuleRun& run);
+
 // On the file:
 void add_then_clear(RuleRun& run);
+void anonymous_rule_unreachable(RuleRun& run);
 void app_settings_secret(RuleRun& run);
 void binding_conflict(RuleRun& run);
 void binding_format_invalid(RuleRun& run);
@@ -46,9 +75,11 @@ void dangling_app_pool(RuleRun& run);
 void duplicate_mime_map(RuleRun& run);
 void encrypted_section_malformed(RuleRun& run);
 void encrypted_value_machine_bound(RuleRun& run);
+void ftp_content_system_path(RuleRun& run);
 void invalid_site_id(RuleRun& run);
 void known_default_credential(RuleRun& run);
 void location_empty(RuleRun& run);
+void logon_unprotected(RuleRun& run);
 void nested_content_path(RuleRun& run);
 void network_credential_proxy(RuleRun& run);
 void non_ascii_lookalike(RuleRun& run);
@@ -59,6 +90,7 @@ void remove_without_target(RuleRun& run);
 void same_content_path(RuleRun& run);
 void secret_in_uri(RuleRun& run);
 void sensitive_section_unlocked(RuleRun& run);
+void server_wide_authorization(RuleRun& run);
 void site_without_binding(RuleRun& run);
 void smtp_password(RuleRun& run);
 void template_token_left(RuleRun& run);

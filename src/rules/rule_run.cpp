@@ -5,6 +5,7 @@
 #include <set>
 
 #include "rules/finding_maker.h"
+#include "rules/trace.h"
 #include "schema/fact_path.h"
 #include "schema/key_path.h"
 #include "xml/anchor.h"
@@ -50,8 +51,15 @@ void RuleRun::run_on_places() {
   }
 }
 
-// Silent when a value it names is unknown, or a test cannot be answered.
 void RuleRun::judge() {
+  const std::size_t before = findings_.size();
+  evaluate();
+  if (terms_.traces != nullptr && rule_.info->id == terms_.traced)
+    terms_.traces->push_back(trace_of(*this, findings_.size() - before));
+}
+
+// Silent when a value it names is unknown, or a test cannot be answered.
+void RuleRun::evaluate() {
   forget_values();
   if (all_hold(rule_.when, *this) != Truth::yes || !all_values_are_known()) return;
   if (rule_.code != nullptr) return rule_.code(*this);

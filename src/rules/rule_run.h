@@ -14,6 +14,7 @@
 
 #include "diag/diagnostic.h"
 #include "diag/param_overrides.h"
+#include "diag/rule_trace.h"
 #include "rules/condition.h"
 #include "rules/rule_context.h"
 #include "rules/rule_table.h"
@@ -41,6 +42,8 @@ struct Details {
 struct RuleTerms {
   std::string_view profile = "default";
   const diag::ParamOverrides* params = nullptr;  ///< count before the sheets'
+  std::string_view traced;                       ///< the id of a rule whose every step is wanted
+  std::vector<diag::RuleTrace>* traces = nullptr;
 };
 
 class RuleRun final : public Grounds {
@@ -104,6 +107,7 @@ class RuleRun final : public Grounds {
 
   void forget_values();
   void judge();
+  void evaluate();
   bool all_values_are_known() const;
   const schema::AttributeFact& fact_of(std::size_t index) const;
   std::size_t index_of(std::string_view name) const;

@@ -196,6 +196,7 @@ class Search {
     std::uint32_t begin = end;
     while (end - begin < kLongestName && is_letter(text_[begin - 1]))
       --begin;
+    if (text_[begin - 1] == '@') return {};  // a path that names an attribute
     return text_.substr(begin, end - begin);
   }
 

@@ -27,6 +27,14 @@ std::string server(const std::vector<std::string>& sites) {
   return text + "</sites></system.applicationHost></configuration>";
 }
 
+const std::string kOwnRule = R"({
+  "id": "site-is-named-one", "summary": "A site is named one", "area": "ftp", "category": "structure",
+  "severity": "info", "confidence": "high", "scope": "site", "since": "0.1.0", "url": "https://example.com/one",
+  "references": [], "covers": [], "help": "Choose another name.", "appliesTo": "site",
+  "values": { "name": "@name" }, "when": [ { "value": "name", "is": ["one"] } ],
+  "at": [ { "value": "name" } ], "message": "the site is named one"
+})";
+
 const std::string kRevocation = "ftp-clientcert-no-revocation-check";
 
 /// The levels at which the rule is reported, by path and site: "a.config one warning".
@@ -175,6 +183,25 @@ TEST_CASE("settings extend others: later ones win, paths are seen from the file 
   CHECK(has(outcome.out, "shared/deep/a.config"));
 }
 
+TEST_CASE("settings bring in rules of the user's own, and say how loud they are") {
+  const Files files = {
+      {".iislint.json", R"({"rulesDirectories": ["own"], "rules": {"site-is-named-one": "error"}})"},
+      {"own/site-is-named-one.json", kOwnRule},
+      {"applicationHost.config", server({"one", "two"})},
+      {"else/.iislint.json", "{}"},
+      {"else/applicationHost.config", server({"one"})}};
+  CHECK(levels(files, {"applicationHost.config", "else/applicationHost.config"}, "site-is-named-one") ==
+        "applicationHost.config one error");
+  CHECK(has(run({"settings", "web.config", "--format", "text"}, files).out,
+            "site-is-named-one  error  .iislint.json:1:"));
+  Files broken = files;
+  broken["own/site-is-named-one.json"] = "{";
+  const Outcome outcome = run({"settings", "web.config"}, broken);
+  CHECK(outcome.status == 2);
+  CHECK(has(outcome.err, "own/site-is-named-one.json:1:"));
+  CHECK_FALSE(has(outcome.err, "there is no rule"));
+}
+
 TEST_CASE("--config takes the place of the settings that lie there") {
   const Files files = {{".iislint.json", "broken"},
                        {"other.json", R"({"rules": {"ftp-clientcert-no-revocation-check": "off"}})"},
@@ -199,7 +226,8 @@ TEST_CASE("what is wrong with settings is said with its place") {
       ":1:62: the rule 'ftp-clientcert-freshness-too-long' has no option 'longst'; did you mean 'longest'?"));
   CHECK(has(error_of({}, R"({"rules": {"ftp-clientcert-freshness-too-long": {"options": {"longest": 60}}}})"),
             ":1:73: 'longest' of 'ftp-clientcert-freshness-too-long' must be a time"));
-  CHECK(has(error_of({}, R"({"profile": ["strict"]})"), ":1:13: 'profile' must be default, strict, cis or stig"));
+  CHECK(has(error_of({}, R"({"profile": ["strict"]})"),
+            ":1:13: 'profile' must be default, strict, cis or stig"));
   CHECK(has(error_of({}, R"({"profile": "strict", "profile": "default"})"),
             ":1:23: the key 'profile' stands twice in one object"));
   CHECK(

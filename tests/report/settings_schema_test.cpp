@@ -19,9 +19,10 @@ constexpr const char* kOwnRule =
 
 /// Empty when the reader takes the settings.
 std::string reader_error(const std::string& settings) {
-  const Outcome outcome = run(
-      {"settings", "web.config"},
-      {{".iislint.json", settings}, {"base.json", "{}"}, {"my-rules/own-rule.json", kOwnRule}, {"web.config", kGood}});
+  const Outcome outcome = run({"settings", "web.config"}, {{".iislint.json", settings},
+                                                           {"base.json", "{}"},
+                                                           {"my-rules/own-rule.json", kOwnRule},
+                                                           {"web.config", kGood}});
   return outcome.status == 0 ? std::string() : outcome.err;
 }
 

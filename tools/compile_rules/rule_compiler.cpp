@@ -73,7 +73,7 @@ std::string compile_rules(const std::string& folder) {
   }
   return "// Generated from rules by tools/compile_rules. Do not edit.\n#include \"rules/code_rules.h\"\n"
          "#include \"rules/rule_table.h\"\n\nnamespace iislint::rules {\nnamespace {\n\n"
-         "using namespace diag;\n\n" +
+         "using namespace diag;\nusing namespace std::literals;\n\n" +
          arrays + "\nconstexpr RuleInfo kInfos[] = {\n" + infos + "};\n\nconstexpr Rule kRules[] = {\n" +
          rules +
          "};\n\n}  // namespace\n\nstd::span<const diag::RuleInfo> rule_infos() { return kInfos; }\n"

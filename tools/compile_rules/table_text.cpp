@@ -15,7 +15,7 @@ std::string literal(const std::string& text) {
       result.push_back(c);
     }
   }
-  return result + "\"";
+  return result + "\"sv";
 }
 
 std::string Arrays::add(const std::string& type, const std::vector<std::string>& items) {

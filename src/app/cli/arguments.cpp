@@ -18,7 +18,7 @@ constexpr const char* kAbout =
     "iislint reads IIS configuration (applicationHost.config, web.config …) and reports what IIS would\n"
     "refuse and what does not mean what it seems to. It changes nothing.\n\n"
     "  iislint [check] [PATH…]   check files, and directories for configuration files (default: .)\n"
-    "  iislint rules             list all rules\n"
+    "  iislint rules             list all rules; iislint rules test DIR… tries the examples of your own\n"
     "  iislint explain RULE…     say what a rule finds, why it matters and what to do\n"
     "  iislint why FILE WHERE    say which value of a setting is in force, who wrote it and what it "
     "overrides\n"
@@ -31,6 +31,13 @@ constexpr const char* kAboutSettings =
     "iislint settings says what applies to a file: the profile, the levels and options of rules that differ\n"
     "from it, suppressions and facts, each with the place where it is written. Options of check that choose\n"
     "rules may be given and count as they do there.\n";
+
+constexpr const char* kAboutRules =
+    "iislint rules lists all rules: those of the program, of --rules-dir and of the settings for the folder "
+    "one\n"
+    "is in. iislint rules test DIR… tries the examples of rules of your own: every bad one must give a "
+    "finding\n"
+    "of its rule, no good one may.\n";
 
 constexpr const char* kAboutExplain =
     "iislint explain shows the page of a rule: what it finds, why it matters, what to do, a bad and a good\n"
@@ -58,7 +65,7 @@ constexpr const char* kMore =
 struct Raw {
   std::vector<std::string> paths, rules, outputs, select, ignore, severity, rule_directories;
   std::string format = "auto", kind, fail_on, stdin_filename = "stdin", profile, schema_directory,
-              settings_file, today;
+              settings_file, today, traced_rule;
   bool wants_schema = false, no_inline_suppressions = false, show_suppressed = false;
   unsigned jobs = 0;
 };
@@ -156,6 +163,10 @@ void declare(CLI::App& app, Raw& raw) {
                "list suppressed findings too, each with the reason; they never count");
   app.add_flag("--no-inline-suppressions", raw.no_inline_suppressions,
                "report what comments in the files suppress");
+  app.add_option("--trace-rule", raw.traced_rule,
+                 "print, instead of the report, what this rule read on each site and why it spoke or not")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
+      ->type_name("ID");
   app.add_option("--today", raw.today,
                  "the day by which suppressions expire, for runs that are to be repeatable (default: today)")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
@@ -168,6 +179,15 @@ void declare(CLI::App& app, Raw& raw) {
 void declare_explain(CLI::App& app, Raw& raw) {
   app.add_option("RULE", raw.rules, "ids of rules")->type_name("");
   app.add_option("--format", raw.format, "auto (text), text, markdown or json")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
+      ->type_name("FORMAT");
+  declare_rules(app, raw);
+}
+
+void declare_rules_command(CLI::App& app, Raw& raw) {
+  app.add_option("test", raw.paths, "test DIR…: try the examples of your own rules in these folders")
+      ->type_name("");
+  app.add_option("--format", raw.format, "auto (text on a terminal, else json), text, markdown or json")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->type_name("FORMAT");
   declare_rules(app, raw);
@@ -268,6 +288,7 @@ std::optional<std::string> compile_check(const Raw& raw, Arguments& arguments) {
       return "--fail-on takes error, warning, info or never, not '" + raw.fail_on + "'";
   }
   arguments.shows_suppressed = raw.show_suppressed;
+  arguments.options.traced_rule = raw.traced_rule;
   arguments.options.reads_suppressions = !raw.no_inline_suppressions;
   if (!raw.today.empty()) {
     arguments.options.today = base::date_from(raw.today);
@@ -297,6 +318,21 @@ std::optional<std::string> compile_why(const Raw& raw, Arguments& arguments) {
   return std::nullopt;
 }
 
+/// "rules" lists rules, "rules test DIR…" tries those of users.
+std::optional<std::string> compile_rules(const Raw& raw, Arguments& arguments) {
+  arguments.format = raw.format;
+  arguments.options.settings_file = raw.settings_file;
+  arguments.options.rules_directories = raw.rule_directories;
+  if (raw.paths.empty()) return std::nullopt;
+  if (raw.paths.front() != "test")
+    return "rules takes no path, or 'test' and folders; see iislint rules --help";
+  arguments.tests_rules = true;
+  arguments.options.rules_directories.insert(arguments.options.rules_directories.end(), raw.paths.begin() + 1,
+                                             raw.paths.end());
+  if (arguments.options.rules_directories.empty()) return "rules test takes the folders of your rules";
+  return std::nullopt;
+}
+
 std::optional<std::string> compile(const Raw& raw, Arguments& arguments) {
   arguments.options.program_version = kVersion;
   if (arguments.command == Command::why) return compile_why(raw, arguments);
@@ -308,6 +344,7 @@ std::optional<std::string> compile(const Raw& raw, Arguments& arguments) {
     return "there is no format '" + raw.format + "' for rules; there are auto, text, markdown and json";
   }
   arguments.format = raw.format;
+  if (arguments.command == Command::rules) return compile_rules(raw, arguments);
   return arguments.command == Command::explain ? compile_explain(raw, arguments)
                                                : compile_check(raw, arguments);
 }
@@ -325,6 +362,8 @@ CommandHelp help_of(Command command) {
       return {kAboutExplain, "iislint explain", "", declare_explain};
     case Command::why:
       return {kAboutWhy, "iislint why", "", declare_why};
+    case Command::rules:
+      return {kAboutRules, "iislint rules", "", declare_rules_command};
     case Command::settings:
       return {kAboutSettings, "iislint settings", "", declare_settings};
     default:

@@ -10,6 +10,7 @@
 #include "engine/analysis.h"
 #include "report/display.h"
 #include "report/renderer.h"
+#include "report/trace_report.h"
 #include "schema/schema_directory.h"
 
 namespace iislint::cli {
@@ -134,6 +135,12 @@ int run_check(const Arguments& arguments, World& world) {
   const std::string format = arguments.format != "auto"   ? arguments.format
                              : world.terminal.is_terminal ? "text"
                                                           : "json";
+  if (!options.traced_rule.empty()) {
+    world.out << (format == "json"
+                      ? report::traces_as_json(options.traced_rule, analysis.traces, analysis.sources)
+                      : report::traces_as_text(options.traced_rule, analysis.traces, analysis.sources));
+    return exit_status(analysis);
+  }
   const auto renderer = report::make_renderer(format, {world.terminal.colour, world.terminal.width});
   world.out << renderer->render(data.input());
   if (!write_outputs(arguments, data.input(), world)) return 2;

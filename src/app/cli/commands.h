@@ -25,6 +25,7 @@ struct World {
 int run_check(const Arguments& arguments, World& world);
 int run_explain(const Arguments& arguments, World& world);
 int run_rules(const Arguments& arguments, World& world);
+int run_rules_test(const Arguments& arguments, World& world);
 int run_why(const Arguments& arguments, World& world);
 int run_settings(const Arguments& arguments, World& world);
 

@@ -15,7 +15,9 @@ RulesHere::RulesHere(const Arguments& arguments, World& world)
 }
 
 bool ids_are_known(const Arguments& arguments, const engine::Options& options, World& world) {
-  if (options.select.empty() && options.ignore.empty() && options.severity.empty()) return true;
+  if (options.select.empty() && options.ignore.empty() && options.severity.empty() &&
+      options.traced_rule.empty())
+    return true;
   std::vector<engine::RunError> errors;  // the run itself will find them again
   engine::FileChoices choices(world.files, options, errors);
   std::vector<const rules::RuleSet*> sets;

@@ -35,6 +35,7 @@ std::string rules_as_text(const rules::RuleSet& rules) {
 }  // namespace
 
 int run_rules(const Arguments& arguments, World& world) {
+  if (arguments.tests_rules) return run_rules_test(arguments, world);
   const RulesHere here(arguments, world);
   if (here.rules() == nullptr) return 2;
   if (arguments.format == "markdown") {

@@ -61,7 +61,8 @@ Line level_line(const engine::FileChoice& choice, const diag::RuleInfo& rule, bo
 
 Part rules_part(const engine::FileChoice& choice, bool with_defaults) {
   Part part{"rules", {}};
-  for (const diag::RuleInfo& rule : rules::rule_infos()) {
+  for (const diag::RuleInfo* info : choice.rules().infos()) {
+    const diag::RuleInfo& rule = *info;
     bool is_set = false;
     Line line = level_line(choice, rule, is_set);
     const bool is_left_out = !choice.options().select.empty() && line.value == "off" && !with_defaults;

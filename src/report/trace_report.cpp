@@ -1,0 +1,84 @@
+#include "report/trace_report.h"
+
+#include <algorithm>
+
+#include "report/display.h"
+#include "report/json_writer.h"
+
+namespace iislint::report {
+namespace {
+
+std::string at(const source::SourceStore& sources, const source::Span& span) {
+  const source::SourceFile& file = sources.file(span);
+  const source::Position place = file.position(span.begin);
+  return printable_name(file.path()) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+}
+
+std::string padded(std::string text, std::size_t width) {
+  text.resize(std::max(text.size(), width), ' ');
+  return text;
+}
+
+std::string value_lines(const diag::RuleTrace& trace, const source::SourceStore& sources) {
+  std::size_t widest = 0;
+  for (const diag::TracedValue& value : trace.values)
+    widest = std::max(widest, value.name.size());
+  std::string text;
+  for (const diag::TracedValue& value : trace.values) {
+    text += "  " + padded(value.name, widest) + " = \"" + printable(value.text) + "\"  " + value.origin;
+    if (value.at) text += " at " + at(sources, *value.at);
+    text += "  (" + value.path + ")\n";
+  }
+  return text;
+}
+
+void write_place(JsonWriter& json, const source::SourceStore& sources, const source::Span& span) {
+  const source::SourceFile& file = sources.file(span);
+  const source::Position place = file.position(span.begin);
+  json.key("path").string(file.path());
+  json.key("line").number(place.line).key("column").number(place.column);
+}
+
+}  // namespace
+
+std::string traces_as_text(std::string_view rule, std::span<const diag::RuleTrace> traces,
+                           const source::SourceStore& sources) {
+  std::string text;
+  if (traces.empty()) text = std::string(rule) + " was asked about nothing in these files\n";
+  for (const diag::RuleTrace& trace : traces) {
+    text += (text.empty() ? "" : "\n") + at(sources, trace.at) + ": " + printable(trace.subject) + ": " +
+            trace.outcome + "\n" + value_lines(trace, sources);
+    for (const diag::TracedTest& test : trace.tests)
+      text += "  " + padded(test.answer, 7) + "  " + printable(test.text) + "\n";
+  }
+  return text;
+}
+
+std::string traces_as_json(std::string_view rule, std::span<const diag::RuleTrace> traces,
+                           const source::SourceStore& sources) {
+  JsonWriter json;
+  json.begin_object().key("rule").string(rule).key("subjects").begin_array();
+  for (const diag::RuleTrace& trace : traces) {
+    json.begin_object().key("subject").string(trace.subject);
+    write_place(json, sources, trace.at);
+    json.key("findings")
+        .number(static_cast<std::uint32_t>(trace.findings))
+        .key("outcome")
+        .string(trace.outcome);
+    json.key("values").begin_array();
+    for (const diag::TracedValue& value : trace.values) {
+      json.begin_object().key("name").string(value.name).key("setting").string(value.path);
+      json.key("value").string(value.text).key("origin").string(value.origin);
+      if (value.at) write_place(json, sources, *value.at);
+      json.end_object();
+    }
+    json.end_array().key("tests").begin_array();
+    for (const diag::TracedTest& test : trace.tests)
+      json.begin_object().key("test").string(test.text).key("answer").string(test.answer).end_object();
+    json.end_array().end_object();
+  }
+  json.end_array().end_object();
+  return json.take();
+}
+
+}  // namespace iislint::report

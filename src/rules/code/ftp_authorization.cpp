@@ -1,0 +1,91 @@
+#include "rules/code/ftp_authorization.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "config/hierarchy.h"
+#include "schema/location_path.h"
+
+namespace iislint::rules::code {
+namespace {
+
+constexpr std::string_view kSection = "system.ftpServer/security/authorization";
+
+std::vector<std::string> names_in(std::string_view list) {
+  std::vector<std::string> names;
+  for (const std::string_view item : base::split(list, ',')) {
+    if (const auto name = base::trim(item); !name.empty()) names.push_back(base::lower(name));
+  }
+  return names;
+}
+
+bool holds(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool holds_all(const std::vector<std::string>& names, const std::vector<std::string>& others) {
+  return std::all_of(others.begin(), others.end(),
+                     [&](const std::string& other) { return holds(names, other); });
+}
+
+}  // namespace
+
+bool AuthorizationRule::names_user(std::string_view name) const {
+  return holds(users, base::lower(name));
+}
+
+bool AuthorizationRule::covers(const AuthorizationRule& other) const {
+  if ((other.permissions & ~permissions) != 0) return false;
+  return holds(users, "*") || (holds_all(users, other.users) && holds_all(roles, other.roles));
+}
+
+std::optional<std::vector<AuthorizationRule>> authorization_rules(const config::Entries& entries) {
+  if (entries.may_be_incomplete) return std::nullopt;
+  std::vector<AuthorizationRule> rules;
+  for (const config::Part& entry : entries.in_force) {
+    const config::Value type = config::entry_value(entry, "accessType");
+    const config::Value users = config::entry_value(entry, "users");
+    const config::Value roles = config::entry_value(entry, "roles");
+    const config::Value permissions = config::entry_value(entry, "permissions");
+    if (!type.is_written() || !type.is_known() || !users.is_known() || !roles.is_known() ||
+        !permissions.is_known())
+      return std::nullopt;
+    rules.push_back(
+        {entry, type.number == 0, permissions.number, names_in(users.text), names_in(roles.text)});
+  }
+  return rules;
+}
+
+std::optional<std::vector<AuthorizationRule>> authorization_at(const RuleRun& run, const std::string& place) {
+  const config::SectionView& section = run.context().section(kSection);
+  if (section.may_be_incomplete()) return std::nullopt;
+  return authorization_rules(section.entries(place, ""));
+}
+
+xml::NodeId authorization_element(const RuleRun& run, const std::string& place) {
+  const config::Hierarchy& hierarchy = run.context().hierarchy();
+  xml::NodeId found = xml::kNone;
+  for (const config::Layer& layer : hierarchy.sections(hierarchy.own_index(), kSection)) {
+    if (layer.place == place) found = layer.element;
+  }
+  return found;
+}
+
+std::vector<std::string> authorization_places(const RuleRun& run) {
+  const config::Hierarchy& hierarchy = run.context().hierarchy();
+  if (run.context().section(kSection).may_be_incomplete()) return {};
+  std::vector<std::string> places = {schema::normal_location(run.site().name())};
+  for (const config::Layer& layer : hierarchy.sections(hierarchy.own_index(), kSection)) {
+    if (config::is_at_or_below(layer.place, places.front()) && !holds(places, layer.place))
+      places.push_back(layer.place);
+  }
+  return places;
+}
+
+std::vector<config::EffectiveConfig::Site> ftp_sites(const RuleRun& run) {
+  auto sites = run.config().sites();
+  std::erase_if(sites, [](const auto& site) { return !site.is_ftp; });
+  return sites;
+}
+
+}  // namespace iislint::rules::code

@@ -1,0 +1,46 @@
+// The authorization rules of the FTP service as functions of rules look at them: who may do what, and where.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/entries.h"
+#include "rules/rule_run.h"
+
+namespace iislint::rules::code {
+
+/// One <add>. Names are in lower case; "*" is everybody, anonymous users included, and "?" is anonymous.
+struct AuthorizationRule {
+  config::Part entry;
+  bool is_allow = false;
+  std::int64_t permissions = 0;  ///< Read 1, Write 2
+  std::vector<std::string> users;
+  std::vector<std::string> roles;
+
+  bool writes() const { return (permissions & 2) != 0; }
+  bool names_nobody() const { return users.empty() && roles.empty(); }
+  bool names_user(std::string_view name) const;
+  /// Whether everybody and everything that `other` is about is in this rule, too.
+  bool covers(const AuthorizationRule& other) const;
+};
+
+/// Nothing when a rule cannot be read.
+std::optional<std::vector<AuthorizationRule>> authorization_rules(const config::Entries& entries);
+
+/// The rules in force at a normal place.
+std::optional<std::vector<AuthorizationRule>> authorization_at(const RuleRun& run, const std::string& place);
+
+/// The element that the own file writes for exactly this place, the last of several; kNone when there is none.
+xml::NodeId authorization_element(const RuleRun& run, const std::string& place);
+
+/// The site of the run, then the places below it for which the own file writes rules; none when some of the
+/// rules could not be read.
+std::vector<std::string> authorization_places(const RuleRun& run);
+
+/// The file's FTP sites.
+std::vector<config::EffectiveConfig::Site> ftp_sites(const RuleRun& run);
+
+}  // namespace iislint::rules::code

@@ -1,0 +1,101 @@
+// Guessing of FTP passwords, and folders of other users.
+#include <algorithm>
+
+#include "base/text.h"
+#include "rules/code/ftp_authorization.h"
+#include "rules/code/reading.h"
+#include "rules/code_rules.h"
+
+namespace iislint::rules::code {
+namespace {
+
+/// The first entry of the site's own list that is enabled; a part without an element when there is none.
+config::Part enabled_provider(const config::SiteView& view) {
+  const auto nodes = schema::catalog().item("site")->item_nodes;
+  const auto list = std::find_if(nodes.begin(), nodes.end(), [](const schema::SlotNode& node) {
+    return node.path == "ftpServer/security/authentication/customAuthentication/providers";
+  });
+  for (const config::Part& entry : view.entries(static_cast<std::size_t>(list - nodes.begin())).in_force) {
+    const config::Value enabled = config::entry_value(entry, "enabled");
+    if (enabled.is_known() && enabled.number != 0) return entry;
+  }
+  return {};
+}
+
+/// "/" and "/shared" are "/shared"; "/app" and "/" are "/app".
+std::string joined(std::string_view application, std::string_view folder) {
+  std::string path(base::trim(application));
+  while (!path.empty() && path.back() == '/')
+    path.pop_back();
+  path += folder;
+  while (!path.empty() && path.back() == '/')
+    path.pop_back();
+  return base::lower(path);
+}
+
+/// Folders of the site other than "/", by their path from the site's root.
+std::vector<std::pair<std::string, xml::NodeId>> directories_of(const config::SiteOutline& site) {
+  std::vector<std::pair<std::string, xml::NodeId>> result;
+  for (const config::ApplicationOutline& application : site.applications) {
+    for (const config::FolderOutline& folder : application.folders) {
+      const std::string path = joined(application.path.text, folder.path.text);
+      if (!path.empty()) result.emplace_back(path, folder.element);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+// On the file, where the protection is off for the server: once for all sites.
+void logon_unprotected(RuleRun& run) {
+  Details details;
+  config::SiteView view(run.config());
+  std::optional<Spot> first;
+  for (const auto& site : ftp_sites(run)) {
+    view.load(site.element);
+    const config::Value& basic = view.value(run.slot("basic"));
+    const bool is_basic = basic.is_known() && basic.number != 0;
+    const config::Part provider = is_basic ? config::Part() : enabled_provider(view);
+    if (!is_basic && !provider.exists()) continue;
+    const Spot spot = is_basic ? run.spot_of(basic) : run.spot_of_attribute(provider.element, "name");
+    if (!first) first = spot;
+    details.sites.push_back(view.name());
+  }
+  if (!first) return;
+  if (run.value("protection").document == &run.document()) {
+    details.related.push_back({"users log on with a password here", first->span});
+  } else {
+    details.at = first;
+  }
+  run.report("", std::move(details));
+}
+
+void not_at_server_level(RuleRun& run) {
+  if (!run.subject().place().empty()) run.report("");
+}
+
+// Folders below /LocalUser and folders with others below them are those of users or of a domain.
+void global_directories(RuleRun& run) {
+  const auto& sites = outline_of(run).sites;
+  const auto site = std::find_if(sites.begin(), sites.end(),
+                                 [&](const auto& one) { return one.element == run.site().element(); });
+  if (site == sites.end() || site->may_be_partial) return;
+  const auto directories = directories_of(*site);
+  Details details;
+  for (const auto& [path, element] : directories) {
+    if (path.find('/', 1) != std::string::npos || path == "/localuser") continue;
+    const std::string inside = path + "/";
+    if (std::any_of(directories.begin(), directories.end(),
+                    [&](const auto& other) { return other.first.starts_with(inside); }))
+      continue;
+    if (!details.at) {
+      details.at = run.spot_of_attribute(element, "path");
+    } else {
+      details.related.push_back({"this folder as well", run.span_of(element, "path")});
+    }
+  }
+  if (details.at) run.report("", std::move(details));
+}
+
+}  // namespace iislint::rules::code

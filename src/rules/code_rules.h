@@ -28,9 +28,6 @@ void settings_policy_ignore(RuleRun& run);
 void site_weaker_than_defaults(RuleRun& run);
 void url_timeout_too_long(RuleRun& run);
 
-// On an element:
-void ftp_passive_range_invalid(RuleRun& run);
-
 // On the file:
 void add_then_clear(RuleRun& run);
 void app_settings_secret(RuleRun& run);
@@ -48,6 +45,7 @@ void dangling_app_pool(RuleRun& run);
 void encrypted_section_malformed(RuleRun& run);
 void encrypted_value_machine_bound(RuleRun& run);
 void ftp_content_system_path(RuleRun& run);
+void ftp_passive_range_invalid(RuleRun& run);
 void invalid_site_id(RuleRun& run);
 void known_default_credential(RuleRun& run);
 void location_empty(RuleRun& run);

@@ -46,7 +46,7 @@ Expectation expectation_of(const xml::Document& document, xml::NodeId comment, c
 std::vector<Expectation> from_comments(const std::string& path, const std::string& text) {
   // In a message a double quote may stand: the last one before the end of the comment closes it.
   static const std::regex kComment(
-      R"re(<!--\s*expect:\s*([a-z-]+)(?:\s+@([\w.-]+)(=)?(\w*))?\s+"(.*)"\s*-->)re");
+      R"re(<!--\s*expect:\s*([a-z0-9-]+)(?:\s+@([\w.-]+)(=)?(\w*))?\s+"(.*)"\s*-->)re");
   const source::SourceFile file(path, source::decode(text));
   const xml::Document document = xml::scan(file, 0);
   std::vector<Expectation> result;
@@ -65,7 +65,7 @@ std::vector<Expectation> from_comments(const std::string& path, const std::strin
 }
 
 std::vector<Expectation> from_lines(const std::string& text) {
-  static const std::regex kLine(R"re((\d+:\d+)\s+([a-z-]+)\s+"(.*)")re");
+  static const std::regex kLine(R"re((\d+:\d+)\s+([a-z0-9-]+)\s+"(.*)")re");
   std::vector<Expectation> result;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {

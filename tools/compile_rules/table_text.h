@@ -6,8 +6,8 @@
 
 namespace iislint::tools {
 
-/// A std::string_view literal of the text: its length is known to the compiler, which would count hundreds of pages
-/// otherwise.
+/// A std::string_view literal of the text: its length is known to the compiler, which would count hundreds of
+/// pages otherwise.
 std::string literal(const std::string& text);
 
 /// The named constant arrays that the tables refer to.

@@ -53,9 +53,6 @@ void unused_provider(RuleRun& run);
 void authorization_unreachable(RuleRun& run);
 void ip_rule_unreachable(RuleRun& run);
 
-// On an element:
-void ftp_passive_range_invalid(RuleRun& run);
-
 // On the file:
 void add_then_clear(RuleRun& run);
 void anonymous_rule_unreachable(RuleRun& run);
@@ -76,6 +73,7 @@ void duplicate_mime_map(RuleRun& run);
 void encrypted_section_malformed(RuleRun& run);
 void encrypted_value_machine_bound(RuleRun& run);
 void ftp_content_system_path(RuleRun& run);
+void ftp_passive_range_invalid(RuleRun& run);
 void invalid_site_id(RuleRun& run);
 void known_default_credential(RuleRun& run);
 void location_empty(RuleRun& run);

@@ -165,11 +165,13 @@ Spot RuleRun::spot_of(const Value& value, std::string_view flag) const {
   const xml::Document& holder = *value.document;
   const xml::Attribute& attribute = holder.attribute(value.attribute);
   Spot spot{flag.empty() ? xml::value_of(holder, attribute) : xml::word_of(holder, attribute, flag), {}, {}};
+  bool is_secret = value.fact->encrypted;
   for (const config::Level& level : context_.hierarchy().levels()) {
-    if (level.document == value.document)
-      spot.config_path = schema::key_path(holder, *level.binding, value.element, value.fact->name);
+    if (level.document != value.document) continue;
+    spot.config_path = schema::key_path(holder, *level.binding, value.element, value.fact->name);
+    is_secret = is_secret || xml::touches(level.binding->secrets, attribute.value_begin, attribute.value_end);
   }
-  if (!value.fact->encrypted) spot.actual = flag.empty() ? value.text : std::string(flag);
+  if (!is_secret) spot.actual = flag.empty() ? value.text : std::string(flag);
   return spot;
 }
 
@@ -184,7 +186,10 @@ Spot RuleRun::spot_of_attribute(xml::NodeId element, std::string_view attribute)
             schema::key_path(document(), binding(), element, attribute), std::nullopt};
   const schema::AttributeFact* fact = binding().fact(id);
   std::string buffer;
-  if (fact == nullptr || !fact->encrypted) spot.actual = document().value(document().attribute(id), buffer);
+  const xml::Attribute& written = document().attribute(id);
+  const bool is_secret = (fact != nullptr && fact->encrypted) ||
+                         xml::touches(binding().secrets, written.value_begin, written.value_end);
+  if (!is_secret) spot.actual = document().value(written, buffer);
   return spot;
 }
 

@@ -126,7 +126,8 @@ struct Holder {
   std::array<std::string_view, 2> visible;
 };
 constexpr Holder kHolders[] = {{"appSettings", {"key", "key"}},
-                               {"connectionStrings", {"name", "providerName"}}};
+                               {"connectionStrings", {"name", "providerName"}},
+                               {"providerData", {"key", "key"}}};
 
 const Holder* holder_named(std::string_view name) {
   if (name.size() < 9 || name.size() > 20) return nullptr;

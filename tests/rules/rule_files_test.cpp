@@ -1,5 +1,5 @@
-// Every file below tests/rules/<id>/: bad-* announce each error and warning and each finding of the
-// folder's rule, good-* have none. A name ending in .strict.config asks for that profile.
+// Every file below tests/rules/<id>/: each error and warning and each finding of the folder's rule is announced;
+// good-* have no error and no warning of that rule. A name ending in .strict.config asks for that profile.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -44,8 +44,9 @@ TEST_CASE("test files hold exactly the findings they announce") {
     const std::string rule = path.parent_path().filename().string();
     CHECK(tests::differences(expected, analysis, rule) == "");
     if (is_good) {
+      // What other rules say of it is announced: a case that one rule leaves alone may be another's.
       for (const diag::Diagnostic& d : analysis.diagnostics)
-        CHECK(*d.severity < diag::Severity::warning);
+        CHECK((d.rule_id != rule || *d.severity < diag::Severity::warning));
     } else {
       const bool finds_own_rule = std::any_of(analysis.diagnostics.begin(), analysis.diagnostics.end(),
                                               [&](const diag::Diagnostic& d) { return d.rule_id == rule; });

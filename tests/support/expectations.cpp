@@ -25,6 +25,18 @@ xml::NodeId next_element(const xml::Document& document, xml::NodeId comment) {
   return xml::kNone;
 }
 
+/// The word of a list, or the first place in the value where the text stands.
+source::Span word_in(const xml::Document& document, const xml::Attribute& attribute,
+                     const std::string& word) {
+  const source::Span listed = xml::word_of(document, attribute, word);
+  const std::string_view value =
+      document.text().substr(attribute.value_begin, attribute.value_end - attribute.value_begin);
+  const std::size_t at = value.find(word);
+  if (listed != xml::value_of(document, attribute) || at == std::string_view::npos) return listed;
+  const auto begin = attribute.value_begin + static_cast<std::uint32_t>(at);
+  return document.span(begin, begin + static_cast<std::uint32_t>(word.size()));
+}
+
 Expectation expectation_of(const xml::Document& document, xml::NodeId comment, const std::smatch& parts) {
   Expectation result{parts[1], "nowhere", "", parts[5]};
   const xml::NodeId element = next_element(document, comment);
@@ -36,7 +48,7 @@ Expectation expectation_of(const xml::Document& document, xml::NodeId comment, c
     const xml::Attribute& attribute = document.attribute(id);
     span = xml::name_of(document, attribute);
     if (parts[3].matched) span = xml::value_of(document, attribute);
-    if (parts[4].length() > 0) span = xml::word_of(document, attribute, parts[4].str());
+    if (parts[4].length() > 0) span = word_in(document, attribute, parts[4].str());
   }
   result.place = place(document.file(), span);
   result.spanned = document.file().text(span);
@@ -46,7 +58,7 @@ Expectation expectation_of(const xml::Document& document, xml::NodeId comment, c
 std::vector<Expectation> from_comments(const std::string& path, const std::string& text) {
   // In a message a double quote may stand: the last one before the end of the comment closes it.
   static const std::regex kComment(
-      R"re(<!--\s*expect:\s*([a-z-]+)(?:\s+@([\w.-]+)(=)?(\w*))?\s+"(.*)"\s*-->)re");
+      R"re(<!--\s*expect:\s*([a-z0-9-]+)(?:\s+@([\w.-]+)(=)?([\w%]*))?\s+"(.*)"\s*-->)re");
   const source::SourceFile file(path, source::decode(text));
   const xml::Document document = xml::scan(file, 0);
   std::vector<Expectation> result;
@@ -65,7 +77,7 @@ std::vector<Expectation> from_comments(const std::string& path, const std::strin
 }
 
 std::vector<Expectation> from_lines(const std::string& text) {
-  static const std::regex kLine(R"re((\d+:\d+)\s+([a-z-]+)\s+"(.*)")re");
+  static const std::regex kLine(R"re((\d+:\d+)\s+([a-z0-9-]+)\s+"(.*)")re");
   std::vector<Expectation> result;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {

@@ -3,7 +3,7 @@
 //   <!-- expect: rule-id "part of the message" -->               name of the next element
 //   <!-- expect: rule-id @attribute "part" -->                   name of its attribute
 //   <!-- expect: rule-id @attribute= "part" -->                  value of its attribute
-//   <!-- expect: rule-id @attribute=Word "part" -->              that word of the value
+//   <!-- expect: rule-id @attribute=Word "part" -->              that word of the value, or that text in it
 //
 // or, beside a file that cannot hold comments, lines of "line:column rule-id "part"" in NAME.expect.
 #pragma once

@@ -68,7 +68,10 @@ const config::FolderOutline* content_around(const RuleRun& run, const std::strin
   for (const config::SiteOutline& site : outline_of(run).sites) {
     for (const config::ApplicationOutline& application : site.applications) {
       for (const config::FolderOutline& folder : application.folders) {
-        const std::string content = config::parse_windows_path(folder.physical_path.text).normal;
+        const config::WindowsPath path = config::parse_windows_path(folder.physical_path.text);
+        // A whole drive as content is the greater mistake, and holds any log.
+        if (path.kind == config::PathKind::drive_root) continue;
+        const std::string& content = path.normal;
         if (content.empty() || !config::is_path_at_or_below(log, content)) continue;
         holder = &site;
         return &folder;

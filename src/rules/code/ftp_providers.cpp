@@ -105,7 +105,7 @@ void unused_provider(RuleRun& run) {
 void class_id_form(RuleRun& run) {
   const config::Value& value = run.value("clsid");
   const std::string_view text = value.text;
-  if (has_token(text)) return;
+  if (!schema::deployment_token(text).empty()) return;  // "{0}" is likely one, but not where braces belong
   if (text.size() > 2 && text.front() == '{' && text.back() == '}' &&
       is_guid_body(text.substr(1, text.size() - 2)))
     return;

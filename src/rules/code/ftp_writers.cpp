@@ -52,7 +52,7 @@ bool shares_folders(const RuleRun& run) {
   return mode == kNone || mode == kStartInUsersDirectory;
 }
 
-/// One for each user, and two for a role: a role is made for several.
+/// Users and roles; a role counts as one, as its members usually work together.
 std::size_t writers_in(const std::vector<AuthorizationRule>& rules) {
   std::set<std::string> writers;
   for (const AuthorizationRule& rule : rules) {
@@ -61,7 +61,7 @@ std::size_t writers_in(const std::vector<AuthorizationRule>& rules) {
       if (user != "?") writers.insert("user " + user);
     }
     for (const std::string& role : rule.roles)
-      writers.insert({"role " + role, "members of " + role});
+      writers.insert("role " + role);
   }
   return writers.size();
 }

@@ -56,8 +56,8 @@ bool has_company(const std::string& id) {
       "ftp-ssl-control-optional",                   // so it is here
       "ftp-ssl-endpoint-policy-differs",            // one of the policies is weak, and has a rule of its own
       "ftp-ssl-http-parity",                        // so has what permits clear text
-      "ftp-ssl-site-weaker-than-defaults",         // and what is weaker
-      "known-default-credential",                    // where it stands is worth a word of its own
+      "ftp-ssl-site-weaker-than-defaults",          // and what is weaker
+      "known-default-credential",                   // where it stands is worth a word of its own
       "suppression-expired",                        // what it silenced shows
       "suppression-malformed"};                     // what it does not silence shows
   return ids.count(id) != 0;

@@ -28,9 +28,8 @@ std::optional<diag::Fix> digits_alone(const RuleRun& run, std::string title, con
   if (value.document != &run.document() || hash.has_other || !hash.has_length_of_sha1()) return std::nullopt;
   const xml::Attribute& attribute = run.document().attribute(value.attribute);
   if (!attribute.quoted || !attribute.closed) return std::nullopt;
-  return diag::Fix{std::move(title),
-                   diag::FixSafety::safe,
-                   {{xml::content_of(run.document(), attribute), hash.digits}}};
+  return diag::Fix{
+      std::move(title), diag::FixSafety::safe, {{xml::content_of(run.document(), attribute), hash.digits}}};
 }
 
 void report(RuleRun& run, std::string_view variant, Details details, std::optional<diag::Fix> fix = {}) {
@@ -56,8 +55,7 @@ void hash_hidden_character(RuleRun& run) {
   const Thumbprint hash = config::parse_thumbprint(text);
   if (hash.is_token || !has_gaps(hash, text)) return;
   if (hash.has_other && !hash.has_hidden) return;  // a name, not a hash: hash_format
-  report(run, hash.has_hidden ? "hidden" : "blank", {},
-         digits_alone(run, "Write the digits alone", hash));
+  report(run, hash.has_hidden ? "hidden" : "blank", {}, digits_alone(run, "Write the digits alone", hash));
 }
 
 void hash_format(RuleRun& run) {
@@ -73,8 +71,7 @@ void hash_format(RuleRun& run) {
   }
   if (!has_hash_length(hash)) return report(run, "length", std::move(details));
   if (has_gaps(hash, text)) return;  // hash_hidden_character
-  if (hash.has_prefix)
-    return report(run, "prefix", std::move(details), digits_alone(run, "Remove 0x", hash));
+  if (hash.has_prefix) return report(run, "prefix", std::move(details), digits_alone(run, "Remove 0x", hash));
   if (hash.has_separators)
     return report(run, "separators", std::move(details), digits_alone(run, "Write the digits alone", hash));
   if (hash.has_length_of_sha256()) report(run, "sha256", std::move(details));

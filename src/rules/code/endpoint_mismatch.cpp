@@ -47,8 +47,7 @@ void endpoint_mismatch(RuleRun& run) {
     const Tenant& speaker = without_host != nullptr ? *without_host : tenants.front();
     for (const Tenant& tenant : tenants) {
       // The same host twice is a duplicate binding, which is another mistake.
-      if (tenant.site != speaker.site && tenant.host != speaker.host)
-        compare(run, endpoint, speaker, tenant);
+      if (tenant.site != speaker.site && tenant.host != speaker.host) compare(run, endpoint, speaker, tenant);
     }
   }
 }

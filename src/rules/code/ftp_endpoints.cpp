@@ -26,9 +26,9 @@ Endpoints ftp_endpoints(const RuleRun& run) {
     const std::vector<config::Value> settings = settings_of(run, view);
     for (const config::SiteBinding& binding : config::bindings_of(run.document(), site.element)) {
       if (binding.protocol != "ftp" || !binding.address) continue;
-      result[binding.address->endpoint()].push_back(
-          {site.element, view.name(), binding.address->host,
-           run.span_of(binding.element, "bindingInformation"), settings});
+      result[binding.address->endpoint()].push_back({site.element, view.name(), binding.address->host,
+                                                     run.span_of(binding.element, "bindingInformation"),
+                                                     settings});
     }
   }
   return result;

@@ -51,6 +51,9 @@ bool has_company(const std::string& id) {
       "ftp-clientcert-flags-replace-defaults",      // every flag is worth a word of its own
       "ftp-clientcert-mapping-not-used",            // users then log on by password
       "ftp-clientcert-revocation-settings-unused",  // NoRevocationCheck again
+      "ftp-anonymous-account-privileged",           // anonymous logon is a finding of its own
+      "ftp-command-filter-contradiction",           // without AUTH there is no TLS either
+      "ftp-keep-partial-uploads",                   // anonymous users who may write are one, too
       "ftp-clientcert-url-timeout-unused",          // the two flags have rules of their own
       "ftp-basic-auth-cleartext",                   // whatever the data channel requires is worth a word
       "ftp-ssl-control-optional",                   // so it is here

@@ -1,5 +1,6 @@
-// Every file below tests/rules/<id>/: each error and warning and each finding of the folder's rule is announced;
-// good-* have no error and no warning of that rule. A name ending in .strict.config asks for that profile.
+// Every file below tests/rules/<id>/: each error and warning and each finding of the folder's rule is
+// announced; good-* have no error and no warning of that rule. A name ending in .strict.config asks for that
+// profile.
 #include <doctest/doctest.h>
 
 #include <algorithm>

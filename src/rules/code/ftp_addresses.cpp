@@ -126,8 +126,8 @@ void ip_host_bits(RuleRun& run) {
   run.report("", std::move(details));
 }
 
-// On a place. Only where all entries stand in one element: in which order those of several places are tried is
-// not documented.
+// On a place. Only where all entries stand in one element: in which order those of several places are tried
+// is not documented.
 void ip_rule_unreachable(RuleRun& run) {
   const config::SectionView& section = run.context().section(kSection);
   const auto& layers = section.layers(run.subject().place());

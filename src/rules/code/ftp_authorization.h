@@ -33,7 +33,8 @@ std::optional<std::vector<AuthorizationRule>> authorization_rules(const config::
 /// The rules in force at a normal place.
 std::optional<std::vector<AuthorizationRule>> authorization_at(const RuleRun& run, const std::string& place);
 
-/// The element that the own file writes for exactly this place, the last of several; kNone when there is none.
+/// The element that the own file writes for exactly this place, the last of several; kNone when there is
+/// none.
 xml::NodeId authorization_element(const RuleRun& run, const std::string& place);
 
 /// The site of the run, then the places below it for which the own file writes rules; none when some of the

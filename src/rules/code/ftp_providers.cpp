@@ -44,7 +44,8 @@ bool is_of_site_without_ftp(const RuleRun& run) {
   const auto& sites = run.config().sites();
   for (xml::NodeId id = run.subject().element(); id != 0 && id != xml::kNone;
        id = run.document().node(id).parent) {
-    const auto site = std::find_if(sites.begin(), sites.end(), [id](const auto& s) { return s.element == id; });
+    const auto site =
+        std::find_if(sites.begin(), sites.end(), [id](const auto& s) { return s.element == id; });
     if (site != sites.end()) return !site->is_ftp;
   }
   return false;

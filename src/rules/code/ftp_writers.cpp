@@ -24,7 +24,8 @@ std::string name_in(const AuthorizationRule& rule, const Names& names) {
 }
 
 /// Reports each rule that lets one of the names write, at the site and below it. A deny for any of the names
-/// keeps the place out of it: Windows lets a deny take precedence, but which users it leaves is not worked out.
+/// keeps the place out of it: Windows lets a deny take precedence, but which users it leaves is not worked
+/// out.
 void report_writers(RuleRun& run, const Names& names, std::string_view variant) {
   std::set<xml::NodeId> reported;
   for (const std::string& place : authorization_places(run)) {
@@ -71,7 +72,7 @@ std::size_t writers_in(const std::vector<AuthorizationRule>& rules) {
 void anonymous_write(RuleRun& run) {
   Names names = {"?", "*"};
   if (const std::string& account = run.value("user").text; !account.empty()) names.push_back(account);
-  report_writers(run, names, shares_folders(run) ? "" : "isolated");
+  report_writers(run, names, shares_folders(run) ? "shared" : "isolated");
 }
 
 void all_users_write(RuleRun& run) {

@@ -5,6 +5,7 @@
 #include "rules/code/ftp_authorization.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
+#include "schema/declarations.h"
 
 namespace iislint::rules::code {
 namespace {
@@ -20,6 +21,14 @@ config::Part enabled_provider(const config::SiteView& view) {
     if (enabled.is_known() && enabled.number != 0) return entry;
   }
   return {};
+}
+
+/// Whether the server is older than the protection (IIS 8.0): its list of sections lacks the one that holds
+/// it.
+bool is_too_old(const xml::Document& document) {
+  const schema::Declarations declared(document);
+  return declared.is_of_server() && declared.has_group("system.ftpServer") &&
+         declared.find("system.ftpServer/security/authentication") == nullptr;
 }
 
 /// "/" and "/shared" are "/shared"; "/app" and "/" are "/app".
@@ -49,6 +58,7 @@ std::vector<std::pair<std::string, xml::NodeId>> directories_of(const config::Si
 
 // On the file, where the protection is off for the server: once for all sites.
 void logon_unprotected(RuleRun& run) {
+  if (is_too_old(run.document())) return;
   Details details;
   config::SiteView view(run.config());
   std::optional<Spot> first;

@@ -72,7 +72,7 @@ std::size_t writers_in(const std::vector<AuthorizationRule>& rules) {
 void anonymous_write(RuleRun& run) {
   Names names = {"?", "*"};
   if (const std::string& account = run.value("user").text; !account.empty()) names.push_back(account);
-  report_writers(run, names, shares_folders(run) ? "" : "isolated");
+  report_writers(run, names, shares_folders(run) ? "shared" : "isolated");
 }
 
 void all_users_write(RuleRun& run) {

@@ -33,8 +33,8 @@ std::string server(const std::string& sites) {
 /// With the rules that these tests are about only.
 engine::Options quiet(engine::Options options) {
   for (const diag::RuleInfo& rule : rules::rule_infos()) {
-    const bool is_wanted = rule.area == "structure" || rule.id == kRule || rule.id == "ftp-clientcert-optional" ||
-                           rule.id.starts_with("suppression-");
+    const bool is_wanted = rule.area == "structure" || rule.id == kRule ||
+                           rule.id == "ftp-clientcert-optional" || rule.id.starts_with("suppression-");
     if (!is_wanted) options.ignore.insert(std::string(rule.id));
   }
   return options;

@@ -1,5 +1,6 @@
 // The FTP log in force for a site: its own, or the one of the server when that is central.
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "config/windows_path.h"
@@ -62,21 +63,36 @@ void ftp_log_fields_missing(RuleRun& run) {
 
 namespace {
 
-/// A folder that a site hands out, with the log in it.
-const config::FolderOutline* content_around(const RuleRun& run, const std::string& log,
-                                            const config::SiteOutline*& holder) {
+/// A folder that a site hands out.
+struct Content {
+  const config::SiteOutline* site;
+  const config::FolderOutline* folder;
+};
+
+/// The first of each folder, by its normal path.
+using Contents = std::unordered_map<std::string, Content>;
+
+Contents contents_of(const RuleRun& run) {
+  Contents contents;
   for (const config::SiteOutline& site : outline_of(run).sites) {
     for (const config::ApplicationOutline& application : site.applications) {
       for (const config::FolderOutline& folder : application.folders) {
         const config::WindowsPath path = config::parse_windows_path(folder.physical_path.text);
         // A whole drive as content is the greater mistake, and holds any log.
-        if (path.kind == config::PathKind::drive_root) continue;
-        const std::string& content = path.normal;
-        if (content.empty() || !config::is_path_at_or_below(log, content)) continue;
-        holder = &site;
-        return &folder;
+        if (path.kind == config::PathKind::drive_root || path.normal.empty()) continue;
+        contents.emplace(path.normal, Content{&site, &folder});
       }
     }
+  }
+  return contents;
+}
+
+/// The nearest folder around the log that some site hands out, or null.
+const Content* content_around(RuleRun& run, const std::string& log) {
+  const auto& contents = run.once<Contents>([&] { return contents_of(run); });
+  for (std::size_t end = log.size(); end != std::string::npos && end > 0; end = log.rfind('\\', end - 1)) {
+    const auto found = contents.find(log.substr(0, end));
+    if (found != contents.end()) return &found->second;
   }
   return nullptr;
 }
@@ -92,11 +108,11 @@ void ftp_log_system_drive(RuleRun& run) {
   Details details;
   details.at = directory.is_written() ? run.spot_of(directory) : run.spot_of_element(run.site().element());
   details.holes = {{"path", directory.text}};
-  const config::SiteOutline* holder = nullptr;
-  if (const config::FolderOutline* content = content_around(run, path.normal, holder)) {
-    details.related.push_back({holder->element == run.site().element() ? "the site hands out this folder"
-                                                                       : "another site hands out this folder",
-                               run.span_of(content->element, "physicalPath")});
+  if (const Content* content = content_around(run, path.normal)) {
+    const bool is_own_site = content->site->element == run.site().element();
+    details.related.push_back(
+        {is_own_site ? "the site hands out this folder" : "another site hands out this folder",
+         run.span_of(content->folder->element, "physicalPath")});
     return run.report("below-content", std::move(details));
   }
   if (!path.normal.starts_with("c:")) return;

@@ -51,7 +51,7 @@ iislint_module(schema USES xml
 iislint_module(config USES schema
   SOURCES binding_address.cpp binding_host.cpp connection_string.cpp counterpart.cpp effective.cpp element_locks.cpp
           entries.cpp hierarchy.cpp hierarchy_findings.cpp inherited_keys.cpp ipv4.cpp item_view.cpp lock_list.cpp part.cpp
-          passive_ports.cpp section.cpp section_locks.cpp section_view.cpp server_outline.cpp setting_path.cpp
+          passive_ports.cpp section_locks.cpp section_view.cpp server_outline.cpp setting_path.cpp
           site_bindings.cpp thumbprint.cpp value.cpp value_history.cpp windows_path.cpp)
 
 iislint_module(rules USES config

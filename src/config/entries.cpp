@@ -1,6 +1,5 @@
 #include "config/entries.h"
 
-#include <algorithm>
 #include <string>
 #include <unordered_map>
 
@@ -64,14 +63,6 @@ class Merge {
   std::unordered_map<std::string, std::vector<std::size_t>> by_key_;
 };
 
-bool loses(const Part& entry, std::string_view attribute) {
-  if (entry.document->node(entry.element).damaged) return true;
-  const auto lost = entry.binding->lost_at(entry.element);
-  return std::any_of(lost.begin(), lost.end(), [&](const schema::Lost& one) {
-    return one.kind == schema::Lost::Kind::attribute && (one.name.empty() || one.name == attribute);
-  });
-}
-
 }  // namespace
 
 Entries entries_of(const std::vector<Part>& collections) {
@@ -89,7 +80,7 @@ Value entry_value(const Part& entry, std::string_view attribute) {
   const xml::AttributeId written = entry.document->find_attribute(entry.element, attribute);
   if (written != xml::kNone) return written_value(entry, written, facts.attributes[fact], Origin::written);
   Value value = default_value(facts.attributes[fact]);
-  if (loses(entry, attribute)) value.origin = Origin::unknown;
+  if (may_have_lost(entry, attribute)) value.origin = Origin::unknown;
   return value;
 }
 

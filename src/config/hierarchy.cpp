@@ -38,6 +38,15 @@ const std::vector<Layer>& Hierarchy::sections(std::size_t level, std::string_vie
   return found == sections_[level].end() ? kNothing : found->second;
 }
 
+const std::vector<Layer>& Hierarchy::sections_at(std::size_t level, std::string_view section_path,
+                                                 const std::string& place) const {
+  static const std::vector<Layer> kNothing;
+  const auto section = by_place_[level].find(section_path);
+  if (section == by_place_[level].end()) return kNothing;
+  const auto layers = section->second.find(place);
+  return layers == section->second.end() ? kNothing : layers->second;
+}
+
 bool Hierarchy::is_cut_off(const Layer& layer, std::string_view place) const {
   const xml::Document& document = *levels_[layer.level].document;
   const xml::NodeId location = schema::location_of(document, layer.element);

@@ -55,6 +55,9 @@ class Hierarchy {
 
   /// All elements of a section in one file.
   const std::vector<Layer>& sections(std::size_t level, std::string_view section_path) const;
+  /// Those that it has for exactly one place, in the order of the file.
+  const std::vector<Layer>& sections_at(std::size_t level, std::string_view section_path,
+                                        const std::string& place) const;
   /// All sections of one file, by path.
   const std::map<std::string_view, std::vector<Layer>>& sections(std::size_t level) const {
     return sections_[level];

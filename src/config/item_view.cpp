@@ -5,24 +5,13 @@
 namespace iislint::config {
 namespace {
 
-/// Whether something that IIS cannot read may have been meant for that attribute of the part.
-bool may_have_lost(const Part& part, schema::Lost::Kind kind, std::string_view name) {
-  if (part.document->node(part.element).damaged) return true;
-  const auto lost = part.binding->lost_at(part.element);
-  return std::any_of(lost.begin(), lost.end(), [&](const schema::Lost& one) {
-    return one.kind == kind && (one.name.empty() || one.name == name);
-  });
-}
-
 /// Whether the element at `steps`, which is not there, may be among what could not be read.
 bool may_have_lost_way(const Part& from, std::string_view steps) {
   const Part last = nearest_below(from, steps);
   for (xml::NodeId id = last.element;; id = last.document->node(id).parent) {
-    if (may_have_lost({last.document, last.binding, id}, schema::Lost::Kind::child, {})) return true;
     const auto lost = last.binding->lost_at(id);
-    if (std::any_of(lost.begin(), lost.end(),
-                    [](const schema::Lost& one) { return one.kind == schema::Lost::Kind::child; }))
-      return true;
+    const auto is_child = [](const schema::Lost& one) { return one.kind == schema::Lost::Kind::child; };
+    if (last.document->node(id).damaged || std::any_of(lost.begin(), lost.end(), is_child)) return true;
     if (id == from.element) return false;
   }
 }
@@ -61,7 +50,7 @@ Value ItemView::value(std::string_view steps, std::string_view attribute,
     const bool is_own = level.element == chain_.front().element;
     if (id != xml::kNone)
       return written_value(holder, id, fact, is_own ? Origin::written : Origin::inherited);
-    if (may_have_lost(holder, schema::Lost::Kind::attribute, attribute)) return nothing;
+    if (may_have_lost(holder, attribute)) return nothing;
   }
   return default_value(fact);
 }

@@ -1,5 +1,7 @@
 #include "config/part.h"
 
+#include <algorithm>
+
 namespace iislint::config {
 namespace {
 
@@ -25,6 +27,14 @@ bool walk(Part& part, std::string_view steps) {
 }
 
 }  // namespace
+
+bool may_have_lost(const Part& part, std::string_view attribute) {
+  if (part.document->node(part.element).damaged) return true;
+  const auto lost = part.binding->lost_at(part.element);
+  return std::any_of(lost.begin(), lost.end(), [&](const schema::Lost& one) {
+    return one.kind == schema::Lost::Kind::attribute && (one.name.empty() || one.name == attribute);
+  });
+}
 
 Part below(Part part, std::string_view steps) {
   if (part.exists() && !walk(part, steps)) part.element = xml::kNone;

@@ -17,6 +17,9 @@ struct Part {
   bool exists() const { return element != xml::kNone; }
 };
 
+/// Whether something that IIS cannot read in the element may have been meant for its attribute of that name.
+bool may_have_lost(const Part& part, std::string_view attribute);
+
 /// The element at "requestLimits" or "a/b" below the part, the first of several; a part without an element
 /// when there is none that IIS knows. No steps: the part itself.
 Part below(Part part, std::string_view steps);

@@ -138,6 +138,15 @@ const Entries& SectionView::entries(const std::string& place, std::string_view s
   return entries_.emplace(key, std::move(entries)).first->second;
 }
 
+std::vector<std::string> SectionView::places_below(const std::string& place) const {
+  const std::string prefix = place.empty() ? place : place + "/";
+  std::vector<std::string> below;
+  for (auto it = places_.lower_bound(prefix); it != places_.end() && it->starts_with(prefix); ++it) {
+    if (*it != place) below.push_back(*it);
+  }
+  return below;
+}
+
 Part SectionView::nearest(const std::string& place, std::string_view steps) const {
   const std::vector<Layer>& all = layers(place);
   for (auto layer = all.rbegin(); layer != all.rend(); ++layer) {

@@ -36,6 +36,9 @@ class SectionView {
   /// elements count share the answer.
   const std::vector<Layer>& layers(const std::string& place) const;
 
+  /// The places below this one for which some file writes the section, in order.
+  std::vector<std::string> places_below(const std::string& place) const;
+
   /// Whether some file holds something that may have been meant for this section and could not be read: then
   /// what is missing proves nothing.
   bool may_be_incomplete() const { return may_be_incomplete_; }

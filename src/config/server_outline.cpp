@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/text.h"
-#include "config/section.h"
+#include "config/section_view.h"
 #include "schema/key_path.h"
 
 namespace iislint::config {
@@ -13,8 +13,8 @@ namespace {
 
 class OutlineReader {
  public:
-  explicit OutlineReader(const EffectiveConfig& config)
-      : document_(config.document()), binding_(config.binding()), config_(config) {}
+  OutlineReader(const EffectiveConfig& config, const Hierarchy& hierarchy)
+      : document_(config.document()), config_(config), hierarchy_(hierarchy) {}
 
   ServerOutline run() {
     const std::string_view text = document_.text();
@@ -54,19 +54,18 @@ class OutlineReader {
   }
 
   void read_pools() {
-    const Section section(document_, binding_, "system.applicationHost/applicationPools");
-    result_.has_pool_section = !section.parts().empty();
-    result_.pools_may_be_partial = section.may_be_incomplete();
-    for (const auto& [place, elements] : section.parts()) {
-      for (const xml::NodeId element : elements) {
-        const xml::NodeId defaults = child(child(element, "applicationPoolDefaults"), "processModel");
-        xml::for_each_child_element(document_, element, [&](xml::NodeId id) {
-          if (document_.name(id) != "add") return;
-          result_.pools.push_back(
-              {id, text_of({id}, "name"),
-               text_of({child(id, "processModel"), defaults}, "identityType", "ApplicationPoolIdentity")});
-        });
-      }
+    constexpr std::string_view kPools = "system.applicationHost/applicationPools";
+    const std::vector<Layer>& sections = hierarchy_.sections(hierarchy_.own_index(), kPools);
+    result_.has_pool_section = !sections.empty();
+    result_.pools_may_be_partial = SectionView(hierarchy_, kPools).may_be_incomplete();
+    for (const Layer& section : sections) {
+      const xml::NodeId defaults = child(child(section.element, "applicationPoolDefaults"), "processModel");
+      xml::for_each_child_element(document_, section.element, [&](xml::NodeId id) {
+        if (document_.name(id) != "add") return;
+        result_.pools.push_back(
+            {id, text_of({id}, "name"),
+             text_of({child(id, "processModel"), defaults}, "identityType", "ApplicationPoolIdentity")});
+      });
     }
   }
 
@@ -104,8 +103,8 @@ class OutlineReader {
   }
 
   const xml::Document& document_;
-  const schema::Binding& binding_;
   const EffectiveConfig& config_;
+  const Hierarchy& hierarchy_;
   xml::NodeId site_defaults_ = xml::kNone;
   xml::NodeId application_defaults_ = xml::kNone;
   xml::NodeId folder_defaults_ = xml::kNone;
@@ -130,8 +129,15 @@ const FolderOutline* SiteOutline::root_folder() const {
   return nullptr;
 }
 
-ServerOutline server_outline(const EffectiveConfig& config) {
-  return OutlineReader(config).run();
+ServerOutline server_outline(const EffectiveConfig& config, const Hierarchy& hierarchy) {
+  return OutlineReader(config, hierarchy).run();
+}
+
+const SiteOutline* ServerOutline::site(xml::NodeId element) const {
+  const auto found =
+      std::lower_bound(sites.begin(), sites.end(), element,
+                       [](const SiteOutline& one, xml::NodeId id) { return one.element < id; });
+  return found == sites.end() || found->element != element ? nullptr : &*found;
 }
 
 }  // namespace iislint::config

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "config/effective.h"
+#include "config/hierarchy.h"
 #include "config/site_bindings.h"
 #include "config/windows_path.h"
 #include "xml/tree.h"
@@ -61,15 +62,19 @@ struct PoolOutline {
 
 /// Borrows the configuration.
 struct ServerOutline {
-  std::vector<SiteOutline> sites;
+  std::vector<SiteOutline> sites;  ///< in the order of the file
   std::vector<PoolOutline> pools;
   bool has_pool_section = false;
   bool pools_may_be_partial = false;
   /// The file belongs to IIS Express, which runs one site at a time: its paths name the variables of that
   /// program.
   bool is_of_express = false;
+
+  /// The site with that element, or nullptr.
+  const SiteOutline* site(xml::NodeId element) const;
 };
 
-ServerOutline server_outline(const EffectiveConfig& config);
+/// `hierarchy` is the one whose last file `config` is of.
+ServerOutline server_outline(const EffectiveConfig& config, const Hierarchy& hierarchy);
 
 }  // namespace iislint::config

@@ -15,7 +15,7 @@ const config::SectionView& RuleContext::section(std::string_view path) const {
 }
 
 const config::ServerOutline& RuleContext::outline() const {
-  if (!outline_) outline_ = config::server_outline(config_);
+  if (!outline_) outline_ = config::server_outline(config_, hierarchy_);
   return *outline_;
 }
 

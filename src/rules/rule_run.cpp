@@ -95,7 +95,9 @@ const Value& RuleRun::value_at(std::size_t index) const {
 }
 
 const config::Entries& RuleRun::entries_at(std::size_t path) const {
-  if (!entries_[path]) entries_[path] = subject_.entries(rule_.paths[path]);
+  const PathRef& ref = rule_.paths[path];
+  if (ref.start == Start::section) return subject_.section_entries(ref);
+  if (!entries_[path]) entries_[path] = subject_.entries(ref);
   return *entries_[path];
 }
 

@@ -121,7 +121,7 @@ class RuleRun final : public Grounds {
   SubjectView subject_;
   mutable std::vector<const config::Value*> values_;             // by index; null until asked for
   mutable std::vector<config::Value> own_values_;                // those that nobody else keeps
-  mutable std::vector<std::optional<config::Entries>> entries_;  // by path
+  mutable std::vector<std::optional<config::Entries>> entries_;  // by path, but for those of sections
   mutable std::vector<const schema::AttributeFact*> facts_;      // by index, once for all subjects
   std::shared_ptr<const void> kept_;
 };

@@ -72,9 +72,13 @@ config::Entries SubjectView::entries(const PathRef& path) const {
     case Start::item:
       return item_->entries(path.steps);
     case Start::section:
-      return context_.section(path.section).entries(place(), path.steps);
+      return section_entries(path);
   }
   return {};
+}
+
+const config::Entries& SubjectView::section_entries(const PathRef& path) const {
+  return context_.section(path.section).entries(place(), path.steps);
 }
 
 config::Part SubjectView::own_element(const PathRef& path) const {

@@ -38,6 +38,8 @@ class SubjectView {
   /// The effective value; `fact` describes the attribute.
   config::Value value(const ValueRef& ref, const schema::AttributeFact& fact) const;
   config::Entries entries(const PathRef& path) const;
+  /// Of a path that starts at a section, whose view keeps them for all subjects.
+  const config::Entries& section_entries(const PathRef& path) const;
   /// The element that the subject itself writes at the path, if it does.
   config::Part own_element(const PathRef& path) const;
   /// The deepest element of the own file on the way to what is not written; the subject's own when there is

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "config/entries.h"
-#include "config/section.h"
+#include "config/hierarchy.h"
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
 #include "schema/location_path.h"
@@ -37,20 +37,18 @@ struct Authorization {
 
 /// A rule is looked for in each element by itself: what one folder clears, another keeps.
 Authorization read_authorization(const RuleRun& run) {
-  const config::Section section(run.document(), run.config().binding(),
-                                "system.ftpServer/security/authorization");
+  constexpr std::string_view kSection = "system.ftpServer/security/authorization";
+  const config::Hierarchy& hierarchy = run.context().hierarchy();
   Authorization result;
-  result.is_known = !section.may_be_incomplete();
-  for (const auto& [place, elements] : section.parts()) {
-    for (const xml::NodeId element : elements) {
-      result.elements[place] = element;
-      if (clears(run, element)) result.cleared.insert(place);
-      const auto entries = config::entries_of({{&run.document(), &run.binding(), element}}).in_force;
-      const auto is_allowing = [&](const config::Part& entry) { return allows(run, entry); };
-      if (std::none_of(entries.begin(), entries.end(), is_allowing)) continue;
-      result.allowed.insert(place);
-      if (!place.empty()) result.allowed.insert(place.substr(0, place.find('/')));
-    }
+  result.is_known = !run.context().section(kSection).may_be_incomplete();
+  for (const config::Layer& layer : hierarchy.sections(hierarchy.own_index(), kSection)) {
+    result.elements[layer.place] = layer.element;
+    if (clears(run, layer.element)) result.cleared.insert(layer.place);
+    const auto entries = config::entries_of({{&run.document(), &run.binding(), layer.element}}).in_force;
+    const auto is_allowing = [&](const config::Part& entry) { return allows(run, entry); };
+    if (std::none_of(entries.begin(), entries.end(), is_allowing)) continue;
+    result.allowed.insert(layer.place);
+    if (!layer.place.empty()) result.allowed.insert(layer.place.substr(0, layer.place.find('/')));
   }
   return result;
 }

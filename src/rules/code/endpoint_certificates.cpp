@@ -1,7 +1,9 @@
 // Server certificates of FTP sites that share an address and port, or have a host name.
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
+#include "config/site_bindings.h"
 #include "config/thumbprint.h"
 #include "rules/code/ftp_endpoints.h"
 #include "rules/code_rules.h"
@@ -24,24 +26,30 @@ bool may_have_certificate(const Tenant& tenant) {
 /// Who speaks for an endpoint: the site without a host name there, else the one on all addresses.
 const Tenant* speaker_at(const Endpoints& endpoints, const std::string& endpoint) {
   const auto found = endpoints.find(endpoint);
-  const Tenant* speaker = found == endpoints.end() ? nullptr : speaker_of(found->second);
+  const Tenant* speaker = found == endpoints.end() ? nullptr : found->second.speaker();
   const std::string everywhere = "*" + endpoint.substr(endpoint.rfind(':'));
   if (speaker != nullptr || everywhere == endpoint) return speaker;
   return speaker_at(endpoints, everywhere);
 }
 
+/// The bindings of the site that FTP listens on.
+std::vector<config::SiteBinding> ftp_bindings(const RuleRun& run) {
+  auto bindings = config::bindings_of(run.document(), run.site().element());
+  std::erase_if(bindings, [](const config::SiteBinding& binding) {
+    return binding.protocol != "ftp" || !binding.address;
+  });
+  return bindings;
+}
+
 /// Whether another site lends its certificate to each binding of the site.
-bool borrows_certificate(const Endpoints& endpoints, xml::NodeId site) {
-  bool any = false;
-  for (const auto& [endpoint, tenants] : endpoints) {
-    for (const Tenant& tenant : tenants) {
-      if (tenant.site != site) continue;
-      const Tenant* speaker = tenant.host.empty() ? nullptr : speaker_at(endpoints, endpoint);
-      if (speaker == nullptr || speaker->site == site || !may_have_certificate(*speaker)) return false;
-      any = true;
-    }
-  }
-  return any;
+bool borrows_certificate(const RuleRun& run, const Endpoints& endpoints) {
+  const auto bindings = ftp_bindings(run);
+  const auto borrows = [&](const config::SiteBinding& binding) {
+    if (binding.address->host.empty()) return false;
+    const Tenant* speaker = speaker_at(endpoints, binding.address->endpoint());
+    return speaker != nullptr && speaker->site != run.site().element() && may_have_certificate(*speaker);
+  };
+  return !bindings.empty() && std::all_of(bindings.begin(), bindings.end(), borrows);
 }
 
 std::string digits_of(const Tenant& tenant) {
@@ -55,10 +63,8 @@ bool differ(const Tenant& one, const Tenant& other) {
 }
 
 /// A certificate in siteDefaults is found before any site is known.
-bool defaults_may_have_certificate(const RuleRun& run, xml::NodeId site) {
-  config::SiteView view(run.config());
-  view.load(site);
-  const Value above = view.value_above(run.slot("hash"));
+bool defaults_may_have_certificate(const RuleRun& run) {
+  const Value above = config::SiteView(run.config()).value_above(run.slot("hash"));
   return !above.is_known() || !above.text.empty();
 }
 
@@ -80,23 +86,20 @@ void report_difference(RuleRun& run, const std::string& endpoint, const Tenant& 
 // speaks for the endpoint.
 void without_certificate(RuleRun& run) {
   const auto& endpoints = run.once<Endpoints>([&] { return ftp_endpoints(run); });
-  if (!borrows_certificate(endpoints, run.site().element())) run.report("");
+  if (!borrows_certificate(run, endpoints)) run.report("");
 }
 
 void host_name_site_certificate(RuleRun& run) {
-  const xml::NodeId site = run.site().element();
-  if (run.value("hash").origin != config::Origin::written || defaults_may_have_certificate(run, site)) return;
+  if (run.value("hash").origin != config::Origin::written || defaults_may_have_certificate(run)) return;
   const auto& endpoints = run.once<Endpoints>([&] { return ftp_endpoints(run); });
-  for (const auto& [endpoint, tenants] : endpoints) {
-    const auto own = std::find_if(tenants.begin(), tenants.end(), [&](const Tenant& tenant) {
-      return tenant.site == site && !tenant.host.empty();
-    });
-    if (own == tenants.end()) continue;
-    const Tenant* speaker = speaker_at(endpoints, endpoint);
+  for (const config::SiteBinding& own : ftp_bindings(run)) {
+    if (own.address->host.empty()) continue;
+    const Tenant* speaker = speaker_at(endpoints, own.address->endpoint());
     // What the speaker presents when it has a certificate is endpoint_certificates' business.
     if (speaker != nullptr && may_have_certificate(*speaker)) continue;
     Details details;
-    details.related.push_back({"the binding with a host name", own->binding});
+    details.related.push_back(
+        {"the binding with a host name", run.span_of(own.element, "bindingInformation")});
     if (speaker != nullptr)
       details.related.push_back(
           {"this site has no host name on the same port, and no certificate", speaker->binding});
@@ -105,17 +108,15 @@ void host_name_site_certificate(RuleRun& run) {
 }
 
 void endpoint_certificates(RuleRun& run) {
-  for (const auto& [endpoint, tenants] : ftp_endpoints(run)) {
-    const Tenant* without_host = speaker_of(tenants);
-    const Tenant& speaker = without_host != nullptr ? *without_host : tenants.front();
+  for (const auto& [address, endpoint] : ftp_endpoints(run)) {
+    const Tenant* without_host = endpoint.speaker();
+    const Tenant& speaker = without_host != nullptr ? *without_host : endpoint.tenants.front();
     // Where each has a host name and siteDefaults no certificate, none is found: host_name_site_certificate.
-    if (without_host == nullptr && !defaults_may_have_certificate(run, speaker.site)) continue;
-    std::vector<xml::NodeId> told;
-    for (const Tenant& tenant : tenants) {
+    if (without_host == nullptr && !defaults_may_have_certificate(run)) continue;
+    std::set<xml::NodeId> told;
+    for (const Tenant& tenant : endpoint.tenants) {
       if (tenant.site == speaker.site || tenant.host == speaker.host || !differ(speaker, tenant)) continue;
-      if (std::find(told.begin(), told.end(), tenant.site) != told.end()) continue;
-      told.push_back(tenant.site);
-      report_difference(run, endpoint, speaker, tenant);
+      if (told.insert(tenant.site).second) report_difference(run, address, speaker, tenant);
     }
   }
 }

@@ -42,12 +42,12 @@ void compare(RuleRun& run, const std::string& endpoint, const Tenant& speaker, c
 
 // Compares the values that the sheet names, of which the first that differs is reported.
 void endpoint_mismatch(RuleRun& run) {
-  for (const auto& [endpoint, tenants] : ftp_endpoints(run)) {
-    const Tenant* without_host = speaker_of(tenants);
-    const Tenant& speaker = without_host != nullptr ? *without_host : tenants.front();
-    for (const Tenant& tenant : tenants) {
+  for (const auto& [address, endpoint] : ftp_endpoints(run)) {
+    const Tenant* without_host = endpoint.speaker();
+    const Tenant& speaker = without_host != nullptr ? *without_host : endpoint.tenants.front();
+    for (const Tenant& tenant : endpoint.tenants) {
       // The same host twice is a duplicate binding, which is another mistake.
-      if (tenant.site != speaker.site && tenant.host != speaker.host) compare(run, endpoint, speaker, tenant);
+      if (tenant.site != speaker.site && tenant.host != speaker.host) compare(run, address, speaker, tenant);
     }
   }
 }

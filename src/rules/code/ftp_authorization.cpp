@@ -64,21 +64,16 @@ std::optional<std::vector<AuthorizationRule>> authorization_at(const RuleRun& ru
 
 xml::NodeId authorization_element(const RuleRun& run, const std::string& place) {
   const config::Hierarchy& hierarchy = run.context().hierarchy();
-  xml::NodeId found = xml::kNone;
-  for (const config::Layer& layer : hierarchy.sections(hierarchy.own_index(), kSection)) {
-    if (layer.place == place) found = layer.element;
-  }
-  return found;
+  const auto& layers = hierarchy.sections_at(hierarchy.own_index(), kSection, place);
+  return layers.empty() ? xml::kNone : layers.back().element;
 }
 
 std::vector<std::string> authorization_places(const RuleRun& run) {
-  const config::Hierarchy& hierarchy = run.context().hierarchy();
-  if (run.context().section(kSection).may_be_incomplete()) return {};
-  std::vector<std::string> places = {schema::normal_location(run.site().name())};
-  for (const config::Layer& layer : hierarchy.sections(hierarchy.own_index(), kSection)) {
-    if (config::is_at_or_below(layer.place, places.front()) && !holds(places, layer.place))
-      places.push_back(layer.place);
-  }
+  const config::SectionView& section = run.context().section(kSection);
+  if (section.may_be_incomplete()) return {};
+  const std::string site = schema::normal_location(run.site().name());
+  std::vector<std::string> places = section.places_below(site);
+  places.insert(places.begin(), site);
   return places;
 }
 

@@ -1,5 +1,6 @@
 // Folders that an FTP site hands out: those that a web site serves too, and those of the system.
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "base/text.h"
@@ -21,33 +22,40 @@ constexpr std::string_view kActiveExtensions[] = {"aspx", "ashx", "asmx", "asp",
 /// What request filtering of web sites hides, as IIS is installed.
 constexpr std::string_view kSecretSegments[] = {"web.config", "bin", "App_Data"};
 
-const SiteOutline* outline_of_site(const RuleRun& run) {
-  for (const SiteOutline& site : outline_of(run).sites) {
-    if (site.element == run.site().element()) return &site;
-  }
-  return nullptr;
-}
-
 /// The normal path of the root; empty when it cannot be compared.
 std::string root_of(const SiteOutline& site) {
   const FolderOutline* folder = site.root_folder();
   return folder == nullptr ? std::string() : config::parse_windows_path(folder->physical_path.text).normal;
 }
 
+/// The sites that serve over HTTP, by the normal path of their root; the first of each.
+using WebRoots = std::map<std::string, const SiteOutline*>;
+
+WebRoots web_roots(const RuleRun& run) {
+  WebRoots roots;
+  for (const SiteOutline& site : outline_of(run).sites) {
+    const std::string root = site.speaks_http() ? root_of(site) : std::string();
+    if (!root.empty()) roots.emplace(root, &site);
+  }
+  return roots;
+}
+
 /// A site that serves over HTTP what the FTP site hands out, or a part of it, or a folder around it; itself
 /// before others.
-const SiteOutline* web_site_of(const RuleRun& run) {
-  const SiteOutline* own = outline_of_site(run);
+const SiteOutline* web_site_of(RuleRun& run) {
+  const SiteOutline* own = outline_of(run).site(run.site().element());
   if (own == nullptr || own->speaks_http()) return own;
   const std::string folder = root_of(*own);
   if (folder.empty()) return nullptr;
-  for (const SiteOutline& site : outline_of(run).sites) {
-    const std::string other = site.speaks_http() ? root_of(site) : std::string();
-    if (other.empty()) continue;
-    if (config::is_path_at_or_below(folder, other) || config::is_path_at_or_below(other, folder))
-      return &site;
+  const auto& roots = run.once<WebRoots>([&] { return web_roots(run); });
+  for (std::size_t end = folder.size(); end != std::string::npos && end > 0;
+       end = folder.rfind('\\', end - 1)) {
+    const auto around = roots.find(folder.substr(0, end));
+    if (around != roots.end()) return around->second;
   }
-  return nullptr;
+  const auto inside = roots.lower_bound(folder + '\\');
+  const bool is_inside = inside != roots.end() && config::is_path_at_or_below(inside->first, folder);
+  return is_inside ? inside->second : nullptr;
 }
 
 /// Whether a rule allows it to everybody, anonymous users among them.

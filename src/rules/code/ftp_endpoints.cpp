@@ -1,7 +1,5 @@
 #include "rules/code/ftp_endpoints.h"
 
-#include <algorithm>
-
 #include "config/site_bindings.h"
 
 namespace iislint::rules::code {
@@ -26,18 +24,14 @@ Endpoints ftp_endpoints(const RuleRun& run) {
     const std::vector<config::Value> settings = settings_of(run, view);
     for (const config::SiteBinding& binding : config::bindings_of(run.document(), site.element)) {
       if (binding.protocol != "ftp" || !binding.address) continue;
-      result[binding.address->endpoint()].push_back({site.element, view.name(), binding.address->host,
-                                                     run.span_of(binding.element, "bindingInformation"),
-                                                     settings});
+      Endpoint& endpoint = result[binding.address->endpoint()];
+      if (binding.address->host.empty() && !endpoint.first_without_host)
+        endpoint.first_without_host = endpoint.tenants.size();
+      endpoint.tenants.push_back({site.element, view.name(), binding.address->host,
+                                  run.span_of(binding.element, "bindingInformation"), settings});
     }
   }
   return result;
-}
-
-const Tenant* speaker_of(const std::vector<Tenant>& tenants) {
-  const auto found =
-      std::find_if(tenants.begin(), tenants.end(), [](const Tenant& t) { return t.host.empty(); });
-  return found == tenants.end() ? nullptr : &*found;
 }
 
 }  // namespace iislint::rules::code

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,13 +24,19 @@ struct Tenant {
   std::vector<config::Value> settings;  ///< the values of the rule that are the site's, in its order
 };
 
-/// By endpoint ("*:21"), in the order of the file. Bindings that cannot be read are left out.
-using Endpoints = std::map<std::string, std::vector<Tenant>>;
+/// One address and port.
+struct Endpoint {
+  std::vector<Tenant> tenants;  ///< in the order of the file, at least one
+  std::optional<std::size_t> first_without_host;
+
+  /// The tenant whose certificate is documented to be presented to all: the one without a host name; null
+  /// when each has one.
+  const Tenant* speaker() const { return first_without_host ? &tenants[*first_without_host] : nullptr; }
+};
+
+/// By address and port, "*:21". Bindings that cannot be read are left out.
+using Endpoints = std::map<std::string, Endpoint>;
 
 Endpoints ftp_endpoints(const RuleRun& run);
-
-/// The site whose certificate is documented to be presented to all: the one without a host name; null when
-/// each has one.
-const Tenant* speaker_of(const std::vector<Tenant>& tenants);
 
 }  // namespace iislint::rules::code

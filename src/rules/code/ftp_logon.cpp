@@ -87,10 +87,8 @@ void not_at_server_level(RuleRun& run) {
 
 // Folders below /LocalUser and folders with others below them are those of users or of a domain.
 void global_directories(RuleRun& run) {
-  const auto& sites = outline_of(run).sites;
-  const auto site = std::find_if(sites.begin(), sites.end(),
-                                 [&](const auto& one) { return one.element == run.site().element(); });
-  if (site == sites.end() || site->may_be_partial) return;
+  const config::SiteOutline* site = outline_of(run).site(run.site().element());
+  if (site == nullptr || site->may_be_partial) return;
   const auto directories = directories_of(*site);
   Details details;
   for (const auto& [path, element] : directories) {

@@ -2,75 +2,29 @@
 #include <algorithm>
 #include <map>
 
-#include "base/text.h"
-#include "config/section.h"
 #include "config/site_bindings.h"
+#include "config/windows_path.h"
+#include "rules/code/reading.h"
 #include "rules/code_rules.h"
-#include "rules/rule_run.h"
+#include "schema/fact_path.h"
 #include "schema/location_path.h"
-#include "xml/anchor.h"
 
 namespace iislint::rules::code {
 namespace {
 
 // Words of sslFlags.
-constexpr std::uint32_t kSsl = 8, kSslRequireCert = 64;
+constexpr std::int64_t kSsl = 8, kSslRequireCert = 64;
 
-std::string text_of(const RuleRun& run, xml::NodeId element, std::string_view attribute) {
-  const xml::AttributeId id = run.document().find_attribute(element, attribute);
-  if (id == xml::kNone) return {};
-  std::string buffer;
-  return std::string(run.document().value(run.document().attribute(id), buffer));
-}
-
-xml::NodeId child_with(const RuleRun& run, xml::NodeId parent, std::string_view name, std::string_view path) {
-  xml::NodeId result = xml::kNone;
-  xml::for_each_child_element(run.document(), parent, [&](xml::NodeId id) {
-    if (result == xml::kNone && run.document().name(id) == name && text_of(run, id, "path") == path)
-      result = id;
-  });
-  return result;
-}
-
-/// The folder of the site's root, as Windows compares paths; empty when it is not written.
-std::string root_folder(const RuleRun& run, xml::NodeId site) {
-  const xml::NodeId application = child_with(run, site, "application", "/");
-  if (application == xml::kNone) return {};
-  const xml::NodeId directory = child_with(run, application, "virtualDirectory", "/");
-  if (directory == xml::kNone) return {};
-  std::string folder = base::lower(text_of(run, directory, "physicalPath"));
-  std::replace(folder.begin(), folder.end(), '/', '\\');
-  while (!folder.empty() && folder.back() == '\\')
-    folder.pop_back();
-  return folder;
-}
-
-bool speaks_https(const RuleRun& run, xml::NodeId site) {
-  const auto bindings = config::bindings_of(run.document(), site);
-  return std::any_of(bindings.begin(), bindings.end(),
-                     [](const auto& binding) { return binding.protocol == "https"; });
-}
-
-bool has_flag(const RuleRun& run, xml::AttributeId flags, std::uint32_t flag) {
-  if (flags == xml::kNone) return false;
-  const schema::BoundAttribute& bound = run.config().binding().attributes[flags];
-  return bound.good && (bound.number & flag) != 0;
-}
-
-/// The sslFlags attribute of each place that writes one, by normal location.
-std::map<std::string, xml::AttributeId> written_flags(const RuleRun& run, const config::Section& access) {
-  std::map<std::string, xml::AttributeId> result;
-  for (const auto& [place, elements] : access.parts()) {
-    const xml::AttributeId flags = config::attribute_in_force(run.document(), elements, "sslFlags");
-    if (flags != xml::kNone) result[place] = flags;
-  }
-  return result;
+/// The normal path of the site's root; empty when it cannot be compared.
+std::string root_folder(const config::SiteOutline& site) {
+  const config::FolderOutline* folder = site.root_folder();
+  return folder == nullptr ? std::string() : config::parse_windows_path(folder->physical_path.text).normal;
 }
 
 /// A site that demands something over HTTPS.
 struct Demand {
   xml::NodeId site;
-  xml::AttributeId flags;
+  config::Value flags;
 };
 
 /// The sites that demand it: by themselves, and the first of each root folder.
@@ -79,21 +33,20 @@ struct Demands {
   std::map<std::string, Demand> by_folder;
 };
 
-Demands find_demands(const RuleRun& run, std::uint32_t flag) {
+Demands find_demands(const RuleRun& run, std::int64_t flag) {
+  constexpr std::string_view kAccess = "system.webServer/security/access";
   Demands demands;
-  const config::Section access(run.document(), run.config().binding(), "system.webServer/security/access");
-  if (access.parts().empty() || access.may_be_incomplete()) return demands;
-  const auto written = written_flags(run, access);
-  const auto flags_at = [&](const std::string& place) {
-    const auto found = written.find(place);
-    return found == written.end() ? xml::kNone : found->second;
-  };
-  for (const config::EffectiveConfig::Site& site : run.config().sites()) {
-    const xml::AttributeId own = flags_at(schema::normal_location(text_of(run, site.element, "name")));
-    const xml::AttributeId flags = own == xml::kNone ? flags_at("") : own;
-    if (!has_flag(run, flags, flag) || !speaks_https(run, site.element)) continue;
+  const schema::Catalog& facts = *run.binding().facts;
+  const auto section = schema::cut_at_section(facts, kAccess);
+  const schema::FactId fact = facts.find_attribute(facts.types[section->section_type], "sslFlags");
+  for (const config::SiteOutline& site : outline_of(run).sites) {
+    if (!site.speaks("https")) continue;
+    const config::Value flags = run.context().section(kAccess).value(schema::normal_location(site.name), "",
+                                                                     "sslFlags", facts.attributes[fact]);
+    const bool is_here = flags.is_known() && flags.document == &run.document();
+    if (!is_here || (flags.number & flag) == 0) continue;
     demands.by_site[site.element] = {site.element, flags};
-    const std::string folder = root_folder(run, site.element);
+    const std::string folder = root_folder(site);
     if (!folder.empty()) demands.by_folder.try_emplace(folder, Demand{site.element, flags});
   }
   return demands;
@@ -108,9 +61,8 @@ bool is_reachable_from_outside(const RuleRun& run) {
 
 void report(RuleRun& run, std::string_view variant, const Demand& demand, std::string_view what) {
   Details details;
-  const xml::Document& document = run.document();
-  details.related.push_back({"over HTTPS " + std::string(what) + " is required here",
-                             xml::value_of(document, document.attribute(demand.flags))});
+  details.related.push_back(
+      {"over HTTPS " + std::string(what) + " is required here", run.spot_of(demand.flags).span});
   if (demand.site != run.site().element()) {
     details.related.push_back({"this site serves the same folder", run.span_of(demand.site, "name")});
   }
@@ -118,13 +70,15 @@ void report(RuleRun& run, std::string_view variant, const Demand& demand, std::s
 }
 
 /// Compares with the sites that have the flag in sslFlags; `what` is what it demands.
-void compare(RuleRun& run, std::uint32_t flag, std::string_view what) {
+void compare(RuleRun& run, std::int64_t flag, std::string_view what) {
   const auto& demands = run.once<Demands>([&] { return find_demands(run, flag); });
   if (demands.by_site.empty() || !is_reachable_from_outside(run)) return;
   const xml::NodeId own = run.site().element();
   if (const auto found = demands.by_site.find(own); found != demands.by_site.end())
     return report(run, "same-site", found->second, what);
-  const auto found = demands.by_folder.find(root_folder(run, own));
+  const config::SiteOutline* outline = outline_of(run).site(own);
+  if (outline == nullptr) return;
+  const auto found = demands.by_folder.find(root_folder(*outline));
   if (found != demands.by_folder.end()) report(run, "same-folder", found->second, what);
 }
 

@@ -1,10 +1,10 @@
 // A section as it applies to a path: own level, locations, clear and remove.
-#include "config/section.h"
+#include "config/section_view.h"
 
 #include <doctest/doctest.h>
 
-#include "config/entries.h"
 #include "schema/binding.h"
+#include "schema/fact_path.h"
 #include "source/decode.h"
 #include "xml/scanner.h"
 
@@ -12,28 +12,20 @@ using namespace iislint;
 
 namespace {
 
+constexpr std::string_view kSection = "system.ftpServer/security/authorization";
+
 struct Parsed {
   explicit Parsed(const std::string& text)
       : file("applicationHost.config", source::decode(text)),
         document(xml::scan(file, 0)),
-        binding(schema::bind(document, schema::FileKind::application_host)) {}
+        binding(schema::bind(document, schema::FileKind::application_host)),
+        hierarchy({config::Level{&document, &binding, schema::FileKind::application_host, {}, {}}}),
+        view(hierarchy, kSection) {}
 
-  /// Users of the server's own rules with those of one location laid over them.
+  /// Users of the rules in force at a place.
   std::string users_at(const std::string& place) const {
-    const config::Section section(document, binding, "system.ftpServer/security/authorization");
-    std::vector<config::Part> chain;
-    for (const std::string& part : {std::string(), place}) {
-      const auto found = section.parts().find(part);
-      if (found == section.parts().end()) continue;
-      for (const xml::NodeId element : found->second)
-        chain.push_back({&document, &binding, element});
-    }
-    return users(config::entries_of(chain).in_force);
-  }
-
-  std::string users(const std::vector<config::Part>& entries) const {
     std::string result, buffer;
-    for (const config::Part& entry : entries) {
+    for (const config::Part& entry : view.entries(place, "").in_force) {
       const auto id = document.find_attribute(entry.element, "users");
       result += (result.empty() ? "" : " ") + std::string(document.value(document.attribute(id), buffer));
     }
@@ -43,6 +35,8 @@ struct Parsed {
   source::SourceFile file;
   xml::Document document;
   schema::Binding binding;
+  config::Hierarchy hierarchy;
+  config::SectionView view;
 };
 
 std::string authorization(const std::string& content) {
@@ -61,10 +55,11 @@ TEST_CASE("the places of a section are told apart, whatever their letter case an
                       "</location>" + authorization(allow("a")) + "<location path='/files/'>" +
                       authorization(allow("b")) + "</location></configuration>");
   CHECK(parsed.users_at("files") == "a b");
-  const config::Section section(parsed.document, parsed.binding, "system.ftpServer/security/authorization");
-  CHECK(section.parts().size() == 3);
-  CHECK(section.parts().count("files/in") == 1);
-  CHECK(!section.may_be_incomplete());
+  CHECK(parsed.users_at("files/in/deeper") == "a b c");
+  CHECK(parsed.users_at("files-2") == "a");
+  CHECK(parsed.view.places_below("files") == std::vector<std::string>{"files/in"});
+  CHECK(parsed.view.places_below("") == std::vector<std::string>{"files", "files/in"});
+  CHECK(!parsed.view.may_be_incomplete());
 }
 
 TEST_CASE("clear and remove are obeyed") {
@@ -80,11 +75,7 @@ TEST_CASE("clear and remove are obeyed") {
 }
 
 TEST_CASE("what cannot be read makes a section incomplete") {
-  const auto incomplete = [](const std::string& text) {
-    const Parsed parsed(text);
-    return config::Section(parsed.document, parsed.binding, "system.ftpServer/security/authorization")
-        .may_be_incomplete();
-  };
+  const auto incomplete = [](const std::string& text) { return Parsed(text).view.may_be_incomplete(); };
   CHECK(incomplete("<configuration><system.ftpSrver/></configuration>"));
   CHECK(incomplete("<configuration>" + authorization("<ad users='x'/>") + "</configuration>"));
   CHECK(
@@ -95,4 +86,23 @@ TEST_CASE("what cannot be read makes a section incomplete") {
   CHECK(
       !incomplete("<configuration><system.ftpServer><log logInUTF='true'/></system.ftpServer>"
                   "</configuration>"));
+}
+
+TEST_CASE("a value comes from the place itself, a place above, or the schema, and says so") {
+  const Parsed parsed(
+      "<configuration><system.ftpServer><security><ipSecurity allowUnlisted='false'/></security>"
+      "</system.ftpServer><location path='a'><system.ftpServer><security><ipSecurity "
+      "enableReverseDns='tru'/></security></system.ftpServer></location></configuration>");
+  const config::SectionView view(parsed.hierarchy, "system.ftpServer/security/ipSecurity");
+  const schema::Catalog& facts = schema::catalog();
+  const auto section = schema::cut_at_section(facts, "system.ftpServer/security/ipSecurity");
+  const auto value = [&](const std::string& place, std::string_view name) {
+    const auto fact = facts.find_attribute(facts.types[section->section_type], name);
+    return view.value(place, "", name, facts.attributes[fact]);
+  };
+  CHECK(value("", "allowUnlisted").origin == config::Origin::written);
+  CHECK(value("a/b", "allowUnlisted").origin == config::Origin::inherited);
+  CHECK(value("a/b", "allowUnlisted").number == 0);
+  CHECK(value("b", "enableReverseDns").origin == config::Origin::schema_default);
+  CHECK(value("a", "enableReverseDns").origin == config::Origin::unknown);
 }

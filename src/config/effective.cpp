@@ -64,6 +64,8 @@ EffectiveConfig::EffectiveConfig(const xml::Document& document, const schema::Bi
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
     const schema::BoundElement& element = binding.elements[id];
     if (element.standing != Standing::bound) continue;
+    if (const schema::ChildFact* child = binding.child(id); child != nullptr && !child->defaults_of.empty())
+      defaults_by_parent_.emplace(document.node(id).parent, id);
     if (element.type == kind_.item_type) {
       sites_.push_back({id, has_ftp_binding(id)});
       sites_section = document.node(id).parent;
@@ -256,6 +258,15 @@ Value EffectiveConfig::value_of(const WrittenTree& tree, std::size_t slot, Origi
   value = written_value({&document_, &binding_, tree.holders[slot]}, value.attribute, *value.fact, origin);
   if (tree.contradicted[slot]) value.origin = Origin::unknown;
   return value;
+}
+
+std::vector<xml::NodeId> EffectiveConfig::defaults_in(xml::NodeId parent, std::string_view item) const {
+  std::vector<xml::NodeId> found;
+  const auto [first, last] = defaults_by_parent_.equal_range(parent);
+  for (auto it = first; it != last; ++it) {
+    if (binding_.child(it->second)->defaults_of == item) found.push_back(it->second);
+  }
+  return found;
 }
 
 bool EffectiveConfig::may_have_lost(xml::NodeId element, std::string_view name) const {

@@ -4,6 +4,7 @@
 // the schema's default; the answer says which of these it was.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -91,6 +92,9 @@ class EffectiveConfig {
   /// The element of siteDefaults at that node of the slot tree, or kNone.
   xml::NodeId defaults_element(std::size_t node) const { return defaults_.elements[node]; }
 
+  /// The *Defaults elements that stand directly in `parent` for items of that name.
+  std::vector<xml::NodeId> defaults_in(xml::NodeId parent, std::string_view item) const;
+
   /// Whether something that IIS cannot read in the element may have been meant for its attribute or child of
   /// that name.
   bool may_have_lost(xml::NodeId element, std::string_view name) const;
@@ -117,6 +121,7 @@ class EffectiveConfig {
   const schema::ItemKind& kind_;
   std::vector<Site> sites_;
   WrittenTree defaults_;
+  std::multimap<xml::NodeId, xml::NodeId> defaults_by_parent_;  // all *Defaults elements
   WrittenTree lost_anywhere_;  // only what is lost: by elements meant for any site
   bool loses_anywhere_ = false;
 };

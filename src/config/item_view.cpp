@@ -18,20 +18,16 @@ bool may_have_lost_way(const Part& from, std::string_view steps) {
 
 }  // namespace
 
-ItemView::ItemView(const Part& item) : chain_{item} {
-  const xml::Document& document = *item.document;
-  const std::string_view name = document.name(item.element);
-  const schema::ChildFact* own = item.binding->child(item.element);
-  // The entries of applicationPools are called "add", their defaults those of "add".
-  for (xml::NodeId id = document.node(item.element).parent; id != 0 && id != xml::kNone;
+ItemView::ItemView(const EffectiveConfig& config, xml::NodeId element)
+    : chain_{{&config.document(), &config.binding(), element}} {
+  const xml::Document& document = config.document();
+  const std::string_view name = document.name(element);
+  for (xml::NodeId id = document.node(element).parent; id != 0 && id != xml::kNone;
        id = document.node(id).parent) {
-    xml::for_each_child_element(document, id, [&](xml::NodeId sibling) {
-      const schema::ChildFact* child = item.binding->child(sibling);
-      if (child == nullptr || child == own || child->defaults_of != name) return;
-      if (item.binding->elements[sibling].standing == schema::Standing::bound)
-        chain_.push_back({item.document, item.binding, sibling});
-    });
-    const schema::ElementType* type = item.binding->type(id);
+    for (const xml::NodeId defaults : config.defaults_in(id, name)) {
+      if (defaults != element) chain_.push_back({&document, &config.binding(), defaults});
+    }
+    const schema::ElementType* type = config.binding().type(id);
     if (type == nullptr || type->kind == schema::ElementKind::section) break;
   }
 }

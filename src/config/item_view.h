@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "config/effective.h"
 #include "config/entries.h"
 #include "config/value.h"
 
@@ -13,8 +14,8 @@ namespace iislint::config {
 /// then those beside the elements around it (an application's in its site, then in <sites>).
 class ItemView {
  public:
-  /// The element must be bound. Borrows its document and binding.
-  explicit ItemView(const Part& item);
+  /// The element must be bound. Borrows document and binding.
+  ItemView(const EffectiveConfig& config, xml::NodeId element);
 
   const Part& part() const { return chain_.front(); }
 

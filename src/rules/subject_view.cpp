@@ -14,7 +14,7 @@ void SubjectView::set_site(const config::SiteView& site) {
 
 void SubjectView::set_item(xml::NodeId element) {
   site_ = nullptr;
-  item_.emplace(own_part(element));
+  item_.emplace(context_.config(), element);
   element_ = element;
   place_.reset();
 }

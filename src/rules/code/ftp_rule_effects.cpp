@@ -1,9 +1,11 @@
 // FTP authorization rules that have no effect, or one beyond the site they were meant for.
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "rules/code/ftp_authorization.h"
 #include "rules/code_rules.h"
+#include "schema/key_path.h"
 #include "schema/location_path.h"
 
 namespace iislint::rules::code {
@@ -78,16 +80,15 @@ void server_wide_authorization(RuleRun& run) {
   for (const AuthorizationRule& rule : *rules) {
     if (!rule.is_allow || rule.entry.document != &run.document() || !is_about_something(rule)) continue;
     Details details;
-    config::SiteView view(run.config());
     for (const auto& site : ftp_sites(run)) {
-      view.load(site.element);
-      const auto at_site = authorization_at(run, schema::normal_location(view.name()));
+      const std::string name = schema::key_of(run.document(), run.binding(), site.element);
+      const auto at_site = authorization_at(run, schema::normal_location(name));
       if (!at_site) return;
       const bool is_in_force = std::any_of(at_site->begin(), at_site->end(), [&](const auto& one) {
         return one.entry.document == rule.entry.document && one.entry.element == rule.entry.element;
       });
       if (!is_in_force) continue;
-      details.sites.push_back(view.name());
+      details.sites.push_back(name);
       details.related.push_back({"it is in force on this site", run.span_of(site.element, "name")});
     }
     if (details.sites.size() < 2) continue;
@@ -99,16 +100,38 @@ void server_wide_authorization(RuleRun& run) {
 
 namespace {
 
-/// The FTP sites that rules for the place reach; none when one of them lets anonymous users in, or may do so.
-std::vector<std::string> sites_without_anonymous(const RuleRun& run, const std::string& place) {
+/// An FTP site and whether it lets anonymous users in, or may do so.
+struct Gate {
+  std::string name;
+  bool is_open = false;
+};
+
+/// By normal name.
+using Gates = std::map<std::string, Gate>;
+
+Gates gates_of(const RuleRun& run) {
+  Gates gates;
   config::SiteView view(run.config());
-  std::vector<std::string> sites;
   for (const auto& site : ftp_sites(run)) {
     view.load(site.element);
-    if (!place.empty() && schema::normal_location(view.name()) != site_of(place)) continue;
     const config::Value& anonymous = view.value(run.slot("anonymous"));
-    if (!anonymous.is_known() || anonymous.number != 0) return {};
-    sites.push_back(view.name());
+    const bool is_open = !anonymous.is_known() || anonymous.number != 0;
+    gates.emplace(schema::normal_location(view.name()), Gate{view.name(), is_open});
+  }
+  return gates;
+}
+
+/// The FTP sites that rules for the place reach; none when one of them is open.
+std::vector<std::string> sites_without_anonymous(const Gates& gates, const std::string& place) {
+  std::vector<std::string> sites;
+  if (!place.empty()) {
+    const auto gate = gates.find(std::string(site_of(place)));
+    if (gate != gates.end() && !gate->second.is_open) sites.push_back(gate->second.name);
+    return sites;
+  }
+  for (const auto& [normal, gate] : gates) {
+    if (gate.is_open) return {};
+    sites.push_back(gate.name);
   }
   return sites;
 }
@@ -118,9 +141,10 @@ std::vector<std::string> sites_without_anonymous(const RuleRun& run, const std::
 // A rule for the whole server counts for each FTP site.
 void anonymous_rule_unreachable(RuleRun& run) {
   const config::Hierarchy& hierarchy = run.context().hierarchy();
+  const Gates gates = gates_of(run);
   for (const config::Layer& layer :
        hierarchy.sections(hierarchy.own_index(), "system.ftpServer/security/authorization")) {
-    const auto sites = sites_without_anonymous(run, layer.place);
+    const auto sites = sites_without_anonymous(gates, layer.place);
     const auto rules =
         authorization_rules(config::entries_of({{&run.document(), &run.binding(), layer.element}}));
     if (sites.empty() || !rules) continue;

@@ -81,5 +81,5 @@ iislint_module(report USES diag
           rule_facts.cpp rule_page.cpp settings_schema.cpp snippet.cpp text_report.cpp trace_report.cpp value_story.cpp)
 
 iislint_module(app/cli USES engine report
-  SOURCES arguments.cpp check_command.cpp explain_command.cpp rule_choice.cpp rules_command.cpp rules_test_command.cpp settings_command.cpp terminal.cpp why_command.cpp
+  SOURCES arguments.cpp check_command.cpp explain_command.cpp raw_arguments.cpp rule_choice.cpp rules_command.cpp rules_test_command.cpp settings_command.cpp terminal.cpp why_command.cpp
   LINKS CLI11::CLI11)

@@ -1,0 +1,198 @@
+#include "app/cli/raw_arguments.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/version.h"
+
+namespace iislint::cli {
+namespace {
+
+constexpr const char* kAbout =
+    "iislint reads IIS configuration (applicationHost.config, web.config …) and reports what IIS would\n"
+    "refuse and what does not mean what it seems to. It changes nothing.\n\n"
+    "  iislint [check] [PATH…]   check files, and directories for configuration files (default: .)\n"
+    "  iislint rules             list all rules; iislint rules test DIR… tries the examples of your own\n"
+    "  iislint explain RULE…     say what a rule finds, why it matters and what to do\n"
+    "  iislint why FILE WHERE    say which value of a setting is in force, who wrote it and what it "
+    "overrides\n"
+    "  iislint settings FILE     say which settings apply to a file and where each of them is written\n\n"
+    "Settings stand in .iislint.json, in the folder of a file or above it: profile, levels and options of\n"
+    "rules, exceptions for files and sites, suppressions. iislint settings --schema prints its JSON "
+    "Schema.\n";
+
+constexpr const char* kAboutSettings =
+    "iislint settings says what applies to a file: the profile, the levels and options of rules that differ\n"
+    "from it, suppressions and facts, each with the place where it is written. Options of check that choose\n"
+    "rules may be given and count as they do there.\n";
+
+constexpr const char* kAboutRules =
+    "iislint rules lists all rules: those of the program, of --rules-dir and of the settings for the folder "
+    "one\n"
+    "is in. iislint rules test DIR… tries the examples of rules of your own: every bad one must give a "
+    "finding\n"
+    "of its rule, no good one may.\n";
+
+constexpr const char* kAboutExplain =
+    "iislint explain shows the page of a rule: what it finds, why it matters, what to do, a bad and a good\n"
+    "example. The id of a rule stands in brackets at the end of a finding; iislint rules lists all of "
+    "them.\n";
+
+constexpr const char* kAboutWhy =
+    "iislint why lays the files of a place over each other and says which value of a setting is in force "
+    "there, who\n"
+    "wrote it, what it overrides, and whether files further down may change it. WHERE is a setting as "
+    "findings print\n"
+    "it, or as much of its end as is clear, with the place before it:\n"
+    "  iislint why applicationHost.config 'Intranet/app:system.webServer/security/access/@sslFlags'\n"
+    "  iislint why applicationHost.config files:sslClientCertificates/@validationFlags\n"
+    "  iislint why web.config httpErrors/@errorMode\n";
+
+constexpr const char* kMore =
+    "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.\n"
+    "Examples:\n"
+    "  iislint C:/Windows/System32/inetsrv/config/applicationHost.config\n"
+    "  iislint check --format json --fail-on error .\n"
+    "  type web.config | iislint - --stdin-filename web.config";
+
+/// Given several times, the last one counts.
+template <typename T>
+void add_last(CLI::App& app, const char* name, T& target, const char* text, const char* type) {
+  app.add_option(name, target, text)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)->type_name(type);
+}
+
+/// May be given several times, with one value each.
+CLI::Option* add_repeated(CLI::App& app, const char* name, std::vector<std::string>& target, const char* text,
+                          const char* type) {
+  return app.add_option(name, target, text)
+      ->type_name(type)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+/// Where rules of users come from.
+void declare_rules(CLI::App& app, RawArguments& raw) {
+  add_last(app, "--config", raw.settings_file,
+           "settings file to use for all files, instead of the nearest .iislint.json", "FILE");
+  add_repeated(app, "--rules-dir", raw.rule_directories,
+               "folder of rules of your own (*.json); may be repeated", "DIR");
+}
+
+/// What decides which rules speak, in two commands.
+void declare_choice(CLI::App& app, RawArguments& raw) {
+  declare_rules(app, raw);
+  add_last(app, "--profile", raw.profile,
+           "default (little noise), strict (more rules, lower thresholds, higher levels), cis or "
+           "stig (what these benchmarks ask for)",
+           "PROFILE");
+  add_repeated(app, "--select", raw.select, "run these rules and no others", "ID,…")->delimiter(',');
+  add_repeated(app, "--ignore", raw.ignore, "do not run these rules", "ID,…")->delimiter(',');
+  add_repeated(app, "--severity", raw.severity, "report a rule at another level; may be repeated", "ID=LEVEL")
+      ->delimiter(',');
+}
+
+void declare(CLI::App& app, RawArguments& raw) {
+  app.add_option("PATH", raw.paths, "files and directories; - reads standard input");
+  add_last(app, "--format", raw.format, "auto (text on a terminal, else json), text or json", "FORMAT");
+  add_repeated(app, "--output", raw.outputs, "one more report of the same run, into a file; may be repeated",
+               "FORMAT=FILE");
+  add_last(app, "--kind", raw.kind,
+           "applicationHost, web, administration, redirection or machine, when the file's "
+           "name does not tell",
+           "KIND");
+  add_last(app, "--stdin-filename", raw.stdin_filename, "name of what is read from standard input", "NAME");
+  add_last(app, "--schema-dir", raw.schema_directory,
+           "folder of native schema files (*.xml) of add-ons, such as inetsrv/config/schema: what they "
+           "describe is checked too",
+           "DIR");
+  add_last(app, "--fail-on", raw.fail_on,
+           "error, warning (default), info or never: lowest level that makes the exit status 1", "LEVEL");
+  declare_choice(app, raw);
+  app.add_flag("--show-suppressed", raw.show_suppressed,
+               "list suppressed findings too, each with the reason; they never count");
+  app.add_flag("--no-inline-suppressions", raw.no_inline_suppressions,
+               "report what comments in the files suppress");
+  add_last(app, "--trace-rule", raw.traced_rule,
+           "print, instead of the report, what this rule read on each site and why it spoke or not", "ID");
+  add_last(app, "--today", raw.today,
+           "the day by which suppressions expire, for runs that are to be repeatable (default: today)",
+           "YYYY-MM-DD");
+  add_last(app, "--jobs", raw.jobs, "files checked at the same time (default: one per processor)", "N");
+}
+
+void declare_explain(CLI::App& app, RawArguments& raw) {
+  app.add_option("RULE", raw.rules, "ids of rules")->type_name("");
+  add_last(app, "--format", raw.format, "auto (text), text, markdown or json", "FORMAT");
+  declare_rules(app, raw);
+}
+
+void declare_rules_command(CLI::App& app, RawArguments& raw) {
+  app.add_option("test", raw.paths, "test DIR…: try the examples of your own rules in these folders")
+      ->type_name("");
+  add_last(app, "--format", raw.format, "auto (text on a terminal, else json), text, markdown or json",
+           "FORMAT");
+  declare_rules(app, raw);
+}
+
+void declare_why(CLI::App& app, RawArguments& raw) {
+  app.add_option("FILE", raw.paths, "applicationHost.config or a web.config, and WHERE: [PLACE:]SETTING")
+      ->type_name("");
+  add_last(app, "--format", raw.format, "auto (text), text or json", "FORMAT");
+}
+
+void declare_settings(CLI::App& app, RawArguments& raw) {
+  app.add_option("FILE", raw.paths, "the file that is asked about; it need not exist")->type_name("");
+  app.add_flag("--schema", raw.wants_schema, "print the JSON Schema of .iislint.json instead, for editors");
+  add_last(app, "--format", raw.format, "auto (text on a terminal, else json), text or json", "FORMAT");
+  declare_choice(app, raw);
+}
+
+struct CommandHelp {
+  const char* about;
+  const char* name;
+  const char* footer;
+  void (*declare)(CLI::App& app, RawArguments& raw);
+};
+
+CommandHelp help_of(Command command) {
+  switch (command) {
+    case Command::explain:
+      return {kAboutExplain, "iislint explain", "", declare_explain};
+    case Command::why:
+      return {kAboutWhy, "iislint why", "", declare_why};
+    case Command::rules:
+      return {kAboutRules, "iislint rules", "", declare_rules_command};
+    case Command::settings:
+      return {kAboutSettings, "iislint settings", "", declare_settings};
+    default:
+      return {kAbout, "iislint", kMore, declare};
+  }
+}
+
+}  // namespace
+
+std::optional<EarlyExit> read_words(Command command, std::vector<std::string> words, RawArguments& raw) {
+  const CommandHelp help = help_of(command);
+  CLI::App app(help.about, help.name);
+  app.footer(help.footer);
+  app.set_help_flag("-h,--help", "print this");
+  app.set_version_flag("--version", std::string("iislint ") + kVersion, "print the version");
+  help.declare(app, raw);
+  std::reverse(words.begin(), words.end());
+  try {
+    app.parse(std::move(words));
+  } catch (const CLI::ParseError& problem) {
+    std::ostringstream out, err;
+    if (app.exit(problem, out, err) == 0) return EarlyExit{0, out.str(), ""};
+    return usage_error(problem.what());
+  }
+  return std::nullopt;
+}
+
+EarlyExit usage_error(const std::string& message) {
+  return {2, "", "iislint: " + message + "\nTry 'iislint --help'.\n"};
+}
+
+}  // namespace iislint::cli

@@ -96,3 +96,99 @@ TEST_CASE("what is wrong with a sheet is said with its place and the word that w
   CHECK(has(error_of("\"own-pool-idle\"", "\"letter-case\""), "iislint itself has a rule 'letter-case'"));
   CHECK(has(error_of("\"00:00:00\"", "\"soon\""), "this must be a time"));
 }
+
+namespace {
+
+/// Whether a rule about `subject` with that condition speaks of the text.
+bool speaks(const std::string& subject, const std::string& values, const std::string& when,
+            const std::string& text) {
+  const std::string sheet = R"({"id": "own-rule", "summary": "s", "severity": "warning", "appliesTo": ")" +
+                            subject + R"(", "values": {)" + values + R"(}, "when": [)" + when +
+                            R"(], "message": "m"})";
+  const auto outcome = tests::run(
+      {"check", "--rules-dir", "own", "--select", "own-rule", "--format", "json", "applicationHost.config"},
+      Files{{"own/own-rule.json", sheet}, {"applicationHost.config", text}});
+  CHECK(outcome.err == "");
+  return outcome.status == 1;
+}
+
+std::string server(const std::string& authorization, const std::string& location = "") {
+  const auto section = [](const std::string& entries) {
+    return "<system.ftpServer><security><authorization>" + entries +
+           "</authorization></security></system.ftpServer>";
+  };
+  return "<configuration><system.applicationHost><sites><site name='files' id='1'><application path='/'>"
+         "<virtualDirectory path='/' physicalPath='D:\\ftp'/></application><bindings><binding protocol='ftp' "
+         "bindingInformation='*:21:'/></bindings><ftpServer><connections "
+         "maxConnections='7'/></ftpServer></site>"
+         "</sites></system.applicationHost>" +
+         section(authorization) +
+         (location.empty() ? "" : "<location path='files'>" + section(location) + "</location>") +
+         "</configuration>";
+}
+
+const std::string kRead = "<add accessType='Allow' users='a' permissions='Read'/>";
+const std::string kWrite = "<add accessType='Allow' users='b' permissions='Read, Write'/>";
+const std::string kSection = R"("collection": "system.ftpServer/security/authorization")";
+
+bool collection_test(const std::string& test, const std::string& authorization,
+                     const std::string& location = "") {
+  return speaks("ftp-site", "", "{" + kSection + ", " + test + "}", server(authorization, location));
+}
+
+}  // namespace
+
+TEST_CASE("a collection is asked for its entries in force, through all levels") {
+  const std::string writes = R"({"attribute": "permissions", "has": ["Write"]})";
+  CHECK(!collection_test("\"any\": " + writes, kRead));
+  CHECK(collection_test("\"any\": " + writes, kRead, kWrite));
+  CHECK(!collection_test("\"any\": " + writes, kWrite, "<clear/>" + kRead));
+  CHECK(collection_test("\"all\": " + writes, kWrite));
+  CHECK(!collection_test("\"all\": " + writes, kWrite, kRead));
+  CHECK(collection_test("\"none\": " + writes, kRead));
+  CHECK(!collection_test("\"none\": " + writes, kRead, kWrite));
+  CHECK(collection_test("\"empty\": true", kRead, "<clear/>"));
+  CHECK(collection_test("\"empty\": false", kRead));
+  CHECK(collection_test("\"duplicates\": \"users\"", kRead,
+                        "<add accessType='Allow' users='A' permissions='Write'/>"));
+  CHECK(!collection_test("\"duplicates\": \"users\"", kRead, kWrite));
+  // What cannot be read answers neither way.
+  CHECK(!collection_test("\"none\": " + writes, "<add accessType='Allow' users='a' permissions='Wirte'/>"));
+  CHECK(!collection_test("\"any\": " + writes, "<add accessType='Allow' users='a' permissions='Wirte'/>"));
+}
+
+TEST_CASE("one entry must fit all tests of a list") {
+  const std::string both =
+      R"("any": [{"attribute": "users", "contains": ["a"]}, {"attribute": "permissions", "has": ["Write"]}])";
+  CHECK(!collection_test(both, kRead + kWrite));
+  CHECK(collection_test(both, "<add accessType='Allow' users='c, A' permissions='Write'/>"));
+}
+
+TEST_CASE("values are compared as what they are") {
+  const std::string value =
+      R"("n": "ftpServer/connections/@maxConnections", "t": "ftpServer/connections/@controlChannelTimeout")";
+  const auto holds = [&](const std::string& test) { return speaks("site", value, test, server(kRead)); };
+  CHECK(holds(R"({"value": "n", "moreThan": 6, "lessThan": 8})"));
+  CHECK(!holds(R"({"value": "n", "moreThan": 7})"));
+  CHECK(holds(R"({"value": "t", "moreThan": {"value": "n"}})"));
+  CHECK(holds(R"({"value": "n", "is": [7], "written": true})"));
+  CHECK(holds(R"({"value": "t", "written": false, "isDefault": true})"));
+  CHECK(!holds(R"({"value": "n", "inherited": true})"));
+  CHECK(holds(R"({"value": "n", "matches": ["?"], "matchesNot": ["1*"]})"));
+  CHECK(holds(R"({"any": [{"value": "n", "is": [8]}, {"none": [{"value": "n", "is": [9]}]}]})"));
+  CHECK(holds(R"({"element": "ftpServer/connections", "exists": true})"));
+  CHECK(!holds(R"({"element": "ftpServer/messages", "exists": true})"));
+}
+
+TEST_CASE("a place is asked with what is in force there") {
+  const std::string value = R"("unlisted": "system.ftpServer/security/ipSecurity/@allowUnlisted")";
+  const auto text = [](const std::string& at_file, const std::string& at_place) {
+    return "<configuration><system.ftpServer><security><ipSecurity" + at_file +
+           "/></security></system.ftpServer><location path='files'><system.ftpServer><security><ipSecurity" +
+           at_place + "/></security></system.ftpServer></location></configuration>";
+  };
+  const std::string is_open = R"({"value": "unlisted", "is": ["true"]})";
+  CHECK(speaks("place", value, is_open, text("", " allowUnlisted='false'")));
+  CHECK(speaks("place", value, is_open, text(" allowUnlisted='false'", " allowUnlisted='true'")));
+  CHECK(!speaks("place", value, is_open, text(" allowUnlisted='false'", " enableReverseDns='true'")));
+}

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "app/cli/commands.h"
+#include "coverage_page.h"
 #include "repository.h"
 #include "rules/rule_table.h"
 
@@ -43,4 +44,10 @@ TEST_CASE("docs/rules is fresh") {
     if (wanted.count(name) == 0) stale += "\n  " + name + " belongs to no rule";
   }
   CHECK_MESSAGE(stale.empty(), "run tools/generate_docs; in docs/rules", stale);
+}
+
+TEST_CASE("docs/coverage.md is fresh") {
+  const std::string made = tools::coverage_page(tests::repository_path("rules"));
+  CHECK_MESSAGE(tests::read_file(tests::repository_path("docs/coverage.md")) == made,
+                "run tools/generate_docs");
 }

@@ -1,5 +1,9 @@
 // <location>: paths that lead nowhere, and two words about locking at once.
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
 
 #include "base/nearest.h"
 #include "base/text.h"
@@ -40,6 +44,8 @@ class Locations {
   explicit Locations(BindingPass& pass) : pass_(pass), document_(pass.document) {
     const bool may_miss_sites = !pass.binding.lost.empty() || !document_.errors.empty();
     if (pass.terms.kind == FileKind::application_host && !may_miss_sites) sites_ = site_names(pass);
+    for (const std::string& name : sites_)
+      lower_names_.insert(base::lower(name));
   }
 
   void check(xml::NodeId location) {
@@ -72,14 +78,10 @@ class Locations {
 
   void check_site(xml::NodeId location, xml::AttributeId id, std::string_view path) {
     const std::string_view first = path.substr(0, path.find('/'));
-    std::vector<std::string_view> names;
-    for (const std::string& name : sites_) {
-      if (base::equals_ignoring_case(name, first)) return;
-      names.push_back(name);
-    }
+    if (lower_names_.count(base::lower(first)) != 0) return;
     std::string message =
         "no site of this file is named '" + std::string(first) + "': the settings in here reach nothing";
-    const auto near = base::nearest(first, names);
+    const auto near = nearest_site(first);
     if (near) message += "; did you mean '" + std::string(*near) + "'?";
     Diagnostic finding("location-path-site-missing", xml::value_of(document_, document_.attribute(id)),
                        std::move(message));
@@ -88,9 +90,20 @@ class Locations {
     pass_.report(location, Claim::Kind::beyond_xsd, std::move(finding), "path");
   }
 
+  /// Not for ever: there may be as many sites and locations as somebody likes to write.
+  std::optional<std::string_view> nearest_site(std::string_view written) {
+    if (comparisons_ > kMostComparisons) return std::nullopt;
+    comparisons_ += sites_.size();
+    return base::nearest(written, std::vector<std::string_view>(sites_.begin(), sites_.end()));
+  }
+
+  static constexpr std::size_t kMostComparisons = 1'000'000;
+
   BindingPass& pass_;
   const xml::Document& document_;
   std::vector<std::string> sites_;  // empty when they are not known
+  std::unordered_set<std::string> lower_names_;
+  std::size_t comparisons_ = 0;
 };
 
 }  // namespace

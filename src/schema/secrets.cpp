@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <string>
+#include <unordered_map>
 
 #include "base/nearest.h"
 #include "base/text.h"
@@ -63,20 +64,12 @@ class Names {
   /// Remembers its answers: a file has few names and many attributes.
   bool is_secret(std::string_view name) {
     if (name.empty() || name.size() > kLongestName) return false;
-    const auto mixed = name.size() * 31 + static_cast<unsigned char>(name.front()) * 7u +
-                       static_cast<unsigned char>(name.back()) * 3u +
-                       static_cast<unsigned char>(name[name.size() / 2]);
-    Answer& answer = answers_[mixed % answers_.size()];
-    if (answer.name != name) answer = {name, find_out(name)};
-    return answer.secret;
+    const auto known = answers_.find(name);
+    if (known != answers_.end()) return known->second;
+    return answers_.emplace(name, find_out(name)).first->second;
   }
 
  private:
-  struct Answer {
-    std::string_view name;
-    bool secret = false;
-  };
-
   bool find_out(std::string_view name) {
     if (contains(names_, name)) return true;
     const std::size_t distance = distance_to_secret(name);
@@ -116,7 +109,7 @@ class Names {
   const Catalog& facts_;
   std::vector<std::string_view> names_;
   std::vector<std::uint32_t> letters_;
-  std::array<Answer, 256> answers_;
+  std::unordered_map<std::string_view, bool> answers_;
   unsigned comparisons_ = 0;
 };
 

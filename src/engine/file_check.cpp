@@ -115,7 +115,12 @@ void FileChecker::run_rules(const config::Hierarchy& hierarchy, const FileChoice
   const auto wanted = [&](const rules::Rule& rule) {
     return choice.is_wanted(rule) || rule.info->id == options_.traced_rule;
   };
-  rules::RuleTerms terms{choice.profile(), choice.params(), options_.traced_rule};
+  rules::RuleTerms terms;
+  terms.profile = choice.profile();
+  terms.params = choice.params();
+  terms.traced = options_.traced_rule;
+  if (const settings::Settings* settings = choice.resolved().settings)
+    terms.facts_of = [settings](std::string_view site) { return settings::facts_of(*settings, site); };
   if (!options_.traced_rule.empty()) terms.traces = &result.traces;
   append(result.findings, rules::run_rules(rules::RuleContext(hierarchy), choice.rules(), terms, wanted));
 }

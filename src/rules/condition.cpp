@@ -35,6 +35,10 @@ bool any_text(const Test& test, Fits&& fits) {
   return std::any_of(test.texts.begin(), test.texts.end(), fits);
 }
 
+bool has_number(const Test& test, std::int64_t number) {
+  return std::find(test.numbers.begin(), test.numbers.end(), number) != test.numbers.end();
+}
+
 /// The limit of a comparison; nothing when it is another value that is not known.
 std::optional<std::int64_t> limit_of(const Test& test, const Grounds& grounds) {
   if (test.param != kNoIndex) return grounds.param_at(test.param);
@@ -50,12 +54,19 @@ Truth compare(const Test& test, const Value& value, const Grounds& grounds) {
   return truth(test.kind == TestKind::more_than ? value.number > *limit : value.number < *limit);
 }
 
+Truth is_same(const Test& test, const Value& value, const Grounds& grounds) {
+  const Value& other = grounds.value_at(test.other);
+  if (!other.is_known()) return Truth::unknown;
+  const bool is_text = value.fact->value->type == schema::ValueType::string;
+  return truth(is_text ? base::equals_ignoring_case(value.text, other.text) : value.number == other.number);
+}
+
 Truth fits(const Test& test, const Value& value, const Grounds& grounds) {
   if (!value.is_known()) return Truth::unknown;
   const auto number = static_cast<std::uint64_t>(value.number);
   switch (test.kind) {
     case TestKind::number_in:
-      return truth(number < 64 && ((test.mask >> number) & 1u) != 0);
+      return truth((number < 64 && ((test.mask >> number) & 1u) != 0) || has_number(test, value.number));
     case TestKind::text_in:
       return truth(
           any_text(test, [&](std::string_view t) { return base::equals_ignoring_case(value.text, t); }));
@@ -73,6 +84,8 @@ Truth fits(const Test& test, const Value& value, const Grounds& grounds) {
       return truth(any_text(test, [&](std::string_view t) { return base::matches_glob(value.text, t); }));
     case TestKind::contains:
       return truth(any_text(test, [&](std::string_view t) { return lists(value.text, t); }));
+    case TestKind::same_as:
+      return is_same(test, value, grounds);
     default:
       return compare(test, value, grounds);
   }
@@ -143,6 +156,10 @@ Truth plain_truth_of(const Test& test, const Grounds& grounds) {
       return duplicates(test, grounds.entries_at(test.of));
     case TestKind::exists:
       return grounds.exists_at(test.of);
+    case TestKind::fact_is: {
+      const std::string_view said = grounds.fact_at(test.attribute);
+      return truth(any_text(test, [said](std::string_view word) { return word == said; }));
+    }
     default:
       return fits(test, grounds.value_at(test.of), grounds);
   }

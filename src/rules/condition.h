@@ -16,6 +16,8 @@ class Grounds {
   virtual const config::Value& value_at(std::size_t index) const = 0;
   virtual const config::Entries& entries_at(std::size_t path) const = 0;
   virtual config::Truth exists_at(std::size_t path) const = 0;
+  /// What the settings say of the subject's site; empty when they say nothing.
+  virtual std::string_view fact_at(std::string_view fact) const = 0;
   /// The number that a parameter of the rule has in this run.
   virtual std::int64_t param_at(std::size_t index) const = 0;
 };

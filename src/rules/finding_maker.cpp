@@ -140,6 +140,7 @@ std::string FindingMaker::related_message(const Place& place) const {
 
 void FindingMaker::add_fixes(Diagnostic& finding) const {
   for (const ValueFix& fix : variant_.fixes) {
+    if (all_hold(fix.when, run_) != config::Truth::yes) continue;
     if (auto edit = edit_of(fix))
       finding.fixes.push_back({std::string(fix.title), fix.safety, {std::move(*edit)}});
   }

@@ -46,6 +46,8 @@ class PathReader {
   std::optional<ValueRef> site_value(std::string_view path) const;
   std::optional<ValueRef> item_value(std::string_view path) const;
   std::optional<ValueRef> section_value(std::string_view path) const;
+  schema::TypeId type_above(unsigned up) const;
+  std::string unknown_value(std::string_view path, bool reads_sites) const;
   std::optional<ValueRef> attribute_below(schema::TypeId type, std::string_view steps,
                                           std::string_view attribute) const;
   std::string_view keep(std::string_view text) const { return store_.keep(std::string(text)); }

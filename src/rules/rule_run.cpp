@@ -105,6 +105,14 @@ Truth RuleRun::exists_at(std::size_t path) const {
   return subject_.own_element(rule_.paths[path]).exists() ? Truth::yes : Truth::no;
 }
 
+std::string_view RuleRun::fact_at(std::string_view fact) const {
+  const std::string site = terms_.facts_of ? subject_.site_name() : std::string();
+  if (site.empty()) return {};
+  const diag::SiteFacts facts = terms_.facts_of(site);
+  const auto found = facts.find(fact);
+  return found == facts.end() ? std::string_view() : found->second;
+}
+
 std::int64_t RuleRun::param_at(std::size_t index) const {
   return param_value(rule_.info->params[index]).number;
 }
@@ -119,7 +127,8 @@ const schema::AttributeFact& RuleRun::fact_of(std::size_t index) const {
   schema::FactId id = ref.fact;
   if (&facts != &own) {
     const bool at_item = ref.path.start == Start::item;
-    const auto type = schema::type_below(facts, facts.root, at_item ? rule_.element : ref.path.section);
+    const auto from = at_item ? schema::path_above(rule_.element, ref.path.up) : ref.path.section;
+    const auto type = schema::type_below(facts, facts.root, from);
     const auto holder = type == schema::kNoId ? type : schema::type_below(facts, type, ref.path.steps);
     if (holder != schema::kNoId) id = facts.find_attribute(facts.types[holder], ref.attribute);
   }

@@ -5,6 +5,7 @@
 // unless it brings places of its own.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@
 #include "diag/diagnostic.h"
 #include "diag/param_overrides.h"
 #include "diag/rule_trace.h"
+#include "diag/site_facts.h"
 #include "rules/condition.h"
 #include "rules/rule_context.h"
 #include "rules/rule_table.h"
@@ -42,7 +44,9 @@ struct Details {
 struct RuleTerms {
   std::string_view profile = "default";
   const diag::ParamOverrides* params = nullptr;  ///< count before the sheets'
-  std::string_view traced;                       ///< the id of a rule whose every step is wanted
+  /// What the settings say of a site; unset when there are none.
+  std::function<diag::SiteFacts(std::string_view site)> facts_of = {};
+  std::string_view traced;  ///< the id of a rule whose every step is wanted
   std::vector<diag::RuleTrace>* traces = nullptr;
 };
 
@@ -100,6 +104,7 @@ class RuleRun final : public Grounds {
   const config::Value& value_at(std::size_t index) const override;
   const config::Entries& entries_at(std::size_t path) const override;
   config::Truth exists_at(std::size_t path) const override;
+  std::string_view fact_at(std::string_view fact) const override;
   std::int64_t param_at(std::size_t index) const override;
 
  private:

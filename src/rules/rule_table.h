@@ -22,7 +22,7 @@ class RuleRun;
 
 enum class TestKind : std::uint8_t {
   // of a value, or of an attribute of an entry
-  number_in,    ///< the value's number is one of the bits of `mask`
+  number_in,    ///< the value's number is one of the bits of `mask` or one of `numbers`
   text_in,      ///< the text is one of `texts`, letter case ignored
   has_flag,     ///< the value and `mask` share a bit
   empty,        ///< the text is empty
@@ -33,6 +33,7 @@ enum class TestKind : std::uint8_t {
   not_default,  ///< the value is written and differs from the schema default
   matches,      ///< the text fits one of the globs in `texts`, letter case ignored
   contains,     ///< one of `texts` is in the text, a list with commas; letter case ignored
+  same_as,      ///< the text is that of the value `other`, letter case ignored; the number where it is one
   // groups
   any_of,  ///< at least one of `tests` holds
   all_of,  ///< all of `tests` hold
@@ -43,6 +44,8 @@ enum class TestKind : std::uint8_t {
   duplicates,   ///< two entries have the same text in `attribute`, letter case ignored
   // of an element
   exists,  ///< the subject writes it
+  // of the site that the subject is or belongs to
+  fact_is,  ///< the settings say one of `texts` of the fact named `attribute`
 };
 
 inline constexpr std::uint16_t kNoIndex = 0xFFFF;
@@ -52,10 +55,12 @@ struct Test {
   bool negated = false;
   std::uint16_t of = 0;  ///< index into Rule::values, or into Rule::paths for collections and elements
   std::uint64_t mask = 0;
-  std::int64_t limit = 0;           ///< more_than, less_than: used when nothing else is given
-  std::uint16_t param = kNoIndex;   ///< more_than, less_than: index into RuleInfo::params
-  std::uint16_t other = kNoIndex;   ///< more_than, less_than: index into Rule::values
-  std::string_view attribute = {};  ///< of the entry, for tests in any_entry and every_entry; of duplicates
+  std::span<const std::int64_t> numbers = {};  ///< number_in: those that have no bit in `mask`
+  std::int64_t limit = 0;                      ///< more_than, less_than: used when nothing else is given
+  std::uint16_t param = kNoIndex;              ///< more_than, less_than: index into RuleInfo::params
+  std::uint16_t other = kNoIndex;              ///< more_than, less_than: index into Rule::values
+  std::string_view attribute =
+      {};  ///< of the entry, for tests in any_entry and every_entry; of duplicates; a fact
   std::span<const std::string_view> texts = {};
   const Test* tests = nullptr;  ///< groups and entries
   std::size_t test_count = 0;
@@ -74,6 +79,7 @@ struct PathRef {
   std::uint16_t number = 0;       ///< site: of the slot of a value, of the node of an element
   std::string_view section = {};  ///< section: "system.ftpServer/security/ipSecurity"
   std::string_view steps = {};    ///< below the item or section; empty for itself
+  std::uint8_t up = 0;            ///< item: so many elements above the subject, before the steps
 };
 
 /// An effective value the rule looks at.
@@ -94,13 +100,14 @@ struct Place {
   std::size_t where_count;
 };
 
-/// A fix that writes another text into a value, or takes it away.
+/// A fix that writes another text into a value, or takes it away; offered where `when` holds.
 struct ValueFix {
   std::string_view title;
   diag::FixSafety safety;
   std::uint16_t value;
   std::string_view text;
   bool removes;
+  std::span<const Test> when;
 };
 
 /// A case of a rule, complete in itself.

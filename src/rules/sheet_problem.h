@@ -50,6 +50,31 @@ inline std::string text_or(const base::Json& object, std::string_view key, std::
   return found == nullptr ? std::string(otherwise) : text_of(*found, key);
 }
 
+/// A list that is not empty: an empty one would make a rule mute or blind.
+inline const std::vector<base::Json>& items_of(const base::Json& json, std::string_view what) {
+  if (expect(json, base::JsonKind::array, what).items.empty())
+    throw SheetProblem{std::string(what) + " must not be empty", json.begin};
+  return json.items;
+}
+
+/// One line without a full stop, as messages and summaries are.
+inline const std::string& line_of(const base::Json& json, std::string_view what) {
+  const std::string& text = text_of(json, what);
+  if (text.empty()) throw SheetProblem{std::string(what) + " must not be empty", json.begin};
+  if (text.find_first_of("\r\n") != std::string::npos || text.back() == '.')
+    throw SheetProblem{std::string(what) + " is one line without a full stop", json.begin};
+  return text;
+}
+
+/// Whole sentences in one line, as helps are.
+inline const std::string& sentences_of(const base::Json& json, std::string_view what) {
+  const std::string& text = text_of(json, what);
+  if (text.empty() || text.find_first_of("\r\n") != std::string::npos || text.back() != '.')
+    throw SheetProblem{std::string(what) + " is one line of whole sentences, the last with a full stop",
+                       json.begin};
+  return text;
+}
+
 inline bool flag_of(const base::Json& json, std::string_view what) {
   return expect(json, base::JsonKind::boolean, what).boolean;
 }

@@ -36,8 +36,10 @@ Severity read_severity(const Json& json) {
 
 void check_profile(const Json::Member& one) {
   const auto names = diag::profile_names();
+  if (one.key == names.front())
+    throw SheetProblem{"what holds in the profile " + one.key + " is said outside 'profiles'", one.key_begin};
   if (std::find(names.begin(), names.end(), one.key) == names.end())
-    throw SheetProblem{no_such("profile", one.key, {names.begin(), names.end()}), one.key_begin};
+    throw SheetProblem{no_such("profile", one.key, {names.begin() + 1, names.end()}), one.key_begin};
 }
 
 class Reader {
@@ -72,7 +74,7 @@ class Reader {
     const Json& id = member(root_, "id");
     info.id = keep(text_of(id, "'id'"));
     if (!is_id(info.id)) throw SheetProblem{"an id is lower case letters, digits and hyphens", id.begin};
-    info.summary = keep(text_of(member(root_, "summary"), "'summary'"));
+    info.summary = keep(line_of(member(root_, "summary"), "'summary'"));
     info.area = fact("area", "custom");
     info.category = fact("category", "custom");
     info.severity = read_severity(member(root_, "severity"));
@@ -80,6 +82,9 @@ class Reader {
     info.scope = fact("scope", "site");
     info.since = fact("since", "");
     info.url = keep(text_or(root_, "url", ""));
+    if (!info.url.empty() && !info.url.starts_with("https://"))
+      throw SheetProblem{"'url' begins with https://", root_.find("url")->begin};
+    if (const Json* help = root_.find("help")) sentences_of(*help, "'help'");
     info.help = fact("help", "");
     info.profiles = read_profiles(root_.find("profiles"));
     if (const Json* flag = root_.find("suppressible")) info.suppressible = flag_of(*flag, "'suppressible'");
@@ -163,8 +168,7 @@ class Reader {
     const Json* list = root_.find("variants");
     const Json plain;
     if (list == nullptr) variants.push_back(read_variant(conditions, plain));
-    for (const Json& one :
-         list == nullptr ? std::vector<Json>() : expect(*list, JsonKind::array, "'variants'").items) {
+    for (const Json& one : list == nullptr ? std::vector<Json>() : items_of(*list, "'variants'")) {
       check_keys(one, kVariantKeys, "a variant");
       variants.push_back(read_variant(conditions, one));
     }
@@ -210,11 +214,15 @@ class Reader {
     variant.profiles = read_profiles(json.find("profiles"));
     variant.at = conditions.read_places(key(json, "at"));
     variant.related = conditions.read_places(key(json, "related"));
+    for (const Place& place : variant.related) {
+      if (place.message.empty())
+        throw SheetProblem{"a related place needs a 'message'", key(json, "related")->begin};
+    }
     const Json* message = key(json, "message");
     if (message == nullptr) throw SheetProblem{"'message' is missing", root_.begin};
     variant.message = conditions.read_text(*message);
     if (const Json* expected = key(json, "expected")) variant.expected = conditions.read_text(*expected);
-    if (const Json* help = key(json, "help")) variant.help = keep(text_of(*help, "'help'"));
+    if (const Json* help = key(json, "help")) variant.help = keep(sentences_of(*help, "'help'"));
     variant.fixes = conditions.read_fixes(key(json, "fix"));
     return variant;
   }

@@ -34,6 +34,13 @@ config::Part SubjectView::own_part(xml::NodeId element) const {
   return {&context_.config().document(), &context_.config().binding(), element};
 }
 
+config::ItemView SubjectView::item_at(const PathRef& path) const {
+  xml::NodeId element = element_;
+  for (unsigned up = path.up; up > 0; --up)
+    element = context_.config().document().node(element).parent;
+  return config::ItemView(context_.config(), element);
+}
+
 const std::string& SubjectView::place() const {
   if (!place_) {
     const std::string site = site_ != nullptr ? site_->name()
@@ -58,7 +65,8 @@ config::Value SubjectView::value(const ValueRef& ref, const schema::AttributeFac
     case Start::site:
       return site_->value(ref.path.number);
     case Start::item:
-      return item_->value(ref.path.steps, ref.attribute, fact);
+      return ref.path.up == 0 ? item_->value(ref.path.steps, ref.attribute, fact)
+                              : item_at(ref.path).value(ref.path.steps, ref.attribute, fact);
     case Start::section:
       return context_.section(ref.path.section).value(place(), ref.path.steps, ref.attribute, fact);
   }
@@ -103,7 +111,7 @@ xml::NodeId SubjectView::nearest_element(const ValueRef& ref) const {
 }
 
 xml::NodeId SubjectView::nearest_element(const PathRef& path) const {
-  if (path.start == Start::item) return config::nearest_below(item_->part(), path.steps).element;
+  if (path.start == Start::item) return config::nearest_below(item_at(path).part(), path.steps).element;
   if (path.start == Start::site) return element_;
   const config::Part nearest = context_.section(path.section).nearest(place(), path.steps);
   return nearest.exists() ? nearest.element : element_;

@@ -49,6 +49,8 @@ class SubjectView {
 
  private:
   config::Part own_part(xml::NodeId element) const;
+  /// The item that a path of Start::item begins at: the subject, or an element around it.
+  config::ItemView item_at(const PathRef& path) const;
 
   const RuleContext& context_;
   const config::SiteView* site_ = nullptr;

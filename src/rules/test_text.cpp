@@ -32,6 +32,9 @@ class Wording {
                std::string(test.attribute);
       case TestKind::exists:
         return "<" + path(test.of) + ">" + (test.negated ? " is not written" : " is written");
+      case TestKind::fact_is:
+        return "the settings " + std::string(test.negated ? "do not say" : "say") + " that " +
+               std::string(test.attribute) + " is " + texts(test);
       default:
         return name(test) + " " + predicate(test);
     }
@@ -62,6 +65,8 @@ class Wording {
         return test.negated ? "is the default" : "is not the default";
       case TestKind::matches:
         return (test.negated ? "does not match " : "matches ") + texts(test);
+      case TestKind::same_as:
+        return is + " the same as " + std::string(rule_.values[test.other].name);
       case TestKind::contains:
         return (test.negated ? "does not list " : "lists ") + texts(test);
       default:
@@ -95,6 +100,8 @@ class Wording {
       }
       return words;
     }
+    for (const std::int64_t number : test.numbers)
+      words.push_back(std::to_string(number));
     const bool is_bool = value != nullptr && value->type == schema::ValueType::boolean;
     for (unsigned bit = 0; bit < 64; ++bit) {
       if (((test.mask >> bit) & 1u) == 0) continue;

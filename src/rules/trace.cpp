@@ -32,6 +32,8 @@ std::string word_of(Origin origin) {
 std::string path_of(const ValueRef& ref) {
   if (ref.path.start == Start::site) return std::string(config::path_of(ref.path.number));
   std::string path(ref.path.section);
+  for (unsigned up = ref.path.up; up > 0; --up)
+    path += path.empty() ? ".." : "/..";
   for (const std::string& step : {std::string(ref.path.steps), "@" + std::string(ref.attribute)}) {
     if (!step.empty()) path += (path.empty() ? "" : "/") + step;
   }

@@ -35,4 +35,12 @@ AttributePath cut_attribute(std::string_view path) {
   return {at == 0 ? std::string_view() : path.substr(0, at - 1), path.substr(at + 1)};
 }
 
+std::string_view path_above(std::string_view path, unsigned up) {
+  for (; up > 0; --up) {
+    const std::size_t slash = path.rfind('/');
+    path = path.substr(0, slash == std::string_view::npos ? 0 : slash);
+  }
+  return path;
+}
+
 }  // namespace iislint::schema

@@ -22,6 +22,9 @@ struct SectionSteps {
 /// Nothing when no section stands at the beginning of the path. Views into `path`.
 std::optional<SectionSteps> cut_at_section(const Catalog& facts, std::string_view path);
 
+/// The path of the element `up` levels above the one at `path`; empty when there is none.
+std::string_view path_above(std::string_view path, unsigned up);
+
 /// The steps and the name of "security/ssl/@ssl128"; the name is empty when the path ends with an element.
 struct AttributePath {
   std::string_view steps;

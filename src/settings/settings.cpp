@@ -11,8 +11,8 @@ diag::SiteFacts facts_of(const Settings& settings, std::string_view site) {
   diag::SiteFacts facts;
   for (const SiteEntry& entry : settings.site_entries) {
     if (!base::matches_glob(site, entry.sites)) continue;
-    if (entry.facts.reach != diag::Reach::unknown) facts.reach = entry.facts.reach;
-    if (entry.facts.is_upload_only) facts.is_upload_only = entry.facts.is_upload_only;
+    for (const auto& [name, word] : entry.facts)
+      facts[name] = word;
   }
   return facts;
 }

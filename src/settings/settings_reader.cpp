@@ -53,23 +53,26 @@ void read_hierarchy(ValueReader& reader, const Json& json, Settings& settings) {
   });
 }
 
+std::optional<std::string_view> fact_word(ValueReader& reader, const Json& json, const diag::SiteFact& fact) {
+  const std::string name = "'" + std::string(fact.name) + "'";
+  if (fact.words[0] != "true") return reader.word(json, name, fact.words);
+  const auto answer = reader.boolean(json, name);
+  if (!answer) return std::nullopt;
+  return fact.words[*answer ? 0 : 1];
+}
+
 void read_facts(ValueReader& reader, const Json& json, Settings& settings) {
   if (!reader.is_object(json, "'facts'")) return;
   constexpr std::array<std::string_view, 1> kKeys = {"sites"};
-  constexpr std::array<std::string_view, 2> kFacts = {"reachable", "uploadOnly"};
-  constexpr std::array<std::string_view, 2> kReaches = {"internal", "public"};
   reader.members(json, "'facts'", kKeys, [&](const Json::Member& member) {
     if (!reader.is_object(member.value, "'sites'")) return;
     for (const Json::Member& site : member.value.members) {
       const std::string name = "'" + site.key + "'";
       SiteEntry entry{site.key, {}, reader.origin(site.key_begin)};
       if (!reader.is_object(site.value, name)) return;
-      reader.members(site.value, name, kFacts, [&](const Json::Member& fact) {
-        if (fact.key == "uploadOnly") {
-          entry.facts.is_upload_only = reader.boolean(fact.value, "'uploadOnly'");
-        } else if (const auto reach = reader.word(fact.value, "'reachable'", kReaches)) {
-          entry.facts.reach = *reach == "internal" ? diag::Reach::internal : diag::Reach::everywhere;
-        }
+      reader.members(site.value, name, diag::site_fact_names(), [&](const Json::Member& one) {
+        const diag::SiteFact& fact = *diag::find_site_fact(one.key);
+        if (const auto word = fact_word(reader, one.value, fact)) entry.facts[fact.name] = *word;
       });
       settings.site_entries.push_back(std::move(entry));
     }

@@ -264,13 +264,12 @@ TEST_CASE("settings for a newer program are refused before anything else in them
 
 TEST_CASE("facts of a site come from every entry that fits") {
   settings::Settings settings;
-  settings.site_entries = {{"*", {diag::Reach::internal, std::nullopt}, ""},
-                           {"up*", {diag::Reach::unknown, true}, ""},
-                           {"upper", {diag::Reach::everywhere, std::nullopt}, ""}};
-  CHECK(settings::facts_of(settings, "Upper").reach == diag::Reach::everywhere);
-  CHECK(settings::facts_of(settings, "Upper").is_upload_only == true);
-  CHECK(settings::facts_of(settings, "x").reach == diag::Reach::internal);
-  CHECK(settings::facts_of(settings, "x").is_upload_only == std::nullopt);
+  settings.site_entries = {{"*", {{"reachable", "internal"}}, ""},
+                           {"up*", {{"uploadOnly", "true"}}, ""},
+                           {"upper", {{"reachable", "public"}}, ""}};
+  CHECK(settings::facts_of(settings, "Upper") ==
+        diag::SiteFacts{{"reachable", "public"}, {"uploadOnly", "true"}});
+  CHECK(settings::facts_of(settings, "x") == diag::SiteFacts{{"reachable", "internal"}});
 }
 
 TEST_CASE("iislint settings says where each value comes from") {

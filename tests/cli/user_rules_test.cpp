@@ -71,6 +71,18 @@ TEST_CASE("the examples of a sheet are tried") {
   const auto bad = tests::run({"rules", "test", "own"}, files(sheet));
   CHECK(bad.status == 1);
   CHECK(has(bad.out, "good example 1 gives 1 finding(s)"));
+  sheet = kSheet;
+  sheet.replace(sheet.find("name='blog'"), 11, "nane='blog'");
+  CHECK(has(tests::run({"rules", "test", "own"}, files(sheet)).out,
+            "good example 1 has a mistake of its own: "));
+}
+
+TEST_CASE("examples are tried as the kind of file that the sheet is for") {
+  const std::string sheet = R"({"id": "own-map", "summary": "s", "severity": "warning", "appliesTo": "file",
+    "kinds": ["applicationHost"], "when": [{"collection": "system.webServer/staticContent", "empty": false}],
+    "message": "m", "bad": ["<configuration><system.webServer><staticContent><mimeMap fileExtension='.a' )"
+                            R"(mimeType='a/b'/></staticContent></system.webServer></configuration>"]})";
+  CHECK(has(tests::run({"rules", "test", "own"}, {{"own/own-map.json", sheet}}).out, "ok    own-map"));
 }
 
 TEST_CASE("a user's rule is explained and traced") {
@@ -90,11 +102,32 @@ TEST_CASE("what is wrong with a sheet is said with its place and the word that w
   CHECK(has(error_of("\"moreThan\"", "\"morethan\""), "own/own-pool-idle.json:4:"));
   CHECK(has(error_of("\"moreThan\"", "\"morethan\""), "did you mean 'moreThan'?"));
   CHECK(has(error_of("processModel/@idleTimeout", "processModel/@idleTimeot"),
-            "nothing that iislint knows is at"));
+            "nothing that iislint knows is at 'processModel/@idleTimeot'; did you mean "
+            "'processModel/@idleTimeout'?"));
+  CHECK(has(error_of("processModel/@idleTimeout", "httpErrors/@errorMode"),
+            "did you mean 'system.webServer/httpErrors/@errorMode'?"));
   CHECK(has(error_of("\"appliesTo\": \"pool\"", "\"appliesTo\": \"pol\""), "did you mean 'pool'?"));
   CHECK(has(error_of("{idle}", "{idel}"), "did you mean 'idle'?"));
   CHECK(has(error_of("\"own-pool-idle\"", "\"letter-case\""), "iislint itself has a rule 'letter-case'"));
   CHECK(has(error_of("\"00:00:00\"", "\"soon\""), "this must be a time"));
+  CHECK(has(error_of("[\"shop-*\"]", "[\"^shop\"]"), "a pattern knows * and ? only"));
+  CHECK(has(error_of("[\"shop-*\"]", "[\"{idle}\"]"), "only messages have holes"));
+}
+
+TEST_CASE("a sheet that could never speak, or would say nothing, is refused") {
+  CHECK(has(error_of("\"idleTimeout is {idle}\"", "\"\""), "a text must not be empty"));
+  CHECK(has(error_of("\"idleTimeout is {idle}\"", "\"idle.\""), "one line without a full stop"));
+  CHECK(has(error_of("\"Set it to 00:00:00.\"", "\"Set it\""), "the last with a full stop"));
+  CHECK(has(error_of("\"when\": [", "\"variants\": [], \"when\": ["), "'variants' must not be empty"));
+  CHECK(has(error_of("[\"shop-*\"]", "[]"), "must not be empty"));
+  CHECK(has(error_of("\"when\": [", "\"when\": [ { \"any\": [] },"), "a group of tests must not be empty"));
+  CHECK(has(
+      error_of("\"at\": [ { \"value\": \"idle\" } ]", "\"at\": [ { \"value\": \"name\", \"flag\": \"x\" } ]"),
+      "this value is none"));
+  CHECK(has(error_of("\"at\":", "\"related\": [ { \"value\": \"name\" } ], \"at\":"), "needs a 'message'"));
+  CHECK(has(error_of("\"at\":", "\"profiles\": { \"default\": \"error\" }, \"at\":"),
+            "is said outside 'profiles'"));
+  CHECK(has(error_of("\"at\":", "\"url\": \"http://example.net\", \"at\":"), "begins with https://"));
 }
 
 namespace {
@@ -172,6 +205,10 @@ TEST_CASE("values are compared as what they are") {
   CHECK(!holds(R"({"value": "n", "moreThan": 7})"));
   CHECK(holds(R"({"value": "t", "moreThan": {"value": "n"}})"));
   CHECK(holds(R"({"value": "n", "is": [7], "written": true})"));
+  CHECK(holds(R"({"value": "t", "is": [120, 7]})"));
+  CHECK(!holds(R"({"value": "t", "is": [121, 7]})"));
+  CHECK(holds(R"({"value": "t", "isNot": {"value": "n"}})"));
+  CHECK(holds(R"({"value": "n", "is": {"value": "n"}})"));
   CHECK(holds(R"({"value": "t", "written": false, "isDefault": true})"));
   CHECK(!holds(R"({"value": "n", "inherited": true})"));
   CHECK(holds(R"({"value": "n", "matches": ["?"], "matchesNot": ["1*"]})"));
@@ -191,4 +228,53 @@ TEST_CASE("a place is asked with what is in force there") {
   CHECK(speaks("place", value, is_open, text("", " allowUnlisted='false'")));
   CHECK(speaks("place", value, is_open, text(" allowUnlisted='false'", " allowUnlisted='true'")));
   CHECK(!speaks("place", value, is_open, text(" allowUnlisted='false'", " enableReverseDns='true'")));
+}
+
+TEST_CASE("an element is asked together with the one around it") {
+  const std::string values = R"("pool": "@applicationPool", "site": "../@name")";
+  const auto server = [](const std::string& pool) {
+    return "<configuration><system.applicationHost><sites><site name='Shop' id='1'><application path='/' "
+           "applicationPool='" +
+           pool + "'/></site></sites></system.applicationHost></configuration>";
+  };
+  const std::string is_other = R"({"value": "pool", "isNot": {"value": "site"}})";
+  const std::string element = "system.applicationHost/sites/site/application";
+  CHECK(speaks(element, values, is_other, server("other")));
+  CHECK(!speaks(element, values, is_other, server("shop")));
+}
+
+TEST_CASE("settings say what no file can, and rules ask for it") {
+  const std::string sheet = R"({
+    "id": "own-open", "summary": "An open site", "severity": "warning", "appliesTo": "site",
+    "values": { "name": "@name" },
+    "when": [ { "fact": "reachable", "is": ["public"] }, { "fact": "uploadOnly", "isNot": ["true"] } ],
+    "at": [ { "value": "name" } ], "message": "{name} is open" })";
+  const auto found = [&](const std::string& settings) {
+    const Files files = {
+        {"own/own-open.json", sheet},
+        {".iislint.json", settings},
+        {"applicationHost.config",
+         "<configuration><system.applicationHost><sites><site name='a' id='1'/><site name='b' "
+         "id='2'/></sites></system.applicationHost></configuration>"}};
+    return tests::run({"check", "--rules-dir", "own", "--format", "text", "applicationHost.config"}, files)
+        .out;
+  };
+  CHECK(!has(found("{}"), "is open"));
+  const std::string one = found(R"({"facts": {"sites": {"b": {"reachable": "public"}}}})");
+  CHECK(has(one, "b is open"));
+  CHECK(!has(one, "a is open"));
+  CHECK(
+      !has(found(R"({"facts": {"sites": {"*": {"reachable": "public", "uploadOnly": true}}}})"), "is open"));
+}
+
+TEST_CASE("rules of iislint ask for facts, too") {
+  const auto found = [](const std::string& settings) {
+    const Files files = {{".iislint.json", settings}, {"applicationHost.config", server(kWrite)}};
+    return tests::run({"check", "--format", "text", "--fail-on", "info", "applicationHost.config"}, files)
+        .out;
+  };
+  CHECK(!has(found("{}"), "[ftp-command-delete-allowed]"));
+  CHECK(has(found(R"({"facts": {"sites": {"files": {"uploadOnly": true}}}})"),
+            "this site takes uploads only, and files in it can be deleted or renamed "
+            "[ftp-command-delete-allowed]"));
 }

@@ -30,13 +30,15 @@ constexpr std::pair<rules::TestKind, const char*> kKinds[] = {
     {rules::TestKind::not_default, "isDefault"},
     {rules::TestKind::matches, "matches"},
     {rules::TestKind::contains, "contains"},
+    {rules::TestKind::same_as, "is (value)"},
     {rules::TestKind::any_of, "any"},
     {rules::TestKind::all_of, "all"},
     {rules::TestKind::any_entry, "collection any"},
     {rules::TestKind::every_entry, "collection all"},
     {rules::TestKind::no_entries, "collection empty"},
     {rules::TestKind::duplicates, "duplicates"},
-    {rules::TestKind::exists, "element exists"}};
+    {rules::TestKind::exists, "element exists"},
+    {rules::TestKind::fact_is, "fact"}};
 
 }  // namespace
 

@@ -50,6 +50,10 @@ std::string name(TestKind kind) {
       return "no_entries";
     case TestKind::duplicates:
       return "duplicates";
+    case TestKind::same_as:
+      return "same_as";
+    case TestKind::fact_is:
+      return "fact_is";
     case TestKind::exists:
       return "exists";
   }
@@ -77,7 +81,7 @@ std::string name(Subject subject) {
 std::string path(const rules::PathRef& ref) {
   const char* start = ref.start == Start::site ? "site" : ref.start == Start::item ? "item" : "section";
   return std::string("{Start::") + start + ", " + std::to_string(ref.number) + ", " + lit(ref.section) +
-         ", " + lit(ref.steps) + "}";
+         ", " + lit(ref.steps) + ", " + std::to_string(ref.up) + "}";
 }
 
 std::string severity(diag::Severity level) {
@@ -154,6 +158,13 @@ std::string TableWriter::texts(std::span<const std::string_view> texts) {
   return arrays_.add("std::string_view", items);
 }
 
+std::string TableWriter::numbers(std::span<const std::int64_t> numbers) {
+  std::vector<std::string> items;
+  for (const std::int64_t number : numbers)
+    items.push_back(std::to_string(number));
+  return arrays_.add("std::int64_t", items);
+}
+
 std::string TableWriter::tests(std::span<const rules::Test> all) {
   std::vector<std::string> items;
   for (const rules::Test& one : all)
@@ -169,6 +180,7 @@ std::string TableWriter::test(const rules::Test& test) {
   if (test.negated) field("negated", "true");
   if (test.of != 0) field("of", count(test.of));
   if (test.mask != 0) field("mask", std::to_string(test.mask) + "u");
+  if (!test.numbers.empty()) field("numbers", numbers(test.numbers));
   if (test.limit != 0) field("limit", std::to_string(test.limit));
   if (test.param != rules::kNoIndex) field("param", count(test.param));
   if (test.other != rules::kNoIndex) field("other", count(test.other));
@@ -196,10 +208,12 @@ std::string TableWriter::places(std::span<const rules::Place> all) {
 
 std::string TableWriter::variant(const rules::Variant& variant) {
   std::vector<std::string> fixes;
-  for (const rules::ValueFix& one : variant.fixes)
-    fixes.push_back("{" + lit(one.title) +
-                    ", FixSafety::" + (one.safety == diag::FixSafety::safe ? "safe" : "unsafe") + ", " +
-                    count(one.value) + ", " + lit(one.text) + ", " + truth(one.removes) + "}");
+  for (const rules::ValueFix& one : variant.fixes) {
+    const std::string condition = tests(one.when);
+    fixes.push_back(
+        "{" + lit(one.title) + ", FixSafety::" + (one.safety == diag::FixSafety::safe ? "safe" : "unsafe") +
+        ", " + count(one.value) + ", " + lit(one.text) + ", " + truth(one.removes) + ", " + condition + "}");
+  }
   const std::string when = tests(variant.when);
   const std::string level = variant.severity ? severity(*variant.severity) : std::string("std::nullopt");
   const std::string levels = profiles(variant.profiles);

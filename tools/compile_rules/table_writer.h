@@ -23,6 +23,7 @@ class TableWriter {
   std::string param(const diag::Param& param);
   std::string tests(std::span<const rules::Test> tests);
   std::string test(const rules::Test& test);
+  std::string numbers(std::span<const std::int64_t> numbers);
   std::string texts(std::span<const std::string_view> texts);
   std::string places(std::span<const rules::Place> places);
   std::string variant(const rules::Variant& variant);

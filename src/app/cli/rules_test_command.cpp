@@ -1,6 +1,9 @@
 // iislint rules test: the examples of users' rules, tried on the program itself.
 #include <algorithm>
+#include <bit>
 #include <iterator>
+#include <optional>
+#include <set>
 
 #include "app/cli/commands.h"
 #include "engine/analysis.h"
@@ -16,20 +19,38 @@ struct Trial {
   std::string trouble;  ///< why the example cannot be judged, or empty
 };
 
+/// The rule, and what the program itself finds wrong with a file; other rules may think what they like.
+std::set<std::string> rules_for(const rules::UserSheet& rule) {
+  std::set<std::string> ids = {std::string(rule.sheet.info->id)};
+  for (const diag::RuleInfo& info : rules::rule_infos())
+    ids.insert(std::string(info.id));
+  for (const rules::Rule& other : rules::rules())
+    ids.erase(std::string(other.info->id));
+  return ids;
+}
+
+/// The first of the sheet's kinds; nothing when it is for all: then the content decides, for the name says
+/// nothing.
+std::optional<schema::FileKind> kind_for(const rules::Rule& rule) {
+  if (rule.kinds == 0) return std::nullopt;
+  return static_cast<schema::FileKind>(std::countr_zero(rule.kinds));
+}
+
 Trial try_example(const rules::UserSheet& rule, const std::string& text, const engine::Options& options) {
-  // The name says nothing of the kind, so the content decides.
   const std::string name = "example.xml";
   const source::MemoryReader files(std::map<std::string, std::string>{{name, text}});
   engine::Options own = options;
-  own.select = {std::string(rule.sheet.info->id), "xml-syntax"};
+  own.select = rules_for(rule);
   own.severity.clear();
+  if (rule.sheet.rule) own.kind = kind_for(*rule.sheet.rule);
   const engine::Analysis analysis = engine::analyze(files, {{name}}, own);
   Trial trial;
   for (const diag::Diagnostic& finding : analysis.diagnostics) {
-    if (finding.rule_id == "xml-syntax") {
-      trial.trouble = "is not well-formed: " + finding.message;
-    } else {
+    if (finding.rule_id == rule.sheet.info->id) {
       ++trial.findings;
+    } else if (finding.severity == diag::Severity::error && trial.trouble.empty()) {
+      trial.trouble =
+          "has a mistake of its own: " + finding.message + " [" + std::string(finding.rule_id) + "]";
     }
   }
   if (analysis.files.front().status == engine::FileStatus::skipped) trial.trouble = "has no <configuration>";

@@ -107,10 +107,8 @@ Part facts_part(const settings::Settings& settings) {
   Part part{"facts", {}};
   for (const settings::SiteEntry& entry : settings.site_entries) {
     std::vector<std::string> facts;
-    if (entry.facts.reach == diag::Reach::internal) facts.emplace_back("reachable internal");
-    if (entry.facts.reach == diag::Reach::everywhere) facts.emplace_back("reachable public");
-    if (entry.facts.is_upload_only)
-      facts.emplace_back(*entry.facts.is_upload_only ? "uploadOnly true" : "uploadOnly false");
+    for (const auto& [name, word] : entry.facts)
+      facts.push_back(std::string(name) + " " + std::string(word));
     part.lines.push_back({entry.sites, list_of(facts), entry.origin, {}});
   }
   return part;

@@ -4,6 +4,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "base/word_list.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
 #include "schema/deployment_token.h"
@@ -31,8 +32,7 @@ bool is_shipped(std::string_view name) {
                                                   "Clr2IntegratedAppPool",
                                                   "Clr2ClassicAppPool",
                                                   "UnmanagedClassicAppPool"};
-  return std::any_of(std::begin(kShipped), std::end(kShipped),
-                     [name](std::string_view known) { return base::equals_ignoring_case(known, name); });
+  return base::has_word(kShipped, name);
 }
 
 bool has_token(std::string_view text) {

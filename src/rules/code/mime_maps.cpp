@@ -1,7 +1,6 @@
 // MIME types that the server has already: a web.config that adds one again is refused as a whole.
-#include <algorithm>
-
 #include "base/text.h"
+#include "base/word_list.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
 #include "schema/file_kind.h"
@@ -20,9 +19,7 @@ constexpr std::string_view kShipped[] = {
     ".jpg",  ".ico",  ".txt",   ".xml",  ".pdf",  ".zip",      ".wav", ".mp3"};
 
 bool is_shipped(std::string_view extension) {
-  return std::any_of(std::begin(kShipped), std::end(kShipped), [extension](std::string_view known) {
-    return base::equals_ignoring_case(known, extension);
-  });
+  return base::has_word(kShipped, extension);
 }
 
 /// Whether the collection takes the entry's extension away, or everything, before the entry.

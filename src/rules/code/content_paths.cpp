@@ -170,6 +170,7 @@ void path_unc_without_credentials(RuleRun& run) {
   for (const config::PoolOutline& pool : server.pools)
     pools.try_emplace(base::lower(pool.name.text), &pool);
   for (const SiteOutline& site : server.sites) {
+    if (site.speaks_ftp_only()) continue;
     for (const config::ApplicationOutline& application : site.applications) {
       const auto pool = pools.find(base::lower(application.pool.text));
       if (pool == pools.end() || pool->second->identity.text != "ApplicationPoolIdentity") continue;

@@ -159,6 +159,13 @@ class FoldersAround {
   std::vector<const Content*> around_;
 };
 
+void report_missing(RuleRun& run, const FolderOutline& folder, const std::string& site) {
+  Details details;
+  details.at = run.spot_of_attribute(folder.element, "physicalPath");
+  if (!site.empty()) details.sites = {site};
+  run.report("missing", std::move(details));
+}
+
 }  // namespace
 
 void path_invalid(RuleRun& run) {
@@ -166,8 +173,11 @@ void path_invalid(RuleRun& run) {
   for (const SiteOutline& site : outline_of(run).sites) {
     for (const config::ApplicationOutline& application : site.applications) {
       for (const FolderOutline& folder : application.folders) {
-        if (folder.physical_path.is_written())
+        if (!folder.may_have_path) {
+          report_missing(run, folder, site.name);
+        } else if (folder.physical_path.is_written()) {
           paths.judge(folder.element, folder.physical_path.attribute, site.name);
+        }
       }
     }
   }

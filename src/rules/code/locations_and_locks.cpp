@@ -18,14 +18,28 @@ bool is_bound(const RuleRun& run, xml::NodeId element) {
   return run.config().binding().elements[element].standing == schema::Standing::bound;
 }
 
-bool has_only_blanks(const xml::Document& document, xml::NodeId element) {
-  return document.node(element).first_child == xml::kNone;
+bool is_container(const RuleRun& run, xml::NodeId element) {
+  const schema::ElementType* type = run.binding().type(element);
+  return is_bound(run, element) && type != nullptr && type->kind == schema::ElementKind::container &&
+         !run.document().node(element).damaged;
 }
 
-bool has_child_element(const xml::Document& document, xml::NodeId element) {
-  bool any = false;
-  xml::for_each_child_element(document, element, [&](xml::NodeId) { any = true; });
-  return any;
+/// Whether there is nothing but section groups in the element. The depth is that of the groups.
+bool holds_no_section(const RuleRun& run, xml::NodeId element) {
+  bool result = true;
+  xml::for_each_child_element(run.document(), element, [&](xml::NodeId child) {
+    result = result && is_container(run, child) && holds_no_section(run, child);
+  });
+  return result;
+}
+
+/// Whether there is nothing but elements in the element, comments neither.
+bool holds_no_words(const xml::Document& document, xml::NodeId element) {
+  for (xml::NodeId id = document.node(element).first_child; id != xml::kNone;
+       id = document.node(id).next_sibling) {
+    if (document.node(id).kind != xml::NodeKind::element || !holds_no_words(document, id)) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -33,12 +47,11 @@ bool has_child_element(const xml::Document& document, xml::NodeId element) {
 void location_empty(RuleRun& run) {
   const xml::Document& document = run.document();
   xml::for_each_child_element(document, document.root(), [&](xml::NodeId id) {
-    if (document.name(id) != "location" || !is_bound(run, id) || document.node(id).damaged) return;
-    if (has_child_element(document, id)) return;
+    if (document.name(id) != "location" || !is_container(run, id) || !holds_no_section(run, id)) return;
     Details details;
     details.at = run.spot_of_element(id);
     // A comment inside would go with the element.
-    if (has_only_blanks(document, id))
+    if (holds_no_words(document, id))
       details.fixes.push_back(removal_of_element(run, id, "Remove the location"));
     run.report("", std::move(details));
   });

@@ -23,7 +23,7 @@ function(iislint_module name)
 endfunction()
 
 iislint_module(base
-  SOURCES date.cpp glob.cpp json.cpp nearest.cpp text.cpp utf8.cpp
+  SOURCES date.cpp glob.cpp json.cpp nearest.cpp text.cpp utf8.cpp word_list.cpp
   LINKS nlohmann_json::nlohmann_json)
 
 iislint_module(source USES base

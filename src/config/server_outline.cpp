@@ -25,7 +25,10 @@ class OutlineReader {
     const xml::NodeId sites = document_.node(config_.sites().front().element).parent;
     site_defaults_ = child(sites, "siteDefaults");
     application_defaults_ = child(sites, "applicationDefaults");
+    result_.default_pool = text_of({application_defaults_}, "applicationPool");
     folder_defaults_ = child(sites, "virtualDirectoryDefaults");
+    if (site_defaults_ != xml::kNone)
+      result_.defaults_have_bindings = !bindings_of(document_, site_defaults_).empty();
     for (const EffectiveConfig::Site& site : config_.sites())
       read_site(site.element);
     return std::move(result_);
@@ -53,6 +56,14 @@ class OutlineReader {
     return {std::string(otherwise), xml::kNone, xml::kNone};
   }
 
+  /// serverAutoStart of the first that writes it.
+  bool starts(std::initializer_list<xml::NodeId> holders) {
+    const OutlineText written = text_of(holders, "serverAutoStart");
+    if (!written.is_written()) return true;
+    const schema::BoundAttribute& value = config_.binding().attributes[written.attribute];
+    return !value.good || value.number != 0;
+  }
+
   void read_pools() {
     constexpr std::string_view kPools = "system.applicationHost/applicationPools";
     const std::vector<Layer>& sections = hierarchy_.sections(hierarchy_.own_index(), kPools);
@@ -73,10 +84,12 @@ class OutlineReader {
     SiteOutline site;
     site.element = element;
     site.name = text_of({element}, "name").text;
-    site.starts = text_of({element, site_defaults_}, "serverAutoStart").text != "false";
+    site.starts = starts({element, site_defaults_});
+    site.ftp_starts = starts({child(element, "ftpServer"), child(site_defaults_, "ftpServer")});
     site.may_be_partial = config_.bindings_may_be_lost(element) || document_.node(element).damaged;
     site.bindings = bindings_of(document_, element);
     const xml::NodeId application_defaults = child(element, "applicationDefaults");
+    site.default_pool = text_of({application_defaults}, "applicationPool");
     const xml::NodeId folder_defaults = child(element, "virtualDirectoryDefaults");
     xml::for_each_child_element(document_, element, [&](xml::NodeId id) {
       if (document_.name(id) != "application") return;
@@ -94,10 +107,15 @@ class OutlineReader {
     application.protocols =
         text_of({element, site_defaults, application_defaults_}, "enabledProtocols", "http");
     const xml::NodeId own_folders = child(element, "virtualDirectoryDefaults");
+    const auto with_defaults = [&](xml::NodeId folder, std::string_view name) {
+      return text_of({folder, own_folders, site_folders, folder_defaults_}, name);
+    };
     xml::for_each_child_element(document_, element, [&](xml::NodeId id) {
       if (document_.name(id) != "virtualDirectory") return;
-      application.folders.push_back({id, text_of({id}, "path"), text_of({id}, "physicalPath"),
-                                     text_of({id, own_folders, site_folders, folder_defaults_}, "userName")});
+      const bool may_have_path =
+          !with_defaults(id, "physicalPath").text.empty() || config_.may_have_lost(id, "physicalPath");
+      application.folders.push_back({id, text_of({id}, "path"), text_of({id}, "physicalPath"), may_have_path,
+                                     with_defaults(id, "userName")});
     });
     return application;
   }
@@ -117,6 +135,12 @@ class OutlineReader {
 bool SiteOutline::speaks(std::string_view protocol) const {
   return std::any_of(bindings.begin(), bindings.end(),
                      [protocol](const SiteBinding& binding) { return binding.protocol == protocol; });
+}
+
+bool SiteOutline::speaks_ftp_only() const {
+  return !bindings.empty() && std::all_of(bindings.begin(), bindings.end(), [](const SiteBinding& binding) {
+    return binding.protocol == "ftp";
+  });
 }
 
 const FolderOutline* SiteOutline::root_folder() const {

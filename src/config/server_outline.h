@@ -27,8 +27,9 @@ struct OutlineText {
 
 struct FolderOutline {
   xml::NodeId element;
-  OutlineText path;           ///< "/"
-  OutlineText physical_path;  ///< as written
+  OutlineText path;            ///< "/"
+  OutlineText physical_path;   ///< as written by the folder itself
+  bool may_have_path = false;  ///< it writes one, or *Defaults do, or it cannot be told
   OutlineText user_name;
 };
 
@@ -44,12 +45,16 @@ struct SiteOutline {
   xml::NodeId element;
   std::string name;
   bool starts = true;           ///< serverAutoStart; true where it cannot be read
+  bool ftp_starts = true;       ///< the same of its ftpServer
   bool may_be_partial = false;  ///< something that belongs to the site could not be read
   std::vector<SiteBinding> bindings;
+  OutlineText default_pool;  ///< of its applicationDefaults
   std::vector<ApplicationOutline> applications;
 
   bool speaks(std::string_view protocol) const;
   bool speaks_http() const { return speaks("http") || speaks("https"); }
+  /// Whether it is served by the FTP service alone, which needs no application pool.
+  bool speaks_ftp_only() const;
   /// The folder of "/" in the application "/", or nullptr.
   const FolderOutline* root_folder() const;
 };
@@ -64,7 +69,9 @@ struct PoolOutline {
 struct ServerOutline {
   std::vector<SiteOutline> sites;  ///< in the order of the file
   std::vector<PoolOutline> pools;
+  OutlineText default_pool;  ///< of the applicationDefaults of all sites
   bool has_pool_section = false;
+  bool defaults_have_bindings = false;  ///< siteDefaults: whether sites inherit them is not settled
   bool pools_may_be_partial = false;
   /// The file belongs to IIS Express, which runs one site at a time: its paths name the variables of that
   /// program.

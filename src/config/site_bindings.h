@@ -17,7 +17,8 @@ struct SiteBinding {
   std::optional<BindingAddress> address;  ///< nothing when the text is of another form (net.pipe …)
 };
 
-/// In the order of the file; a binding without a protocol is left out.
+/// Those of a <site> or <siteDefaults> that no <clear> behind them takes away, in the order of the file; a
+/// binding without a protocol is left out.
 std::vector<SiteBinding> bindings_of(const xml::Document& document, xml::NodeId site);
 
 }  // namespace iislint::config

@@ -22,6 +22,7 @@ constexpr Variable kVariables[] = {{"systemdrive", "c:"},
                                    {"programw6432", "c:\\program files"},
                                    {"programfiles(x86)", "c:\\program files (x86)"},
                                    {"commonprogramfiles", "c:\\program files\\common files"},
+                                   {"commonprogramw6432", "c:\\program files\\common files"},
                                    {"commonprogramfiles(x86)", "c:\\program files (x86)\\common files"},
                                    {"programdata", "c:\\programdata"},
                                    {"allusersprofile", "c:\\programdata"},
@@ -35,6 +36,25 @@ constexpr Variable kVariables[] = {{"systemdrive", "c:"},
                                    {"username", ""},
                                    {"userdomain", ""},
                                    {"homepath", ""},
+                                   {"userdnsdomain", ""},
+                                   {"userdomain_roamingprofile", ""},
+                                   {"logonserver", ""},
+                                   {"sessionname", ""},
+                                   {"comspec", "c:\\windows\\system32\\cmd.exe"},
+                                   {"driverdata", "c:\\windows\\system32\\drivers\\driverdata"},
+                                   {"os", ""},
+                                   {"path", ""},
+                                   {"pathext", ""},
+                                   {"psmodulepath", ""},
+                                   {"number_of_processors", ""},
+                                   {"processor_architecture", ""},
+                                   {"processor_architew6432", ""},
+                                   {"processor_identifier", ""},
+                                   {"processor_level", ""},
+                                   {"processor_revision", ""},
+                                   // Windows Process Activation defines these for the process of a pool.
+                                   {"app_pool_id", ""},
+                                   {"app_pool_config", ""},
                                    // IIS Express defines these for its own files.
                                    {"iis_bin", ""},
                                    {"iis_sites_home", ""},
@@ -111,14 +131,16 @@ PathKind kind_of(std::string_view text, std::string_view written) {
 /// The first character that cannot be part of a path, by its place in the written text.
 std::size_t find_illegal(std::string_view text, PathKind kind) {
   if (kind == PathKind::url) return std::string_view::npos;
-  const std::size_t from = kind == PathKind::device ? 4 : 0;
+  const auto blanks =
+      static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), base::is_space) - text.begin());
+  const std::size_t from = blanks + (kind == PathKind::device ? 4 : 0);
   for (std::size_t i = from; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (c < 0x20 || text[i] == '<' || text[i] == '>' || text[i] == '"' || text[i] == '|' || text[i] == '?' ||
         text[i] == '*')
       return i;
     // A colon stands behind a drive letter only, be that the value of a variable.
-    if (text[i] == ':' && i != 1) return i;
+    if (text[i] == ':' && i != from + 1) return i;
   }
   return std::string_view::npos;
 }

@@ -8,6 +8,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "base/word_list.h"
 #include "schema/catalog.h"
 #include "schema/text_secrets.h"
 #include "xml/tree.h"
@@ -45,17 +46,11 @@ bool ends_with(std::string_view name, std::string_view ending) {
          base::equals_ignoring_case(name.substr(name.size() - ending.size()), ending);
 }
 
-template <typename Names>
-bool contains(const Names& names, std::string_view name) {
-  return std::any_of(std::begin(names), std::end(names),
-                     [name](std::string_view known) { return base::equals_ignoring_case(known, name); });
-}
-
 class Names {
  public:
   explicit Names(const Catalog& facts) : facts_(facts), names_(std::begin(kWellKnown), std::end(kWellKnown)) {
     for (const AttributeFact& fact : facts.attributes) {
-      if (fact.encrypted && !contains(names_, fact.name)) names_.push_back(fact.name);
+      if (fact.encrypted && !base::has_word(names_, fact.name)) names_.push_back(fact.name);
     }
     for (const std::string_view name : names_)
       letters_.push_back(letters_of(name));
@@ -71,12 +66,12 @@ class Names {
 
  private:
   bool find_out(std::string_view name) {
-    if (contains(names_, name)) return true;
+    if (base::has_word(names_, name)) return true;
     const std::size_t distance = distance_to_secret(name);
     const bool ending = std::any_of(std::begin(kEndings), std::end(kEndings),
                                     [name](std::string_view known) { return ends_with(name, known); });
     if (distance == kFar && !ending) return false;
-    if (contains(kHarmless, name)) return false;
+    if (base::has_word(kHarmless, name)) return false;
     if (comparisons_++ >= kMostComparisons) return true;
     return !is_rather_another(name, ending ? 1 : distance);
   }
@@ -101,7 +96,7 @@ class Names {
   /// Nearer to a name that is known and none of a secret: validationFlag.
   bool is_rather_another(std::string_view name, std::size_t distance) const {
     return std::any_of(facts_.attributes.begin(), facts_.attributes.end(), [&](const AttributeFact& f) {
-      return !f.encrypted && !contains(names_, f.name) &&
+      return !f.encrypted && !base::has_word(names_, f.name) &&
              base::edit_distance(name, f.name, distance - 1) < distance;
     });
   }
@@ -210,8 +205,8 @@ class Search {
 
   bool is_secret(const xml::Attribute& attribute) {
     const std::string_view name = document_.name(attribute);
-    if (holder_ != nullptr && !contains(holder_->visible, name) && name.find(':') == std::string_view::npos &&
-        !base::equals_ignoring_case(name.substr(0, 4), "lock")) {
+    if (holder_ != nullptr && !base::has_word(holder_->visible, name) &&
+        name.find(':') == std::string_view::npos && !base::equals_ignoring_case(name.substr(0, 4), "lock")) {
       return true;
     }
     return names_.is_secret(name) || (!is_whole(attribute) && holds_secret_name(attribute));

@@ -1,9 +1,11 @@
 // Application pools that are named and not there, or there and not named.
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "base/word_list.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
 #include "schema/deployment_token.h"
@@ -31,8 +33,7 @@ bool is_shipped(std::string_view name) {
                                                   "Clr2IntegratedAppPool",
                                                   "Clr2ClassicAppPool",
                                                   "UnmanagedClassicAppPool"};
-  return std::any_of(std::begin(kShipped), std::end(kShipped),
-                     [name](std::string_view known) { return base::equals_ignoring_case(known, name); });
+  return base::has_word(kShipped, name);
 }
 
 bool has_token(std::string_view text) {
@@ -51,18 +52,71 @@ std::set<std::string> pool_names(const ServerOutline& server) {
   return names;
 }
 
-void report_dangling(RuleRun& run, const ServerOutline& server, const SiteOutline& site,
-                     const ApplicationOutline& application) {
-  std::vector<std::string_view> names;
-  for (const PoolOutline& pool : server.pools)
-    names.push_back(pool.name.text);
-  const auto near = base::nearest(application.pool.text, names);
-  Details details;
-  details.at = spot_of_attribute(run, application.pool.holder, application.pool.attribute);
-  details.holes = {{"pool", application.pool.text},
-                   {"meant", near ? "; \"" + std::string(*near) + "\" is near to it" : std::string()}};
-  details.sites = {site.name};
-  run.report("", std::move(details));
+/// Judges the names of pools that the sites of one server ask for.
+class DanglingPools {
+ public:
+  explicit DanglingPools(RuleRun& run) : run_(run), server_(outline_of(run)), names_(pool_names(server_)) {}
+
+  void judge() {
+    for (const SiteOutline& site : server_.sites) {
+      if (site.speaks_ftp_only()) continue;
+      for (const ApplicationOutline& application : site.applications) {
+        if (is_dangling(application.pool)) report("application", application.pool, site.name);
+      }
+    }
+    judge_defaults(server_.default_pool, "");
+    for (const SiteOutline& site : server_.sites) {
+      if (!site.speaks_ftp_only()) judge_defaults(site.default_pool, site.name);
+    }
+  }
+
+ private:
+  bool is_dangling(const config::OutlineText& pool) const {
+    return !pool.text.empty() && !has_token(pool.text) &&
+           !is_secret(run_, run_.document().attribute(pool.attribute)) &&
+           names_.count(base::lower(pool.text)) == 0;
+  }
+
+  /// Where no application has the name from.
+  void judge_defaults(const config::OutlineText& pool, const std::string& site) {
+    if (is_dangling(pool) && reported_.count(pool.attribute) == 0) report("defaults", pool, site);
+  }
+
+  void report(std::string_view variant, const config::OutlineText& pool, const std::string& site) {
+    reported_.insert(pool.attribute);
+    std::vector<std::string_view> names;
+    for (const PoolOutline& one : server_.pools)
+      names.push_back(one.name.text);
+    const auto near = base::nearest(pool.text, names);
+    Details details;
+    details.at = spot_of_attribute(run_, pool.holder, pool.attribute);
+    details.holes = {{"pool", pool.text},
+                     {"meant", near ? "; \"" + std::string(*near) + "\" is near to it" : std::string()}};
+    if (!site.empty()) details.sites = {site};
+    run_.report(variant, std::move(details));
+  }
+
+  RuleRun& run_;
+  const ServerOutline& server_;
+  const std::set<std::string> names_;
+  std::set<xml::AttributeId> reported_;
+};
+
+/// The names of pools that are asked for, in lower case; nothing when that cannot be told.
+std::optional<std::set<std::string>> used_pools(const ServerOutline& server) {
+  std::vector<const config::OutlineText*> named = {&server.default_pool};
+  for (const SiteOutline& site : server.sites) {
+    if (site.may_be_partial) return std::nullopt;
+    named.push_back(&site.default_pool);
+    for (const ApplicationOutline& application : site.applications)
+      named.push_back(&application.pool);
+  }
+  std::set<std::string> used;
+  for (const config::OutlineText* pool : named) {
+    if (has_token(pool->text)) return std::nullopt;
+    used.insert(base::lower(pool->text));
+  }
+  return used;
 }
 
 }  // namespace
@@ -71,34 +125,18 @@ void dangling_app_pool(RuleRun& run) {
   const ServerOutline& server = outline_of(run);
   // Without the section the file is an excerpt.
   if (!server.has_pool_section || server.pools_may_be_partial || any_pool_has_token(server)) return;
-  const std::set<std::string> names = pool_names(server);
-  for (const SiteOutline& site : server.sites) {
-    for (const ApplicationOutline& application : site.applications) {
-      const std::string& pool = application.pool.text;
-      if (pool.empty() || has_token(pool) ||
-          is_secret(run, run.document().attribute(application.pool.attribute)) ||
-          names.count(base::lower(pool)) != 0)
-        continue;
-      report_dangling(run, server, site, application);
-    }
-  }
+  DanglingPools(run).judge();
 }
 
 void unused_app_pool(RuleRun& run) {
   const ServerOutline& server = outline_of(run);
   if (server.sites.empty()) return;
-  std::set<std::string> used;
-  for (const SiteOutline& site : server.sites) {
-    if (site.may_be_partial) return;
-    for (const ApplicationOutline& application : site.applications) {
-      if (has_token(application.pool.text)) return;
-      used.insert(base::lower(application.pool.text));
-    }
-  }
+  const std::optional<std::set<std::string>> used = used_pools(server);
+  if (!used) return;
   for (const PoolOutline& pool : server.pools) {
     const std::string& name = pool.name.text;
-    if (name.empty() || is_secret(run, run.document().attribute(pool.name.attribute)) || is_shipped(name) ||
-        used.count(base::lower(name)) != 0)
+    if (name.empty() || has_token(name) || is_shipped(name) || used->count(base::lower(name)) != 0 ||
+        is_secret(run, run.document().attribute(pool.name.attribute)))
       continue;
     Details details;
     details.at = spot_of_attribute(run, pool.element, pool.name.attribute);

@@ -1,4 +1,5 @@
 // Bindings one by one: the form of bindingInformation, the host name, the protocol.
+#include <algorithm>
 #include <set>
 
 #include "base/text.h"
@@ -132,6 +133,7 @@ void binding_host_invalid(RuleRun& run) {
 }
 
 void site_without_binding(RuleRun& run) {
+  if (outline_of(run).defaults_have_bindings) return;
   for (const SiteOutline& site : outline_of(run).sites) {
     // A site that lists no application is taken for an excerpt.
     if (!site.bindings.empty() || site.may_be_partial || site.applications.empty()) continue;
@@ -177,6 +179,31 @@ void judge_enabled(RuleRun& run, const SiteOutline& site, std::set<xml::Attribut
   }
 }
 
+/// http stands for https as well; the application at "/" answers what no other one does.
+void judge_web(RuleRun& run, const SiteOutline& site) {
+  const auto root = std::find_if(site.applications.begin(), site.applications.end(),
+                                 [](const auto& application) { return application.path.text == "/"; });
+  if (root == site.applications.end() || !root->protocols.is_written()) return;
+  const config::OutlineText& enabled = root->protocols;
+  if (base::trim(enabled.text).empty() ||
+      !schema::deployment_token(enabled.text, schema::TokenForms::likely).empty())
+    return;
+  for (const std::string_view word : base::split(enabled.text, ',')) {
+    const std::string protocol = base::lower(base::trim(word));
+    if (protocol == "http" || protocol == "https") return;
+  }
+  for (const SiteBinding& binding : site.bindings) {
+    if (binding.protocol != "http" && binding.protocol != "https") continue;
+    Details details;
+    details.at = spot_of_attribute(run, enabled.holder, enabled.attribute);
+    details.related.push_back({"this binding waits for it", run.span_of(binding.element, "protocol")});
+    details.holes = {{"protocol", binding.protocol}};
+    details.sites = {site.name};
+    run.report("web-not-enabled", std::move(details));
+    return;
+  }
+}
+
 /// Windows adds several such bindings at once: they are one finding.
 void judge_bound(RuleRun& run, const SiteOutline& site) {
   std::set<std::string> known = protocols_of(site);
@@ -204,6 +231,7 @@ void binding_protocol_not_enabled(RuleRun& run) {
     if (site.may_be_partial || site.applications.empty()) continue;
     judge_enabled(run, site, seen);
     judge_bound(run, site);
+    judge_web(run, site);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <unordered_map>
 
+#include "config/counterpart.h"
 #include "config/hierarchy.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
@@ -128,20 +129,10 @@ class RemovalTargets {
     if (section == xml::kNone || binding_.type(section)->section.read_by_net) return true;
     const std::string_view path = binding_.type(section)->section.path;
     if (!path.starts_with("system.webServer") && !path.starts_with("system.ftpServer")) return true;
-    if (document_.node(section).damaged || !has_key(removal)) return true;
+    if (document_.node(section).damaged || key_of(removal).empty()) return true;
     return std::any_of(binding_.lost.begin(), binding_.lost.end(), [&](const schema::Lost& lost) {
       return lost.element == section || lost.element == document_.node(removal).parent;
     });
-  }
-
-  bool has_key(xml::NodeId removal) const {
-    const xml::Node& node = document_.node(removal);
-    bool any = false;
-    for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
-      const schema::AttributeFact* fact = binding_.fact(node.first_attribute + i);
-      any = any || (fact != nullptr && fact->key != schema::KeyRole::none);
-    }
-    return any;
   }
 
   bool has_target(xml::NodeId removal) const {
@@ -149,26 +140,17 @@ class RemovalTargets {
     const auto entries = collections_.find(binding_.elements[collection].type);
     if (entries == collections_.end()) return false;
     const std::string place = schema::location_path(document_, removal);
+    const std::string key = key_of(removal);
     return std::any_of(entries->second.begin(), entries->second.end(), [&](xml::NodeId entry) {
-      if (directive_of(run_, entry) != Directive::add || !is_same_key(removal, entry)) return false;
+      if (directive_of(run_, entry) != Directive::add) return false;
+      const std::string other = key_of(entry);  // empty when it cannot be told: perhaps this is the one
+      if (!other.empty() && other != key) return false;
       if (document_.node(entry).parent == collection) return entry < removal;
       return config::is_at_or_below(place, schema::location_path(document_, entry));
     });
   }
 
-  bool is_same_key(xml::NodeId removal, xml::NodeId entry) const {
-    const xml::Node& node = document_.node(removal);
-    for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
-      const xml::AttributeId written = node.first_attribute + i;
-      const schema::AttributeFact* fact = binding_.fact(written);
-      if (fact == nullptr || fact->key == schema::KeyRole::none) continue;
-      const xml::AttributeId other = document_.find_attribute(entry, fact->name);
-      if (other == xml::kNone || schema::normal_key(document_, binding_, other, *fact) !=
-                                     schema::normal_key(document_, binding_, written, *fact))
-        return false;
-    }
-    return true;
-  }
+  std::string key_of(xml::NodeId entry) const { return config::entry_key(document_, binding_, entry); }
 
   RuleRun& run_;
   const xml::Document& document_;

@@ -83,38 +83,87 @@ void PathJudge::judge(xml::NodeId element, xml::AttributeId attribute, const std
   run_.report(trouble.variant, std::move(details));
 }
 
-/// A site with the place of its content.
-struct Root {
+/// A folder that a site serves.
+struct Content {
   const SiteOutline* site;
   const FolderOutline* folder;
   std::string normal;
+  bool is_root;  ///< of the site
 };
 
-/// The sites that serve a folder over HTTP, by normal path; a path that begins with a variable of unknown
-/// value compares as it is written.
-std::vector<Root> web_roots(RuleRun& run) {
-  std::vector<Root> roots;
+bool stands_before(const Content& a, const Content& b) {
+  return std::lexicographical_compare(
+      a.normal.begin(), a.normal.end(), b.normal.begin(), b.normal.end(),
+      [](char x, char y) { return (x == '\\' ? '\1' : x) < (y == '\\' ? '\1' : y); });
+}
+
+/// The folders that sites serve over HTTP, a folder behind the one that it lies in. A path that begins with a
+/// variable of unknown value compares as it is written.
+std::vector<Content> web_content(RuleRun& run) {
+  std::vector<Content> result;
   for (const SiteOutline& site : outline_of(run).sites) {
-    const FolderOutline* folder = site.root_folder();
-    if (folder == nullptr || !folder->physical_path.is_written() || !site.speaks_http()) continue;
-    std::string normal = config::parse_windows_path(folder->physical_path.text).normal;
-    if (!normal.empty()) roots.push_back({&site, folder, std::move(normal)});
+    if (!site.speaks_http()) continue;
+    const FolderOutline* root = site.root_folder();
+    for (const config::ApplicationOutline& application : site.applications) {
+      for (const FolderOutline& folder : application.folders) {
+        if (!folder.physical_path.is_written()) continue;
+        std::string normal = config::parse_windows_path(folder.physical_path.text).normal;
+        if (!normal.empty()) result.push_back({&site, &folder, std::move(normal), &folder == root});
+      }
+    }
   }
-  // With backslashes before everything else, a folder stands behind the one that it lies in.
-  std::stable_sort(roots.begin(), roots.end(), [](const Root& a, const Root& b) {
-    return std::lexicographical_compare(
-        a.normal.begin(), a.normal.end(), b.normal.begin(), b.normal.end(),
-        [](char x, char y) { return (x == '\\' ? '\1' : x) < (y == '\\' ? '\1' : y); });
-  });
+  std::stable_sort(result.begin(), result.end(), stands_before);
+  return result;
+}
+
+std::vector<Content> web_roots(RuleRun& run) {
+  std::vector<Content> roots = web_content(run);
+  std::erase_if(roots, [](const Content& one) { return !one.is_root; });
   return roots;
 }
 
-void report(RuleRun& run, const Root& outer, const Root& inner, const char* related) {
+void report(RuleRun& run, const Content& outer, const Content& inner, const char* related) {
   Details details;
   details.at = spot_of_attribute(run, inner.folder->element, inner.folder->physical_path.attribute);
   details.related.push_back({related, run.span_of(outer.folder->element, "physicalPath")});
   details.sites = {outer.site->name, inner.site->name};
   run.report("", std::move(details));
+}
+
+/// The folders around the one in question, the outermost first.
+class FoldersAround {
+ public:
+  void go_to(const Content& content) {
+    while (!around_.empty() && !config::is_path_at_or_below(content.normal, around_.back()->normal))
+      around_.pop_back();
+  }
+
+  /// The nearest one that really holds it and is of another site.
+  const Content* outer_of(const Content& root) const {
+    const auto found = std::find_if(around_.rbegin(), around_.rend(), [&](const Content* candidate) {
+      return candidate->normal != root.normal && candidate->site != root.site;
+    });
+    return found == around_.rend() ? nullptr : *found;
+  }
+
+  /// Two sites on one folder are enough to find another site than the one in question.
+  void add(const Content& content) {
+    std::size_t same = 0;
+    for (auto it = around_.rbegin(); it != around_.rend() && (*it)->normal == content.normal; ++it, ++same) {
+      if ((*it)->site == content.site) return;
+    }
+    if (same < 2) around_.push_back(&content);
+  }
+
+ private:
+  std::vector<const Content*> around_;
+};
+
+void report_missing(RuleRun& run, const FolderOutline& folder, const std::string& site) {
+  Details details;
+  details.at = run.spot_of_attribute(folder.element, "physicalPath");
+  if (!site.empty()) details.sites = {site};
+  run.report("missing", std::move(details));
 }
 
 }  // namespace
@@ -124,8 +173,11 @@ void path_invalid(RuleRun& run) {
   for (const SiteOutline& site : outline_of(run).sites) {
     for (const config::ApplicationOutline& application : site.applications) {
       for (const FolderOutline& folder : application.folders) {
-        if (folder.physical_path.is_written())
+        if (!folder.may_have_path) {
+          report_missing(run, folder, site.name);
+        } else if (folder.physical_path.is_written()) {
           paths.judge(folder.element, folder.physical_path.attribute, site.name);
+        }
       }
     }
   }
@@ -137,25 +189,24 @@ void path_invalid(RuleRun& run) {
 }
 
 void nested_content_path(RuleRun& run) {
-  const std::vector<Root> roots = web_roots(run);
-  std::vector<const Root*> around;  // the folders that hold the one in question, the outermost first
-  for (const Root& root : roots) {
-    while (!around.empty() && !config::is_path_at_or_below(root.normal, around.back()->normal))
-      around.pop_back();
-    const bool is_same = !around.empty() && around.back()->normal == root.normal;
-    const Root* outer = nullptr;
-    for (const Root* candidate : around) {
-      if (candidate->normal != root.normal) outer = candidate;
+  const std::vector<Content> contents = web_content(run);
+  FoldersAround around;
+  for (const Content& content : contents) {
+    around.go_to(content);
+    const Content* outer = content.is_root ? around.outer_of(content) : nullptr;
+    if (outer != nullptr) {
+      report(run, *outer, content,
+             outer->is_root ? "this site serves the folder around it"
+                            : "this virtual directory of the other site is the folder around it");
     }
-    if (outer != nullptr) report(run, *outer, root, "this site serves the folder around it");
-    if (!is_same) around.push_back(&root);
+    if (content.site->starts) around.add(content);
   }
 }
 
 void same_content_path(RuleRun& run) {
-  const std::vector<Root> roots = web_roots(run);
-  const Root* first = nullptr;
-  for (const Root& root : roots) {
+  const std::vector<Content> roots = web_roots(run);
+  const Content* first = nullptr;
+  for (const Content& root : roots) {
     if (first != nullptr && first->normal == root.normal) {
       report(run, *first, root, "this site serves the same folder");
     } else {
@@ -170,6 +221,7 @@ void path_unc_without_credentials(RuleRun& run) {
   for (const config::PoolOutline& pool : server.pools)
     pools.try_emplace(base::lower(pool.name.text), &pool);
   for (const SiteOutline& site : server.sites) {
+    if (site.speaks_ftp_only()) continue;
     for (const config::ApplicationOutline& application : site.applications) {
       const auto pool = pools.find(base::lower(application.pool.text));
       if (pool == pools.end() || pool->second->identity.text != "ApplicationPoolIdentity") continue;

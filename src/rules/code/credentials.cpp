@@ -1,18 +1,11 @@
 #include "rules/code/credentials.h"
 
-#include <algorithm>
-
 #include "base/text.h"
+#include "base/word_list.h"
 #include "schema/deployment_token.h"
 
 namespace iislint::rules::code {
 namespace {
-
-template <std::size_t N>
-bool is_one_of(std::string_view text, const std::string_view (&words)[N]) {
-  return std::any_of(std::begin(words), std::end(words),
-                     [text](std::string_view word) { return base::equals_ignoring_case(text, word); });
-}
 
 constexpr std::string_view kUsers[] = {"sa",     "admin", "administrator", "root",     "user",    "test",
                                        "guest",  "demo",  "dbo",           "postgres", "oracle",  "sys",
@@ -63,8 +56,8 @@ bool is_stand_in(std::string_view text) {
 
 bool is_known_default(std::string_view user, std::string_view password) {
   if (password.empty()) return false;
-  if (is_one_of(password, kPasswords)) return true;
-  return base::equals_ignoring_case(user, password) && is_one_of(user, kUsers);
+  if (base::has_word(kPasswords, password)) return true;
+  return base::equals_ignoring_case(user, password) && base::has_word(kUsers, user);
 }
 
 }  // namespace iislint::rules::code

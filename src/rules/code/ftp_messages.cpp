@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/word_list.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
 
@@ -12,8 +13,7 @@ namespace {
 constexpr std::string_view kVariables[] = {"BytesReceived", "BytesSent", "SessionID", "SiteName", "UserName"};
 
 bool is_known(std::string_view name) {
-  return std::any_of(std::begin(kVariables), std::end(kVariables),
-                     [name](std::string_view known) { return base::equals_ignoring_case(known, name); });
+  return base::has_word(kVariables, name);
 }
 
 bool is_name(std::string_view text) {

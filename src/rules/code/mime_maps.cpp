@@ -1,7 +1,6 @@
 // MIME types that the server has already: a web.config that adds one again is refused as a whole.
-#include <algorithm>
-
 #include "base/text.h"
+#include "base/word_list.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
 #include "schema/file_kind.h"
@@ -20,23 +19,37 @@ constexpr std::string_view kShipped[] = {
     ".jpg",  ".ico",  ".txt",   ".xml",  ".pdf",  ".zip",      ".wav", ".mp3"};
 
 bool is_shipped(std::string_view extension) {
-  return std::any_of(std::begin(kShipped), std::end(kShipped), [extension](std::string_view known) {
-    return base::equals_ignoring_case(known, extension);
-  });
+  return base::has_word(kShipped, extension);
 }
 
-/// Whether the collection takes the entry's extension away, or everything, before the entry.
-bool is_cleared_before(const RuleRun& run, xml::NodeId entry, const std::string& extension) {
+/// Whether the collection takes the extension away, or everything; only what stands before `end` counts, if
+/// that is one of its entries.
+bool takes_away(const RuleRun& run, xml::NodeId collection, xml::NodeId end, const std::string& extension) {
   const xml::Document& document = run.document();
-  bool result = false;
-  for (xml::NodeId id = document.node(document.node(entry).parent).first_child; id != entry;
+  for (xml::NodeId id = document.node(collection).first_child; id != xml::kNone && id != end;
        id = document.node(id).next_sibling) {
     if (document.node(id).kind != xml::NodeKind::element) continue;
     if (document.name(id) == "clear") return true;
     const xml::AttributeId removed = document.find_attribute(id, "fileExtension");
-    if (document.name(id) == "remove" && removed != xml::kNone)
-      result = result || base::equals_ignoring_case(text_of(run, removed), extension);
+    if (document.name(id) == "remove" && removed != xml::kNone &&
+        base::equals_ignoring_case(text_of(run, removed), extension))
+      return true;
   }
+  return false;
+}
+
+/// Whether the entry's own collection takes its extension away before it, or one that the file has for the
+/// same place or a place above.
+bool is_taken_away(const RuleRun& run, xml::NodeId entry, const std::string& extension) {
+  const xml::NodeId collection = run.document().node(entry).parent;
+  const config::Hierarchy& hierarchy = run.context().hierarchy();
+  const std::size_t own = hierarchy.own_index();
+  bool result = takes_away(run, collection, entry, extension);
+  hierarchy.for_each_above("system.webServer/staticContent", hierarchy.place_of(own, entry), own + 1,
+                           [&](const config::Layer& layer) {
+                             if (layer.level == own && layer.element != collection)
+                               result = result || takes_away(run, layer.element, xml::kNone, extension);
+                           });
   return result;
 }
 
@@ -63,7 +76,7 @@ void duplicate_mime_map(RuleRun& run) {
     const xml::AttributeId attribute = document.find_attribute(id, "fileExtension");
     if (attribute == xml::kNone) continue;
     const std::string extension = text_of(run, attribute);
-    if (!is_shipped(extension) || is_cleared_before(run, id, extension)) continue;
+    if (!is_shipped(extension) || is_taken_away(run, id, extension)) continue;
     Details details;
     details.at = spot_of_attribute(run, id, attribute);
     details.holes = {{"extension", extension}};

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "base/word_list.h"
 #include "config/connection_string.h"
 #include "rules/code/credentials.h"
 #include "rules/code/reading.h"
@@ -195,8 +196,7 @@ namespace {
 /// "user:password@host" explains how such an address is written.
 bool is_word_for_secret(std::string_view text) {
   static constexpr std::string_view kWords[] = {"password", "pass", "passwd", "pwd", "secret"};
-  return std::any_of(std::begin(kWords), std::end(kWords),
-                     [text](std::string_view word) { return base::equals_ignoring_case(text, word); });
+  return base::has_word(kWords, text);
 }
 
 /// Whether the text holds scheme://user:password@host with a password that can be used.

@@ -1,7 +1,5 @@
 // Sections and values that are encrypted: whether they are, and for which machine.
-#include <algorithm>
-
-#include "base/text.h"
+#include "base/word_list.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
 #include "schema/key_path.h"
@@ -32,9 +30,7 @@ bool is_machine_bound(std::string_view provider) {
                                                     "IISWASOnlyCngProvider",
                                                     "RsaProtectedConfigurationProvider",
                                                     "DataProtectionConfigurationProvider"};
-  return std::any_of(std::begin(kProviders), std::end(kProviders), [provider](std::string_view known) {
-    return base::equals_ignoring_case(known, provider);
-  });
+  return base::has_word(kProviders, provider);
 }
 
 }  // namespace

@@ -46,7 +46,10 @@ TEST_CASE("what is wrong with a path has a place") {
   CHECK(parse_windows_path("D:\\a|b").illegal == 4);
   CHECK(parse_windows_path("D:\\a\\*").illegal == 5);
   CHECK(parse_windows_path("D:\\a:b").illegal == 4);
-  CHECK(parse_windows_path("\\\\?\\D:\\files").illegal == 5);
+  CHECK(parse_windows_path("\\\\?\\D:\\files").illegal == std::string_view::npos);
+  CHECK(parse_windows_path("\\\\?\\D:\\files:a").illegal == 12);
+  CHECK(parse_windows_path(" D:\\files").illegal == std::string_view::npos);
+  CHECK(parse_windows_path(" D:\\files|a").illegal == 9);
   CHECK(parse_windows_path("D:\\files").illegal == std::string_view::npos);
   CHECK(parse_windows_path("D:\\files ").has_trailing_blank);
   CHECK(parse_windows_path("D:\\files.").has_trailing_blank);

@@ -45,20 +45,33 @@ constexpr std::string_view kPasswords[] = {"password",
                                            "yourstrong(!)password",
                                            "yourstrong!passw0rd"};
 
+/// "your-password", "enter your password".
+bool speaks_to_reader(std::string_view low) {
+  constexpr std::string_view kYour = "your";
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  for (std::size_t at = low.find(kYour); at != std::string_view::npos; at = low.find(kYour, at + 1)) {
+    const std::size_t behind = at + kYour.size();
+    if (at > 0 && is_letter(low[at - 1])) continue;
+    if (behind + 1 < low.size() && std::string_view("-_ ").find(low[behind]) != std::string_view::npos &&
+        is_letter(low[behind + 1]))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_stand_in(std::string_view text) {
   text = base::trim(text);
-  if (text.empty() || text.starts_with("[enc")) return true;
-  if (!schema::deployment_token(text, schema::TokenForms::likely).empty()) return true;
-  const char first = text.front(), last = text.back();
-  if ((first == '<' && last == '>') || (first == '{' && last == '}') || (first == '[' && last == ']'))
+  if (text.empty() || text.starts_with("[enc:")) return true;
+  if (!schema::deployment_token(text, schema::TokenForms::unmistakable).empty() ||
+      schema::is_whole_token(text, schema::TokenForms::likely))
     return true;
+  if (text.front() == '<' && text.back() == '>') return true;
   if (text.size() > 1 && text.find_first_not_of("*.xX-_?#") == std::string_view::npos) return true;
   const std::string low = base::lower(text);
-  return low.find("your-") != std::string::npos || low.find("your_") != std::string::npos ||
-         low.find("your ") != std::string::npos || low.starts_with("yourpassword") ||
-         low.find("placeholder") != std::string::npos || low.find("todo") == 0;
+  return speaks_to_reader(low) || low.starts_with("yourpassword") ||
+         low.find("placeholder") != std::string::npos || low == "todo";
 }
 
 bool is_known_default(std::string_view user, std::string_view password) {

@@ -28,9 +28,31 @@ void report(RuleRun& run, std::string_view variant, xml::NodeId element, xml::At
   run.report(variant, std::move(details));
 }
 
-/// "$S$Q" of <httpRedirect> stands for parts of the address, and so do other single letters.
-bool is_for_iis(std::string_view token) {
+/// "$S$Q" of <httpRedirect> stands for parts of the address, and so do other single letters; "__init__" is a
+/// name of Python, whose names of this form have no capitals.
+bool is_no_token(std::string_view token) {
+  if (token.starts_with("__")) {
+    return std::none_of(token.begin(), token.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
   return token.front() == '$' && token.back() == '$' && (token.size() < 5 || base::is_digit(token[1]));
+}
+
+/// A regular expression, in which the signs of tokens have a meaning.
+bool is_regular_expression(const RuleRun& run, xml::NodeId element, std::string_view attribute) {
+  return attribute == "pattern" || (attribute == "url" && run.document().name(element) == "match");
+}
+
+/// In a password "$cd$" may be a piece like any other; as a whole part of the text it is a token.
+std::string_view token_in_secret(std::string_view text) {
+  const std::string_view token = schema::deployment_token(text, schema::TokenForms::unmistakable);
+  if (!token.empty()) return token;
+  for (const std::string_view part : base::split(text, ';')) {
+    const std::size_t equals = part.find('=');
+    const std::string_view value =
+        base::trim(equals == std::string_view::npos ? part : part.substr(equals + 1));
+    if (schema::is_whole_token(value, schema::TokenForms::certain)) return value;
+  }
+  return {};
 }
 
 }  // namespace
@@ -43,13 +65,15 @@ void template_token_left(RuleRun& run) {
                    [text](std::string_view s) { return text.find(s) != std::string_view::npos; }))
     return;
   for_each_attribute(document, [&](xml::NodeId element, xml::AttributeId id) {
-    if (!is_bound(run, element)) return;
+    const xml::Attribute& attribute = document.attribute(id);
+    if (!is_bound(run, element) || is_regular_expression(run, element, document.name(attribute))) return;
+    const bool secret = is_secret(run, attribute);
     const std::string value = text_of(run, id);
-    const std::string_view token = schema::deployment_token(value);
-    if (token.empty() || is_for_iis(token)) return;
+    const std::string_view token = secret ? token_in_secret(value) : schema::deployment_token(value);
+    if (token.empty() || is_no_token(token)) return;
     const auto begin = static_cast<std::size_t>(token.data() - value.data());
     report(run, "", element, id, begin, begin + token.size(), "token",
-           is_secret(run, document.attribute(id)) ? "a token" : std::string(token));
+           secret ? "a token" : std::string(token));
   });
 }
 

@@ -80,4 +80,23 @@ bool is_known_default(std::string_view user, std::string_view password) {
   return base::equals_ignoring_case(user, password) && is_one_of(user, kUsers);
 }
 
+bool is_word_for_secret(std::string_view text) {
+  static constexpr std::string_view kWords[] = {"password", "pass", "passwd", "pwd", "secret"};
+  return is_one_of(text, kWords);
+}
+
+bool holds_address_with_password(std::string_view text) {
+  for (std::size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", at + 1)) {
+    const std::size_t begin = at + 3;
+    const std::size_t end = std::min(text.find_first_of("/?#\\ \"'<>", begin), text.size());
+    const std::string_view authority = text.substr(begin, end - begin);
+    const std::size_t sign = authority.rfind('@');
+    const std::size_t colon = authority.find(':');
+    if (sign == std::string_view::npos || colon == std::string_view::npos || colon + 1 >= sign) continue;
+    const std::string_view password = authority.substr(colon + 1, sign - colon - 1);
+    if (!is_stand_in(password) && !is_word_for_secret(password)) return true;
+  }
+  return false;
+}
+
 }  // namespace iislint::rules::code

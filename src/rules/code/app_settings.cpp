@@ -1,4 +1,5 @@
-// Secrets among the settings of an application: what a key says, and whether the value could be one.
+#include "rules/code/app_settings.h"
+
 #include <algorithm>
 
 #include "base/text.h"
@@ -48,13 +49,17 @@ bool could_be_secret(std::string_view key, std::string_view text) {
 
 }  // namespace
 
+bool is_secret_setting(std::string_view key, std::string_view value) {
+  return names_secret(key) && could_be_secret(key, value);
+}
+
 void app_settings_secret(RuleRun& run) {
   for_each_secret(run, [&](xml::NodeId element, xml::AttributeId id) {
     if (run.document().name(element) != "add" || !stands_in(run, element, "appSettings")) return;
     if (run.document().name(run.document().attribute(id)) != "value" || connection_of(run, element, id))
       return;
     const std::string key = value_of(run, element, "key");
-    if (!names_secret(key) || !could_be_secret(key, text_of(run, id))) return;
+    if (!is_secret_setting(key, text_of(run, id))) return;
     report_secret(run, "", element, id, {{"key", key}});
   });
 }

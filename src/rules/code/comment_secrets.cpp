@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "config/connection_string.h"
+#include "rules/code/app_settings.h"
 #include "rules/code/credentials.h"
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
@@ -55,11 +56,38 @@ class InnerSecrets {
   std::size_t next_ = 0;
 };
 
-bool is_usable_in_comment(std::string_view text) {
-  if (is_stand_in(text) || is_word_for_secret(text) || text.size() < 3) return false;
-  if (text.find('=') == std::string_view::npos) return true;
+/// The key of the entry whose value begins there: <add key="…" value="…">.
+std::string_view key_before(std::string_view text, std::uint32_t begin) {
+  constexpr std::string_view kKey = "key=";
+  constexpr std::uint32_t kFarthest = 512;  // so that the time does not grow with the comment
+  const std::uint32_t from = begin - std::min(begin, kFarthest);
+  const std::string_view before = text.substr(from, begin - from);
+  const std::string_view tag = before.substr(std::min(before.rfind('<'), before.size()));
+  const std::size_t at = tag.find(kKey);
+  if (at == std::string_view::npos) return {};
+  const std::string_view quoted = tag.substr(at + kKey.size());
+  const std::size_t end = quoted.empty() ? std::string_view::npos : quoted.find(quoted.front(), 1);
+  return end == std::string_view::npos ? std::string_view() : quoted.substr(1, end - 1);
+}
+
+bool holds_logon(std::string_view text) {
   const config::ConnectionLogon logon = config::logon_of(text);
-  return !logon.names_server || (logon.password && !is_stand_in(*logon.password));
+  return (logon.password && !is_stand_in(*logon.password)) || holds_address_with_password(text);
+}
+
+/// What stands in place of a secret: a switch, a key that is made at start, a place in the registry.
+bool is_no_secret(std::string_view text) {
+  const std::string low = base::lower(base::trim(text));
+  return low == "true" || low == "false" || low.starts_with("autogenerate") || low.starts_with("registry:");
+}
+
+/// As the same attribute would be judged outside a comment.
+bool is_usable(std::string_view text, std::string_view name, std::string_view key) {
+  if (is_stand_in(text) || is_word_for_secret(text) || is_no_secret(text) || text.size() < 3) return false;
+  if (base::lower(name).ends_with("connectionstring")) return holds_logon(text);
+  if (name == "value" && !key.empty()) return is_secret_setting(key, text) || holds_logon(text);
+  if (text.find('=') == std::string_view::npos) return true;
+  return !config::logon_of(text).names_server || holds_logon(text);
 }
 
 }  // namespace
@@ -80,10 +108,10 @@ void comment_with_secret(RuleRun& run) {
       if (!is_attribute_value(document.text(), span.begin) &&
           !inner.touch(span.begin - node.begin, span.end - node.begin))
         continue;
-      if (!is_usable_in_comment(document.file().text(span))) continue;
+      const std::string_view name = name_before(document.text(), span.begin);
+      if (!is_usable(document.file().text(span), name, key_before(document.text(), span.begin))) continue;
       Details details;
       details.at = Spot{span, std::string(), std::nullopt};
-      const std::string_view name = name_before(document.text(), span.begin);
       details.holes = {{"name", name.empty() ? std::string() : " (" + std::string(name) + ")"}};
       run.report("", std::move(details));
       break;  // one word for each comment

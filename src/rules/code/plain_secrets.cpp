@@ -29,7 +29,7 @@ void connection_string_password(RuleRun& run) {
   for_each_secret(run, [&](xml::NodeId element, xml::AttributeId id) {
     const auto logon = connection_of(run, element, id);
     if (!logon || is_stand_in(*logon->password)) return;
-    const bool is_sa = base::equals_ignoring_case(logon->user, "sa");
+    const bool is_sa = base::equals_ignoring_case(logon->user, "sa") && !logon->needs_no_password;
     report_secret(run, logon->is_key ? "key" : is_sa ? "administrator" : "password", element, id);
   });
 }
@@ -37,8 +37,8 @@ void connection_string_password(RuleRun& run) {
 void connection_string_empty_password(RuleRun& run) {
   for_each_secret(run, [&](xml::NodeId element, xml::AttributeId id) {
     const auto logon = connection_of(run, element, id);
-    if (logon && !logon->is_key && logon->password->empty() && !logon->user.empty())
-      report_secret(run, "", element, id);
+    if (!logon || logon->is_key || logon->needs_no_password || logon->is_file) return;
+    if (logon->password->empty() && !logon->user.empty()) report_secret(run, "", element, id);
   });
 }
 

@@ -1,6 +1,8 @@
 #include "rules/code/app_settings.h"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "rules/code/credentials.h"
@@ -10,47 +12,102 @@
 namespace iislint::rules::code {
 namespace {
 
-/// The words of "Smtp.ClientSecret" or "SMTP_PASSWORD", in lower case and without separators.
-std::string letters_of(std::string_view key) {
-  std::string letters;
-  for (const char c : key) {
-    if (base::is_digit(c) || (base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z'))
-      letters += base::to_lower(c);
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+bool is_small(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+/// "Smtp.ClientSecret", "SMTP_CLIENT_SECRET" and "SMTPClientSecret" are smtp, client, secret.
+std::vector<std::string> words_of(std::string_view key) {
+  std::vector<std::string> words;
+  bool is_new = true;
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    const char c = key[i];
+    if (!is_capital(c) && !is_small(c) && !base::is_digit(c)) {
+      is_new = true;
+      continue;
+    }
+    const bool ends_capitals = i > 0 && i + 1 < key.size() && is_capital(key[i - 1]) && is_small(key[i + 1]);
+    const bool follows_small = i > 0 && !is_capital(key[i - 1]);
+    if (is_new || (is_capital(c) && (follows_small || ends_capitals))) words.emplace_back();
+    words.back() += base::to_lower(c);
+    is_new = false;
   }
-  return letters;
+  return words;
 }
 
-bool ends_with_one_of(std::string_view key, std::initializer_list<std::string_view> endings) {
-  return std::any_of(endings.begin(), endings.end(), [key](std::string_view e) { return key.ends_with(e); });
+template <std::size_t N>
+bool is_one_of(std::string_view text, const std::string_view (&words)[N]) {
+  return std::find(std::begin(words), std::end(words), text) != std::end(words);
 }
 
-/// "PublicKeyToken" and "RequirePassword" say something about secrets and hold none.
-bool names_secret(std::string_view key) {
-  const std::string letters = letters_of(key);
-  if (ends_with_one_of(letters, {"publickey", "publickeytoken", "sitekey", "resetpassword", "requirepassword",
-                                 "forgotpassword", "changepassword", "allowpassword"}))
-    return false;
-  return ends_with_one_of(
-      letters, {"password", "passwd", "pwd", "passphrase", "secret", "secretkey", "apikey", "accountkey",
-                "accesskey", "privatekey", "authtoken", "accesstoken", "apitoken", "sharedkey"});
+bool ends_with_one_of(std::string_view text, std::initializer_list<std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(),
+                     [text](std::string_view e) { return text.ends_with(e); });
 }
 
-/// Whether the text could be a secret: no switch, number, address or path, and long enough.
-bool could_be_secret(std::string_view key, std::string_view text) {
+/// "RequirePassword", "LostPassword" and "LabelPassword" say something about secrets and hold none.
+bool speaks_about_secret(const std::vector<std::string>& words) {
+  static constexpr std::string_view kBefore[] = {"reset", "require",      "forgot",  "change",
+                                                 "allow", "lost",         "label",   "no",
+                                                 "hash",  "cancellation", "forgery", "verification"};
+  const std::string& last = words.back();
+  if (words.front() == "label" || words.front() == "lbl") return true;
+  if (words.size() > 1 && is_one_of(words[words.size() - 2], kBefore)) return true;
+  return last.ends_with("password") && is_one_of(last.substr(0, last.size() - 8), kBefore);
+}
+
+/// What the end of a key says of its value.
+enum class KeyKind : unsigned char { other, password, pass, key };
+
+KeyKind kind_of(std::string_view key) {
+  const std::vector<std::string> words = words_of(key);
+  if (words.empty() || speaks_about_secret(words)) return KeyKind::other;
+  std::string letters;
+  for (const std::string& word : words)
+    letters += word;
+  if (ends_with_one_of(letters, {"publickey", "publickeytoken", "sitekey"})) return KeyKind::other;
+  if (ends_with_one_of(letters, {"password", "passwd", "pwd", "passphrase"})) return KeyKind::password;
+  if (words.back() == "pass") return KeyKind::pass;
+  const bool is_key = words.back() == "token" ||
+                      ends_with_one_of(letters, {"secret", "secretkey", "apikey", "accountkey", "accesskey",
+                                                 "privatekey", "authtoken", "accesstoken", "apitoken",
+                                                 "sharedkey", "jwtkey", "encryptionkey"});
+  return is_key ? KeyKind::key : KeyKind::other;
+}
+
+bool is_switch(std::string_view text) {
+  static constexpr std::string_view kWords[] = {"true", "false", "yes", "no", "on", "off"};
+  return is_one_of(base::lower(text), kWords);
+}
+
+bool is_address_or_path(std::string_view text) {
+  return text.find("://") != std::string_view::npos || text.starts_with("~/") || text.starts_with('/') ||
+         ends_with_one_of(base::lower(text),
+                          {".aspx", ".asp", ".ashx", ".htm", ".html", ".cshtml", ".vbhtml", ".php", ".xml",
+                           ".json", ".txt", ".config", ".pem", ".pfx", ".key"});
+}
+
+/// Whether the text could be a secret: no switch, small number, address or path, and long enough.
+bool could_be_secret(KeyKind kind, std::string_view text) {
+  constexpr std::size_t kShortestPassword = 3, kShortestPass = 6, kShortestKey = 12, kLongestNumber = 4;
   text = base::trim(text);
-  if (is_stand_in(text) || text.find("://") != std::string_view::npos || text.starts_with("~/")) return false;
-  if (base::equals_ignoring_case(text, "true") || base::equals_ignoring_case(text, "false")) return false;
-  const std::string letters = letters_of(key);
-  if (ends_with_one_of(letters, {"password", "passwd", "pwd", "passphrase"})) return text.size() > 2;
-  constexpr std::size_t kShortestKey = 12;
-  return text.size() >= kShortestKey && text.find(' ') == std::string_view::npos &&
-         std::any_of(text.begin(), text.end(), base::is_digit);
+  if (is_stand_in(text) || is_switch(text) || is_address_or_path(text)) return false;
+  const auto is_digit = [](char c) { return base::is_digit(c); };
+  if (text.size() <= kLongestNumber && std::all_of(text.begin(), text.end(), is_digit)) return false;
+  if (kind == KeyKind::password) return text.size() >= kShortestPassword;
+  return text.size() >= (kind == KeyKind::pass ? kShortestPass : kShortestKey) &&
+         text.find(' ') == std::string_view::npos && std::any_of(text.begin(), text.end(), is_digit);
 }
 
 }  // namespace
 
 bool is_secret_setting(std::string_view key, std::string_view value) {
-  return names_secret(key) && could_be_secret(key, value);
+  const KeyKind kind = kind_of(key);
+  return kind != KeyKind::other && could_be_secret(kind, value);
 }
 
 void app_settings_secret(RuleRun& run) {

@@ -77,6 +77,8 @@ bool is_stand_in(std::string_view text) {
 bool is_known_default(std::string_view user, std::string_view password) {
   if (password.empty()) return false;
   if (is_one_of(password, kPasswords)) return true;
+  user = user.substr(user.find('\\') + 1);  // the domain; npos + 1 is 0
+  user = user.substr(0, user.find('@'));
   return base::equals_ignoring_case(user, password) && is_one_of(user, kUsers);
 }
 

@@ -59,13 +59,25 @@ void known_default_credential(RuleRun& run) {
   });
 }
 
+namespace {
+
+/// Whether the password of <network> goes to the mail server in the clear: it is used, and nothing hides it.
+bool is_sent_in_clear(const RuleRun& run, xml::NodeId network) {
+  const auto is_true = [&](std::string_view name) {
+    return base::equals_ignoring_case(base::trim(value_of(run, network, name)), "true");
+  };
+  const std::string method = value_of(run, run.document().node(network).parent, "deliveryMethod");
+  return (method.empty() || method == "Network") && !is_true("enableSsl") && !is_true("defaultCredentials");
+}
+
+}  // namespace
+
 void smtp_password(RuleRun& run) {
   const xml::Document& document = run.document();
   for_each_secret(run, [&](xml::NodeId element, xml::AttributeId id) {
     if (document.name(element) != "network" || !stands_in(run, element, "smtp")) return;
     if (document.name(document.attribute(id)) != "password" || is_stand_in(text_of(run, id))) return;
-    const bool is_encrypted_way = value_of(run, element, "enableSsl") == "true";
-    report_secret(run, is_encrypted_way ? "stored" : "stored-and-sent", element, id);
+    report_secret(run, is_sent_in_clear(run, element) ? "stored-and-sent" : "stored", element, id);
   });
 }
 

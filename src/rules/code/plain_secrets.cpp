@@ -3,6 +3,8 @@
 #include "rules/code/credentials.h"
 #include "rules/code/secret_values.h"
 #include "rules/code_rules.h"
+#include "schema/key_path.h"
+#include "xml/anchor.h"
 
 namespace iislint::rules::code {
 namespace {
@@ -104,6 +106,26 @@ void judge_addresses(RuleRun& run, bool of_proxy) {
   });
 }
 
+/// <setting><value>https://…</value></setting>
+void judge_texts(RuleRun& run) {
+  const xml::Document& document = run.document();
+  const auto& secrets = run.config().binding().secrets;
+  if (secrets.empty()) return;
+  for (const xml::Node& node : document.nodes) {
+    if (node.kind != xml::NodeKind::text && node.kind != xml::NodeKind::cdata) continue;
+    if (node.parent == xml::kNone || node.parent == 0 || !xml::touches(secrets, node.begin, node.end))
+      continue;
+    const std::string_view text = base::trim(document.text().substr(node.begin, node.end - node.begin));
+    if (!holds_address_with_password(text)) continue;
+    const auto begin = static_cast<std::uint32_t>(text.data() - document.text().data());
+    Details details;
+    details.at = Spot{document.span(begin, begin + static_cast<std::uint32_t>(text.size())),
+                      schema::key_path(document, run.config().binding(), node.parent), std::nullopt};
+    details.holes = {{"attribute", "<" + std::string(document.name(node.parent)) + ">"}};
+    run.report("", std::move(details));
+  }
+}
+
 }  // namespace
 
 void network_credential_proxy(RuleRun& run) {
@@ -112,6 +134,7 @@ void network_credential_proxy(RuleRun& run) {
 
 void secret_in_uri(RuleRun& run) {
   judge_addresses(run, false);
+  judge_texts(run);
 }
 
 }  // namespace iislint::rules::code

@@ -45,6 +45,17 @@ constexpr std::string_view kPasswords[] = {"password",
                                            "yourstrong(!)password",
                                            "yourstrong!passw0rd"};
 
+/// The colon behind the user of an address; "{R:1}" of URL Rewrite and other tokens hold one themselves.
+std::size_t user_end(std::string_view authority) {
+  int open = 0;
+  for (std::size_t i = 0; i < authority.size(); ++i) {
+    if (authority[i] == '{') ++open;
+    if (authority[i] == '}') --open;
+    if (authority[i] == ':' && open <= 0) return i;
+  }
+  return std::string_view::npos;
+}
+
 /// "your-password", "enter your password".
 bool speaks_to_reader(std::string_view low) {
   constexpr std::string_view kYour = "your";
@@ -93,7 +104,7 @@ bool holds_address_with_password(std::string_view text) {
     const std::size_t end = std::min(text.find_first_of("/?#\\ \"'<>", begin), text.size());
     const std::string_view authority = text.substr(begin, end - begin);
     const std::size_t sign = authority.rfind('@');
-    const std::size_t colon = authority.find(':');
+    const std::size_t colon = user_end(authority);
     if (sign == std::string_view::npos || colon == std::string_view::npos || colon + 1 >= sign) continue;
     const std::string_view password = authority.substr(colon + 1, sign - colon - 1);
     if (!is_stand_in(password) && !is_word_for_secret(password)) return true;

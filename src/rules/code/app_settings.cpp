@@ -85,7 +85,10 @@ bool is_switch(std::string_view text) {
 }
 
 bool is_address_or_path(std::string_view text) {
-  return text.find("://") != std::string_view::npos || text.starts_with("~/") || text.starts_with('/') ||
+  static constexpr std::string_view kBeginnings[] = {"/", "~/", "./", "../", ".\\", "..\\"};
+  const auto begins = [text](std::string_view beginning) { return text.starts_with(beginning); };
+  return text.find("://") != std::string_view::npos || text.find(":\\") == 1 ||
+         std::any_of(std::begin(kBeginnings), std::end(kBeginnings), begins) ||
          ends_with_one_of(base::lower(text),
                           {".aspx", ".asp", ".ashx", ".htm", ".html", ".cshtml", ".vbhtml", ".php", ".xml",
                            ".json", ".txt", ".config", ".pem", ".pfx", ".key"});

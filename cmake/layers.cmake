@@ -62,7 +62,7 @@ iislint_module(rules USES config
           code/client_certificate_levels.cpp code/collection_directives.cpp code/content_paths.cpp code/credentials.cpp
           code/endpoint_mismatch.cpp code/http_parity.cpp code/locations_and_locks.cpp code/mime_maps.cpp code/odd_texts.cpp
           code/plain_secrets.cpp code/protected_sections.cpp code/reading.cpp code/redundant_default.cpp
-          code/settings_without_ftp.cpp code/site_ids.cpp code/url_timeout.cpp
+          code/app_settings.cpp code/comment_secrets.cpp code/secret_values.cpp code/settings_without_ftp.cpp code/site_ids.cpp code/url_timeout.cpp
           code/certificate_hash.cpp code/certificate_store.cpp code/endpoint_certificates.cpp code/ftp_endpoints.cpp code/ftp_tls_levels.cpp
           code/ftp_addresses.cpp code/ftp_authorization.cpp code/ftp_logon.cpp code/ftp_providers.cpp code/ftp_rule_effects.cpp code/ftp_writers.cpp
           code/ftp_content.cpp code/ftp_log.cpp code/ftp_messages.cpp code/ftp_network.cpp

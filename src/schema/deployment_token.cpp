@@ -8,24 +8,59 @@
 namespace iislint::schema {
 namespace {
 
+/// What may stand between the signs.
+enum class Inside : unsigned char {
+  anything,
+  name_with_colons,  ///< a regular expression has "$(…)" and "${…}" with other texts inside
+  any_name,          ///< a number as well: "{0}"
+  plain_name,        ///< addresses have colons between brackets
+};
+
 struct Form {
   std::string_view begin;
   std::string_view end;
-  bool holds_a_name;  ///< nothing but a name between, for these signs are used for other things as well
+  Inside inside;
 };
 
-// The likely forms stand last.
-constexpr Form kForms[] = {{"#{", "}", false},  {"${", "}", false}, {"$(", ")", false},
-                           {"{{", "}}", false}, {"__", "__", true}, {"$", "$", true},
-                           {"%", "%", true},    {"{", "}", true},   {"[", "]", true}};
-constexpr std::size_t kCertain = 6;
+// In the order of TokenForms.
+constexpr Form kForms[] = {{"#{", "}", Inside::anything},         {"{{", "}}", Inside::anything},
+                           {"${", "}", Inside::name_with_colons}, {"$(", ")", Inside::name_with_colons},
+                           {"__", "__", Inside::any_name},        {"$", "$", Inside::name_with_colons},
+                           {"%", "%", Inside::any_name},          {"{", "}", Inside::any_name},
+                           {"[", "]", Inside::plain_name}};
 
-/// Letters, digits, "_", "." and "-", and colons where they are allowed.
-bool is_name(std::string_view text, bool with_colons) {
-  return std::all_of(text.begin(), text.end(), [with_colons](char c) {
-    return base::is_digit(c) || (base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z') || c == '_' ||
-           c == '.' || c == '-' || (with_colons && c == ':');
+std::span<const Form> forms_of(TokenForms forms) {
+  constexpr std::size_t kUnmistakable = 4, kCertain = 6;
+  const std::size_t count = forms == TokenForms::unmistakable ? kUnmistakable
+                            : forms == TokenForms::certain    ? kCertain
+                                                              : std::size(kForms);
+  return std::span(kForms).first(count);
+}
+
+bool is_letter(char c) {
+  return base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z';
+}
+
+/// Letters, digits and the signs that join them.
+bool consists_of_names(std::string_view text, std::string_view signs) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [signs](char c) {
+    return base::is_digit(c) || is_letter(c) || signs.find(c) != std::string_view::npos;
   });
+}
+
+bool fits(std::string_view content, Inside inside) {
+  switch (inside) {
+    case Inside::anything:
+      return !content.empty();
+    case Inside::name_with_colons:
+      content = base::trim(content);
+      return consists_of_names(content, "_.-:") && (is_letter(content.front()) || content.front() == '_');
+    case Inside::any_name:
+      return consists_of_names(content, "_.-:");
+    case Inside::plain_name:
+      return consists_of_names(content, "_.-");
+  }
+  return false;
 }
 
 std::string_view find(std::string_view text, const Form& form) {
@@ -34,22 +69,46 @@ std::string_view find(std::string_view text, const Form& form) {
     const std::size_t inside = begin + form.begin.size();
     const std::size_t end = text.find(form.end, inside);
     if (end == std::string_view::npos) return {};
-    const std::string_view content = text.substr(inside, end - inside);
-    if (!content.empty() && (!form.holds_a_name || is_name(content, form.begin != "[")))
+    if (fits(text.substr(inside, end - inside), form.inside))
       return text.substr(begin, end + form.end.size() - begin);
   }
   return {};
+}
+
+/// Whether people would call something so. Letters behind digits are the mark of a generated text, unless
+/// some of it is a word.
+bool reads_like_a_name(std::string_view text) {
+  constexpr int kShortestWord = 3;
+  if (!consists_of_names(text, "_.-: ") || !is_letter(text.front())) return false;
+  int letters = 0;
+  bool behind_digit = false, letter_behind_digit = false;
+  for (const char c : text) {
+    letters = is_letter(c) ? letters + 1 : 0;
+    if (letters == kShortestWord) return true;
+    letter_behind_digit = letter_behind_digit || (behind_digit && letters > 0);
+    behind_digit = base::is_digit(c);
+  }
+  return !letter_behind_digit;
 }
 
 }  // namespace
 
 std::string_view deployment_token(std::string_view text, TokenForms forms) {
   if (text.find_first_of("#${_%[") == std::string_view::npos) return {};
-  const std::size_t count = forms == TokenForms::certain ? kCertain : std::size(kForms);
-  for (const Form& form : std::span(kForms).first(count)) {
+  for (const Form& form : forms_of(forms)) {
     if (const std::string_view token = find(text, form); !token.empty()) return token;
   }
   return {};
+}
+
+bool is_whole_token(std::string_view text, TokenForms forms) {
+  return std::any_of(forms_of(forms).begin(), forms_of(forms).end(), [text](const Form& form) {
+    const std::size_t signs = form.begin.size() + form.end.size();
+    if (text.size() <= signs || !text.starts_with(form.begin) || !text.ends_with(form.end)) return false;
+    const std::string_view content = text.substr(form.begin.size(), text.size() - signs);
+    const bool is_format_item = form.begin == "{" && content.size() == 1 && base::is_digit(content.front());
+    return is_format_item || reads_like_a_name(content);
+  });
 }
 
 }  // namespace iislint::schema

@@ -13,4 +13,10 @@ bool is_stand_in(std::string_view text);
 /// CWE-1392, and what samples of documentation write.
 bool is_known_default(std::string_view user, std::string_view password);
 
+/// "user:password@host" explains how such an address is written.
+bool is_word_for_secret(std::string_view text);
+
+/// Whether the text holds scheme://user:password@host with a password that can be used.
+bool holds_address_with_password(std::string_view text);
+
 }  // namespace iislint::rules::code

@@ -28,9 +28,31 @@ void report(RuleRun& run, std::string_view variant, xml::NodeId element, xml::At
   run.report(variant, std::move(details));
 }
 
-/// "$S$Q" of <httpRedirect> stands for parts of the address, and so do other single letters.
-bool is_for_iis(std::string_view token) {
+/// "$S$Q" of <httpRedirect> stands for parts of the address, and so do other single letters; "__init__" is a
+/// name of Python, whose names of this form have no capitals.
+bool is_no_token(std::string_view token) {
+  if (token.starts_with("__")) {
+    return std::none_of(token.begin(), token.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
   return token.front() == '$' && token.back() == '$' && (token.size() < 5 || base::is_digit(token[1]));
+}
+
+/// A regular expression, in which the signs of tokens have a meaning.
+bool is_regular_expression(const RuleRun& run, xml::NodeId element, std::string_view attribute) {
+  return attribute == "pattern" || (attribute == "url" && run.document().name(element) == "match");
+}
+
+/// In a password "$cd$" may be a piece like any other; as a whole part of the text it is a token.
+std::string_view token_in_secret(std::string_view text) {
+  const std::string_view token = schema::deployment_token(text, schema::TokenForms::unmistakable);
+  if (!token.empty()) return token;
+  for (const std::string_view part : base::split(text, ';')) {
+    const std::size_t equals = part.find('=');
+    const std::string_view value =
+        base::trim(equals == std::string_view::npos ? part : part.substr(equals + 1));
+    if (schema::is_whole_token(value, schema::TokenForms::certain)) return value;
+  }
+  return {};
 }
 
 }  // namespace
@@ -43,13 +65,15 @@ void template_token_left(RuleRun& run) {
                    [text](std::string_view s) { return text.find(s) != std::string_view::npos; }))
     return;
   for_each_attribute(document, [&](xml::NodeId element, xml::AttributeId id) {
-    if (!is_bound(run, element)) return;
+    const xml::Attribute& attribute = document.attribute(id);
+    if (!is_bound(run, element) || is_regular_expression(run, element, document.name(attribute))) return;
+    const bool secret = is_secret(run, attribute);
     const std::string value = text_of(run, id);
-    const std::string_view token = schema::deployment_token(value);
-    if (token.empty() || is_for_iis(token)) return;
+    const std::string_view token = secret ? token_in_secret(value) : schema::deployment_token(value);
+    if (token.empty() || is_no_token(token)) return;
     const auto begin = static_cast<std::size_t>(token.data() - value.data());
     report(run, "", element, id, begin, begin + token.size(), "token",
-           is_secret(run, document.attribute(id)) ? "a token" : std::string(token));
+           secret ? "a token" : std::string(token));
   });
 }
 
@@ -85,26 +109,50 @@ bool is_latin(char c) {
   return base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z';
 }
 
-/// The first odd character of a value; an empty variant when there is none. A letter of another script counts
-/// only between Latin ones.
+/// One word of a value: letters with nothing between.
+struct WordLetters {
+  OddCharacter lookalike;  ///< the first one
+  int latin = 0;
+  bool has_others = false;  ///< letters of another script that look like no Latin one
+
+  /// A letter of another script counts only where somebody meant a Latin word.
+  bool is_odd() const { return !lookalike.variant.empty() && !has_others && latin >= 2; }
+
+  void add(char32_t c, std::size_t begin, std::size_t end) {
+    constexpr char32_t kFirstAccented = 0xC0, kLastAccented = 0x24F;
+    if (is_lookalike(c)) {
+      if (lookalike.variant.empty()) lookalike = {"lookalike", c, begin, end};
+    } else if (c >= kFirstAccented && c <= kLastAccented) {
+      ++latin;
+    } else {
+      has_others = true;
+    }
+  }
+};
+
+/// The first odd character of a value; an empty variant when there is none.
 OddCharacter odd_character(std::string_view text) {
+  WordLetters word;
   for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
+    if (is_latin(text[at])) {
+      ++word.latin;
       ++at;
       continue;
     }
     const base::CodePoint point = base::decode_utf8(text, at);
-    const std::size_t end = at + point.size;
-    if (point.valid) {
-      const bool beside_latin =
-          (at > 0 && is_latin(text[at - 1])) && (end < text.size() && is_latin(text[end]));
-      if (is_invisible(point.value)) return {"invisible", point.value, at, end};
-      if (is_curly_quote(point.value)) return {"quote", point.value, at, end};
-      if (beside_latin && is_lookalike(point.value)) return {"lookalike", point.value, at, end};
+    const std::size_t end = at + std::max<std::size_t>(point.size, 1);
+    const bool is_sign = static_cast<unsigned char>(text[at]) < 0x80 || !point.valid;
+    const bool is_odd = !is_sign && (is_invisible(point.value) || is_curly_quote(point.value));
+    if (is_sign || is_odd) {
+      if (word.is_odd()) return word.lookalike;
+      word = {};
+    } else {
+      word.add(point.value, at, end);
     }
+    if (is_odd) return {is_invisible(point.value) ? "invisible" : "quote", point.value, at, end};
     at = end;
   }
-  return {};
+  return word.is_odd() ? word.lookalike : OddCharacter{};
 }
 
 std::string code_of(char32_t c) {
@@ -113,6 +161,17 @@ std::string code_of(char32_t c) {
   for (int shift = c > 0xFFFF ? 20 : 12; shift >= 0; shift -= 4)
     text += kDigits[(c >> shift) & 15u];
   return text;
+}
+
+/// Rules of URL Rewrite are named for people, and addresses may hold the quotation marks of a page's title.
+bool is_at_home(const RuleRun& run, xml::NodeId element, std::string_view attribute,
+                const OddCharacter& odd) {
+  const xml::Document& document = run.document();
+  if (odd.variant != "quote" && (attribute != "name" || document.name(element) != "rule")) return false;
+  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) {
+    if (document.name(id) == "rewrite") return true;
+  }
+  return false;
 }
 
 /// Attributes whose text people read, where such characters are at home. A thumbprint has rules of its own.
@@ -137,12 +196,11 @@ void non_ascii_lookalike(RuleRun& run) {
   if (std::none_of(text.begin(), text.end(), is_beyond_ascii) && text.find("&#") == std::string_view::npos)
     return;
   for_each_attribute(document, [&](xml::NodeId element, xml::AttributeId id) {
+    const std::string_view name = document.name(document.attribute(id));
     const bool is_explained = run.binding().fact(id) != nullptr && !run.binding().attributes[id].good;
-    if (is_explained || !is_bound(run, element) ||
-        is_free_text(run, element, document.name(document.attribute(id))))
-      return;
+    if (is_explained || !is_bound(run, element) || is_free_text(run, element, name)) return;
     const OddCharacter odd = odd_character(text_of(run, id));
-    if (odd.variant.empty()) return;
+    if (odd.variant.empty() || is_at_home(run, element, name, odd)) return;
     report(run, odd.variant, element, id, odd.begin, odd.end, "code", code_of(odd.character));
   });
 }

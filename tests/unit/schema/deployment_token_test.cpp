@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 using iislint::schema::deployment_token;
+using iislint::schema::is_whole_token;
 using iislint::schema::TokenForms;
 
 TEST_CASE("tokens of deployment tools are found in a text") {
@@ -15,7 +16,8 @@ TEST_CASE("tokens of deployment tools are found in a text") {
 }
 
 TEST_CASE("what only looks like a token is none") {
-  for (const char* text : {"", "plain", "a$b", "US$ 5 and 6$", "____", "#{", "$()", "__", "pa$$word"}) {
+  for (const char* text : {"", "plain", "a$b", "US$ 5 and 6$", "____", "#{", "$()", "__", "pa$$word",
+                           "^index\\.php$($|/)", "x{2}$(?!y)", "^(.*)\\${2}(a)$", "$5$"}) {
     CAPTURE(text);
     CHECK(deployment_token(text).empty());
   }
@@ -28,4 +30,24 @@ TEST_CASE("percent signs and single braces are tokens where they are likely to b
   CHECK(deployment_token("{0}", TokenForms::likely) == "{0}");
   CHECK(deployment_token("*:[PORT]:", TokenForms::likely) == "[PORT]");
   CHECK(deployment_token("[fe80::1]:80:", TokenForms::likely).empty());
+}
+
+TEST_CASE("in a password only some tokens can be told from the text around them") {
+  CHECK(deployment_token("x-#{Password}", TokenForms::unmistakable) == "#{Password}");
+  CHECK(deployment_token("$( Password )", TokenForms::unmistakable) == "$( Password )");
+  CHECK(deployment_token("Ab$cdef$1", TokenForms::unmistakable).empty());
+  CHECK(deployment_token("__PASSWORD__", TokenForms::unmistakable).empty());
+}
+
+TEST_CASE("a text that is nothing but a name between signs is a token as a whole") {
+  for (const char* text : {"$Password$", "__DB_PASSWORD__", "%PASSWORD%", "{password}", "[my password]",
+                           "{0}", "{OAuth2Secret}", "[p1]"}) {
+    CAPTURE(text);
+    CHECK(is_whole_token(text, TokenForms::likely));
+  }
+  CHECK(!is_whole_token("%PASSWORD%", TokenForms::certain));
+  for (const char* text : {"", "$$", "____", "Ab$cdef$", "{Kx9tQ}", "[9]", "%7tQ%", "__a!b__", "{x"}) {
+    CAPTURE(text);
+    CHECK(!is_whole_token(text, TokenForms::likely));
+  }
 }

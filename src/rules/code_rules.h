@@ -13,6 +13,7 @@ namespace code {
 
 // On a site, after the sheet's `when`:
 void all_users_write(RuleRun& run);
+void anonymous_enabled(RuleRun& run);
 void anonymous_write(RuleRun& run);
 void authorization_missing(RuleRun& run);
 void custom_authorization_shadows(RuleRun& run);

@@ -64,8 +64,9 @@ iislint_module(rules USES config
           code/plain_secrets.cpp code/protected_sections.cpp code/reading.cpp code/redundant_default.cpp
           code/app_settings.cpp code/comment_secrets.cpp code/secret_values.cpp code/settings_without_ftp.cpp code/site_ids.cpp code/url_timeout.cpp
           code/certificate_hash.cpp code/certificate_store.cpp code/endpoint_certificates.cpp code/ftp_endpoints.cpp code/ftp_tls_levels.cpp
-          code/ftp_addresses.cpp code/ftp_authorization.cpp code/ftp_logon.cpp code/ftp_providers.cpp code/ftp_rule_effects.cpp code/ftp_writers.cpp
-          code/ftp_content.cpp code/ftp_log.cpp code/ftp_messages.cpp code/ftp_network.cpp
+          code/ftp_addresses.cpp code/ftp_authorization.cpp code/ftp_extension_filter.cpp code/ftp_logon.cpp code/ftp_providers.cpp code/ftp_rule_effects.cpp code/ftp_writers.cpp
+          code/ftp_log.cpp code/ftp_messages.cpp code/ftp_network.cpp code/ftp_served_places.cpp code/ftp_system_content.cpp
+          code/ftp_web_content.cpp
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
 
 iislint_module(settings USES source diag

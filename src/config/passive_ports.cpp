@@ -3,7 +3,7 @@
 namespace iislint::config {
 
 namespace {
-constexpr std::int64_t kLastWellKnownPort = 1024;
+constexpr std::int64_t kLastWellKnownPort = 1023;
 }
 
 PassiveFault PassivePorts::fault() const {

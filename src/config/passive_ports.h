@@ -1,6 +1,7 @@
 // The port range of passive FTP data connections: system.ftpServer/firewallSupport.
 //
-// Source: the reference page of firewallSupport; 0 and 0 stand for the dynamic range of Windows.
+// Source: the reference page of firewallSupport (ports from 1025) and the walkthrough for firewalls (from
+// 1024): what both forbid is a fault. 0 and 0 stand for the dynamic range of Windows.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +12,7 @@ enum class PassiveFault : std::uint8_t {
   none,
   one_is_zero,  ///< one end is 0, the other is not
   reversed,     ///< the first port is above the last
-  well_known,   ///< begins among the ports up to 1024
+  well_known,   ///< begins among the ports below 1024
 };
 
 struct PassivePorts {

@@ -13,6 +13,7 @@ namespace code {
 
 // On a site, after the sheet's `when`:
 void all_users_write(RuleRun& run);
+void anonymous_enabled(RuleRun& run);
 void anonymous_write(RuleRun& run);
 void authorization_missing(RuleRun& run);
 void custom_authorization_shadows(RuleRun& run);
@@ -44,6 +45,7 @@ void without_certificate(RuleRun& run);
 // On an element:
 void class_id_form(RuleRun& run);
 void ip_address_invalid(RuleRun& run);
+void ip_domain_unresolved(RuleRun& run);
 void ip_host_bits(RuleRun& run);
 void not_at_server_level(RuleRun& run);
 void undefined_provider(RuleRun& run);
@@ -51,6 +53,7 @@ void unused_provider(RuleRun& run);
 
 // On a place:
 void authorization_unreachable(RuleRun& run);
+void extension_filter_contradiction(RuleRun& run);
 void ip_rule_unreachable(RuleRun& run);
 
 // On the file:

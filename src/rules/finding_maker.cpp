@@ -146,6 +146,16 @@ void FindingMaker::add_fixes(Diagnostic& finding) const {
   }
 }
 
+/// Whether *Defaults say the same: then nothing changes when the attribute is taken away.
+bool FindingMaker::stays_without(const ValueFix& fix, const Value& value) const {
+  const PathRef& path = run_.rule_.values[fix.value].path;
+  if (path.start != Start::site || run_.subject_.site() == nullptr) return false;
+  if (value.origin != config::Origin::written) return false;
+  const Value above = run_.subject_.site()->value_above(path.number);
+  return above.is_written() && above.number == value.number &&
+         base::equals_ignoring_case(above.text, value.text);
+}
+
 std::optional<diag::Edit> FindingMaker::edit_of(const ValueFix& fix) const {
   const xml::Document& document = run_.document();
   const Value& value = run_.value_at(fix.value);
@@ -153,6 +163,7 @@ std::optional<diag::Edit> FindingMaker::edit_of(const ValueFix& fix) const {
     if (value.document != &document) return std::nullopt;
     const xml::Attribute& attribute = document.attribute(value.attribute);
     if (!attribute.quoted || !attribute.closed) return std::nullopt;  // where it ends is a guess
+    if (fix.removes && stays_without(fix, value)) return std::nullopt;
     if (fix.removes) return diag::Edit{xml::whole_of(document, attribute), ""};
     return diag::Edit{xml::content_of(document, attribute), std::string(fix.text)};
   }

@@ -29,6 +29,7 @@ class FindingMaker {
   void relate_heir(const Place* primary_place, diag::Diagnostic& finding) const;
   std::string related_message(const Place& place) const;
   void add_fixes(diag::Diagnostic& finding) const;
+  bool stays_without(const ValueFix& fix, const config::Value& value) const;
   std::optional<diag::Edit> edit_of(const ValueFix& fix) const;
   std::string_view holder_name(const ValueRef& ref) const;
   std::string filled(std::string_view text) const;

@@ -73,7 +73,8 @@ std::set<std::string> wanted(const Settings& s) {
   if (s.mapping && ignore)
     add("mapping-policy-ignore", "warning", "sslClientCertificates/@clientCertificatePolicy CertIgnore");
   if (!s.certificate && (require || s.cert_auth)) add("no-server-cert", "error", empty_hash);
-  if (!s.certificate && allow && !s.cert_auth) add("no-server-cert", "warning", empty_hash);
+  const bool requires_tls = s.control != "SslAllow" || s.data == "SslRequire";  // ftp-ssl-required-no-cert
+  if (!s.certificate && allow && !s.cert_auth && !requires_tls) add("no-server-cert", "warning", empty_hash);
   if (require && s.control == "SslAllow")
     add("require-control-optional", "warning", "ssl/@controlChannelPolicy SslAllow");
   if (!ignore && s.control == "SslRequireCredentialsOnly") {

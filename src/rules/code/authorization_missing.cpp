@@ -2,8 +2,10 @@
 #include <map>
 #include <set>
 
+#include "base/text.h"
 #include "config/entries.h"
 #include "config/hierarchy.h"
+#include "rules/code/ftp_authorization.h"
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
 #include "schema/location_path.h"
@@ -16,6 +18,12 @@ bool allows(const RuleRun& run, const config::Part& entry) {
   if (id == xml::kNone) return true;  // reported as missing; meant as a rule all the same
   const schema::BoundAttribute& type = run.config().binding().attributes[id];
   return !type.good || type.number == 0;
+}
+
+/// Whether it is for nobody but anonymous users.
+bool is_for_anonymous_only(const config::Part& entry) {
+  return base::trim(config::entry_value(entry, "users").text) == "?" &&
+         base::trim(config::entry_value(entry, "roles").text).empty();
 }
 
 bool clears(const RuleRun& run, xml::NodeId collection) {
@@ -31,6 +39,7 @@ bool clears(const RuleRun& run, xml::NodeId collection) {
 struct Authorization {
   bool is_known = true;
   std::set<std::string> allowed;                // there or somewhere below
+  std::set<std::string> allowed_to_anonymous;   // the same, and to nobody else
   std::set<std::string> cleared;                // forgets the rules of the levels above
   std::map<std::string, xml::NodeId> elements;  // the last one of each place
 };
@@ -45,10 +54,12 @@ Authorization read_authorization(const RuleRun& run) {
     result.elements[layer.place] = layer.element;
     if (clears(run, layer.element)) result.cleared.insert(layer.place);
     const auto entries = config::entries_of({{&run.document(), &run.binding(), layer.element}}).in_force;
-    const auto is_allowing = [&](const config::Part& entry) { return allows(run, entry); };
-    if (std::none_of(entries.begin(), entries.end(), is_allowing)) continue;
-    result.allowed.insert(layer.place);
-    if (!layer.place.empty()) result.allowed.insert(layer.place.substr(0, layer.place.find('/')));
+    for (const config::Part& entry : entries) {
+      if (!allows(run, entry)) continue;
+      auto& places = is_for_anonymous_only(entry) ? result.allowed_to_anonymous : result.allowed;
+      places.insert(layer.place);
+      if (!layer.place.empty()) places.insert(layer.place.substr(0, layer.place.find('/')));
+    }
   }
   return result;
 }
@@ -60,8 +71,12 @@ Authorization read_authorization(const RuleRun& run) {
 void authorization_missing(RuleRun& run) {
   const auto& authorization = run.once<Authorization>([&] { return read_authorization(run); });
   const std::string site = schema::normal_location(run.site().name());
-  if (!authorization.is_known || site.empty() || authorization.allowed.count(site) != 0) return;
-  if (authorization.allowed.count("") != 0 && authorization.cleared.count(site) == 0) return;
+  if (!authorization.is_known || site.empty()) return;
+  const auto is_allowed_in = [&](const std::set<std::string>& places) {
+    return places.count(site) != 0 || (places.count("") != 0 && authorization.cleared.count(site) == 0);
+  };
+  if (is_allowed_in(authorization.allowed)) return;
+  if (lets_anonymous_in(run, run.site()) && is_allowed_in(authorization.allowed_to_anonymous)) return;
   Details details;
   const auto own = authorization.elements.find(site);
   if (own != authorization.elements.end()) {

@@ -126,6 +126,11 @@ void ip_host_bits(RuleRun& run) {
   run.report("", std::move(details));
 }
 
+// A place below that inherits the entry may have names looked up.
+void ip_domain_unresolved(RuleRun& run) {
+  if (!differs_below(run, kSection, "", run.value("reverse"))) run.report("");
+}
+
 // On a place. Only where all entries stand in one element: in which order those of several places are tried
 // is not documented.
 void ip_rule_unreachable(RuleRun& run) {
@@ -136,6 +141,7 @@ void ip_rule_unreachable(RuleRun& run) {
   if (layers.front().level != run.context().hierarchy().own_index()) return;
   const auto rules = address_rules(section.entries(run.subject().place(), ""));
   if (!rules) return;
+  const bool has_one_default = !differs_below(run, kSection, "", run.value("unlisted"));
   for (std::size_t i = 0; i < rules->size(); ++i) {
     const AddressRule& rule = (*rules)[i];
     if (!rule.range) continue;
@@ -145,7 +151,7 @@ void ip_rule_unreachable(RuleRun& run) {
     });
     if (earlier != end) {
       report_covered(run, rule, *earlier);
-    } else if (repeats_default(run, *rules, i)) {
+    } else if (has_one_default && repeats_default(run, *rules, i)) {
       Details details;
       details.at = run.spot_of_element(rule.element);
       run.report(rule.allows ? "allowed-anyway" : "denied-anyway", std::move(details));

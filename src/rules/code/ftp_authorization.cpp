@@ -34,6 +34,11 @@ bool AuthorizationRule::names_user(std::string_view name) const {
   return holds(users, base::lower(name));
 }
 
+bool AuthorizationRule::is_for_anonymous_only() const {
+  return roles.empty() && !users.empty() &&
+         std::all_of(users.begin(), users.end(), [](const std::string& user) { return user == "?"; });
+}
+
 bool AuthorizationRule::covers(const AuthorizationRule& other) const {
   if ((other.permissions & ~permissions) != 0) return false;
   return holds(users, "*") || (holds_all(users, other.users) && holds_all(roles, other.roles));
@@ -75,6 +80,17 @@ std::vector<std::string> authorization_places(const RuleRun& run) {
   std::vector<std::string> places = section.places_below(site);
   places.insert(places.begin(), site);
   return places;
+}
+
+bool provider_decides(const RuleRun& run, const config::SiteView& site) {
+  const config::Value &name = site.value(run.slot("provider")), &enabled = site.value(run.slot("providerOn"));
+  const bool is_named = !name.is_known() || !name.text.empty();
+  return is_named && (!enabled.is_known() || enabled.number != 0);
+}
+
+bool lets_anonymous_in(const RuleRun& run, const config::SiteView& site) {
+  const config::Value& anonymous = site.value(run.slot("anonymous"));
+  return !anonymous.is_known() || anonymous.number != 0;
 }
 
 std::vector<config::EffectiveConfig::Site> ftp_sites(const RuleRun& run) {

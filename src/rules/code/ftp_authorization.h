@@ -23,6 +23,8 @@ struct AuthorizationRule {
   bool writes() const { return (permissions & 2) != 0; }
   bool names_nobody() const { return users.empty() && roles.empty(); }
   bool names_user(std::string_view name) const;
+  /// Whether it is for nobody but anonymous users: then it counts for nothing while these cannot log on.
+  bool is_for_anonymous_only() const;
   /// Whether everybody and everything that `other` is about is in this rule, too.
   bool covers(const AuthorizationRule& other) const;
 };
@@ -40,6 +42,13 @@ xml::NodeId authorization_element(const RuleRun& run, const std::string& place);
 /// The site of the run, then the places below it for which the own file writes rules; none when some of the
 /// rules could not be read.
 std::vector<std::string> authorization_places(const RuleRun& run);
+
+/// Whether a custom provider decides about access to the site, or may do so: IIS asks it in place of the
+/// rules. The sheet names the values "provider" and "providerOn".
+bool provider_decides(const RuleRun& run, const config::SiteView& site);
+
+/// Whether anonymous users may log on to the site, or may be able to; "anonymous" in the sheet.
+bool lets_anonymous_in(const RuleRun& run, const config::SiteView& site);
 
 /// The file's FTP sites.
 std::vector<config::EffectiveConfig::Site> ftp_sites(const RuleRun& run);

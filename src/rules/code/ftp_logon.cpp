@@ -1,8 +1,8 @@
 // Guessing of FTP passwords, and folders of other users.
 #include <algorithm>
 
-#include "base/text.h"
 #include "rules/code/ftp_authorization.h"
+#include "rules/code/ftp_served_places.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
 #include "schema/declarations.h"
@@ -29,29 +29,6 @@ bool is_too_old(const xml::Document& document) {
   const schema::Declarations declared(document);
   return declared.is_of_server() && declared.has_group("system.ftpServer") &&
          declared.find("system.ftpServer/security/authentication") == nullptr;
-}
-
-/// "/" and "/shared" are "/shared"; "/app" and "/" are "/app".
-std::string joined(std::string_view application, std::string_view folder) {
-  std::string path(base::trim(application));
-  while (!path.empty() && path.back() == '/')
-    path.pop_back();
-  path += folder;
-  while (!path.empty() && path.back() == '/')
-    path.pop_back();
-  return base::lower(path);
-}
-
-/// Folders of the site other than "/", by their path from the site's root.
-std::vector<std::pair<std::string, xml::NodeId>> directories_of(const config::SiteOutline& site) {
-  std::vector<std::pair<std::string, xml::NodeId>> result;
-  for (const config::ApplicationOutline& application : site.applications) {
-    for (const config::FolderOutline& folder : application.folders) {
-      const std::string path = joined(application.path.text, folder.path.text);
-      if (!path.empty()) result.emplace_back(path, folder.element);
-    }
-  }
-  return result;
 }
 
 }  // namespace
@@ -91,16 +68,16 @@ void global_directories(RuleRun& run) {
   if (site == nullptr || site->may_be_partial) return;
   const auto directories = directories_of(*site);
   Details details;
-  for (const auto& [path, element] : directories) {
+  for (const auto& [path, folder] : directories) {
     if (path.find('/', 1) != std::string::npos || path == "/localuser") continue;
     const std::string inside = path + "/";
     if (std::any_of(directories.begin(), directories.end(),
                     [&](const auto& other) { return other.first.starts_with(inside); }))
       continue;
     if (!details.at) {
-      details.at = run.spot_of_attribute(element, "path");
+      details.at = run.spot_of_attribute(folder->element, "path");
     } else {
-      details.related.push_back({"this folder as well", run.span_of(element, "path")});
+      details.related.push_back({"this folder as well", run.span_of(folder->element, "path")});
     }
   }
   if (details.at) run.report("", std::move(details));

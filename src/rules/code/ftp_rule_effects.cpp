@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "rules/code/ftp_authorization.h"
 #include "rules/code_rules.h"
-#include "schema/key_path.h"
 #include "schema/location_path.h"
 
 namespace iislint::rules::code {
@@ -80,21 +79,23 @@ void server_wide_authorization(RuleRun& run) {
   for (const AuthorizationRule& rule : *rules) {
     if (!rule.is_allow || rule.entry.document != &run.document() || !is_about_something(rule)) continue;
     Details details;
+    config::SiteView view(run.config());
     for (const auto& site : ftp_sites(run)) {
-      const std::string name = schema::key_of(run.document(), run.binding(), site.element);
-      const auto at_site = authorization_at(run, schema::normal_location(name));
+      view.load(site.element);
+      if (provider_decides(run, view)) continue;
+      const auto at_site = authorization_at(run, schema::normal_location(view.name()));
       if (!at_site) return;
       const bool is_in_force = std::any_of(at_site->begin(), at_site->end(), [&](const auto& one) {
         return one.entry.document == rule.entry.document && one.entry.element == rule.entry.element;
       });
       if (!is_in_force) continue;
-      details.sites.push_back(name);
+      details.sites.push_back(view.name());
       details.related.push_back({"it is in force on this site", run.span_of(site.element, "name")});
     }
     if (details.sites.size() < 2) continue;
     details.at = run.spot_of_element(rule.entry.element);
     details.holes = {{"count", std::to_string(details.sites.size())}};
-    return run.report("", std::move(details));
+    run.report("", std::move(details));
   }
 }
 
@@ -114,9 +115,7 @@ Gates gates_of(const RuleRun& run) {
   config::SiteView view(run.config());
   for (const auto& site : ftp_sites(run)) {
     view.load(site.element);
-    const config::Value& anonymous = view.value(run.slot("anonymous"));
-    const bool is_open = !anonymous.is_known() || anonymous.number != 0;
-    gates.emplace(schema::normal_location(view.name()), Gate{view.name(), is_open});
+    gates.emplace(schema::normal_location(view.name()), Gate{view.name(), lets_anonymous_in(run, view)});
   }
   return gates;
 }

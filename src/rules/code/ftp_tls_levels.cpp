@@ -1,6 +1,7 @@
 // What siteDefaults demands of TLS, and what a site makes of it.
 #include <algorithm>
 
+#include "config/site_bindings.h"
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
 
@@ -27,22 +28,37 @@ std::string_view word_of(const Value& policy) {
   return {};
 }
 
+/// Whether clients from elsewhere come to a binding on which the policy is asked: on port 990 the control
+/// channel begins with TLS whatever it says.
+bool is_exposed(const RuleRun& run, xml::NodeId site, std::string_view policy) {
+  const auto bindings = config::bindings_of(run.document(), site);
+  return std::any_of(bindings.begin(), bindings.end(), [&](const config::SiteBinding& binding) {
+    if (binding.protocol != "ftp") return false;
+    if (!binding.address) return true;
+    return !binding.address->is_loopback() && (policy != "control" || binding.address->port != 990);
+  });
+}
+
 /// How the FTP sites stand to a policy of siteDefaults.
 struct Heirs {
-  Value policy;  // of siteDefaults; written nowhere when there is no site to see it from
+  Value policy;  // of siteDefaults; written nowhere when it has none
   std::size_t inheriting = 0;
+  std::size_t hidden = 0;  // inherit it, but no client from outside meets it
   std::size_t overriding = 0;
 };
 
 Heirs heirs_of(const RuleRun& run, std::string_view name) {
   Heirs heirs;
   config::SiteView view(run.config());
+  heirs.policy = view.value_above(run.slot(name));
   for (const config::EffectiveConfig::Site& site : run.config().sites()) {
     view.load(site.element);
-    heirs.policy = view.value_above(run.slot(name));
     if (!site.is_ftp && !run.config().bindings_may_be_lost(site.element)) continue;
-    const bool overrides = view.value(run.slot(name)).origin == Origin::written;
-    ++(overrides ? heirs.overriding : heirs.inheriting);
+    if (view.value(run.slot(name)).origin == Origin::written) {
+      ++heirs.overriding;
+    } else {
+      ++(site.is_ftp && !is_exposed(run, site.element, name) ? heirs.hidden : heirs.inheriting);
+    }
   }
   return heirs;
 }
@@ -59,7 +75,7 @@ void ftp_tls_defaults_not_required(RuleRun& run) {
     details.at = run.spot_of(heirs.policy);
     details.holes = {{"attribute", std::string(heirs.policy.fact->name)},
                      {"word", std::string(word_of(heirs.policy))}};
-    run.report(heirs.overriding == 0 ? "nobody-yet" : "overridden", std::move(details));
+    run.report(heirs.overriding == 0 || heirs.hidden != 0 ? "nobody-yet" : "overridden", std::move(details));
   }
 }
 

@@ -23,27 +23,49 @@ std::string name_in(const AuthorizationRule& rule, const Names& names) {
   return {};
 }
 
-/// Reports each rule that lets one of the names write, at the site and below it. A deny for any of the names
-/// keeps the place out of it: Windows lets a deny take precedence, but which users it leaves is not worked
-/// out.
-void report_writers(RuleRun& run, const Names& names, std::string_view variant) {
+/// The rules of the own file that let one of the names write at the place. A deny for any of the names keeps
+/// the place out of it: Windows lets a deny take precedence, but which users it leaves is not worked out.
+std::vector<AuthorizationRule> writing_rules(const RuleRun& run, const std::string& place,
+                                             const Names& names) {
+  const auto rules = authorization_at(run, place);
+  if (!rules) return {};
+  std::vector<AuthorizationRule> result;
+  for (const AuthorizationRule& rule : *rules) {
+    if (!rule.writes() || !names_one_of(rule, names)) continue;
+    if (!rule.is_allow) return {};
+    if (rule.entry.document == &run.document()) result.push_back(rule);
+  }
+  return result;
+}
+
+/// Reports each rule that lets one of the names write at one of the places.
+void report_writers(RuleRun& run, const std::vector<std::string>& places, const Names& names,
+                    std::string_view variant) {
   std::set<xml::NodeId> reported;
-  for (const std::string& place : authorization_places(run)) {
-    const auto rules = authorization_at(run, place);
-    if (!rules) continue;
-    const bool is_denied = std::any_of(rules->begin(), rules->end(), [&](const AuthorizationRule& rule) {
-      return !rule.is_allow && rule.writes() && names_one_of(rule, names);
-    });
-    if (is_denied) continue;
-    for (const AuthorizationRule& rule : *rules) {
-      if (!rule.is_allow || !rule.writes() || !names_one_of(rule, names)) continue;
-      if (rule.entry.document != &run.document() || !reported.insert(rule.entry.element).second) continue;
+  for (const std::string& place : places) {
+    for (const AuthorizationRule& rule : writing_rules(run, place, names)) {
+      if (!reported.insert(rule.entry.element).second) continue;
       Details details;
       details.at = run.spot_of(config::entry_value(rule.entry, "permissions"), "Write");
       details.holes = {{"who", name_in(rule, names)}};
       run.report(variant, std::move(details));
     }
   }
+}
+
+/// As whom rules may mean anonymous users.
+Names anonymous_names(const RuleRun& run) {
+  Names names = {"?", "*"};
+  if (const std::string& account = run.value("user").text; !account.empty()) names.push_back(account);
+  return names;
+}
+
+/// The places at which anonymous users do not write, of those at which the site has rules.
+std::vector<std::string> places_without_anonymous_write(const RuleRun& run) {
+  const Names names = anonymous_names(run);
+  auto places = authorization_places(run);
+  std::erase_if(places, [&](const std::string& place) { return !writing_rules(run, place, names).empty(); });
+  return places;
 }
 
 /// Whether all users see the same folders: user isolation is off, or only chooses where they begin.
@@ -69,14 +91,22 @@ std::size_t writers_in(const std::vector<AuthorizationRule>& rules) {
 
 }  // namespace
 
+// Where anonymous users may write, anonymous_write says the greater thing.
+void anonymous_enabled(RuleRun& run) {
+  if (provider_decides(run, run.site()) ||
+      places_without_anonymous_write(run).size() == authorization_places(run).size())
+    run.report("");
+}
+
 void anonymous_write(RuleRun& run) {
-  Names names = {"?", "*"};
-  if (const std::string& account = run.value("user").text; !account.empty()) names.push_back(account);
-  report_writers(run, names, shares_folders(run) ? "shared" : "isolated");
+  report_writers(run, authorization_places(run), anonymous_names(run),
+                 shares_folders(run) ? "shared" : "isolated");
 }
 
 void all_users_write(RuleRun& run) {
-  report_writers(run, {"*"}, shares_folders(run) ? "shared" : "isolated");
+  const auto places =
+      lets_anonymous_in(run, run.site()) ? places_without_anonymous_write(run) : authorization_places(run);
+  report_writers(run, places, {"*"}, shares_folders(run) ? "shared" : "isolated");
 }
 
 void several_writers(RuleRun& run) {

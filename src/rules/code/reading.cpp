@@ -1,5 +1,7 @@
 #include "rules/code/reading.h"
 
+#include <algorithm>
+
 #include "schema/key_path.h"
 #include "xml/anchor.h"
 
@@ -35,6 +37,16 @@ Spot spot_of_piece(const RuleRun& run, xml::NodeId element, xml::AttributeId att
 
 diag::Fix removal_of_element(const RuleRun& run, xml::NodeId element, std::string title) {
   return {std::move(title), diag::FixSafety::safe, {{xml::whole_of(run.document(), element), std::string()}}};
+}
+
+bool differs_below(const RuleRun& run, std::string_view section, std::string_view steps,
+                   const config::Value& value) {
+  const config::SectionView& view = run.context().section(section);
+  const auto places = view.places_below(run.subject().place());
+  return std::any_of(places.begin(), places.end(), [&](const std::string& place) {
+    const config::Value there = view.value(place, steps, value.fact->name, *value.fact);
+    return !there.is_known() || there.number != value.number;
+  });
 }
 
 const config::ServerOutline& outline_of(const RuleRun& run) {

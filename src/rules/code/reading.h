@@ -36,6 +36,11 @@ void for_each_attribute(const xml::Document& document, Visit&& visit) {
 /// A fix that takes away an element with everything in it.
 diag::Fix removal_of_element(const RuleRun& run, xml::NodeId element, std::string title);
 
+/// Whether at some place below the subject's the value of a section is another one, or cannot be read;
+/// `steps` as in config::SectionView. What is written here may then be meant for there.
+bool differs_below(const RuleRun& run, std::string_view section, std::string_view steps,
+                   const config::Value& value);
+
 /// The outline of the file's server.
 const config::ServerOutline& outline_of(const RuleRun& run);
 

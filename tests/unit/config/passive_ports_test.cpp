@@ -12,7 +12,8 @@ TEST_CASE("a passive range is dynamic, sound or has one fault") {
   CHECK(PassivePorts{5000, 0}.fault() == PassiveFault::one_is_zero);
   CHECK(PassivePorts{0, 5000}.fault() == PassiveFault::one_is_zero);
   CHECK(PassivePorts{6000, 5000}.fault() == PassiveFault::reversed);
-  CHECK(PassivePorts{1024, 5000}.fault() == PassiveFault::well_known);
+  CHECK(PassivePorts{1023, 5000}.fault() == PassiveFault::well_known);
+  CHECK(PassivePorts{1024, 5000}.fault() == PassiveFault::none);
   CHECK(PassivePorts{1025, 5000}.fault() == PassiveFault::none);
 }
 

@@ -65,8 +65,11 @@ Severity FileChoice::level_of(const diag::Diagnostic& finding) const {
   const auto overridden = options_.severity.find(id);
   if (overridden != options_.severity.end()) return overridden->second;
   const bool is_named = options_.select.count(id) != 0;
-  const settings::RuleLevel* set = settings::level_for(resolved_, finding);
-  if (set != nullptr && !(set->severity == Severity::off && is_named)) return set->severity;
+  const settings::LevelInForce* set = settings::level_for(resolved_, finding);
+  // Naming a rule turns it on, but what is said of a single site or key path is an exception that stays.
+  const bool is_turned_on =
+      is_named && set != nullptr && set->scope == nullptr && set->level->severity == Severity::off;
+  if (set != nullptr && !is_turned_on) return set->level->severity;
   return level == Severity::off && is_named ? Severity::info : level;
 }
 

@@ -119,6 +119,18 @@ TEST_CASE("a rule that is off can be turned on for one site") {
                {"applicationHost.config"}, kRevocation) == "applicationHost.config two info");
 }
 
+TEST_CASE("a rule that is off for one site stays off there when the rule is selected by its name") {
+  const auto with = [&](const std::string& settings) {
+    engine::Options options;
+    options.select = {kRevocation};
+    return levels({{".iislint.json", settings}, {"applicationHost.config", server({"one", "two"})}},
+                  {"applicationHost.config"}, kRevocation, options);
+  };
+  const std::string off = R"("rules": {"ftp-clientcert-no-revocation-check": "off"})";
+  CHECK(with(R"({"overrides": [{"sites": ["one"], )" + off + "}]}") == "applicationHost.config two warning");
+  CHECK(with("{" + off + "}") == "applicationHost.config one warning, applicationHost.config two warning");
+}
+
 TEST_CASE("the command line wins over the settings") {
   const Files files = {{".iislint.json", R"({"profile": "strict", "failOn": "error",
                          "rules": {"ftp-clientcert-no-revocation-check": "off"}})"},

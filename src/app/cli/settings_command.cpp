@@ -47,7 +47,8 @@ Line level_line(const engine::FileChoice& choice, const diag::RuleInfo& rule, bo
   // What a finding without site and key path gets.
   diag::Diagnostic finding(rule.id, {}, "");
   finding.rule = &rule;
-  const settings::RuleLevel* set = settings::level_for(choice.resolved(), finding);
+  const settings::LevelInForce* in_force = settings::level_for(choice.resolved(), finding);
+  const settings::RuleLevel* set = in_force != nullptr ? in_force->level : nullptr;
   const std::string level(to_string(choice.level_of(finding)));
   const bool is_named = options.select.count(id) != 0 || options.ignore.count(id) != 0 ||
                         options.severity.count(id) != 0 || !options.select.empty();

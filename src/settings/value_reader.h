@@ -59,6 +59,7 @@ class ValueReader {
  private:
   bool is_key(const base::Json::Member& member, const std::string& name,
               std::span<const std::string_view> keys);
+  void check_file_globs(const base::Json& json);
   void wrong_type(const base::Json& json, const std::string& name, const std::string& wanted);
 
   const SettingsFile& file_;

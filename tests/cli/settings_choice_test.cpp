@@ -112,6 +112,27 @@ TEST_CASE("an override is for the files, sites and key paths it names") {
              R"("info"}})") == a + "one info, " + a + "two info, " + b + "one error");
 }
 
+TEST_CASE("a pattern for files that begins with ./ is for the folder of the settings alone") {
+  const auto with = [&](const std::string& glob) {
+    const std::string settings = R"({"overrides": [{"files": [")" + glob +
+                                 R"("], "rules": {"ftp-clientcert-no-revocation-check": "off"}}]})";
+    return levels({{".iislint.json", "broken"},
+                   {"p/.iislint.json", settings},
+                   {"p/applicationHost.config", server({"one"})},
+                   {"p/a/applicationHost.config", server({"one"})}},
+                  {"p/applicationHost.config", "p/a/applicationHost.config"}, kRevocation);
+  };
+  const std::string own = "p/applicationHost.config one warning",
+                    deep = "p/a/applicationHost.config one warning";
+  CHECK(with("./applicationHost.config") == deep);
+  CHECK(with("./*") == deep);
+  CHECK(with("applicationHost.config") == "");
+  CHECK(with("./") == "");
+  CHECK(with("./a/") == own);
+  CHECK(with(R"(a\\*)") == own);
+  CHECK(with("**/a/*") == own);
+}
+
 TEST_CASE("a rule that is off can be turned on for one site") {
   const std::string settings = R"({"rules": {"ftp-clientcert-no-revocation-check": "off"},
     "overrides": [{"sites": ["two"], "rules": {"ftp-clientcert-no-revocation-check": "info"}}]})";
@@ -250,6 +271,22 @@ TEST_CASE("what is wrong with settings is said with its place") {
             "b.json:2:11: 'failOn' must be"));
   CHECK(has(error_of({}, R"({"extends": ["no.json"]})"), ".iislint.json:1:14: there is no file no.json"));
   CHECK(has(error_of({}, R"({"rulesDirectories": ["no"]})"), ".iislint.json:1:23: there is no folder no"));
+}
+
+TEST_CASE("signs that other programs know in patterns are an error where files are meant") {
+  const auto said = [](const std::string& glob) {
+    return error_of({}, R"({"overrides": [{"files": ["ok/*", ")" + glob + R"("], "profile": "strict"}]})");
+  };
+  const std::string place = ".iislint.json:1:35: patterns know *, ** and ? only, not ";
+  CHECK(has(said("!legacy/**"), place + "!; where a name holds such characters, write ? for each of them"));
+  CHECK(has(said("{a,b}/*.config"), place + "{}; where"));
+  CHECK(has(said("[a-z]*.config"), place + "[]; where"));
+  CHECK(has(error_of({}, R"({"suppressions": [{"rules": ["letter-case"], "reason": "r", "files": ["!a"]}]})"),
+            "patterns know *, ** and ? only"));
+  const Files files = {{".iislint.json", R"({"overrides": [{"sites": ["!a", "[b]", "{c}"],
+                                             "rules": {"letter-case": "off"}}]})"},
+                       {"web.config", kGood}};
+  CHECK(run({"settings", "web.config"}, files).status == 0);
 }
 
 TEST_CASE("settings that extend themselves are an error") {

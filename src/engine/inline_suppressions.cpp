@@ -223,9 +223,10 @@ class CommentReader {
   }
 
   void report_unknown_rule(const WordRange& word) {
-    const auto near =
-        result_.malformed.size() < kMostSuggestions ? nearest_rule(word.of(text_)) : std::nullopt;
-    std::string message = "there is no rule " + quoted(word);
+    const std::string_view hint = diag::pattern_hint(word.of(text_));
+    const bool may_suggest = hint.empty() && result_.malformed.size() < kMostSuggestions;
+    const auto near = may_suggest ? nearest_rule(word.of(text_)) : std::nullopt;
+    std::string message = "there is no rule " + quoted(word) + std::string(hint);
     if (near) message += "; did you mean '" + std::string(*near) + "'?";
     Diagnostic& finding = malformed(word, std::move(message));
     if (near) offer(finding, *near);

@@ -77,6 +77,8 @@ void read_facts(ValueReader& reader, const Json& json, Settings& settings) {
 }
 
 void read_suppressed_rules(ValueReader& reader, const Json& json, Suppression& suppression) {
+  if (json.is(JsonKind::array) && json.items.empty())
+    reader.fail(json, "'rules' must not be empty: a suppression names the rules that it silences");
   suppression.rules = reader.texts(json, "'rules'");
   for (const Json& item : json.items) {
     if (reader.error()) return;

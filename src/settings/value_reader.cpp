@@ -95,7 +95,8 @@ const diag::RuleInfo* ValueReader::rule(const std::string& id, std::uint32_t off
     if (info->id == id) return info;
     ids.push_back(info->id);
   }
-  fail(offset, "there is no rule '" + id + "'" + suggestion(id, ids));
+  const std::string hint(diag::pattern_hint(id));
+  fail(offset, "there is no rule '" + id + "'" + (hint.empty() ? suggestion(id, ids) : hint));
   return nullptr;
 }
 

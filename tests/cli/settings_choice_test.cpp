@@ -273,6 +273,26 @@ TEST_CASE("what is wrong with settings is said with its place") {
   CHECK(has(error_of({}, R"({"rulesDirectories": ["no"]})"), ".iislint.json:1:23: there is no folder no"));
 }
 
+TEST_CASE("what can have no effect or no sense in settings is an error") {
+  const auto rules = [](const std::string& entry) { return error_of({}, "{\"rules\": {" + entry + "}}"); };
+  CHECK(has(rules(R"("xml-syntax": "off")"),
+            ":1:26: 'xml-syntax' cannot be switched off: it says that a file could not be checked"));
+  CHECK(has(rules(R"("limit-exceeded": {"severity": "off"})"), "'limit-exceeded' cannot be switched off"));
+  CHECK(has(rules(R"("suppression-malformed": "off")"),
+            "cannot be switched off: it says that a suppression does not do what its author wanted"));
+  CHECK(has(error_of({}, R"({"overrides": [{"files": ["a/"], "rules": {"schema-violation": "off"}}]})"),
+            "'schema-violation' cannot be switched off"));
+  CHECK(has(rules(R"("ftp-*": "off")"), ":1:12: there is no rule 'ftp-*'; patterns are not possible here"));
+  CHECK(has(rules(R"("ftp-clientcert-freshness-too-long": {"options": {"longest": "-00:01:00"}})"),
+            ":1:73: 'longest' of 'ftp-clientcert-freshness-too-long' must not be negative"));
+  CHECK(has(rules(R"("ftp-passive-range-narrow": {"options": {"fewest": -1}})"),
+            "'fewest' of 'ftp-passive-range-narrow' must not be negative"));
+  CHECK(has(error_of({}, R"({"suppressions": [{"rules": [], "reason": "x"}]})"),
+            ":1:29: 'rules' must not be empty: a suppression names the rules that it silences"));
+  CHECK(has(error_of({}, R"({"overrides": [{"files": ["*.config"]}]})"),
+            ":1:16: an override says in 'profile' or 'rules' what differs"));
+}
+
 TEST_CASE("signs that other programs know in patterns are an error where files are meant") {
   const auto said = [](const std::string& glob) {
     return error_of({}, R"({"overrides": [{"files": ["ok/*", ")" + glob + R"("], "profile": "strict"}]})");

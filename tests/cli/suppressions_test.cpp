@@ -96,6 +96,14 @@ TEST_CASE("the day is that of the clock unless --today says another") {
   CHECK(status_on("2027-02-01", {"--today", "2027-01-01"}) == 0);
 }
 
+TEST_CASE("a pattern in the place of a rule is answered as one") {
+  const std::string said = "there is no rule 'invalid-*'; patterns are not possible here";
+  const Outcome comment = run({"--format", "text", kFile}, with_comment("iislint-ignore invalid-*: x"));
+  CHECK(has(comment.out, said + " [suppression-malformed]"));
+  for (const char* option : {"--select", "--ignore"})
+    CHECK(has(run({option, "invalid-*", kFile}, with_comment("")).err, said));
+}
+
 TEST_CASE("--severity and --ignore work on what cannot be silenced") {
   const Files files = with_comment("iislint-ignore invalid-bool, xml-syntax: x");
   CHECK(run({kFile}, files).status == 1);

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "app/cli/commands.h"
+#include "app/cli/rule_choice.h"
 #include "base/text.h"
 #include "engine/file_choice.h"
 #include "report/display.h"
@@ -238,8 +239,7 @@ int run_settings(const Arguments& arguments, World& world) {
   engine::FileChoices choices(world.files, arguments.options, errors);
   const std::string& path = arguments.paths.front();
   const engine::FileChoice& choice = choices.of(path);
-  for (const engine::RunError& error : errors)
-    world.err << "iislint: " << report::printable_name(error.error.message) << "\n";
+  print_errors(errors, world);
   if (!errors.empty()) return 2;
   const settings::Settings* settings = choice.resolved().settings;
   const auto files = settings != nullptr ? settings->files : std::vector<std::string>();

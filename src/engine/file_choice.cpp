@@ -118,7 +118,7 @@ const settings::Settings* FileChoices::load(const std::string& path) {
   const std::size_t errors = errors_.size();
   const rules::RuleSet& rules = rule_sets_->with(directories);
   if (errors_.size() > errors) return nullptr;  // the settings may name rules that could not be read
-  auto read = settings::read_settings(*chain, {rules.infos(), ticks_of});
+  auto read = settings::read_settings(*chain, {rules.infos(), ticks_of, reader_});
   if (read) {
     entry->second = std::make_unique<settings::Settings>(std::move(*read));
     rules_of_[entry->second.get()] = &rules;

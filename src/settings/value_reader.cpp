@@ -125,8 +125,14 @@ std::vector<std::string> ValueReader::file_globs(const Json& json, const std::st
   return globs;
 }
 
-std::string ValueReader::absolute(const std::string& path) const {
-  return source::join(source::folder_of(file_.absolute_path), path);
+std::optional<std::string> ValueReader::path_of(const Json& json, const std::string& name,
+                                                source::PathKind kind) {
+  const auto written = text(json, name);
+  if (!written) return std::nullopt;
+  std::string path = source::join(source::folder_of(file_.absolute_path), *written);
+  if (known_.files.kind(path) == kind) return path;
+  fail(json, (kind == source::PathKind::file ? "there is no file " : "there is no folder ") + path);
+  return std::nullopt;
 }
 
 bool ValueReader::is_key(const Json::Member& member, const std::string& name,

@@ -41,8 +41,8 @@ class ValueReader {
   const diag::RuleInfo* rule(const std::string& id, std::uint32_t offset);
   /// Patterns for files, made absolute.
   std::vector<std::string> file_globs(const base::Json& json, const std::string& name);
-  /// A path seen from this file, made absolute.
-  std::string absolute(const std::string& path) const;
+  /// The path of a file or folder that is there, seen from this file and made absolute.
+  std::optional<std::string> path_of(const base::Json& json, const std::string& name, source::PathKind kind);
 
   /// Hands every member of the object to `read(member)`, after its key was found among `keys`. `name` is the
   /// object's, empty for the whole file.

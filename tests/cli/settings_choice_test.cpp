@@ -69,6 +69,8 @@ std::string error_of(const Files& more, const std::string& settings) {
   const Outcome check = run({"web.config", "--format", "text"}, files);
   CHECK(check.status == 2);
   CHECK(has(check.out, "error: " + outcome.err.substr(outcome.err.find(' ') + 1)));
+  CHECK(has(check.out, "no findings in 1 file; 1 error in settings or rules\n"));
+  CHECK(has(check.err, outcome.err));
   return outcome.err;
 }
 
@@ -204,6 +206,7 @@ TEST_CASE("settings extend others: later ones win, paths are seen from the file 
                               "overrides": [{"files": ["sub/**"], "rules": {"invalid-flags": "off"}}]})"},
       {"shared/deep/three.json", R"({"profile": "strict", "rules": {"invalid-enum": "error"},
                                      "hierarchy": {"applicationHost": "a.config"}})"},
+      {"shared/deep/a.config", kGood},
       {"p/sub/web.config", kGood}};
   const Outcome outcome = run({"settings", "p/sub/web.config", "--format", "text"}, files);
   CHECK(outcome.status == 0);
@@ -307,6 +310,16 @@ TEST_CASE("signs that other programs know in patterns are an error where files a
                                              "rules": {"letter-case": "off"}}]})"},
                        {"web.config", kGood}};
   CHECK(run({"settings", "web.config"}, files).status == 0);
+}
+
+TEST_CASE("a hierarchy of files and folders that are not there is an error, whatever is checked") {
+  const auto said = [](const std::string& entry) {
+    return error_of({}, R"({"hierarchy": {)" + entry + "}}");
+  };
+  CHECK(has(said(R"("applicationHost": "no.config")"), ".iislint.json:1:35: there is no file no.config"));
+  CHECK(has(said(R"("rootWebConfig": "x/web.config")"), ":1:33: there is no file x/web.config"));
+  CHECK(has(said(R"("folders": {"a": "no"})"), ":1:33: there is no folder no"));
+  CHECK(has(said(R"("physicalPaths": {"C:\\a": "web.config"})"), "there is no folder web.config"));
 }
 
 TEST_CASE("settings that extend themselves are an error") {

@@ -12,6 +12,11 @@ std::optional<Severity> severity_from(std::string_view name) {
   return std::nullopt;
 }
 
+std::string_view pattern_hint(std::string_view id) {
+  const bool is_pattern = id.find_first_of("*?") != std::string_view::npos;
+  return is_pattern ? "; patterns are not possible here" : "";
+}
+
 Severity level_in(std::string_view profile, Severity otherwise, std::span<const ProfileSeverity> profiles) {
   const auto found = std::find_if(profiles.begin(), profiles.end(),
                                   [&](const ProfileSeverity& entry) { return entry.profile == profile; });

@@ -51,6 +51,9 @@ struct ProfileSeverity {
   Severity severity;
 };
 
+/// What to add where somebody has written a pattern for the id of a rule; empty when it is none.
+std::string_view pattern_hint(std::string_view id);
+
 /// The level in a profile: its own entry if there is one, else `otherwise`.
 Severity level_in(std::string_view profile, Severity otherwise, std::span<const ProfileSeverity> profiles);
 

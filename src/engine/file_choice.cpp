@@ -65,8 +65,11 @@ Severity FileChoice::level_of(const diag::Diagnostic& finding) const {
   const auto overridden = options_.severity.find(id);
   if (overridden != options_.severity.end()) return overridden->second;
   const bool is_named = options_.select.count(id) != 0;
-  const settings::RuleLevel* set = settings::level_for(resolved_, finding);
-  if (set != nullptr && !(set->severity == Severity::off && is_named)) return set->severity;
+  const settings::LevelInForce* set = settings::level_for(resolved_, finding);
+  // Naming a rule turns it on, but what is said of a single site or key path is an exception that stays.
+  const bool is_turned_on =
+      is_named && set != nullptr && set->scope == nullptr && set->level->severity == Severity::off;
+  if (set != nullptr && !is_turned_on) return set->level->severity;
   return level == Severity::off && is_named ? Severity::info : level;
 }
 
@@ -115,7 +118,7 @@ const settings::Settings* FileChoices::load(const std::string& path) {
   const std::size_t errors = errors_.size();
   const rules::RuleSet& rules = rule_sets_->with(directories);
   if (errors_.size() > errors) return nullptr;  // the settings may name rules that could not be read
-  auto read = settings::read_settings(*chain, {rules.infos(), ticks_of});
+  auto read = settings::read_settings(*chain, {rules.infos(), ticks_of, reader_});
   if (read) {
     entry->second = std::make_unique<settings::Settings>(std::move(*read));
     rules_of_[entry->second.get()] = &rules;

@@ -119,12 +119,18 @@ class CommentReader {
         malformed(at, (at.of(text_) == "until" ? "no date follows 'until'" : quoted(at) + " is no date") +
                           ", so this comment silences nothing: write the last day as YYYY-MM-DD");
         return;
+      case CommentMistake::late_date:
+        malformed(at, "the last day belongs before the colon; so this comment silences nothing").expected =
+            kGrammar;
+        return;
     }
   }
 
   void report_keyword(const WordRange& at) {
     constexpr std::string_view kKeywords[] = {kIgnore, kIgnoreFile};
-    const auto near = base::nearest(at.of(text_), kKeywords);
+    // Other tools tell a line from a file: what is meant for the next line is meant for the next element.
+    const bool is_for_line = at.of(text_).find("line") != std::string_view::npos;
+    const auto near = is_for_line ? std::optional(kIgnore) : base::nearest(at.of(text_), kKeywords);
     std::string message = quoted(at) + " means nothing to iislint";
     if (near) message += "; did you mean '" + std::string(*near) + "'?";
     Diagnostic& finding = malformed(at, std::move(message));
@@ -149,6 +155,7 @@ class CommentReader {
       }
       covered_ = document_.span(0, static_cast<std::uint32_t>(document_.text().size()));
       config_path_ = path_of(root);
+      site_.clear();
       return true;
     }
     xml::NodeId next = document_.node(id_).next_sibling;
@@ -162,6 +169,7 @@ class CommentReader {
     }
     covered_ = document_.span(document_.node(next).begin, document_.node(next).end);
     config_path_ = path_of(next);
+    site_ = site_of(next);
     return true;
   }
 
@@ -181,6 +189,19 @@ class CommentReader {
     return schema::key_path(document_, *parsed_.binding, element);
   }
 
+  /// The name of the site that the element is or belongs to.
+  std::string site_of(xml::NodeId element) const {
+    if (!parsed_.binding) return {};
+    const schema::TypeId site = parsed_.binding->facts->item("site")->item_type;
+    for (; element != xml::kNone && element != 0; element = document_.node(element).parent) {
+      const xml::AttributeId name = document_.find_attribute(element, "name");
+      if (parsed_.binding->elements[element].type != site || name == xml::kNone) continue;
+      std::string buffer;
+      return std::string(document_.value(document_.attribute(name), buffer));
+    }
+    return {};
+  }
+
   void add_rules(const SuppressionComment& comment) {
     diag::Suppression shown;
     shown.reason = on_one_line(comment.reason);
@@ -197,6 +218,7 @@ class CommentReader {
       if (comment.until) one.date = span(comment.date);
       one.until = comment.until;
       one.config_path = config_path_;
+      one.site = site_;
       one.removal = removal_of(comment, i);
       one.shown = shared;
       result_.all.push_back(std::move(one));
@@ -223,9 +245,10 @@ class CommentReader {
   }
 
   void report_unknown_rule(const WordRange& word) {
-    const auto near =
-        result_.malformed.size() < kMostSuggestions ? nearest_rule(word.of(text_)) : std::nullopt;
-    std::string message = "there is no rule " + quoted(word);
+    const std::string_view hint = diag::pattern_hint(word.of(text_));
+    const bool may_suggest = hint.empty() && result_.malformed.size() < kMostSuggestions;
+    const auto near = may_suggest ? nearest_rule(word.of(text_)) : std::nullopt;
+    std::string message = "there is no rule " + quoted(word) + std::string(hint);
     if (near) message += "; did you mean '" + std::string(*near) + "'?";
     Diagnostic& finding = malformed(word, std::move(message));
     if (near) offer(finding, *near);
@@ -251,6 +274,7 @@ class CommentReader {
   std::uint32_t begin_ = 0;  // of text_ in the file
   source::Span covered_;
   std::string config_path_;
+  std::string site_;
 };
 
 }  // namespace

@@ -28,6 +28,7 @@ struct InlineSuppression {
   source::Span date;  ///< empty when there is none
   std::optional<base::Date> until;
   std::string config_path;  ///< of the element that is covered
+  std::string site;         ///< that the element is or belongs to; empty for others
   diag::Fix removal;        ///< takes it out of the file
   std::shared_ptr<const diag::Suppression> shown;
 };

@@ -35,7 +35,9 @@ std::optional<base::Error> check_rule_id(const std::string& id,
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   std::string message = "there is no rule '" + id + "'";
-  if (const auto near = base::nearest(id, ids)) {
+  if (const std::string_view hint = diag::pattern_hint(id); !hint.empty()) {
+    message += hint;
+  } else if (const auto near = base::nearest(id, ids)) {
     message += "; did you mean '" + std::string(*near) + "'?";
   } else if (const auto alike = ids_with(base::lower(id), ids); !alike.empty()) {
     message += "; did you mean " + base::join_words(alike, "or") + "?";

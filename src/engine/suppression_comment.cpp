@@ -85,7 +85,25 @@ class Reader {
       fail(CommentMistake::no_rules, comment_.keyword);
     } else if (comment_.reason.begin == comment_.reason.end) {
       fail(CommentMistake::no_reason, comment_.keyword);
+    } else if (!comment_.until) {
+      check_end_of_reason();
     }
+  }
+
+  std::size_t word_begin(std::size_t end) const {
+    while (end > comment_.reason.begin && !base::is_space(text_[end - 1]))
+      --end;
+    return end;
+  }
+
+  /// A last day that stands behind the colon would be read as a part of the reason, and hold for ever.
+  void check_end_of_reason() {
+    const std::size_t end = comment_.reason.end - (text_[comment_.reason.end - 1] == '.' ? 1 : 0);
+    const std::size_t day = word_begin(end);
+    const WordRange before = trimmed(comment_.reason.begin, day);
+    const std::size_t word = word_begin(before.end);
+    if (text_.substr(word, before.end - word) != "until") return;
+    if (base::date_from(text_.substr(day, end - day))) fail(CommentMistake::late_date, {word, end});
   }
 
   /// A rule, and behind the last one the date.

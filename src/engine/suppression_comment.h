@@ -31,6 +31,7 @@ enum class CommentMistake : std::uint8_t {
   no_reason,        ///< at the keyword
   stray_word,       ///< behind a rule, where a comma or a colon should be
   invalid_date,     ///< at the date, or at `until` when nothing follows it
+  late_date,        ///< at `until` and a date that end the reason
 };
 
 struct SuppressionComment {

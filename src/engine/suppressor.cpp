@@ -87,7 +87,15 @@ void Suppressor::link() {
 std::shared_ptr<const diag::Suppression> Suppressor::judge(const Diagnostic& finding, bool is_wanted) {
   if (!finding.rule->suppressible) return nullptr;
   if (const InlineSuppression* comment = live_comment(finding)) return comment->shown;
-  return judge_by_settings(finding, is_wanted);
+  auto by_settings = judge_by_settings(finding, is_wanted);
+  if (is_wanted && by_settings == nullptr) remember(finding);
+  return by_settings;
+}
+
+void Suppressor::remember(const Diagnostic& finding) {
+  if (entries_.empty()) return;
+  for (const std::string& site : finding.sites)
+    by_site_.try_emplace({finding.rule->id, site}, finding.span);
 }
 
 /// The innermost that silences the finding, or null. All of them are of use, the outer ones too.
@@ -151,16 +159,30 @@ Diagnostic Suppressor::expired(const InlineSuppression& comment) {
   return finding;
 }
 
-Diagnostic Suppressor::unused(const Entry& entry) {
+Diagnostic Suppressor::unused(const Entry& entry) const {
   const InlineSuppression& comment = *entry.comment;
   const std::string id(comment.rule->id);
+  const bool is_twice = entry.is_repeated && entries_[entry.outer].comment->shown == comment.shown;
   Diagnostic finding("suppression-unused", comment.name,
-                     entry.is_repeated ? "another comment has the same effect for " + id
-                                       : id + " finds nothing in what this comment covers");
+                     is_twice            ? "this comment names " + id + " twice"
+                     : entry.is_repeated ? "another comment has the same effect for " + id
+                                         : id + " finds nothing in what this comment covers");
+  if (!entry.is_repeated) say_where_site_is_found(comment, finding);
   finding.actual = id;
   finding.config_path = comment.config_path;
   finding.fixes.push_back(comment.removal);
   return finding;
+}
+
+/// A finding about an inherited value stands where the value is written, outside its sites.
+void Suppressor::say_where_site_is_found(const InlineSuppression& comment, Diagnostic& finding) const {
+  const auto found = by_site_.find({comment.rule->id, comment.site});
+  if (comment.site.empty() || found == by_site_.end()) return;
+  finding.message += ": its finding about site " + comment.site + " stands outside";
+  finding.related.push_back({"the finding about this site is here", found->second});
+  finding.help =
+      "Write the comment where the finding is, to silence it for all sites that inherit the value. For this "
+      "site alone an entry under suppressions of .iislint.json silences it, with the site in \"sites\".";
 }
 
 bool Suppressor::can_speak(const diag::RuleInfo& rule, Certainty certainty) const {

@@ -4,9 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -58,14 +61,18 @@ class Suppressor {
   };
 
   void link();
+  void remember(const diag::Diagnostic& finding);
   const InlineSuppression* live_comment(const diag::Diagnostic& finding);
   std::shared_ptr<const diag::Suppression> judge_by_settings(const diag::Diagnostic& finding, bool is_wanted);
   bool is_over(const std::optional<base::Date>& until) const;
   bool can_speak(const diag::RuleInfo& rule, Certainty certainty) const;
   static diag::Diagnostic expired(const InlineSuppression& comment);
-  static diag::Diagnostic unused(const Entry& entry);
+  diag::Diagnostic unused(const Entry& entry) const;
+  void say_where_site_is_found(const InlineSuppression& comment, diag::Diagnostic& finding) const;
 
   const FileChoice& choice_;
+  /// By rule and site: where a finding is that no comment silences.
+  std::map<std::pair<std::string_view, std::string>, source::Span> by_site_;
   std::vector<Entry> entries_;  ///< by rule, then place, those that hold others first
   std::vector<SettingsEntry> settings_;
 };

@@ -118,7 +118,8 @@ constexpr std::string_view kHead = R"json({
     "texts": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/text" } },
     "files": {
       "description": "Patterns with *, ? and **, seen from the settings file; without a / the name of a file anywhere.",
-      "allOf": [{ "$ref": "#/definitions/texts" }]
+      "allOf": [{ "$ref": "#/definitions/texts" }],
+      "items": { "pattern": "^(?!!)(?!.*[{].*[}])(?!.*[[].*[\\]])" }
     },
     "sites": {
       "description": "Names of sites, which may hold * and ?.",
@@ -139,6 +140,19 @@ constexpr std::string_view kHead = R"json({
         }
       ]
     },
+    "withoutOff": {
+      "anyOf": [
+        { "enum": ["info", "warning", "error"] },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "severity": { "enum": ["info", "warning", "error"] },
+            "options": { "type": "object", "additionalProperties": false }
+          }
+        }
+      ]
+    },
     "withoutOptions": {
       "anyOf": [
         { "$ref": "#/definitions/level" },
@@ -154,12 +168,13 @@ constexpr std::string_view kHead = R"json({
     },
     "timeSpan": {
       "type": "string",
-      "pattern": "^-?([0-9]{1,10}[.])?[0-9]{1,10}:0{0,8}[0-5]?[0-9]:0{0,8}[0-5]?[0-9]([.][0-9]{1,7})?$"
+      "pattern": "^([0-9]{1,10}[.])?[0-9]{1,10}:0{0,8}[0-5]?[0-9]:0{0,8}[0-5]?[0-9]([.][0-9]{1,7})?$"
     },
     "fileOverride": {
       "type": "object",
       "additionalProperties": false,
       "required": ["files"],
+      "anyOf": [{ "required": ["profile"] }, { "required": ["rules"] }],
       "properties": {
         "files": { "$ref": "#/definitions/files" },
         "profile": { "$ref": "#/definitions/profile" },
@@ -169,6 +184,7 @@ constexpr std::string_view kHead = R"json({
     "findingOverride": {
       "type": "object",
       "additionalProperties": false,
+      "required": ["rules"],
       "anyOf": [{ "required": ["sites"] }, { "required": ["keyPaths"] }],
       "properties": {
         "files": { "$ref": "#/definitions/files" },
@@ -198,7 +214,7 @@ std::string joined(const std::vector<std::string>& pieces, std::string_view betw
 
 std::string option_of(const diag::Param& param) {
   const std::string type = param.type == "timeSpan" ? R"("allOf": [{ "$ref": "#/definitions/timeSpan" }])"
-                                                    : R"("type": "integer")";
+                                                    : R"("type": "integer", "minimum": 0)";
   std::string text = "\n                " + quoted(param.name) +
                      ": {\n                  \"description\": " + quoted(param.summary) +
                      ",\n                  " + type;
@@ -214,8 +230,9 @@ std::string option_of(const diag::Param& param) {
 std::string rule_entry(const diag::RuleInfo& rule) {
   std::string text =
       "        " + quoted(rule.id) + ": {\n          \"description\": " + quoted(rule.summary) + ",\n";
+  const std::string plain = rule.suppressible ? "withoutOptions" : "withoutOff";
   if (rule.params.empty())
-    return text + "          \"allOf\": [{ \"$ref\": \"#/definitions/withoutOptions\" }]\n        }";
+    return text + "          \"allOf\": [{ \"$ref\": \"#/definitions/" + plain + "\" }]\n        }";
   std::vector<std::string> options;
   for (const diag::Param& param : rule.params)
     options.push_back(option_of(param));

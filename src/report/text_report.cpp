@@ -155,6 +155,13 @@ class Writer {
     out_ += "\n";
   }
 
+  /// The files were checked without what could not be read.
+  std::string broken_settings() const {
+    const auto broken = static_cast<std::size_t>(std::count_if(
+        input_.errors.begin(), input_.errors.end(), [](const RunError& e) { return e.code == "settings"; }));
+    return broken > 0 ? "; " + counted(broken, "error") + " in settings or rules" : "";
+  }
+
   void summary() {
     std::size_t counts[4] = {};
     const Diagnostic* worst = nullptr;
@@ -179,7 +186,7 @@ class Writer {
       out_ += "no configuration files found\n";
     } else {
       out_ += (parts.empty() ? "no findings" : base::join_words(parts, "and")) + " in " +
-              counted(checked, "file") + "\n";
+              counted(checked, "file") + broken_settings() + "\n";
     }
     if (worst != nullptr) {
       const std::string id(worst->rule_id);

@@ -52,8 +52,10 @@ class Table {
 };
 
 std::string remark_of(const StoryLine& line) {
-  if (line.is_readable) return line.remark;
-  return line.remark + (line.remark.empty() ? "" : "; ") + "IIS cannot read this value";
+  const std::string between = line.remark.empty() ? "" : "; ";
+  if (line.is_refused)
+    return line.remark + between + "written here, but locked: IIS refuses the file (HTTP error 500.19)";
+  return line.is_readable ? line.remark : line.remark + between + "IIS cannot read this value";
 }
 
 void write_place(JsonWriter& json, const ValueStory& story, const source::Span& span) {
@@ -77,6 +79,13 @@ void write_line(JsonWriter& json, const ValueStory& story, const StoryLine& line
   json.end_object();
 }
 
+/// Where the value in force comes from; "unknown" when IIS cannot read it or refuses the file.
+std::string_view origin_of(const ValueStory& story) {
+  if (story.lines.empty()) return "default";
+  const StoryLine& last = story.lines.back();
+  return last.is_readable && !last.is_refused ? "written" : "unknown";
+}
+
 }  // namespace
 
 std::string value_story_as_text(const ValueStory& story, bool colour) {
@@ -88,8 +97,11 @@ std::string value_story_as_text(const ValueStory& story, bool colour) {
   Table table(colour);
   for (auto line = story.lines.rbegin(); line != story.lines.rend(); ++line) {
     const bool is_first = line == story.lines.rbegin();
-    table.row(is_first ? "in force" : "overrides", shown(line->value), at(story, line->span),
-              remark_of(*line), is_first ? Style::bold : Style::plain);
+    table.row(line->is_refused ? "refused"
+              : is_first       ? "in force"
+                               : "overrides",
+              shown(line->value), at(story, line->span), remark_of(*line),
+              is_first ? Style::bold : Style::plain);
   }
   const std::string none = "none";
   table.row(story.lines.empty() ? "in force" : "default",
@@ -108,9 +120,8 @@ std::string value_story_as_json(const ValueStory& story) {
   json.key("formatVersion").number(1);
   json.key("setting").string(story.setting);
   json.key("place").string(story.place);
-  const bool is_written = !story.lines.empty();
-  json.key("origin").string(!is_written ? "default" : story.lines.back().is_readable ? "written" : "unknown");
-  if (is_written) {
+  json.key("origin").string(origin_of(story));
+  if (!story.lines.empty()) {
     json.key("value").string(story.lines.back().value);
   } else if (story.default_value) {
     json.key("value").string(*story.default_value);

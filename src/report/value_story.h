@@ -15,6 +15,7 @@ struct StoryLine {
   std::string value;   ///< "***" for a secret
   std::string remark;  ///< "in siteDefaults", "for Intranet/app"; may be empty
   bool is_readable = true;
+  bool is_refused = false;  ///< a lock further up forbids it
 };
 
 /// Borrows the sources.

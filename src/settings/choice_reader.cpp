@@ -14,8 +14,18 @@ using base::JsonKind;
 
 constexpr std::array<std::string_view, 4> kLevels = {"off", "info", "warning", "error"};
 
+/// Why a rule that nobody may silence cannot be left out either.
+std::string_view reason_to_stay(const diag::RuleInfo& rule) {
+  return rule.id.starts_with("suppression-") ? "it says that a suppression does not do what its author wanted"
+                                             : "it says that a file could not be checked";
+}
+
 void read_level(ValueReader& reader, const Json& json, const diag::RuleInfo& rule, Choice& choice) {
   const auto level = reader.word(json, "the level of '" + std::string(rule.id) + "'", kLevels);
+  if (level == "off" && !rule.suppressible) {
+    reader.fail(
+        json, "'" + std::string(rule.id) + "' cannot be switched off: " + std::string(reason_to_stay(rule)));
+  }
   if (level) choice.levels.push_back({&rule, *diag::severity_from(*level), reader.origin(json.begin)});
 }
 
@@ -51,6 +61,10 @@ void read_option(ValueReader& reader, const Json::Member& member, const diag::Ru
     }
     option.text = std::to_string(json.integer);
   }
+  if (option.number < 0) {
+    reader.fail(json, name + " must not be negative");
+    return;
+  }
   choice.options.push_back(std::move(option));
 }
 
@@ -81,6 +95,8 @@ void check_scope(ValueReader& reader, const Json& json, const Choice& choice) {
   if (choice.files.empty() && choice.is_for_whole_files()) {
     reader.fail(json, "an override says in 'files', 'sites' or 'keyPaths' what it is for");
   }
+  if (json.find("profile") == nullptr && json.find("rules") == nullptr)
+    reader.fail(json, "an override says in 'profile' or 'rules' what differs");
   if (choice.is_for_whole_files()) return;
   const std::string_view reason = " is for whole files and cannot stand with 'sites' or 'keyPaths'";
   if (const Json* profile = json.find("profile")) reader.fail(*profile, "'profile'" + std::string(reason));

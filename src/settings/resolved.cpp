@@ -55,13 +55,13 @@ Resolved resolve(const Settings& settings, std::string_view path) {
   return resolved;
 }
 
-const RuleLevel* level_for(const Resolved& resolved, const diag::Diagnostic& finding) {
+const LevelInForce* level_for(const Resolved& resolved, const diag::Diagnostic& finding) {
   const auto found =
       std::find_if(resolved.levels.rbegin(), resolved.levels.rend(), [&](const LevelInForce& entry) {
         return entry.level->rule->id == finding.rule_id &&
                (entry.scope == nullptr || lies_in(*entry.scope, finding));
       });
-  return found == resolved.levels.rend() ? nullptr : found->level;
+  return found == resolved.levels.rend() ? nullptr : &*found;
 }
 
 std::optional<bool> may_speak(const Resolved& resolved, std::string_view rule) {

@@ -36,7 +36,7 @@ Resolved resolve(const Settings& settings, std::string_view path);
 
 /// The level for the finding, whose rule is set, or null when the settings say nothing of it. A finding on
 /// several sites lies in a choice for sites when all of them do.
-const RuleLevel* level_for(const Resolved& resolved, const diag::Diagnostic& finding);
+const LevelInForce* level_for(const Resolved& resolved, const diag::Diagnostic& finding);
 
 /// Whether any choice, be it for one site only, gives the rule another level than off; nothing when none
 /// gives it a level for the whole file or raises it somewhere.

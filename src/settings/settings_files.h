@@ -22,6 +22,7 @@ namespace iislint::settings {
 struct KnownNames {
   std::span<const diag::RuleInfo* const> rules;
   std::optional<std::int64_t> (*time_span)(std::string_view text);  ///< the ticks of a timeSpan
+  const source::FileReader& files;
 };
 
 /// A settings file as it was read.

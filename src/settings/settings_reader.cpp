@@ -19,13 +19,13 @@ void read_folders(ValueReader& reader, const Json::Member& member, HierarchySett
   if (!reader.is_object(member.value, name)) return;
   std::vector<std::pair<std::string, std::string>> physical_paths;
   for (const Json::Member& entry : member.value.members) {
-    const auto path = reader.text(entry.value, "'" + entry.key + "' in " + name);
+    auto path = reader.path_of(entry.value, "'" + entry.key + "' in " + name, source::PathKind::directory);
     if (!path) return;
     const std::string from = normal_physical_path(entry.key);
     if (member.key == "folders") {
-      result.folders[from] = reader.absolute(*path);
+      result.folders[from] = std::move(*path);
     } else {
-      physical_paths.emplace_back(from, reader.absolute(*path));
+      physical_paths.emplace_back(from, std::move(*path));
     }
   }
   for (auto& entry : result.physical_paths) {
@@ -44,12 +44,12 @@ void read_hierarchy(ValueReader& reader, const Json& json, Settings& settings) {
   reader.members(json, "'hierarchy'", kKeys, [&](const Json::Member& member) {
     result.origins[member.key] = reader.origin(member.value.begin);
     if (member.key == "folders" || member.key == "physicalPaths") return read_folders(reader, member, result);
-    const auto path = reader.text(member.value, "'" + member.key + "'");
+    const auto path = reader.path_of(member.value, "'" + member.key + "'", source::PathKind::file);
     if (!path) return;
     auto& target = member.key == "applicationHost" ? result.application_host
                    : member.key == "rootWebConfig" ? result.root_web_config
                                                    : result.machine_config;
-    target = reader.absolute(*path);
+    target = *path;
   });
 }
 
@@ -80,6 +80,8 @@ void read_facts(ValueReader& reader, const Json& json, Settings& settings) {
 }
 
 void read_suppressed_rules(ValueReader& reader, const Json& json, Suppression& suppression) {
+  if (json.is(JsonKind::array) && json.items.empty())
+    reader.fail(json, "'rules' must not be empty: a suppression names the rules that it silences");
   suppression.rules = reader.texts(json, "'rules'");
   for (const Json& item : json.items) {
     if (reader.error()) return;

@@ -7,9 +7,24 @@
 #include "source/paths.h"
 
 namespace iislint::settings {
+namespace {
 
 using base::Json;
 using base::JsonKind;
+
+/// What other programs take for more than itself, and these patterns do not: "!", "{}" or "[]". Nothing when
+/// there is none.
+std::string_view foreign_sign(std::string_view glob) {
+  const auto holds = [&](char open, char close) {
+    const std::size_t begin = glob.find(open);
+    return begin != std::string_view::npos && glob.find(close, begin) != std::string_view::npos;
+  };
+  if (glob.starts_with('!')) return "!";
+  if (holds('{', '}')) return "{}";
+  return holds('[', ']') ? "[]" : "";
+}
+
+}  // namespace
 
 std::string suggestion(std::string_view word, std::span<const std::string_view> known) {
   if (const auto near = base::nearest(word, known)) return "; did you mean '" + std::string(*near) + "'?";
@@ -80,17 +95,29 @@ const diag::RuleInfo* ValueReader::rule(const std::string& id, std::uint32_t off
     if (info->id == id) return info;
     ids.push_back(info->id);
   }
-  fail(offset, "there is no rule '" + id + "'" + suggestion(id, ids));
+  const std::string hint(diag::pattern_hint(id));
+  fail(offset, "there is no rule '" + id + "'" + (hint.empty() ? suggestion(id, ids) : hint));
   return nullptr;
+}
+
+void ValueReader::check_file_globs(const Json& json) {
+  for (const Json& item : json.items) {
+    const std::string_view sign = foreign_sign(item.string);
+    if (sign.empty()) continue;
+    fail(item, "patterns know *, ** and ? only, not " + std::string(sign) +
+                   "; where a name holds such characters, write ? for each of them");
+  }
 }
 
 std::vector<std::string> ValueReader::file_globs(const Json& json, const std::string& name) {
   std::vector<std::string> globs;
+  check_file_globs(json);
   for (std::string& glob : texts(json, name)) {
     std::replace(glob.begin(), glob.end(), '\\', '/');
-    if (glob.starts_with("./")) glob.erase(0, 2);
     if (glob.back() == '/') glob += "**";  // a folder stands for everything in it
-    const bool is_name = glob.find('/') == std::string::npos;
+    const bool is_here = glob.starts_with("./");
+    if (is_here) glob.erase(0, 2);
+    const bool is_name = !is_here && glob.find('/') == std::string::npos;
     const std::string anywhere = is_name ? "**/" + glob : glob;
     const bool is_anywhere = anywhere.starts_with("**/") || anywhere.starts_with("/");
     globs.push_back(is_anywhere ? anywhere : folder_ == "." ? anywhere : source::join(folder_, anywhere));
@@ -98,8 +125,14 @@ std::vector<std::string> ValueReader::file_globs(const Json& json, const std::st
   return globs;
 }
 
-std::string ValueReader::absolute(const std::string& path) const {
-  return source::join(source::folder_of(file_.absolute_path), path);
+std::optional<std::string> ValueReader::path_of(const Json& json, const std::string& name,
+                                                source::PathKind kind) {
+  const auto written = text(json, name);
+  if (!written) return std::nullopt;
+  std::string path = source::join(source::folder_of(file_.absolute_path), *written);
+  if (known_.files.kind(path) == kind) return path;
+  fail(json, (kind == source::PathKind::file ? "there is no file " : "there is no folder ") + path);
+  return std::nullopt;
 }
 
 bool ValueReader::is_key(const Json::Member& member, const std::string& name,

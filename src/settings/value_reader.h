@@ -41,8 +41,8 @@ class ValueReader {
   const diag::RuleInfo* rule(const std::string& id, std::uint32_t offset);
   /// Patterns for files, made absolute.
   std::vector<std::string> file_globs(const base::Json& json, const std::string& name);
-  /// A path seen from this file, made absolute.
-  std::string absolute(const std::string& path) const;
+  /// The path of a file or folder that is there, seen from this file and made absolute.
+  std::optional<std::string> path_of(const base::Json& json, const std::string& name, source::PathKind kind);
 
   /// Hands every member of the object to `read(member)`, after its key was found among `keys`. `name` is the
   /// object's, empty for the whole file.
@@ -59,6 +59,7 @@ class ValueReader {
  private:
   bool is_key(const base::Json::Member& member, const std::string& name,
               std::span<const std::string_view> keys);
+  void check_file_globs(const base::Json& json);
   void wrong_type(const base::Json& json, const std::string& name, const std::string& wanted);
 
   const SettingsFile& file_;

@@ -302,6 +302,16 @@ TEST_CASE("a first word that is near a command and names no file is answered wit
   CHECK(run({""}, Files{}).status == 2);
 }
 
+TEST_CASE("a command behind options is answered with its place, unless it is a file") {
+  const Files files{{"web.config", kGood}, {"rules", kGood}};
+  const Outcome late = run({"--format", "text", "explain", "invalid-bool"}, files);
+  CHECK(late.status == 2);
+  CHECK(late.out == "");
+  CHECK(late.err == "iislint: a command stands first: iislint explain …\nTry 'iislint --help'.\n");
+  CHECK(run({"--format", "text", "rules"}, files).status == 0);
+  CHECK(has(run({"check", "--format", "text", "explain"}, files).out, "explain: cannot read"));
+}
+
 TEST_CASE("lists may have blanks, and of an option given twice the last counts") {
   const Files files{{"applicationHost.config", kBad}};
   CHECK(run({"--ignore", "invalid-enum, invalid-bool ", "applicationHost.config"}, files).status == 0);

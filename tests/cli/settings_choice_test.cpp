@@ -69,6 +69,8 @@ std::string error_of(const Files& more, const std::string& settings) {
   const Outcome check = run({"web.config", "--format", "text"}, files);
   CHECK(check.status == 2);
   CHECK(has(check.out, "error: " + outcome.err.substr(outcome.err.find(' ') + 1)));
+  CHECK(has(check.out, "no findings in 1 file; 1 error in settings or rules\n"));
+  CHECK(has(check.err, outcome.err));
   return outcome.err;
 }
 
@@ -112,11 +114,44 @@ TEST_CASE("an override is for the files, sites and key paths it names") {
              R"("info"}})") == a + "one info, " + a + "two info, " + b + "one error");
 }
 
+TEST_CASE("a pattern for files that begins with ./ is for the folder of the settings alone") {
+  const auto with = [&](const std::string& glob) {
+    const std::string settings = R"({"overrides": [{"files": [")" + glob +
+                                 R"("], "rules": {"ftp-clientcert-no-revocation-check": "off"}}]})";
+    return levels({{".iislint.json", "broken"},
+                   {"p/.iislint.json", settings},
+                   {"p/applicationHost.config", server({"one"})},
+                   {"p/a/applicationHost.config", server({"one"})}},
+                  {"p/applicationHost.config", "p/a/applicationHost.config"}, kRevocation);
+  };
+  const std::string own = "p/applicationHost.config one warning",
+                    deep = "p/a/applicationHost.config one warning";
+  CHECK(with("./applicationHost.config") == deep);
+  CHECK(with("./*") == deep);
+  CHECK(with("applicationHost.config") == "");
+  CHECK(with("./") == "");
+  CHECK(with("./a/") == own);
+  CHECK(with(R"(a\\*)") == own);
+  CHECK(with("**/a/*") == own);
+}
+
 TEST_CASE("a rule that is off can be turned on for one site") {
   const std::string settings = R"({"rules": {"ftp-clientcert-no-revocation-check": "off"},
     "overrides": [{"sites": ["two"], "rules": {"ftp-clientcert-no-revocation-check": "info"}}]})";
   CHECK(levels({{".iislint.json", settings}, {"applicationHost.config", server({"one", "two"})}},
                {"applicationHost.config"}, kRevocation) == "applicationHost.config two info");
+}
+
+TEST_CASE("a rule that is off for one site stays off there when the rule is selected by its name") {
+  const auto with = [&](const std::string& settings) {
+    engine::Options options;
+    options.select = {kRevocation};
+    return levels({{".iislint.json", settings}, {"applicationHost.config", server({"one", "two"})}},
+                  {"applicationHost.config"}, kRevocation, options);
+  };
+  const std::string off = R"("rules": {"ftp-clientcert-no-revocation-check": "off"})";
+  CHECK(with(R"({"overrides": [{"sites": ["one"], )" + off + "}]}") == "applicationHost.config two warning");
+  CHECK(with("{" + off + "}") == "applicationHost.config one warning, applicationHost.config two warning");
 }
 
 TEST_CASE("the command line wins over the settings") {
@@ -171,6 +206,7 @@ TEST_CASE("settings extend others: later ones win, paths are seen from the file 
                               "overrides": [{"files": ["sub/**"], "rules": {"invalid-flags": "off"}}]})"},
       {"shared/deep/three.json", R"({"profile": "strict", "rules": {"invalid-enum": "error"},
                                      "hierarchy": {"applicationHost": "a.config"}})"},
+      {"shared/deep/a.config", kGood},
       {"p/sub/web.config", kGood}};
   const Outcome outcome = run({"settings", "p/sub/web.config", "--format", "text"}, files);
   CHECK(outcome.status == 0);
@@ -238,6 +274,52 @@ TEST_CASE("what is wrong with settings is said with its place") {
             "b.json:2:11: 'failOn' must be"));
   CHECK(has(error_of({}, R"({"extends": ["no.json"]})"), ".iislint.json:1:14: there is no file no.json"));
   CHECK(has(error_of({}, R"({"rulesDirectories": ["no"]})"), ".iislint.json:1:23: there is no folder no"));
+}
+
+TEST_CASE("what can have no effect or no sense in settings is an error") {
+  const auto rules = [](const std::string& entry) { return error_of({}, "{\"rules\": {" + entry + "}}"); };
+  CHECK(has(rules(R"("xml-syntax": "off")"),
+            ":1:26: 'xml-syntax' cannot be switched off: it says that a file could not be checked"));
+  CHECK(has(rules(R"("limit-exceeded": {"severity": "off"})"), "'limit-exceeded' cannot be switched off"));
+  CHECK(has(rules(R"("suppression-malformed": "off")"),
+            "cannot be switched off: it says that a suppression does not do what its author wanted"));
+  CHECK(has(error_of({}, R"({"overrides": [{"files": ["a/"], "rules": {"schema-violation": "off"}}]})"),
+            "'schema-violation' cannot be switched off"));
+  CHECK(has(rules(R"("ftp-*": "off")"), ":1:12: there is no rule 'ftp-*'; patterns are not possible here"));
+  CHECK(has(rules(R"("ftp-clientcert-freshness-too-long": {"options": {"longest": "-00:01:00"}})"),
+            ":1:73: 'longest' of 'ftp-clientcert-freshness-too-long' must not be negative"));
+  CHECK(has(rules(R"("ftp-passive-range-narrow": {"options": {"fewest": -1}})"),
+            "'fewest' of 'ftp-passive-range-narrow' must not be negative"));
+  CHECK(has(error_of({}, R"({"suppressions": [{"rules": [], "reason": "x"}]})"),
+            ":1:29: 'rules' must not be empty: a suppression names the rules that it silences"));
+  CHECK(has(error_of({}, R"({"overrides": [{"files": ["*.config"]}]})"),
+            ":1:16: an override says in 'profile' or 'rules' what differs"));
+}
+
+TEST_CASE("signs that other programs know in patterns are an error where files are meant") {
+  const auto said = [](const std::string& glob) {
+    return error_of({}, R"({"overrides": [{"files": ["ok/*", ")" + glob + R"("], "profile": "strict"}]})");
+  };
+  const std::string place = ".iislint.json:1:35: patterns know *, ** and ? only, not ";
+  CHECK(has(said("!legacy/**"), place + "!; where a name holds such characters, write ? for each of them"));
+  CHECK(has(said("{a,b}/*.config"), place + "{}; where"));
+  CHECK(has(said("[a-z]*.config"), place + "[]; where"));
+  CHECK(has(error_of({}, R"({"suppressions": [{"rules": ["letter-case"], "reason": "r", "files": ["!a"]}]})"),
+            "patterns know *, ** and ? only"));
+  const Files files = {{".iislint.json", R"({"overrides": [{"sites": ["!a", "[b]", "{c}"],
+                                             "rules": {"letter-case": "off"}}]})"},
+                       {"web.config", kGood}};
+  CHECK(run({"settings", "web.config"}, files).status == 0);
+}
+
+TEST_CASE("a hierarchy of files and folders that are not there is an error, whatever is checked") {
+  const auto said = [](const std::string& entry) {
+    return error_of({}, R"({"hierarchy": {)" + entry + "}}");
+  };
+  CHECK(has(said(R"("applicationHost": "no.config")"), ".iislint.json:1:35: there is no file no.config"));
+  CHECK(has(said(R"("rootWebConfig": "x/web.config")"), ":1:33: there is no file x/web.config"));
+  CHECK(has(said(R"("folders": {"a": "no"})"), ":1:33: there is no folder no"));
+  CHECK(has(said(R"("physicalPaths": {"C:\\a": "web.config"})"), "there is no folder web.config"));
 }
 
 TEST_CASE("settings that extend themselves are an error") {

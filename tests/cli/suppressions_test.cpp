@@ -96,6 +96,59 @@ TEST_CASE("the day is that of the clock unless --today says another") {
   CHECK(status_on("2027-02-01", {"--today", "2027-01-01"}) == 0);
 }
 
+TEST_CASE("a pattern in the place of a rule is answered as one") {
+  const std::string said = "there is no rule 'invalid-*'; patterns are not possible here";
+  const Outcome comment = run({"--format", "text", kFile}, with_comment("iislint-ignore invalid-*: x"));
+  CHECK(has(comment.out, said + " [suppression-malformed]"));
+  for (const char* option : {"--select", "--ignore"})
+    CHECK(has(run({option, "invalid-*", kFile}, with_comment("")).err, said));
+}
+
+TEST_CASE("a comment in the words of another tool is answered with the one that is meant") {
+  const auto said = [](const std::string& comment) {
+    return run({"--format", "text", kFile}, with_comment(comment)).out;
+  };
+  CHECK(has(said("iislint-ignore-next-line invalid-bool: x"), "did you mean 'iislint-ignore'?"));
+  CHECK(has(said("iislint-disable-line invalid-bool: x"), "did you mean 'iislint-ignore'?"));
+  CHECK(has(said("iislint-ignore-fiel invalid-bool: x"), "did you mean 'iislint-ignore-file'?"));
+  CHECK(has(said("iislint-ignore invalid-bool: x until 2020-01-01"),
+            "the last day belongs before the colon; so this comment silences nothing"));
+  const Files twice{{"web.config",
+                     "<configuration><!-- iislint-ignore letter-case, letter-case: x "
+                     "--><system.webServer><urlCompression doStaticCompression='True'/>"
+                     "</system.webServer></configuration>"}};
+  CHECK(has(run({"--format", "text", "web.config"}, twice).out,
+            "this comment names letter-case twice [suppression-unused]"));
+}
+
+TEST_CASE("a comment on a site is told where the finding about an inherited value is") {
+  const auto said = [](const std::string& before_a, const std::string& before_defaults) {
+    const std::string site =
+        "<application path='/'><virtualDirectory path='/' physicalPath='D:\\f'/>"
+        "</application><bindings><binding protocol='ftp' bindingInformation='*:21:";
+    const Files files{
+        {kFile, "<configuration><system.applicationHost><sites>" + before_defaults +
+                    "<siteDefaults><ftpServer><security><ssl serverCertHash='"
+                    "5BA1F2C94D3E8870A6C1D95E2F7B30846A9CE217' dataChannelPolicy='SslAllow'/></security>"
+                    "</ftpServer></siteDefaults>\n" +
+                    before_a + "<site name='a' id='1'>" + site + "a'/></bindings></site>" +
+                    "<site name='b' id='2'>" + site +
+                    "b'/></bindings></site></sites></system.applicationHost></configuration>"}};
+    const Outcome outcome =
+        run({"--format", "text", "--select", "ftp-ssl-data-optional,suppression-unused", kFile}, files);
+    return outcome.out;
+  };
+  const std::string comment = "<!-- iislint-ignore ftp-ssl-data-optional: x -->";
+  const std::string unused = "ftp-ssl-data-optional finds nothing in what this comment covers";
+  const std::string out = said(comment, "");
+  CAPTURE(out);
+  CHECK(has(out, unused + ": its finding about site a stands outside [suppression-unused]"));
+  CHECK(has(out, "the finding about this site is here"));
+  CHECK(has(out, "suppressions of .iislint.json"));
+  const std::string silenced = said(comment, comment);
+  CHECK(has(silenced, unused + " ["));
+}
+
 TEST_CASE("--severity and --ignore work on what cannot be silenced") {
   const Files files = with_comment("iislint-ignore invalid-bool, xml-syntax: x");
   CHECK(run({kFile}, files).status == 1);

@@ -52,6 +52,17 @@ TEST_CASE("a user's rule reads effective values and speaks as the others do") {
   CHECK(chosen.err == "");
 }
 
+TEST_CASE("a rule that is named and whose sheet cannot be read is answered with what is wrong in the sheet") {
+  for (const char* option : {"--select", "--ignore"}) {
+    const auto outcome =
+        tests::run({"check", "--rules-dir", "own", option, "own-pool-idle", "applicationHost.config"},
+                   files("{ \"id\": }"));
+    CHECK(outcome.status == 2);
+    CHECK(has(outcome.err, "own/own-pool-idle.json:1:"));
+    CHECK(!has(outcome.err, "there is no rule"));
+  }
+}
+
 TEST_CASE("settings name folders of rules for the files they are for") {
   Files all = files();
   all["a/.iislint.json"] = R"({"rulesDirectories": ["../own"], "rules": {"own-pool-idle": "error"}})";

@@ -38,10 +38,40 @@ TEST_CASE(
 TEST_CASE("why starts from a web.config too, with the files above it") {
   const Outcome outcome = why(kApplication, "httpErrors/@defaultPath");
   CHECK(outcome.status == 0);
-  CHECK(has(outcome.out, "in force   \"/errors\""));
+  CHECK(has(outcome.out, "refused    \"/errors\""));
   CHECK(has(outcome.out, "intranet/web.config:12:"));
   CHECK(has(outcome.out, "lockAttributes=\"defaultPath\""));
   CHECK(has(why(kSite, "App:windowsAuthentication/@enabled").out, "applicationHost.config:75:"));
+}
+
+TEST_CASE("why does not take a value for one in force that a lock further up forbids") {
+  const std::string server =
+      "<configuration><configSections><sectionGroup name='system.applicationHost'><section name='sites'/>"
+      "</sectionGroup><sectionGroup name='system.webServer'><section name='httpErrors' "
+      "overrideModeDefault='Deny'/><section name='urlCompression'/></sectionGroup></configSections>"
+      "<system.applicationHost><sites><site name='a' id='1'><application path='/'><virtualDirectory path='/' "
+      "physicalPath='C:\\web'/></application></site></sites></system.applicationHost><system.webServer>"
+      "<urlCompression lockAttributes='doStaticCompression'/></system.webServer></configuration>";
+  const Files files = {
+      {".iislint.json",
+       R"({"hierarchy": {"applicationHost": "applicationHost.config", "folders": {"a": "s"}}})"},
+      {"applicationHost.config", server},
+      {"s/web.config",
+       "<configuration><system.webServer><httpErrors errorMode='Detailed'/><urlCompression "
+       "doStaticCompression='false' doDynamicCompression='false'/></system.webServer></configuration>"}};
+  const auto said = [&](const std::string& setting, const std::string& format) {
+    return run({"why", "s/web.config", setting, "--format", format}, files).out;
+  };
+  const std::string refused = "written here, but locked: IIS refuses the file (HTTP error 500.19)";
+  for (const std::string setting : {"httpErrors/@errorMode", "urlCompression/@doStaticCompression"}) {
+    const std::string out = said(setting, "text");
+    CAPTURE(out);
+    CHECK(has(out, "refused    \""));
+    CHECK(has(out, refused));
+    CHECK(!has(out, "in force"));
+    CHECK(has(said(setting, "json"), "\"origin\": \"unknown\""));
+  }
+  CHECK(has(said("urlCompression/@doDynamicCompression", "text"), "in force   \"false\""));
 }
 
 TEST_CASE("why knows siteDefaults and entries of collections") {

@@ -21,6 +21,8 @@ constexpr const char* kOwnRule =
 std::string reader_error(const std::string& settings) {
   const Outcome outcome = run({"settings", "web.config"}, {{".iislint.json", settings},
                                                            {"base.json", "{}"},
+                                                           {"server/a.config", kGood},
+                                                           {"site/web.config", kGood},
                                                            {"my-rules/own-rule.json", kOwnRule},
                                                            {"web.config", kGood}});
   return outcome.status == 0 ? std::string() : outcome.err;
@@ -36,11 +38,11 @@ const char* const kRight[] = {
     R"({"rules": {"ftp-clientcert-freshness-too-long": {"options": {"longest": "2.00:00:00"}}}})",
     R"({"overrides": [{"files": ["a/**"], "profile": "strict", "rules": {"invalid-bool": "off"}}]})",
     R"({"overrides": [{"sites": ["a*"], "keyPaths": ["*"], "files": ["*.config"], "rules": {"invalid-bool": "off"}}]})",
-    R"({"overrides": [{"sites": ["a*"]}]})",
+    R"({"overrides": [{"sites": ["{a}*", "!b", "[c]"], "rules": {}}]})",
     R"({"suppressions": [{"rules": ["invalid-bool"], "reason": "known", "until": "2028-02-29"}]})",
     R"({"facts": {"sites": {"a*": {"reachable": "public", "uploadOnly": false}, "b": {}}}})",
-    R"({"hierarchy": {"applicationHost": "a.config", "rootWebConfig": "b", "machineConfig": "c",
-        "folders": {"a": "b"}, "physicalPaths": {"C:\\x": "y"}}})",
+    R"({"hierarchy": {"applicationHost": "server/a.config", "rootWebConfig": "server/a.config",
+        "machineConfig": "server/a.config", "folders": {"a": "site"}, "physicalPaths": {"C:\\x": "site"}}})",
 };
 
 const char* const kWrong[] = {
@@ -69,7 +71,16 @@ const char* const kWrong[] = {
     R"({"rules": {"ftp-clientcert-freshness-too-long": {"options": {"longest": "60"}}}})",
     R"({"rules": {"ftp-clientcert-freshness-too-long": {"options": {"longest": "1:99:00"}}}})",
     R"({"rules": {"ftp-clientcert-freshness-too-long": {"options": {"shortest": "00:00:01"}}}})",
+    R"({"rules": {"ftp-clientcert-freshness-too-long": {"options": {"longest": "-00:00:01"}}}})",
+    R"({"rules": {"ftp-passive-range-narrow": {"options": {"fewest": -1}}}})",
+    R"({"rules": {"xml-syntax": "off"}})",
+    R"({"rules": {"suppression-unused": {"severity": "off"}}})",
     R"({"overrides": {}})",
+    R"({"overrides": [{"files": ["a"]}]})",
+    R"({"overrides": [{"sites": ["a"]}]})",
+    R"({"overrides": [{"files": ["a", "!b"], "profile": "strict"}]})",
+    R"({"overrides": [{"files": ["{a,b}/c"], "profile": "strict"}]})",
+    R"({"overrides": [{"files": ["x[a-z]"], "profile": "strict"}]})",
     R"({"overrides": [1]})",
     R"({"overrides": [{"rules": {}}]})",
     R"({"overrides": [{"files": []}]})",
@@ -122,7 +133,8 @@ TEST_CASE("the settings in the README are right, and are shown as it says") {
   const Outcome outcome = run({"settings", "legacy/web.config", "--format", "text"},
                               {{".iislint.json", settings},
                                {"shared/iislint.json", "{\n\n  \"failOn\": \"never\"\n}"},
-                               {"rules/own-rule.json", kOwnRule}});
+                               {"rules/own-rule.json", kOwnRule},
+                               {"server/applicationHost.config", kGood}});
   CHECK(outcome.err == "");
   const std::string shown = block_after("`iislint settings FILE` shows", "```text\n");
   INFO(outcome.out);

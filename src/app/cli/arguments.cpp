@@ -180,6 +180,11 @@ constexpr std::pair<std::string_view, Command> kCommands[] = {{"check", Command:
                                                               {"why", Command::why},
                                                               {"settings", Command::settings}};
 
+bool is_command(std::string_view word) {
+  return std::any_of(std::begin(kCommands), std::end(kCommands),
+                     [&](const auto& entry) { return entry.first == word; });
+}
+
 /// Only the first word may name a command, so that a file may have any name.
 void take_command(std::vector<std::string>& words, Arguments& arguments) {
   if (words.empty()) return;
@@ -198,11 +203,13 @@ void take_command(std::vector<std::string>& words, Arguments& arguments) {
 
 Parsed parse_arguments(std::vector<std::string> words) {
   Arguments arguments;
+  const bool begins_with_option = !words.empty() && words.front().starts_with('-');
   take_command(words, arguments);
   RawArguments raw;
   if (auto exit = read_words(arguments.command, std::move(words), raw))
     return {std::nullopt, std::move(exit)};
   if (const auto problem = compile(raw, arguments)) return {std::nullopt, usage_error(*problem)};
+  arguments.has_late_command = begins_with_option && !raw.paths.empty() && is_command(raw.paths.front());
   return {std::move(arguments), std::nullopt};
 }
 

@@ -16,6 +16,7 @@ struct Arguments {
   Command command = Command::check;
   std::vector<std::string> paths;  ///< of why: the file, and what is asked for; of settings: the file
   std::string near_command;        ///< of check: a command that the first path looks like, or empty
+  bool has_late_command = false;   ///< of check: the first path is the name of a command, behind options
   std::vector<std::string> rules;  ///< of explain: ids
   std::string format = "auto";
   std::vector<std::pair<std::string, std::string>> outputs;  ///< format, file

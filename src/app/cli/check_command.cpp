@@ -87,6 +87,22 @@ void hint_at_command(const Arguments& arguments, const source::FileReader& files
   }
 }
 
+/// Settings and rules that cannot be read are said at once: the report may be long, or go into a file.
+void say_broken_settings(const std::vector<engine::RunError>& errors, World& world) {
+  std::vector<engine::RunError> broken;
+  std::copy_if(errors.begin(), errors.end(), std::back_inserter(broken),
+               [](const engine::RunError& error) { return error.error.code == base::ErrorCode::settings; });
+  print_errors(broken, world);
+}
+
+/// "iislint --rules-dir d explain x": a word behind options is a path, and this one is not meant for one.
+bool is_command_misplaced(const Arguments& arguments, World& world) {
+  const std::string& word = arguments.paths.front();
+  if (!arguments.has_late_command || world.files.kind(word) != source::PathKind::missing) return false;
+  world.err << "iislint: a command stands first: iislint " << word << " …\nTry 'iislint --help'.\n";
+  return true;
+}
+
 int exit_status(const engine::Analysis& analysis) {
   const auto is_ours = [](const diag::Diagnostic& d) { return d.rule_id == "internal-error"; };
   const bool failed = std::any_of(analysis.diagnostics.begin(), analysis.diagnostics.end(), is_ours);
@@ -110,6 +126,7 @@ bool write_outputs(const Arguments& arguments, const report::ReportInput& input,
 }  // namespace
 
 int run_check(const Arguments& arguments, World& world) {
+  if (is_command_misplaced(arguments, world)) return 2;
   engine::Options options = arguments.options;
   if (!options.today) options.today = world.today;
   std::optional<schema::OwnedCatalog> facts;
@@ -130,6 +147,7 @@ int run_check(const Arguments& arguments, World& world) {
   engine::Analysis analysis = engine::analyze(world.files, std::move(files), options);
   analysis.errors.insert(analysis.errors.begin(), errors.begin(), errors.end());
   hint_at_command(arguments, world.files, analysis.errors);
+  say_broken_settings(analysis.errors, world);
 
   const ReportData data(analysis, arguments.shows_suppressed);
   const std::string format = arguments.format != "auto"   ? arguments.format

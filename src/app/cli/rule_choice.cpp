@@ -6,11 +6,15 @@
 
 namespace iislint::cli {
 
+void print_errors(const std::vector<engine::RunError>& errors, World& world) {
+  for (const engine::RunError& error : errors)
+    world.err << "iislint: " << report::printable_name(error.error.message) << "\n";
+}
+
 RulesHere::RulesHere(const Arguments& arguments, World& world)
     : choices_(world.files, arguments.options, errors_) {
   const rules::RuleSet& rules = choices_.of("web.config").rules();
-  for (const engine::RunError& error : errors_)
-    world.err << "iislint: " << report::printable_name(error.error.message) << "\n";
+  print_errors(errors_, world);
   if (errors_.empty()) rules_ = &rules;
 }
 
@@ -26,9 +30,12 @@ bool ids_are_known(const Arguments& arguments, const engine::Options& options, W
     sets.push_back(&choices.of(is_folder ? source::join(path, "web.config") : path).rules());
   }
   const auto error = engine::check_rule_ids(options, sets);
-  if (error)
+  if (!error) return true;
+  print_errors(errors, world);
+  // A rule whose sheet cannot be read is no rule, but what is wrong is the sheet.
+  if (errors.empty())
     world.err << "iislint: " << report::printable_name(error->message) << "\nTry 'iislint --help'.\n";
-  return !error;
+  return false;
 }
 
 }  // namespace iislint::cli

@@ -23,6 +23,9 @@ class RulesHere {
   const rules::RuleSet* rules_ = nullptr;
 };
 
+/// Says on standard error what keeps the run from being done as it was asked for.
+void print_errors(const std::vector<engine::RunError>& errors, World& world);
+
 /// Whether all ids that options name are rules of the program, of --rules-dir, or of the settings for one of
 /// the paths; says on standard error which is not.
 bool ids_are_known(const Arguments& arguments, const engine::Options& options, World& world);

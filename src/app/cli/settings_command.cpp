@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "app/cli/commands.h"
+#include "app/cli/rule_choice.h"
 #include "base/text.h"
 #include "engine/file_choice.h"
 #include "report/display.h"
@@ -47,7 +48,8 @@ Line level_line(const engine::FileChoice& choice, const diag::RuleInfo& rule, bo
   // What a finding without site and key path gets.
   diag::Diagnostic finding(rule.id, {}, "");
   finding.rule = &rule;
-  const settings::RuleLevel* set = settings::level_for(choice.resolved(), finding);
+  const settings::LevelInForce* in_force = settings::level_for(choice.resolved(), finding);
+  const settings::RuleLevel* set = in_force != nullptr ? in_force->level : nullptr;
   const std::string level(to_string(choice.level_of(finding)));
   const bool is_named = options.select.count(id) != 0 || options.ignore.count(id) != 0 ||
                         options.severity.count(id) != 0 || !options.select.empty();
@@ -235,8 +237,7 @@ int run_settings(const Arguments& arguments, World& world) {
   engine::FileChoices choices(world.files, arguments.options, errors);
   const std::string& path = arguments.paths.front();
   const engine::FileChoice& choice = choices.of(path);
-  for (const engine::RunError& error : errors)
-    world.err << "iislint: " << report::printable_name(error.error.message) << "\n";
+  print_errors(errors, world);
   if (!errors.empty()) return 2;
   const settings::Settings* settings = choice.resolved().settings;
   const auto files = settings != nullptr ? settings->files : std::vector<std::string>();

@@ -32,6 +32,18 @@ std::pair<CommentMistake, std::string> mistake_of(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("a last day at the end of the reason is a mistake, unless one stands where it belongs") {
+  const std::string late = "until 2027-01-31";
+  CHECK(mistake_of("iislint-ignore a: why until 2027-01-31 ") == std::pair(CommentMistake::late_date, late));
+  CHECK(mistake_of("iislint-ignore-file a: until 2027-01-31") == std::pair(CommentMistake::late_date, late));
+  CHECK(mistake_of("iislint-ignore a: why\nuntil 2027-01-31.") == std::pair(CommentMistake::late_date, late));
+  CHECK(rules_of("iislint-ignore a until 2027-02-01: held until 2027-01-31") == "a = held until 2027-01-31");
+  CHECK(rules_of("iislint-ignore a: until 2027-01-31 nothing") == "a = until 2027-01-31 nothing");
+  CHECK(rules_of("iislint-ignore a: open until 2027-13-31") == "a = open until 2027-13-31");
+  CHECK(rules_of("iislint-ignore a: 2027-01-31") == "a = 2027-01-31");
+  CHECK(rules_of("iislint-ignore a: .") == "a = .");
+}
+
 TEST_CASE("rules, day and reason are told apart") {
   CHECK(rules_of(" iislint-ignore a-b: why ") == "a-b = why");
   CHECK(rules_of("iislint-ignore-file a, b: why: because, of, this") == "a|b = why: because, of, this");

@@ -114,8 +114,10 @@ class OutlineReader {
       if (document_.name(id) != "virtualDirectory") return;
       const bool may_have_path =
           !with_defaults(id, "physicalPath").text.empty() || config_.may_have_lost(id, "physicalPath");
-      application.folders.push_back({id, text_of({id}, "path"), text_of({id}, "physicalPath"), may_have_path,
-                                     with_defaults(id, "userName")});
+      OutlineText physical_path = text_of({id}, "physicalPath");
+      WindowsPath on_disk = parse_windows_path(physical_path.text);
+      application.folders.push_back({id, text_of({id}, "path"), std::move(physical_path), std::move(on_disk),
+                                     may_have_path, with_defaults(id, "userName")});
     });
     return application;
   }

@@ -29,6 +29,7 @@ struct FolderOutline {
   xml::NodeId element;
   OutlineText path;            ///< "/"
   OutlineText physical_path;   ///< as written by the folder itself
+  WindowsPath on_disk;         ///< the same, read
   bool may_have_path = false;  ///< it writes one, or *Defaults do, or it cannot be told
   OutlineText user_name;
 };

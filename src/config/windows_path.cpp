@@ -85,8 +85,10 @@ std::string expand(std::string_view text, WindowsPath& path) {
     } else {
       result += text.substr(begin, end + 1 - begin);
       const bool is_name = !name.empty() && name.find_first_of("\\/ :") == std::string_view::npos;
-      if (variable == nullptr && is_name && path.unknown_variable.empty())
-        path.unknown_variable = text.substr(begin, end + 1 - begin);
+      if (variable == nullptr && is_name && path.variable_begin == path.variable_end) {
+        path.variable_begin = begin;
+        path.variable_end = end + 1;
+      }
     }
     at = end + 1;
   }
@@ -182,10 +184,16 @@ WindowsPath parse_windows_path(std::string_view text) {
   }
   path.has_leading_blank = !text.empty() && base::is_space(text.front());
   path.has_trailing_blank = ends_in_dropped_character(text);
-  std::string expanded = expand(base::trim(text), path);
+  const std::string_view trimmed = base::trim(text);
+  std::string expanded = expand(trimmed, path);
+  if (path.variable_begin < path.variable_end) {
+    const auto blanks = static_cast<std::size_t>(trimmed.data() - text.data());
+    path.variable_begin += blanks;
+    path.variable_end += blanks;
+  }
   path.has_slashes = expanded.find('/') != std::string::npos;
   std::replace(expanded.begin(), expanded.end(), '/', '\\');
-  path.kind = kind_of(expanded, base::trim(text));
+  path.kind = kind_of(expanded, trimmed);
   path.illegal = find_illegal(text, path.kind);
   const auto names = base::split(expanded, '\\');
   path.is_climbing = std::find(names.begin(), names.end(), "..") != names.end();

@@ -35,8 +35,8 @@ struct WindowsPath {
   bool has_trailing_blank = false;  ///< a blank or dot at the end, which Windows drops
   bool has_leading_blank = false;
   bool is_climbing = false;  ///< ".." is one of its names
-  std::string_view
-      unknown_variable;  ///< "%Foo%": the first that Windows does not define; a view into the text
+  /// "%Foo%", the first that Windows does not define: its offsets in the text; equal when there is none.
+  std::size_t variable_begin = 0, variable_end = 0;
   std::size_t illegal = std::string_view::npos;  ///< offset of the first character no path can hold
 
   /// Whether the place does not depend on anything else: a drive or a server with a share.
@@ -45,7 +45,6 @@ struct WindowsPath {
   }
 };
 
-/// A view of the result points into `text`.
 WindowsPath parse_windows_path(std::string_view text);
 
 /// Whether `path` is `above` or a folder below it, both in their normal form.

@@ -44,10 +44,7 @@ PathTrouble trouble_of(const WindowsPath& path, std::string_view text, bool is_o
       break;
   }
   if (path.illegal != std::string_view::npos) return {"illegal", path.illegal, path.illegal + 1};
-  if (!path.unknown_variable.empty()) {
-    const auto begin = static_cast<std::size_t>(path.unknown_variable.data() - text.data());
-    return {"variable", begin, begin + path.unknown_variable.size()};
-  }
+  if (path.variable_begin < path.variable_end) return {"variable", path.variable_begin, path.variable_end};
   if (path.has_leading_blank || path.has_trailing_blank) return {"blank"};
   if (path.has_slashes) return {"slashes"};
   return {};
@@ -58,20 +55,20 @@ class PathJudge {
  public:
   explicit PathJudge(RuleRun& run) : run_(run) {}
 
-  void judge(xml::NodeId element, xml::AttributeId attribute, const std::string& site);
+  void judge(xml::NodeId element, xml::AttributeId attribute, const WindowsPath& path,
+             const std::string& site);
 
  private:
   RuleRun& run_;
   std::set<std::string> variables_;
 };
 
-void PathJudge::judge(xml::NodeId element, xml::AttributeId attribute, const std::string& site) {
-  // In a broken tag a secret may have run into the path, and messages show pieces of it.
-  if (is_secret(run_, run_.document().attribute(attribute))) return;
+void PathJudge::judge(xml::NodeId element, xml::AttributeId attribute, const WindowsPath& path,
+                      const std::string& site) {
   const std::string text = text_of(run_, attribute);
-  const PathTrouble trouble =
-      trouble_of(config::parse_windows_path(text), text, outline_of(run_).is_of_express);
-  if (trouble.variant.empty()) return;
+  const PathTrouble trouble = trouble_of(path, text, outline_of(run_).is_of_express);
+  // In a broken tag a secret may have run into the path, and messages show pieces of it.
+  if (trouble.variant.empty() || is_secret(run_, run_.document().attribute(attribute))) return;
   Details details;
   details.at = spot_of_piece(run_, element, attribute, trouble.begin, trouble.end);
   const std::string piece =
@@ -87,7 +84,7 @@ void PathJudge::judge(xml::NodeId element, xml::AttributeId attribute, const std
 struct Content {
   const SiteOutline* site;
   const FolderOutline* folder;
-  std::string normal;
+  std::string_view normal;
   bool is_root;  ///< of the site
 };
 
@@ -107,8 +104,8 @@ std::vector<Content> web_content(RuleRun& run) {
     for (const config::ApplicationOutline& application : site.applications) {
       for (const FolderOutline& folder : application.folders) {
         if (!folder.physical_path.is_written()) continue;
-        std::string normal = config::parse_windows_path(folder.physical_path.text).normal;
-        if (!normal.empty()) result.push_back({&site, &folder, std::move(normal), &folder == root});
+        const std::string_view normal = folder.on_disk.normal;
+        if (!normal.empty()) result.push_back({&site, &folder, normal, &folder == root});
       }
     }
   }
@@ -176,7 +173,7 @@ void path_invalid(RuleRun& run) {
         if (!folder.may_have_path) {
           report_missing(run, folder, site.name);
         } else if (folder.physical_path.is_written()) {
-          paths.judge(folder.element, folder.physical_path.attribute, site.name);
+          paths.judge(folder.element, folder.physical_path.attribute, folder.on_disk, site.name);
         }
       }
     }
@@ -184,7 +181,8 @@ void path_invalid(RuleRun& run) {
   const schema::Binding& binding = run.config().binding();
   for_each_attribute(run.document(), [&](xml::NodeId element, xml::AttributeId attribute) {
     const schema::AttributeFact* fact = binding.fact(attribute);
-    if (fact != nullptr && fact->expanded && fact->name == "directory") paths.judge(element, attribute, "");
+    if (fact == nullptr || !fact->expanded || fact->name != "directory") return;
+    paths.judge(element, attribute, config::parse_windows_path(text_of(run, attribute)), "");
   });
 }
 
@@ -227,7 +225,7 @@ void path_unc_without_credentials(RuleRun& run) {
       if (pool == pools.end() || pool->second->identity.text != "ApplicationPoolIdentity") continue;
       for (const FolderOutline& folder : application.folders) {
         if (!folder.user_name.text.empty() || !folder.physical_path.is_written()) continue;
-        if (config::parse_windows_path(folder.physical_path.text).kind != PathKind::unc) continue;
+        if (folder.on_disk.kind != PathKind::unc) continue;
         Details details;
         details.at = spot_of_attribute(run, folder.element, folder.physical_path.attribute);
         details.related.push_back(

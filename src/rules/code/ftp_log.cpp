@@ -77,7 +77,7 @@ Contents contents_of(const RuleRun& run) {
   for (const config::SiteOutline& site : outline_of(run).sites) {
     for (const config::ApplicationOutline& application : site.applications) {
       for (const config::FolderOutline& folder : application.folders) {
-        const config::WindowsPath path = config::parse_windows_path(folder.physical_path.text);
+        const config::WindowsPath& path = folder.on_disk;
         // A whole drive as content is the greater mistake, and holds any log.
         if (path.kind == config::PathKind::drive_root || path.normal.empty()) continue;
         contents.emplace(path.normal, Content{&site, &folder});

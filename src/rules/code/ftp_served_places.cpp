@@ -24,7 +24,7 @@ std::string joined(std::string_view application, std::string_view folder) {
 }
 
 std::string normal_path(const FolderOutline* folder) {
-  return folder == nullptr ? std::string() : config::parse_windows_path(folder->physical_path.text).normal;
+  return folder == nullptr ? std::string() : folder->on_disk.normal;
 }
 
 /// The folder on the disk at a place, by that of the nearest of `known` around it.

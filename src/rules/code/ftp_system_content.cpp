@@ -38,7 +38,7 @@ void ftp_content_system_path(RuleRun& run) {
     for (const config::ApplicationOutline& application : site.applications) {
       for (const FolderOutline& folder : application.folders) {
         if (!folder.physical_path.is_written()) continue;
-        const std::string_view variant = system_folder(config::parse_windows_path(folder.physical_path.text));
+        const std::string_view variant = system_folder(folder.on_disk);
         if (variant.empty()) continue;
         Details details;
         details.at = spot_of_attribute(run, folder.physical_path.holder, folder.physical_path.attribute);

@@ -32,7 +32,7 @@ WebRoots web_roots(const RuleRun& run) {
   for (const SiteOutline& site : outline_of(run).sites) {
     const config::FolderOutline* folder = site.speaks_http() ? site.root_folder() : nullptr;
     if (folder == nullptr) continue;
-    const std::string root = config::parse_windows_path(folder->physical_path.text).normal;
+    const std::string& root = folder->on_disk.normal;
     if (!root.empty()) roots.emplace(root, &site);
   }
   return roots;

@@ -18,7 +18,7 @@ constexpr std::int64_t kSsl = 8, kSslRequireCert = 64;
 /// The normal path of the site's root; empty when it cannot be compared.
 std::string root_folder(const config::SiteOutline& site) {
   const config::FolderOutline* folder = site.root_folder();
-  return folder == nullptr ? std::string() : config::parse_windows_path(folder->physical_path.text).normal;
+  return folder == nullptr ? std::string() : folder->on_disk.normal;
 }
 
 /// A site that demands something over HTTPS.

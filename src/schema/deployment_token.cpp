@@ -75,6 +75,11 @@ std::string_view find(std::string_view text, const Form& form) {
   return {};
 }
 
+/// Asked of every character of every value.
+bool may_begin_token(char c) {
+  return c == '#' || c == '$' || c == '{' || c == '_' || c == '%' || c == '[';
+}
+
 /// Whether people would call something so. Letters behind digits are the mark of a generated text, unless
 /// some of it is a word.
 bool reads_like_a_name(std::string_view text) {
@@ -94,7 +99,7 @@ bool reads_like_a_name(std::string_view text) {
 }  // namespace
 
 std::string_view deployment_token(std::string_view text, TokenForms forms) {
-  if (text.find_first_of("#${_%[") == std::string_view::npos) return {};
+  if (std::none_of(text.begin(), text.end(), may_begin_token)) return {};
   for (const Form& form : forms_of(forms)) {
     if (const std::string_view token = find(text, form); !token.empty()) return token;
   }

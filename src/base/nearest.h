@@ -5,6 +5,8 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace iislint::base {
 
@@ -15,5 +17,19 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 /// The candidate that `word` most probably stands for: equal but for letter case first, then the smallest
 /// edit distance up to a third of the word's length (at least 1). The first of equals wins.
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates);
+
+/// The same for many words and always the same candidates, which it borrows. Gives up after a million
+/// comparisons: in the file of a stranger there may be as many of both as he likes.
+class NearestOf {
+ public:
+  NearestOf() = default;
+  explicit NearestOf(std::vector<std::string_view> candidates) : candidates_(std::move(candidates)) {}
+
+  std::optional<std::string_view> find(std::string_view word);
+
+ private:
+  std::vector<std::string_view> candidates_;
+  std::size_t comparisons_ = 0;
+};
 
 }  // namespace iislint::base

@@ -169,7 +169,7 @@ class CommentReader {
     }
     covered_ = document_.span(document_.node(next).begin, document_.node(next).end);
     config_path_ = path_of(next);
-    site_ = site_of(next);
+    if (parsed_.binding) site_ = schema::enclosing_site(document_, *parsed_.binding, next);
     return true;
   }
 
@@ -187,19 +187,6 @@ class CommentReader {
     if (!parsed_.binding || element == xml::kNone || document_.node(element).kind != xml::NodeKind::element)
       return {};
     return schema::key_path(document_, *parsed_.binding, element);
-  }
-
-  /// The name of the site that the element is or belongs to.
-  std::string site_of(xml::NodeId element) const {
-    if (!parsed_.binding) return {};
-    const schema::TypeId site = parsed_.binding->facts->item("site")->item_type;
-    for (; element != xml::kNone && element != 0; element = document_.node(element).parent) {
-      const xml::AttributeId name = document_.find_attribute(element, "name");
-      if (parsed_.binding->elements[element].type != site || name == xml::kNone) continue;
-      std::string buffer;
-      return std::string(document_.value(document_.attribute(name), buffer));
-    }
-    return {};
   }
 
   void add_rules(const SuppressionComment& comment) {

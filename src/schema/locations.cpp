@@ -46,6 +46,7 @@ class Locations {
     if (pass.terms.kind == FileKind::application_host && !may_miss_sites) sites_ = site_names(pass);
     for (const std::string& name : sites_)
       lower_names_.insert(base::lower(name));
+    near_sites_ = base::NearestOf({sites_.begin(), sites_.end()});
   }
 
   void check(xml::NodeId location) {
@@ -81,7 +82,7 @@ class Locations {
     if (lower_names_.count(base::lower(first)) != 0) return;
     std::string message =
         "no site of this file is named '" + std::string(first) + "': the settings in here reach nothing";
-    const auto near = nearest_site(first);
+    const auto near = near_sites_.find(first);
     if (near) message += "; did you mean '" + std::string(*near) + "'?";
     Diagnostic finding("location-path-site-missing", xml::value_of(document_, document_.attribute(id)),
                        std::move(message));
@@ -90,20 +91,11 @@ class Locations {
     pass_.report(location, Claim::Kind::beyond_xsd, std::move(finding), "path");
   }
 
-  /// Not for ever: there may be as many sites and locations as somebody likes to write.
-  std::optional<std::string_view> nearest_site(std::string_view written) {
-    if (comparisons_ > kMostComparisons) return std::nullopt;
-    comparisons_ += sites_.size();
-    return base::nearest(written, std::vector<std::string_view>(sites_.begin(), sites_.end()));
-  }
-
-  static constexpr std::size_t kMostComparisons = 1'000'000;
-
   BindingPass& pass_;
   const xml::Document& document_;
   std::vector<std::string> sites_;  // empty when they are not known
   std::unordered_set<std::string> lower_names_;
-  std::size_t comparisons_ = 0;
+  base::NearestOf near_sites_;
 };
 
 }  // namespace

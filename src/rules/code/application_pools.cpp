@@ -55,7 +55,12 @@ std::set<std::string> pool_names(const ServerOutline& server) {
 /// Judges the names of pools that the sites of one server ask for.
 class DanglingPools {
  public:
-  explicit DanglingPools(RuleRun& run) : run_(run), server_(outline_of(run)), names_(pool_names(server_)) {}
+  explicit DanglingPools(RuleRun& run) : run_(run), server_(outline_of(run)), names_(pool_names(server_)) {
+    std::vector<std::string_view> names;
+    for (const PoolOutline& one : server_.pools)
+      names.push_back(one.name.text);
+    near_ = base::NearestOf(std::move(names));
+  }
 
   void judge() {
     for (const SiteOutline& site : server_.sites) {
@@ -84,10 +89,7 @@ class DanglingPools {
 
   void report(std::string_view variant, const config::OutlineText& pool, const std::string& site) {
     reported_.insert(pool.attribute);
-    std::vector<std::string_view> names;
-    for (const PoolOutline& one : server_.pools)
-      names.push_back(one.name.text);
-    const auto near = base::nearest(pool.text, names);
+    const auto near = near_.find(pool.text);
     Details details;
     details.at = spot_of_attribute(run_, pool.holder, pool.attribute);
     details.holes = {{"pool", pool.text},
@@ -99,6 +101,7 @@ class DanglingPools {
   RuleRun& run_;
   const ServerOutline& server_;
   const std::set<std::string> names_;
+  base::NearestOf near_;
   std::set<xml::AttributeId> reported_;
 };
 

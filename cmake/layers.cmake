@@ -26,6 +26,10 @@ iislint_module(base
   SOURCES date.cpp glob.cpp json.cpp nearest.cpp text.cpp utf8.cpp word_list.cpp
   LINKS nlohmann_json::nlohmann_json)
 
+iislint_module(values USES base
+  SOURCES binding_address.cpp binding_host.cpp connection_string.cpp deployment_token.cpp ipv4.cpp passive_ports.cpp
+          thumbprint.cpp time_span.cpp windows_path.cpp)
+
 iislint_module(source USES base
   SOURCES code_page.cpp decode.cpp file_reader.cpp line_index.cpp offset_map.cpp paths.cpp source_file.cpp
   GENERATED "${IISLINT_GENERATED}/code_pages.cpp")
@@ -37,22 +41,21 @@ iislint_module(xml USES diag
   SOURCES anchor.cpp characters.cpp references.cpp scanner.cpp syntax_findings.cpp tag_scanner.cpp tree.cpp
           tree_builder.cpp value_end.cpp)
 
-iislint_module(schema USES xml
+iislint_module(schema USES xml values
   SOURCES attribute_binder.cpp binder.cpp catalog.cpp collection_keys.cpp config_source.cpp declarations.cpp
-          deployment_token.cpp element_names.cpp extended_catalog.cpp fact_path.cpp file_kind.cpp flag_findings.cpp
+          element_names.cpp extended_catalog.cpp fact_path.cpp file_kind.cpp flag_findings.cpp
           key_path.cpp location_path.cpp
           locations.cpp lock_lists.cpp native_attribute.cpp native_schema.cpp owned_catalog.cpp parser_memory.cpp
-          repetition.cpp schema_directory.cpp secrets.cpp section_place.cpp server_error.cpp site_root.cpp text_findings.cpp text_secrets.cpp time_span.cpp
-          unforeseen.cpp
+          repetition.cpp schema_directory.cpp secrets.cpp section_place.cpp server_error.cpp site_root.cpp text_findings.cpp text_secrets.cpp unforeseen.cpp
           value.cpp value_findings.cpp xsd_text.cpp xsd_validator.cpp
   GENERATED "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.cpp"
   LINKS iislint_xerces)
 
 iislint_module(config USES schema
-  SOURCES binding_address.cpp binding_host.cpp connection_string.cpp counterpart.cpp effective.cpp element_locks.cpp
-          entries.cpp hierarchy.cpp hierarchy_findings.cpp inherited_keys.cpp ipv4.cpp item_view.cpp lock_list.cpp part.cpp
-          passive_ports.cpp section_locks.cpp section_view.cpp server_outline.cpp setting_path.cpp
-          site_bindings.cpp thumbprint.cpp value.cpp value_history.cpp windows_path.cpp)
+  SOURCES counterpart.cpp effective.cpp element_locks.cpp
+          entries.cpp hierarchy.cpp hierarchy_findings.cpp inherited_keys.cpp item_view.cpp lock_list.cpp part.cpp
+          section_locks.cpp section_view.cpp server_outline.cpp setting_path.cpp
+          site_bindings.cpp value.cpp value_history.cpp )
 
 iislint_module(rules USES config
   SOURCES condition.cpp condition_reader.cpp finding_maker.cpp path_reader.cpp rule_context.cpp rule_directory.cpp

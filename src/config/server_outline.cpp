@@ -115,7 +115,7 @@ class OutlineReader {
       const bool may_have_path =
           !with_defaults(id, "physicalPath").text.empty() || config_.may_have_lost(id, "physicalPath");
       OutlineText physical_path = text_of({id}, "physicalPath");
-      WindowsPath on_disk = parse_windows_path(physical_path.text);
+      values::WindowsPath on_disk = values::parse_windows_path(physical_path.text);
       application.folders.push_back({id, text_of({id}, "path"), std::move(physical_path), std::move(on_disk),
                                      may_have_path, with_defaults(id, "userName")});
     });

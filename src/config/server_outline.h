@@ -11,7 +11,7 @@
 #include "config/effective.h"
 #include "config/hierarchy.h"
 #include "config/site_bindings.h"
-#include "config/windows_path.h"
+#include "values/windows_path.h"
 #include "xml/tree.h"
 
 namespace iislint::config {
@@ -27,10 +27,10 @@ struct OutlineText {
 
 struct FolderOutline {
   xml::NodeId element;
-  OutlineText path;            ///< "/"
-  OutlineText physical_path;   ///< as written by the folder itself
-  WindowsPath on_disk;         ///< the same, read
-  bool may_have_path = false;  ///< it writes one, or *Defaults do, or it cannot be told
+  OutlineText path;             ///< "/"
+  OutlineText physical_path;    ///< as written by the folder itself
+  values::WindowsPath on_disk;  ///< the same, read
+  bool may_have_path = false;   ///< it writes one, or *Defaults do, or it cannot be told
   OutlineText user_name;
 };
 

@@ -13,7 +13,8 @@ std::optional<SiteBinding> read_entry(const xml::Document& document, xml::NodeId
   SiteBinding binding{entry, document.find_attribute(entry, "bindingInformation"), {}, {}};
   binding.protocol = base::lower(document.value(document.attribute(protocol), buffer));
   if (binding.information != xml::kNone)
-    binding.address = parse_binding_address(document.value(document.attribute(binding.information), buffer));
+    binding.address =
+        values::parse_binding_address(document.value(document.attribute(binding.information), buffer));
   return binding;
 }
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "rules/run_rules.h"
-#include "schema/time_span.h"
 #include "source/paths.h"
+#include "values/time_span.h"
 
 namespace iislint::engine {
 namespace {
@@ -12,8 +12,8 @@ namespace {
 using diag::Severity;
 
 std::optional<std::int64_t> ticks_of(std::string_view text) {
-  const schema::TimeSpan span = schema::parse_time_span(text);
-  if (span.form != schema::TimeSpanForm::good) return std::nullopt;
+  const values::TimeSpan span = values::parse_time_span(text);
+  if (span.form != values::TimeSpanForm::good) return std::nullopt;
   return span.ticks;
 }
 

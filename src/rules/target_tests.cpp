@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "rules/sheet_problem.h"
-#include "schema/time_span.h"
 #include "schema/value.h"
+#include "values/time_span.h"
 
 namespace iislint::rules {
 namespace {
@@ -62,8 +62,8 @@ std::int64_t word_number(const schema::AttributeFact& fact, const Json& json) {
 std::int64_t read_limit(std::string_view type, const Json& json) {
   if (type == "integer" && json.is(JsonKind::integer)) return json.integer;
   if (type == "timeSpan" && json.is(JsonKind::string)) {
-    const schema::TimeSpan span = schema::parse_time_span(json.string);
-    if (span.form == schema::TimeSpanForm::good) return span.ticks;
+    const values::TimeSpan span = values::parse_time_span(json.string);
+    if (span.form == values::TimeSpanForm::good) return span.ticks;
   }
   throw SheetProblem{type == "integer" ? "this must be a whole number" : "this must be a time, \"hh:mm:ss\"",
                      json.begin};

@@ -5,9 +5,9 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "schema/binder.h"
-#include "schema/deployment_token.h"
 #include "schema/value.h"
 #include "schema/value_findings.h"
+#include "values/deployment_token.h"
 #include "xml/anchor.h"
 
 namespace iislint::schema {
@@ -87,8 +87,9 @@ class AttributeBinder {
     const std::string_view text = document_.value(attribute, buffer_);
     if (const auto number = plain_value(fact, text)) return number;
     if (attribute.quoted && !attribute.closed) return std::nullopt;  // a syntax error already
-    const TokenForms forms = pass_.terms.is_piece ? TokenForms::likely : TokenForms::certain;
-    if (!deployment_token(text, forms).empty()) {
+    const values::TokenForms forms =
+        pass_.terms.is_piece ? values::TokenForms::likely : values::TokenForms::certain;
+    if (!values::deployment_token(text, forms).empty()) {
       pass_.accept(element_);
       return std::nullopt;
     }

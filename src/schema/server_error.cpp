@@ -4,8 +4,8 @@
 
 #include "schema/binder.h"
 #include "schema/key_path.h"
-#include "schema/time_span.h"
 #include "schema/value.h"
+#include "values/time_span.h"
 
 namespace iislint::schema {
 namespace {
@@ -39,10 +39,12 @@ std::string integer_reason(const ValueFact& value, std::string_view text) {
 
 /// Of a time that IIS can read and does not allow; what it says of others is not known.
 std::string time_reason(const ValueFact& value, std::string_view text) {
-  const bool is_time = value.unit == TimeUnit::text ? parse_time_span(text).form == TimeSpanForm::good
-                                                    : plain_integer(ValueType::int64, text).has_value();
+  const bool is_time = value.unit == TimeUnit::text
+                           ? values::parse_time_span(text).form == values::TimeSpanForm::good
+                           : plain_integer(ValueType::int64, text).has_value();
   if (!is_time || !value.has_range || value.minimum < 0 || value.granularity == 0) return {};
-  return "Timespan value must be " + between(print_time_span(value.minimum), print_time_span(value.maximum)) +
+  return "Timespan value must be " +
+         between(values::print_time_span(value.minimum), values::print_time_span(value.maximum)) +
          " seconds inclusive, with a granularity of " + std::to_string(value.granularity) + " seconds";
 }
 

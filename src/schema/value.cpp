@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "base/text.h"
-#include "schema/time_span.h"
+#include "values/time_span.h"
 
 namespace iislint::schema {
 namespace {
@@ -26,8 +26,8 @@ std::optional<std::int64_t> plain_flags(const ValueFact& value, std::string_view
 
 /// The time in ticks, if the range of the attribute lets it pass.
 std::optional<std::int64_t> in_range(const ValueFact& value, std::int64_t ticks) {
-  const std::int64_t seconds = ticks / kTicksPerSecond;
-  const bool whole = ticks % kTicksPerSecond == 0;
+  const std::int64_t seconds = ticks / values::kTicksPerSecond;
+  const bool whole = ticks % values::kTicksPerSecond == 0;
   const bool above = seconds > value.maximum || (seconds == value.maximum && !whole);
   const bool in_gap = value.has_gap && seconds >= value.gap_begin &&
                       (seconds < value.gap_end || (seconds == value.gap_end && whole));
@@ -39,13 +39,14 @@ std::optional<std::int64_t> in_range(const ValueFact& value, std::int64_t ticks)
 std::optional<std::int64_t> plain_time_span(const ValueFact& value, std::string_view text) {
   if (!text.empty() && text.front() == '-') return std::nullopt;
   if (value.unit != TimeUnit::text) {
-    constexpr std::int64_t kMostMinutes = std::numeric_limits<std::int64_t>::max() / kTicksPerSecond / 60;
+    constexpr std::int64_t kMostMinutes =
+        std::numeric_limits<std::int64_t>::max() / values::kTicksPerSecond / 60;
     const auto number = plain_integer(ValueType::int64, text);
     if (!number || *number > kMostMinutes) return std::nullopt;
-    return in_range(value, *number * (value.unit == TimeUnit::minutes ? 60 : 1) * kTicksPerSecond);
+    return in_range(value, *number * (value.unit == TimeUnit::minutes ? 60 : 1) * values::kTicksPerSecond);
   }
-  const TimeSpan span = parse_time_span(text);
-  return span.form == TimeSpanForm::good ? in_range(value, span.ticks) : std::nullopt;
+  const values::TimeSpan span = values::parse_time_span(text);
+  return span.form == values::TimeSpanForm::good ? in_range(value, span.ticks) : std::nullopt;
 }
 
 bool is_path(std::string_view text) {

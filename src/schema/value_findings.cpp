@@ -5,8 +5,8 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
-#include "schema/time_span.h"
 #include "schema/value.h"
+#include "values/time_span.h"
 #include "xml/anchor.h"
 
 namespace iislint::schema {
@@ -130,10 +130,12 @@ std::string Explainer::time_span_expectation() const {
   if (value_.unit != TimeUnit::text) return counted_expectation();
   std::string text = "hh:mm:ss or d.hh:mm:ss";
   if (value_.has_range) {
-    text += " from " + print_time_span(value_.minimum) + " to " + print_time_span(value_.maximum);
+    text +=
+        " from " + values::print_time_span(value_.minimum) + " to " + values::print_time_span(value_.maximum);
   }
   if (value_.has_gap)
-    text += ", but not " + print_time_span(value_.gap_begin) + " to " + print_time_span(value_.gap_end);
+    text += ", but not " + values::print_time_span(value_.gap_begin) + " to " +
+            values::print_time_span(value_.gap_end);
   if (value_.granularity > 1) text += ", a multiple of " + std::to_string(value_.granularity) + " seconds";
   return text + (value_.infinite ? ", or Infinite" : "");
 }
@@ -280,14 +282,14 @@ void Explainer::counted_time() {
         .expected = expectation();
     return;
   }
-  const TimeSpan span = parse_time_span(text_);
+  const values::TimeSpan span = values::parse_time_span(text_);
   std::string message = subject() + ": it is written as a whole number of " + units;
-  if (span.form != TimeSpanForm::good) {
+  if (span.form != values::TimeSpanForm::good) {
     add("invalid-timespan", std::move(message)).expected = expectation();
     return;
   }
-  const std::int64_t number = span.ticks / kTicksPerSecond / unit;
-  const bool whole = span.ticks % (kTicksPerSecond * unit) == 0;
+  const std::int64_t number = span.ticks / values::kTicksPerSecond / unit;
+  const bool whole = span.ticks % (values::kTicksPerSecond * unit) == 0;
   if (whole) message += "; " + std::string(text_) + " is " + std::to_string(number);
   Diagnostic& finding = add("invalid-timespan", std::move(message));
   finding.severity = Severity::warning;  // that IIS refuses it is inferred
@@ -295,23 +297,23 @@ void Explainer::counted_time() {
 }
 
 void Explainer::time_span() {
-  const TimeSpan span = parse_time_span(text_);
+  const values::TimeSpan span = values::parse_time_span(text_);
   switch (span.form) {
-    case TimeSpanForm::bare_number:
+    case values::TimeSpanForm::bare_number:
       return bare_number();
-    case TimeSpanForm::hours_minutes:
+    case values::TimeSpanForm::hours_minutes:
       return two_parts();
-    case TimeSpanForm::days_by_colon:
+    case values::TimeSpanForm::days_by_colon:
       return days_by_colon();
-    case TimeSpanForm::part_too_large:
+    case values::TimeSpanForm::part_too_large:
       return wrong_time(subject() + ": minutes and seconds go up to 59");
-    case TimeSpanForm::too_long:
+    case values::TimeSpanForm::too_long:
       add("value-out-of-range", subject() + ": it is longer than IIS can hold (10675199 days)").expected =
           expectation();
       return;
-    case TimeSpanForm::no_time_span:
+    case values::TimeSpanForm::no_time_span:
       return wrong_time(subject() + ": it is no time span");
-    case TimeSpanForm::good:
+    case values::TimeSpanForm::good:
       break;
   }
   if (fact_.has_default && text_ == fact_.default_value) {  // the shortest time there is, for "none"
@@ -337,12 +339,12 @@ void Explainer::time_span() {
 void Explainer::expect_time(Diagnostic& finding, std::int64_t seconds) const {
   const bool allowed = !value_.has_range || (seconds >= value_.minimum && seconds <= value_.maximum &&
                                              (value_.granularity <= 1 || seconds % value_.granularity == 0));
-  if (allowed) finding.expected = print_time_span(seconds);
+  if (allowed) finding.expected = values::print_time_span(seconds);
 }
 
 void Explainer::wrong_time(std::string message) {
-  const auto seconds = meant_seconds(text_);
-  if (seconds) message += "; " + std::string(text_) + " is written " + print_time_span(*seconds);
+  const auto seconds = values::meant_seconds(text_);
+  if (seconds) message += "; " + std::string(text_) + " is written " + values::print_time_span(*seconds);
   Diagnostic& finding = add("invalid-timespan", std::move(message));
   finding.expected = expectation();
   if (seconds) expect_time(finding, *seconds);
@@ -375,18 +377,20 @@ void Explainer::bare_number() {
     doubtful_time(message);
     return;
   }
-  message += "; " + written + (one ? " second is" : " seconds are") + " written " + print_time_span(*number);
+  message +=
+      "; " + written + (one ? " second is" : " seconds are") + " written " + values::print_time_span(*number);
   expect_time(doubtful_time(message), *number);
 }
 
 void Explainer::two_parts() {
   const std::string problem = "is written " + quoted(text_);
-  const auto short_time = seconds_of_parts(text_);
+  const auto short_time = values::seconds_of_parts(text_);
   if (!short_time) {
     doubtful_time(problem + ": two parts can be read as hours and minutes or as minutes and seconds");
     return;
   }
-  const std::string hours = print_time_span(*short_time * 60), minutes = print_time_span(*short_time);
+  const std::string hours = values::print_time_span(*short_time * 60),
+                    minutes = values::print_time_span(*short_time);
   if (hours == minutes) {
     expect_time(doubtful_time(problem + "; write " + hours), *short_time);
     return;
@@ -397,8 +401,8 @@ void Explainer::two_parts() {
 }
 
 void Explainer::days_by_colon() {
-  const auto seconds = seconds_of_parts(text_);
-  const std::string example = seconds ? print_time_span(*seconds) : "as in 1.00:00:00";
+  const auto seconds = values::seconds_of_parts(text_);
+  const std::string example = seconds ? values::print_time_span(*seconds) : "as in 1.00:00:00";
   Diagnostic& finding = doubtful_time("is written " + quoted(text_) + ": days are set off by a dot" +
                                       (seconds ? ": " : ", ") + example);
   if (seconds) expect_time(finding, *seconds);

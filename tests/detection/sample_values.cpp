@@ -5,8 +5,8 @@
 #include <limits>
 
 #include "base/text.h"
-#include "schema/time_span.h"
 #include "schema/value.h"
+#include "values/time_span.h"
 
 namespace iislint::detection {
 namespace {
@@ -50,7 +50,7 @@ std::vector<std::string> legal_integers(const ValueFact& value) {
 }
 
 std::string written_time(const ValueFact& value, std::int64_t seconds) {
-  if (value.unit == TimeUnit::text) return schema::print_time_span(seconds);
+  if (value.unit == TimeUnit::text) return values::print_time_span(seconds);
   return std::to_string(seconds / (value.unit == TimeUnit::minutes ? 60 : 1));
 }
 
@@ -271,7 +271,7 @@ class WrongValues {
       add(Kind::time_negative, "-00:01:00", "timespan-negative", Severity::warning);
     } else if (value_.minimum >= 0) {
       const std::string below =
-          value_.minimum == 0 ? "-00:01:00" : schema::print_time_span(value_.minimum - 1);
+          value_.minimum == 0 ? "-00:01:00" : values::print_time_span(value_.minimum - 1);
       add(Kind::time_below, below, "value-out-of-range", of_range());
     }
     limits();
@@ -293,14 +293,14 @@ class WrongValues {
   }
 
   void limits() {
-    constexpr std::int64_t kMostSeconds = std::numeric_limits<std::int64_t>::max() / schema::kTicksPerSecond;
+    constexpr std::int64_t kMostSeconds = std::numeric_limits<std::int64_t>::max() / values::kTicksPerSecond;
     if (!value_.has_range) return;
     const std::int64_t step = step_of(value_);
     if (value_.maximum + step <= kMostSeconds)
       add(Kind::time_above, written_time(value_, value_.maximum + step), "value-out-of-range", of_range());
     const std::int64_t even = (std::max<std::int64_t>(value_.minimum, 0) + step - 1) / step * step;
     if (value_.granularity > 1 && value_.unit == TimeUnit::text && even + 1 <= value_.maximum)
-      add(Kind::time_uneven, schema::print_time_span(even + 1), "value-out-of-range", of_range());
+      add(Kind::time_uneven, values::print_time_span(even + 1), "value-out-of-range", of_range());
   }
 
   const schema::AttributeFact& fact_;

@@ -8,7 +8,7 @@
 #include "base/word_list.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
-#include "schema/deployment_token.h"
+#include "values/deployment_token.h"
 
 namespace iislint::rules::code {
 namespace {
@@ -37,7 +37,7 @@ bool is_shipped(std::string_view name) {
 }
 
 bool has_token(std::string_view text) {
-  return !schema::deployment_token(text, schema::TokenForms::likely).empty();
+  return !values::deployment_token(text, values::TokenForms::likely).empty();
 }
 
 bool any_pool_has_token(const ServerOutline& server) {

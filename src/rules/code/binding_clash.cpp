@@ -5,14 +5,14 @@
 
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
-#include "schema/deployment_token.h"
+#include "values/deployment_token.h"
 
 namespace iislint::rules::code {
 namespace {
 
-using config::BindingAddress;
 using config::SiteBinding;
 using config::SiteOutline;
+using values::BindingAddress;
 
 /// One binding that listens on a socket.
 struct Listener {
@@ -27,7 +27,7 @@ struct Listener {
 
 bool is_certain(const RuleRun& run, const SiteBinding& binding) {
   if (is_secret(run, run.document().attribute(binding.information))) return false;
-  return schema::deployment_token(text_of(run, binding.information), schema::TokenForms::likely).empty();
+  return values::deployment_token(text_of(run, binding.information), values::TokenForms::likely).empty();
 }
 
 /// The listeners of each port, in the order of the file.

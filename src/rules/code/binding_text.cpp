@@ -3,19 +3,19 @@
 #include <set>
 
 #include "base/text.h"
-#include "config/binding_host.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
-#include "schema/deployment_token.h"
+#include "values/binding_host.h"
+#include "values/deployment_token.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules::code {
 namespace {
 
-using config::BindingFault;
-using config::HostFault;
 using config::SiteBinding;
 using config::SiteOutline;
+using values::BindingFault;
+using values::HostFault;
 
 /// Whether the binding has the form address:port:host and nothing in it will be replaced.
 bool is_judged(const RuleRun& run, const SiteBinding& binding) {
@@ -24,7 +24,7 @@ bool is_judged(const RuleRun& run, const SiteBinding& binding) {
   if (!has_form || binding.information == xml::kNone) return false;
   const xml::Attribute& attribute = run.document().attribute(binding.information);
   return attribute.quoted && attribute.closed && !is_secret(run, attribute) &&
-         schema::deployment_token(text_of(run, binding.information), schema::TokenForms::likely).empty();
+         values::deployment_token(text_of(run, binding.information), values::TokenForms::likely).empty();
 }
 
 template <typename Visit>
@@ -110,7 +110,7 @@ void report(RuleRun& run, std::string_view variant, const SiteOutline& site, con
 void binding_format_invalid(RuleRun& run) {
   for_each_judged_binding(
       run, [&](const SiteOutline& site, const SiteBinding& binding, std::string_view text) {
-        const config::BindingReading reading = config::read_binding(text);
+        const values::BindingReading reading = values::read_binding(text);
         if (reading.fault == BindingFault::none) return;
         const bool is_scheme = holds_scheme(text) && host_begin(text) != std::string_view::npos;
         if (reading.fault == BindingFault::too_many_parts && is_scheme) return;  // see binding_host_invalid
@@ -126,7 +126,7 @@ void binding_host_invalid(RuleRun& run) {
         const std::string_view host = text.substr(begin);
         // A lone asterisk is a habit of IIS Express users: any host.
         if (host == "*" || (host.find(':') != std::string_view::npos && !holds_scheme(host))) return;
-        const config::HostReading reading = config::read_host(host);
+        const values::HostReading reading = values::read_host(host);
         if (reading.fault == HostFault::none) return;
         report(run, variant_of(reading.fault), site, binding, begin + reading.begin, begin + reading.end);
       });
@@ -186,7 +186,7 @@ void judge_web(RuleRun& run, const SiteOutline& site) {
   if (root == site.applications.end() || !root->protocols.is_written()) return;
   const config::OutlineText& enabled = root->protocols;
   if (base::trim(enabled.text).empty() ||
-      !schema::deployment_token(enabled.text, schema::TokenForms::likely).empty())
+      !values::deployment_token(enabled.text, values::TokenForms::likely).empty())
     return;
   for (const std::string_view word : base::split(enabled.text, ',')) {
     const std::string protocol = base::lower(base::trim(word));

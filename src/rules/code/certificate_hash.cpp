@@ -1,16 +1,16 @@
 // The text of serverCertHash: what is no thumbprint, what nobody sees, and what no certificate has.
 #include <optional>
 
-#include "config/thumbprint.h"
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
+#include "values/thumbprint.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules::code {
 namespace {
 
-using config::Placeholder;
-using config::Thumbprint;
+using values::Placeholder;
+using values::Thumbprint;
 
 bool has_hash_length(const Thumbprint& hash) {
   return hash.has_length_of_sha1() || hash.has_length_of_sha256();
@@ -52,7 +52,7 @@ std::string_view variant_of(Placeholder placeholder) {
 
 void hash_hidden_character(RuleRun& run) {
   const std::string& text = run.value("hash").text;
-  const Thumbprint hash = config::parse_thumbprint(text);
+  const Thumbprint hash = values::parse_thumbprint(text);
   if (hash.is_token || !has_gaps(hash, text)) return;
   if (hash.has_other && !hash.has_hidden) return;  // a name, not a hash: hash_format
   report(run, hash.has_hidden ? "hidden" : "blank", {}, digits_alone(run, "Write the digits alone", hash));
@@ -60,7 +60,7 @@ void hash_hidden_character(RuleRun& run) {
 
 void hash_format(RuleRun& run) {
   const std::string& text = run.value("hash").text;
-  const Thumbprint hash = config::parse_thumbprint(text);
+  const Thumbprint hash = values::parse_thumbprint(text);
   if (hash.is_token) return;
   Details details;
   details.holes = {{"count", std::to_string(hash.digits.size())}};
@@ -78,14 +78,14 @@ void hash_format(RuleRun& run) {
 }
 
 void hash_lower_case(RuleRun& run) {
-  const Thumbprint hash = config::parse_thumbprint(run.value("hash").text);
+  const Thumbprint hash = values::parse_thumbprint(run.value("hash").text);
   if (!hash.is_plain() || !hash.has_lower_case || !has_hash_length(hash)) return;
   if (hash.placeholder != Placeholder::none) return;  // hash_placeholder
   report(run, "", {}, digits_alone(run, "Write the digits in upper case", hash));
 }
 
 void hash_placeholder(RuleRun& run) {
-  const Thumbprint hash = config::parse_thumbprint(run.value("hash").text);
+  const Thumbprint hash = values::parse_thumbprint(run.value("hash").text);
   if (hash.placeholder == Placeholder::none || !has_hash_length(hash)) return;
   Details details;
   details.holes = {{"text", hash.text}};

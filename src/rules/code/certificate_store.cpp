@@ -2,9 +2,9 @@
 #include <map>
 
 #include "base/text.h"
-#include "config/thumbprint.h"
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
+#include "values/thumbprint.h"
 
 namespace iislint::rules::code {
 namespace {
@@ -27,7 +27,7 @@ std::map<std::string, std::vector<Use>> uses_by_hash(const RuleRun& run) {
     const Value& hash = view.value(run.slot("hash"));
     const Value& store = view.value(run.slot("store"));
     if (!hash.is_known() || !store.is_known()) continue;
-    const std::string digits = config::parse_thumbprint(hash.text).digits;
+    const std::string digits = values::parse_thumbprint(hash.text).digits;
     if (!digits.empty()) result[digits].push_back({view.name(), store});
   }
   return result;

@@ -2,12 +2,12 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "config/connection_string.h"
 #include "rules/code/app_settings.h"
 #include "rules/code/credentials.h"
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
 #include "schema/text_secrets.h"
+#include "values/connection_string.h"
 
 namespace iislint::rules::code {
 namespace {
@@ -71,7 +71,7 @@ std::string_view key_before(std::string_view text, std::uint32_t begin) {
 }
 
 bool holds_logon(std::string_view text) {
-  const config::ConnectionLogon logon = config::logon_of(text);
+  const values::ConnectionLogon logon = values::logon_of(text);
   return (logon.password && !is_stand_in(*logon.password)) || holds_address_with_password(text);
 }
 
@@ -87,7 +87,7 @@ bool is_usable(std::string_view text, std::string_view name, std::string_view ke
   if (base::lower(name).ends_with("connectionstring")) return holds_logon(text);
   if (name == "value" && !key.empty()) return is_secret_setting(key, text) || holds_logon(text);
   if (text.find('=') == std::string_view::npos) return true;
-  return !config::logon_of(text).names_server || holds_logon(text);
+  return !values::logon_of(text).names_server || holds_logon(text);
 }
 
 }  // namespace

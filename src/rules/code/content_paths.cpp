@@ -6,16 +6,16 @@
 #include "base/text.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
-#include "schema/deployment_token.h"
+#include "values/deployment_token.h"
 
 namespace iislint::rules::code {
 namespace {
 
 using config::FolderOutline;
-using config::PathKind;
 using config::ServerOutline;
 using config::SiteOutline;
-using config::WindowsPath;
+using values::PathKind;
+using values::WindowsPath;
 
 /// The name of the case and the piece that is wrong; an empty name when the path is sound.
 struct PathTrouble {
@@ -25,7 +25,7 @@ struct PathTrouble {
 };
 
 PathTrouble trouble_of(const WindowsPath& path, std::string_view text, bool is_of_express) {
-  if (!schema::deployment_token(text).empty() || text.starts_with("[")) return {};
+  if (!values::deployment_token(text).empty() || text.starts_with("[")) return {};
   switch (path.kind) {
     case PathKind::token:
     case PathKind::empty:
@@ -131,7 +131,7 @@ void report(RuleRun& run, const Content& outer, const Content& inner, const char
 class FoldersAround {
  public:
   void go_to(const Content& content) {
-    while (!around_.empty() && !config::is_path_at_or_below(content.normal, around_.back()->normal))
+    while (!around_.empty() && !values::is_path_at_or_below(content.normal, around_.back()->normal))
       around_.pop_back();
   }
 
@@ -182,7 +182,7 @@ void path_invalid(RuleRun& run) {
   for_each_attribute(run.document(), [&](xml::NodeId element, xml::AttributeId attribute) {
     const schema::AttributeFact* fact = binding.fact(attribute);
     if (fact == nullptr || !fact->expanded || fact->name != "directory") return;
-    paths.judge(element, attribute, config::parse_windows_path(text_of(run, attribute)), "");
+    paths.judge(element, attribute, values::parse_windows_path(text_of(run, attribute)), "");
   });
 }
 

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "base/word_list.h"
-#include "schema/deployment_token.h"
+#include "values/deployment_token.h"
 
 namespace iislint::rules::code {
 namespace {
@@ -70,8 +70,8 @@ bool speaks_to_reader(std::string_view low) {
 bool is_stand_in(std::string_view text) {
   text = base::trim(text);
   if (text.empty() || text.starts_with("[enc:")) return true;
-  if (!schema::deployment_token(text, schema::TokenForms::unmistakable).empty() ||
-      schema::is_whole_token(text, schema::TokenForms::likely))
+  if (!values::deployment_token(text, values::TokenForms::unmistakable).empty() ||
+      values::is_whole_token(text, values::TokenForms::likely))
     return true;
   if (text.front() == '<' && text.back() == '>') return true;
   if (text.size() > 1 && text.find_first_not_of("*.xX-_?#") == std::string_view::npos) return true;

@@ -4,10 +4,10 @@
 
 #include "base/text.h"
 #include "config/site_bindings.h"
-#include "config/thumbprint.h"
 #include "rules/code/ftp_endpoints.h"
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
+#include "values/thumbprint.h"
 
 namespace iislint::rules::code {
 namespace {
@@ -53,7 +53,7 @@ bool borrows_certificate(const RuleRun& run, const Endpoints& endpoints) {
 }
 
 std::string digits_of(const Tenant& tenant) {
-  return config::parse_thumbprint(hash_of(tenant).text).digits;
+  return values::parse_thumbprint(hash_of(tenant).text).digits;
 }
 
 bool differ(const Tenant& one, const Tenant& other) {

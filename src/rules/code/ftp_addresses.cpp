@@ -3,41 +3,41 @@
 #include <optional>
 
 #include "base/text.h"
-#include "config/ipv4.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
-#include "schema/deployment_token.h"
+#include "values/deployment_token.h"
+#include "values/ipv4.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules::code {
 namespace {
 
-using config::Ipv4Range;
+using values::Ipv4Range;
 
 constexpr std::string_view kSection = "system.ftpServer/security/ipSecurity";
 
 bool has_token(std::string_view text) {
-  return !schema::deployment_token(text, schema::TokenForms::likely).empty();
+  return !values::deployment_token(text, values::TokenForms::likely).empty();
 }
 
 std::optional<Ipv4Range> range_of(std::string_view address, std::string_view mask) {
-  const auto number = config::parse_ipv4(address);
-  const auto bits = config::parse_mask(mask);
+  const auto number = values::parse_ipv4(address);
+  const auto bits = values::parse_mask(mask);
   if (!number || !bits) return std::nullopt;
   return Ipv4Range{*number, *bits};
 }
 
 std::string_view problem_of_address(std::string_view text) {
-  if (has_token(text) || config::parse_ipv4(text)) return {};
+  if (has_token(text) || values::parse_ipv4(text)) return {};
   const std::size_t slash = text.find('/');
-  if (slash != std::string_view::npos && config::parse_ipv4(text.substr(0, slash))) return "network";
+  if (slash != std::string_view::npos && values::parse_ipv4(text.substr(0, slash))) return "network";
   return text.find(':') != std::string_view::npos ? "ipv6" : "address";
 }
 
 std::string_view problem_of_mask(std::string_view text) {
   if (has_token(text)) return {};
-  if (config::is_mask_with_holes(text)) return "holes";
-  if (!config::parse_mask(text)) return "mask";
+  if (values::is_mask_with_holes(text)) return "holes";
+  if (!values::parse_mask(text)) return "mask";
   return text.find('.') == std::string_view::npos ? "bits" : "";
 }
 
@@ -104,7 +104,7 @@ void ip_host_bits(RuleRun& run) {
   const config::Value& address = run.value("address");
   const auto range = range_of(address.text, run.value("mask").text);
   if (!range || !range->has_host_bits()) return;
-  const std::string network = config::print_ipv4(range->network());
+  const std::string network = values::print_ipv4(range->network());
   Details details;
   details.holes = {{"network", network}};
   // The address is part of the key: a <remove> further down would have to change with it.

@@ -3,9 +3,9 @@
 #include <unordered_map>
 
 #include "base/text.h"
-#include "config/windows_path.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
+#include "values/windows_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules::code {
@@ -77,9 +77,9 @@ Contents contents_of(const RuleRun& run) {
   for (const config::SiteOutline& site : outline_of(run).sites) {
     for (const config::ApplicationOutline& application : site.applications) {
       for (const config::FolderOutline& folder : application.folders) {
-        const config::WindowsPath& path = folder.on_disk;
+        const values::WindowsPath& path = folder.on_disk;
         // A whole drive as content is the greater mistake, and holds any log.
-        if (path.kind == config::PathKind::drive_root || path.normal.empty()) continue;
+        if (path.kind == values::PathKind::drive_root || path.normal.empty()) continue;
         contents.emplace(path.normal, Content{&site, &folder});
       }
     }
@@ -103,7 +103,7 @@ void ftp_log_system_drive(RuleRun& run) {
   if (in_force(run, "enabled", "centralEnabled").number == 0) return;
   const Value& directory = in_force(run, "directory", "centralDirectory");
   if (directory.is_written() && !is_own(run, directory)) return;
-  const config::WindowsPath path = config::parse_windows_path(directory.text);
+  const values::WindowsPath path = values::parse_windows_path(directory.text);
   if (!path.is_absolute() || path.normal.empty()) return;
   Details details;
   details.at = directory.is_written() ? run.spot_of(directory) : run.spot_of_element(run.site().element());

@@ -3,16 +3,16 @@
 #include <optional>
 
 #include "base/text.h"
-#include "config/ipv4.h"
-#include "config/passive_ports.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
-#include "schema/deployment_token.h"
+#include "values/deployment_token.h"
+#include "values/ipv4.h"
+#include "values/passive_ports.h"
 
 namespace iislint::rules::code {
 namespace {
 
-config::PassivePorts ports_of(const RuleRun& run) {
+values::PassivePorts ports_of(const RuleRun& run) {
   return {run.value("low").number, run.value("high").number};
 }
 
@@ -26,7 +26,7 @@ struct Overlap {
   const config::SiteBinding* binding;
 };
 
-std::optional<Overlap> overlap_of(const RuleRun& run, const config::PassivePorts& ports) {
+std::optional<Overlap> overlap_of(const RuleRun& run, const values::PassivePorts& ports) {
   for (const config::SiteOutline& site : outline_of(run).sites) {
     for (const config::SiteBinding& binding : site.bindings) {
       if (binding.address && ports.covers(binding.address->port)) return Overlap{&site, &binding};
@@ -38,15 +38,15 @@ std::optional<Overlap> overlap_of(const RuleRun& run, const config::PassivePorts
 }  // namespace
 
 void ftp_passive_range_invalid(RuleRun& run) {
-  const config::PassivePorts ports = ports_of(run);
+  const values::PassivePorts ports = ports_of(run);
   switch (ports.fault()) {
-    case config::PassiveFault::one_is_zero:
+    case values::PassiveFault::one_is_zero:
       return run.report(ports.low == 0 ? "low-is-zero" : "high-is-zero");
-    case config::PassiveFault::reversed:
+    case values::PassiveFault::reversed:
       return run.report("reversed");
-    case config::PassiveFault::well_known:
+    case values::PassiveFault::well_known:
       return run.report("well-known");
-    case config::PassiveFault::none:
+    case values::PassiveFault::none:
       break;
   }
   const auto overlap = overlap_of(run, ports);
@@ -61,8 +61,8 @@ void ftp_passive_range_invalid(RuleRun& run) {
 
 // Asked for each site, for the number of connections is the site's; sites with the same answer are joined.
 void ftp_passive_range_narrow(RuleRun& run) {
-  const config::PassivePorts ports = ports_of(run);
-  if (ports.fault() != config::PassiveFault::none || ports.count() == 0) return;
+  const values::PassivePorts ports = ports_of(run);
+  if (ports.fault() != values::PassiveFault::none || ports.count() == 0) return;
   Details details;
   details.holes = {{"count", std::to_string(ports.count())}};
   const config::Value& most = run.value("maxConnections");
@@ -78,36 +78,36 @@ namespace {
 /// The text, unless it is empty or a tool will replace it.
 std::string_view address_text(const RuleRun& run) {
   const std::string_view text = run.value("address").text;
-  return schema::deployment_token(text, schema::TokenForms::likely).empty() ? text : std::string_view();
+  return values::deployment_token(text, values::TokenForms::likely).empty() ? text : std::string_view();
 }
 
 std::string_view fault_of(std::string_view text) {
   const std::string_view inner = base::trim(text);
-  if (inner.size() != text.size() && config::parse_ipv4(inner)) return "blanks";
+  if (inner.size() != text.size() && values::parse_ipv4(inner)) return "blanks";
   if (text.find_first_of("[]") != std::string_view::npos || std::count(text.begin(), text.end(), ':') > 1)
     return "ipv6";
   if (const std::size_t colon = text.find(':'); colon != std::string_view::npos) {
-    return config::parse_ipv4(text.substr(0, colon)) ? "port" : "other";
+    return values::parse_ipv4(text.substr(0, colon)) ? "port" : "other";
   }
   const bool is_numeric = text.find_first_not_of("0123456789.") == std::string_view::npos;
   return is_numeric || text.find_first_of(" /,;") != std::string_view::npos ? "other" : "host-name";
 }
 
-std::string_view private_variant(config::Ipv4Use use) {
+std::string_view private_variant(values::Ipv4Use use) {
   switch (use) {
-    case config::Ipv4Use::private_use:
-    case config::Ipv4Use::shared:
+    case values::Ipv4Use::private_use:
+    case values::Ipv4Use::shared:
       return "private";
-    case config::Ipv4Use::loopback:
+    case values::Ipv4Use::loopback:
       return "loopback";
-    case config::Ipv4Use::link_local:
+    case values::Ipv4Use::link_local:
       return "link-local";
-    case config::Ipv4Use::unspecified:
-    case config::Ipv4Use::multicast:
-    case config::Ipv4Use::reserved:
+    case values::Ipv4Use::unspecified:
+    case values::Ipv4Use::multicast:
+    case values::Ipv4Use::reserved:
       return "no-host";
-    case config::Ipv4Use::general:
-    case config::Ipv4Use::documentation:
+    case values::Ipv4Use::general:
+    case values::Ipv4Use::documentation:
       break;
   }
   return {};
@@ -117,12 +117,12 @@ std::string_view private_variant(config::Ipv4Use use) {
 
 void ftp_external_ip_invalid(RuleRun& run) {
   const std::string_view text = address_text(run);
-  if (!text.empty() && !config::parse_ipv4(text)) run.report(fault_of(text));
+  if (!text.empty() && !values::parse_ipv4(text)) run.report(fault_of(text));
 }
 
 void ftp_external_ip_private(RuleRun& run) {
-  const auto address = config::parse_ipv4(address_text(run));
-  const std::string_view variant = address ? private_variant(config::use_of(*address)) : std::string_view();
+  const auto address = values::parse_ipv4(address_text(run));
+  const std::string_view variant = address ? private_variant(values::use_of(*address)) : std::string_view();
   if (!variant.empty()) run.report(variant);
 }
 

@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
-#include "schema/deployment_token.h"
 #include "schema/key_path.h"
+#include "values/deployment_token.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules::code {
@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view kDefinitions = "system.ftpServer/providerDefinitions";
 
 bool has_token(std::string_view text) {
-  return !schema::deployment_token(text, schema::TokenForms::likely).empty();
+  return !values::deployment_token(text, values::TokenForms::likely).empty();
 }
 
 /// The names of all definitions; nothing when there may be others than those that can be seen here. Without
@@ -106,7 +106,7 @@ void unused_provider(RuleRun& run) {
 void class_id_form(RuleRun& run) {
   const config::Value& value = run.value("clsid");
   const std::string_view text = value.text;
-  if (!schema::deployment_token(text).empty()) return;  // "{0}" is likely one, but not where braces belong
+  if (!values::deployment_token(text).empty()) return;  // "{0}" is likely one, but not where braces belong
   if (text.size() > 2 && text.front() == '{' && text.back() == '}' &&
       is_guid_body(text.substr(1, text.size() - 2)))
     return;

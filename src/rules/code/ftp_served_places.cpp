@@ -4,8 +4,8 @@
 
 #include "base/text.h"
 #include "config/hierarchy.h"
-#include "config/windows_path.h"
 #include "rules/code/ftp_authorization.h"
+#include "values/windows_path.h"
 
 namespace iislint::rules::code {
 namespace {

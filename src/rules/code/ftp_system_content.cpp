@@ -1,7 +1,7 @@
 // Folders of the system that an FTP site hands out.
-#include "config/windows_path.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
+#include "values/windows_path.h"
 
 namespace iislint::rules::code {
 namespace {
@@ -10,12 +10,12 @@ using config::FolderOutline;
 using config::SiteOutline;
 
 /// The case, when the path is one that no FTP site should hand out. The names are those of a server whose
-/// system drive is C:, as config::WindowsPath has them.
-std::string_view system_folder(const config::WindowsPath& path) {
-  using config::is_path_at_or_below;
-  if (path.kind == config::PathKind::drive_root)
+/// system drive is C:, as values::WindowsPath has them.
+std::string_view system_folder(const values::WindowsPath& path) {
+  using values::is_path_at_or_below;
+  if (path.kind == values::PathKind::drive_root)
     return path.normal.starts_with("c:") ? "system-drive" : "drive-root";
-  if (path.kind != config::PathKind::absolute) return {};
+  if (path.kind != values::PathKind::absolute) return {};
   if (is_path_at_or_below(path.normal, "c:\\windows")) return "windows";
   if (path.normal == "c:\\users") return "profiles";
   for (const char* folder : {"c:\\program files", "c:\\program files (x86)"}) {

@@ -43,7 +43,7 @@ const SiteOutline* web_site_in(const WebRoots& roots, const std::string& folder)
   if (folder.empty()) return nullptr;
   if (const auto same = roots.find(folder); same != roots.end()) return same->second;
   const auto inside = roots.lower_bound(folder + '\\');
-  const bool is_inside = inside != roots.end() && config::is_path_at_or_below(inside->first, folder);
+  const bool is_inside = inside != roots.end() && values::is_path_at_or_below(inside->first, folder);
   return is_inside ? inside->second : nullptr;
 }
 

@@ -3,11 +3,11 @@
 #include <map>
 
 #include "config/site_bindings.h"
-#include "config/windows_path.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
 #include "schema/fact_path.h"
 #include "schema/location_path.h"
+#include "values/windows_path.h"
 
 namespace iislint::rules::code {
 namespace {

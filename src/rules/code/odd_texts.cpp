@@ -6,8 +6,8 @@
 #include "base/utf8.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
-#include "schema/deployment_token.h"
 #include "schema/key_path.h"
+#include "values/deployment_token.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules::code {
@@ -44,13 +44,13 @@ bool is_regular_expression(const RuleRun& run, xml::NodeId element, std::string_
 
 /// In a password "$cd$" may be a piece like any other; as a whole part of the text it is a token.
 std::string_view token_in_secret(std::string_view text) {
-  const std::string_view token = schema::deployment_token(text, schema::TokenForms::unmistakable);
+  const std::string_view token = values::deployment_token(text, values::TokenForms::unmistakable);
   if (!token.empty()) return token;
   for (const std::string_view part : base::split(text, ';')) {
     const std::size_t equals = part.find('=');
     const std::string_view value =
         base::trim(equals == std::string_view::npos ? part : part.substr(equals + 1));
-    if (schema::is_whole_token(value, schema::TokenForms::certain)) return value;
+    if (values::is_whole_token(value, values::TokenForms::certain)) return value;
   }
   return {};
 }
@@ -69,7 +69,7 @@ void template_token_left(RuleRun& run) {
     if (!is_bound(run, element) || is_regular_expression(run, element, document.name(attribute))) return;
     const bool secret = is_secret(run, attribute);
     const std::string value = text_of(run, id);
-    const std::string_view token = secret ? token_in_secret(value) : schema::deployment_token(value);
+    const std::string_view token = secret ? token_in_secret(value) : values::deployment_token(value);
     if (token.empty() || is_no_token(token)) return;
     const auto begin = static_cast<std::size_t>(token.data() - value.data());
     report(run, "", element, id, begin, begin + token.size(), "token",

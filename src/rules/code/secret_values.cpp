@@ -29,11 +29,11 @@ bool stands_in(const RuleRun& run, xml::NodeId element, std::string_view parent)
   return id != xml::kNone && id != 0 && run.document().name(id) == parent;
 }
 
-std::optional<config::ConnectionLogon> connection_of(const RuleRun& run, xml::NodeId element,
+std::optional<values::ConnectionLogon> connection_of(const RuleRun& run, xml::NodeId element,
                                                      xml::AttributeId attribute) {
   const std::string text = text_of(run, attribute);
   if (text.find('=') == std::string::npos) return std::nullopt;
-  config::ConnectionLogon logon = config::logon_of(text);
+  values::ConnectionLogon logon = values::logon_of(text);
   const bool is_by_place = stands_in(run, element, "connectionStrings");
   if (!logon.password || (!logon.names_server && !is_by_place)) return std::nullopt;
   return logon;

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "config/connection_string.h"
 #include "rules/code/reading.h"
+#include "values/connection_string.h"
 
 namespace iislint::rules::code {
 
@@ -40,7 +40,7 @@ std::string value_of(const RuleRun& run, xml::NodeId element, std::string_view n
 bool stands_in(const RuleRun& run, xml::NodeId element, std::string_view parent);
 
 /// The logon of a value that is a connection string; nothing for other texts.
-std::optional<config::ConnectionLogon> connection_of(const RuleRun& run, xml::NodeId element,
+std::optional<values::ConnectionLogon> connection_of(const RuleRun& run, xml::NodeId element,
                                                      xml::AttributeId attribute);
 
 }  // namespace iislint::rules::code

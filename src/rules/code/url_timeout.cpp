@@ -1,6 +1,6 @@
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
-#include "schema/time_span.h"
+#include "values/time_span.h"
 
 namespace iislint::rules::code {
 
@@ -9,7 +9,7 @@ void url_timeout_too_long(RuleRun& run) {
   const std::int64_t timeout = run.value("timeout").number;
   if (timeout > run.param("longest")) return run.report("long");
   const std::int64_t control = run.value("control").number;
-  if (control > 0 && timeout / schema::kTicksPerSecond > control) run.report("beyond-control-channel");
+  if (control > 0 && timeout / values::kTicksPerSecond > control) run.report("beyond-control-channel");
 }
 
 }  // namespace iislint::rules::code

@@ -1,11 +1,11 @@
-#include "config/ipv4.h"
+#include "values/ipv4.h"
 
 #include <bit>
 #include <charconv>
 
 #include "base/text.h"
 
-namespace iislint::config {
+namespace iislint::values {
 namespace {
 
 /// A decimal number up to `most`, without sign or leading zero.
@@ -85,4 +85,4 @@ bool Ipv4Range::covers(const Ipv4Range& other) const {
   return bits <= other.bits && contains(other.address);
 }
 
-}  // namespace iislint::config
+}  // namespace iislint::values

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace iislint::config {
+namespace iislint::values {
 
 struct BindingAddress {
   std::string ip;      ///< lower case, IPv6 without brackets; "*" for all addresses ("", "0.0.0.0", "[::]")
@@ -51,4 +51,4 @@ BindingReading read_binding(std::string_view text);
 /// Nothing when the text is not of that form: no port, more parts, an IPv6 address without brackets.
 std::optional<BindingAddress> parse_binding_address(std::string_view text);
 
-}  // namespace iislint::config
+}  // namespace iislint::values

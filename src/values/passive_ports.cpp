@@ -1,6 +1,6 @@
-#include "config/passive_ports.h"
+#include "values/passive_ports.h"
 
-namespace iislint::config {
+namespace iislint::values {
 
 namespace {
 constexpr std::int64_t kLastWellKnownPort = 1023;
@@ -21,4 +21,4 @@ std::int64_t PassivePorts::count() const {
   return low > 0 && low <= high ? high - low + 1 : 0;
 }
 
-}  // namespace iislint::config
+}  // namespace iislint::values

@@ -1,12 +1,12 @@
-#include "config/binding_address.h"
+#include "values/binding_address.h"
 
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "config/binding_host.h"
+#include "values/binding_host.h"
 
-using iislint::config::parse_binding_address;
+using iislint::values::parse_binding_address;
 
 TEST_CASE("address, port and host are told apart") {
   const auto plain = parse_binding_address("192.0.2.7:21:FTP.Example.net");
@@ -47,10 +47,10 @@ TEST_CASE("what is no binding gives nothing") {
   CHECK(parse_binding_address("*:65535:"));
 }
 
-using iislint::config::BindingFault;
-using iislint::config::HostFault;
-using iislint::config::read_binding;
-using iislint::config::read_host;
+using iislint::values::BindingFault;
+using iislint::values::HostFault;
+using iislint::values::read_binding;
+using iislint::values::read_host;
 
 TEST_CASE("the fault of a binding has a name and a place") {
   struct {

@@ -1,10 +1,10 @@
-#include "schema/deployment_token.h"
+#include "values/deployment_token.h"
 
 #include <doctest/doctest.h>
 
-using iislint::schema::deployment_token;
-using iislint::schema::is_whole_token;
-using iislint::schema::TokenForms;
+using iislint::values::deployment_token;
+using iislint::values::is_whole_token;
+using iislint::values::TokenForms;
 
 TEST_CASE("tokens of deployment tools are found in a text") {
   CHECK(deployment_token("*:#{Port}:") == "#{Port}");

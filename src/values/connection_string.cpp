@@ -1,10 +1,10 @@
-#include "config/connection_string.h"
+#include "values/connection_string.h"
 
 #include <algorithm>
 
 #include "base/text.h"
 
-namespace iislint::config {
+namespace iislint::values {
 namespace {
 
 constexpr int kDeepest = 2;
@@ -138,4 +138,4 @@ ConnectionLogon logon_of(std::string_view connection_string) {
   return logon;
 }
 
-}  // namespace iislint::config
+}  // namespace iislint::values

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace iislint::config {
+namespace iislint::values {
 
 enum class HostFault : std::uint8_t {
   none,
@@ -34,4 +34,4 @@ struct HostReading {
 /// An empty host is none and has no fault.
 HostReading read_host(std::string_view host);
 
-}  // namespace iislint::config
+}  // namespace iislint::values

@@ -1,9 +1,9 @@
-#include "config/binding_host.h"
+#include "values/binding_host.h"
 
 #include "base/text.h"
 #include "base/utf8.h"
 
-namespace iislint::config {
+namespace iislint::values {
 namespace {
 
 constexpr std::size_t kLongestLabel = 63;
@@ -63,4 +63,4 @@ HostReading read_host(std::string_view host) {
   return result;
 }
 
-}  // namespace iislint::config
+}  // namespace iislint::values

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace iislint::schema {
+namespace iislint::values {
 
 /// Which spellings count. `unmistakable` ones stand for nothing else even in a password: "#{Port}",
 /// "${port}",
@@ -18,4 +18,4 @@ std::string_view deployment_token(std::string_view text, TokenForms forms = Toke
 /// "{password}", but not "{Kx9tQ}". Meant for texts in which every sign may stand.
 bool is_whole_token(std::string_view text, TokenForms forms);
 
-}  // namespace iislint::schema
+}  // namespace iislint::values

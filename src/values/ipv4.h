@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace iislint::config {
+namespace iislint::values {
 
 /// Four numbers from 0 to 255 with dots between, the first octet in the highest bits. Nothing for any other
 /// text, and for numbers with a leading zero, which some programs read as octal.
@@ -49,4 +49,4 @@ struct Ipv4Range {
   bool contains(std::uint32_t other) const { return (other & mask()) == network(); }
 };
 
-}  // namespace iislint::config
+}  // namespace iislint::values

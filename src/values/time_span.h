@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace iislint::schema {
+namespace iislint::values {
 
 enum class TimeSpanForm : std::uint8_t {
   good,
@@ -39,4 +39,4 @@ std::optional<std::int64_t> meant_seconds(std::string_view text);
 /// "hh:mm:ss" or "d.hh:mm:ss" of whole seconds that are not negative.
 std::string print_time_span(std::int64_t seconds);
 
-}  // namespace iislint::schema
+}  // namespace iislint::values

@@ -1,11 +1,11 @@
-#include "schema/deployment_token.h"
+#include "values/deployment_token.h"
 
 #include <algorithm>
 #include <span>
 
 #include "base/text.h"
 
-namespace iislint::schema {
+namespace iislint::values {
 namespace {
 
 /// What may stand between the signs.
@@ -116,4 +116,4 @@ bool is_whole_token(std::string_view text, TokenForms forms) {
   });
 }
 
-}  // namespace iislint::schema
+}  // namespace iislint::values

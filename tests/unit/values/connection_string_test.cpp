@@ -1,8 +1,8 @@
-#include "config/connection_string.h"
+#include "values/connection_string.h"
 
 #include <doctest/doctest.h>
 
-using namespace iislint::config;
+using namespace iislint::values;
 
 TEST_CASE("a connection string is taken apart at its semicolons") {
   const auto parts =

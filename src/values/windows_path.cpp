@@ -1,12 +1,12 @@
-#include "config/windows_path.h"
+#include "values/windows_path.h"
 
 #include <algorithm>
 #include <vector>
 
 #include "base/text.h"
-#include "schema/deployment_token.h"
+#include "values/deployment_token.h"
 
-namespace iislint::config {
+namespace iislint::values {
 namespace {
 
 struct Variable {
@@ -178,7 +178,7 @@ std::string normal_form(std::string_view text, bool is_unc) {
 
 WindowsPath parse_windows_path(std::string_view text) {
   WindowsPath path;
-  if (!schema::deployment_token(text).empty()) {
+  if (!deployment_token(text).empty()) {
     path.kind = PathKind::token;
     return path;
   }
@@ -207,4 +207,4 @@ bool is_path_at_or_below(std::string_view path, std::string_view above) {
          (path.size() == above.size() || path[above.size()] == '\\');
 }
 
-}  // namespace iislint::config
+}  // namespace iislint::values

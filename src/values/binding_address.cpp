@@ -1,12 +1,12 @@
-#include "config/binding_address.h"
+#include "values/binding_address.h"
 
 #include <algorithm>
 #include <charconv>
 
 #include "base/text.h"
-#include "config/ipv4.h"
+#include "values/ipv4.h"
 
-namespace iislint::config {
+namespace iislint::values {
 namespace {
 
 bool is_every_address(std::string_view ip) {
@@ -138,4 +138,4 @@ std::optional<BindingAddress> parse_binding_address(std::string_view text) {
   return read_binding(text).address;
 }
 
-}  // namespace iislint::config
+}  // namespace iislint::values

@@ -1,12 +1,12 @@
-#include "config/thumbprint.h"
+#include "values/thumbprint.h"
 
 #include <algorithm>
 
 #include "base/text.h"
 #include "base/utf8.h"
-#include "schema/deployment_token.h"
+#include "values/deployment_token.h"
 
-namespace iislint::config {
+namespace iislint::values {
 namespace {
 
 /// Zero-width characters, marks of direction, and blanks other than the one of the keyboard.
@@ -82,7 +82,7 @@ int rank_of(char32_t c) {
 
 Thumbprint parse_thumbprint(std::string_view text) {
   Thumbprint result;
-  if (!schema::deployment_token(text, schema::TokenForms::likely).empty()) {
+  if (!deployment_token(text, TokenForms::likely).empty()) {
     result.is_token = true;
     return result;
   }
@@ -115,4 +115,4 @@ Thumbprint parse_thumbprint(std::string_view text) {
   return result;
 }
 
-}  // namespace iislint::config
+}  // namespace iislint::values

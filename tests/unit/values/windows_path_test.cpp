@@ -1,8 +1,8 @@
-#include "config/windows_path.h"
+#include "values/windows_path.h"
 
 #include <doctest/doctest.h>
 
-using namespace iislint::config;
+using namespace iislint::values;
 
 namespace {
 

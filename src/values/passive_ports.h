@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-namespace iislint::config {
+namespace iislint::values {
 
 enum class PassiveFault : std::uint8_t {
   none,
@@ -28,4 +28,4 @@ struct PassivePorts {
   std::int64_t count() const;
 };
 
-}  // namespace iislint::config
+}  // namespace iislint::values

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace iislint::config {
+namespace iislint::values {
 
 /// Digits that name no certificate anybody has.
 enum class Placeholder : std::uint8_t {
@@ -47,4 +47,4 @@ struct Thumbprint {
 /// Of the empty text everything is empty and false.
 Thumbprint parse_thumbprint(std::string_view text);
 
-}  // namespace iislint::config
+}  // namespace iislint::values

@@ -1,8 +1,8 @@
-#include "config/ipv4.h"
+#include "values/ipv4.h"
 
 #include <doctest/doctest.h>
 
-using namespace iislint::config;
+using namespace iislint::values;
 
 TEST_CASE("an IPv4 address is four plain numbers") {
   CHECK(parse_ipv4("192.0.2.7") == 0xC0000207u);

@@ -1,8 +1,8 @@
-#include "config/passive_ports.h"
+#include "values/passive_ports.h"
 
 #include <doctest/doctest.h>
 
-using namespace iislint::config;
+using namespace iislint::values;
 
 TEST_CASE("a passive range is dynamic, sound or has one fault") {
   CHECK(PassivePorts{0, 0}.is_dynamic());

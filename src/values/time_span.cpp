@@ -1,4 +1,4 @@
-#include "schema/time_span.h"
+#include "values/time_span.h"
 
 #include <array>
 #include <limits>
@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-namespace iislint::schema {
+namespace iislint::values {
 namespace {
 
 // Ten digits are above any day count that fits, and far below what overflows below.
@@ -135,4 +135,4 @@ std::string print_time_span(std::int64_t seconds) {
   return days == 0 ? clock : std::to_string(days) + "." + clock;
 }
 
-}  // namespace iislint::schema
+}  // namespace iislint::values

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace iislint::config {
+namespace iislint::values {
 
 enum class PathKind : std::uint8_t {
   empty,
@@ -50,4 +50,4 @@ WindowsPath parse_windows_path(std::string_view text);
 /// Whether `path` is `above` or a folder below it, both in their normal form.
 bool is_path_at_or_below(std::string_view path, std::string_view above);
 
-}  // namespace iislint::config
+}  // namespace iislint::values

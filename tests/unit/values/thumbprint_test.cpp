@@ -1,8 +1,8 @@
-#include "config/thumbprint.h"
+#include "values/thumbprint.h"
 
 #include <doctest/doctest.h>
 
-using namespace iislint::config;
+using namespace iislint::values;
 
 TEST_CASE("a plain thumbprint has nothing to be said against it") {
   const Thumbprint print = parse_thumbprint("5BA1F2C94D3E8870A6C1D95E2F7B30846A9CE217");

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace iislint::config {
+namespace iislint::values {
 
 struct ConnectionPart {
   std::string key;    ///< lower case, without blanks: "userid"
@@ -36,4 +36,4 @@ struct ConnectionLogon {
 
 ConnectionLogon logon_of(std::string_view connection_string);
 
-}  // namespace iislint::config
+}  // namespace iislint::values

@@ -29,7 +29,7 @@ add_custom_command(
 
 # .incbin keeps a large blob out of the compiler.
 file(WRITE "${IISLINT_GENERATED}/grammar.cpp.in" [[
-#include "schema/grammar.h"
+#include "schema/xsd/grammar.h"
 __asm__(".section .rodata\n"
         ".balign 16\n"
         "iislint_grammar_begin: .incbin \"@IISLINT_GENERATED@/grammar.bin\"\n"

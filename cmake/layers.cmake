@@ -42,12 +42,12 @@ iislint_module(xml USES diag
           tree_builder.cpp value_end.cpp)
 
 iislint_module(schema USES xml values
-  SOURCES attribute_binder.cpp binder.cpp catalog.cpp collection_keys.cpp config_source.cpp declarations.cpp
-          element_names.cpp extended_catalog.cpp fact_path.cpp file_kind.cpp flag_findings.cpp
-          key_path.cpp location_path.cpp
-          locations.cpp lock_lists.cpp native_attribute.cpp native_schema.cpp owned_catalog.cpp parser_memory.cpp
-          repetition.cpp schema_directory.cpp secrets.cpp section_place.cpp server_error.cpp site_root.cpp text_findings.cpp text_secrets.cpp unforeseen.cpp
-          value.cpp value_findings.cpp xsd_text.cpp xsd_validator.cpp
+  SOURCES binding/attribute_binder.cpp binding/binder.cpp catalog/catalog.cpp binding/collection_keys.cpp binding/config_source.cpp binding/declarations.cpp
+          binding/unknown_elements.cpp native/extended_catalog.cpp catalog/fact_path.cpp catalog/file_kind.cpp binding/flag_diagnostics.cpp
+          binding/config_path.cpp binding/location_path.cpp
+          binding/locations.cpp binding/lock_lists.cpp native/native_attribute.cpp native/native_schema.cpp catalog/owned_catalog.cpp xsd/parser_memory.cpp
+          binding/duplicates.cpp native/schema_directory.cpp secrets/secrets.cpp binding/section_scope.cpp binding/server_error.cpp binding/missing_root_application.cpp binding/string_value_checks.cpp secrets/text_secrets.cpp xsd/xsd_violations.cpp
+          catalog/value.cpp binding/value_diagnostics.cpp xsd/xsd_text.cpp xsd/xsd_validator.cpp
   GENERATED "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.cpp"
   LINKS iislint_xerces)
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "schema/key_path.h"
+#include "schema/binding/config_path.h"
 
 namespace iislint::config {
 namespace {

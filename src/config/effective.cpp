@@ -4,7 +4,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
-#include "schema/value.h"
+#include "schema/catalog/value.h"
 
 namespace iislint::config {
 namespace {

@@ -12,7 +12,7 @@
 
 #include "config/entries.h"
 #include "config/value.h"
-#include "schema/binding.h"
+#include "schema/binding/binding.h"
 #include "xml/tree.h"
 
 namespace iislint::config {

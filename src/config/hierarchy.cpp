@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "schema/location_path.h"
+#include "schema/binding/location_path.h"
 
 namespace iislint::config {
 bool is_at_or_below(std::string_view place, std::string_view above) {

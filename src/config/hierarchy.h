@@ -13,8 +13,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "schema/binding.h"
-#include "schema/file_kind.h"
+#include "schema/binding/binding.h"
+#include "schema/catalog/file_kind.h"
 #include "xml/tree.h"
 
 namespace iislint::config {

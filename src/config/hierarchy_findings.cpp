@@ -1,7 +1,7 @@
 #include "config/hierarchy_findings.h"
 
-#include "schema/key_path.h"
-#include "schema/server_error.h"
+#include "schema/binding/config_path.h"
+#include "schema/binding/server_error.h"
 #include "xml/anchor.h"
 
 namespace iislint::config {

@@ -5,7 +5,7 @@
 #include "config/counterpart.h"
 #include "config/hierarchy_findings.h"
 #include "config/lock_list.h"
-#include "schema/server_error.h"
+#include "schema/binding/server_error.h"
 #include "xml/anchor.h"
 
 namespace iislint::config {

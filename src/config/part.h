@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "schema/binding.h"
+#include "schema/binding/binding.h"
 #include "xml/tree.h"
 
 namespace iislint::config {

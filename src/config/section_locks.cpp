@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "config/hierarchy_findings.h"
-#include "schema/location_path.h"
+#include "schema/binding/location_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::config {

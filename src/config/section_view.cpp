@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "schema/location_path.h"
+#include "schema/binding/location_path.h"
 
 namespace iislint::config {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "config/section_view.h"
-#include "schema/key_path.h"
+#include "schema/binding/config_path.h"
 
 namespace iislint::config {
 namespace {

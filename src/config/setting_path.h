@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "schema/catalog.h"
+#include "schema/catalog/catalog.h"
 
 namespace iislint::config {
 

@@ -1,6 +1,6 @@
 #include "config/value.h"
 
-#include "schema/value.h"
+#include "schema/catalog/value.h"
 
 namespace iislint::config {
 

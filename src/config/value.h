@@ -5,7 +5,7 @@
 #include <string>
 
 #include "config/part.h"
-#include "schema/catalog.h"
+#include "schema/catalog/catalog.h"
 
 namespace iislint::config {
 

@@ -5,9 +5,9 @@
 #include "base/text.h"
 #include "config/hierarchy_findings.h"
 #include "rules/run_rules.h"
-#include "schema/config_source.h"
-#include "schema/key_path.h"
-#include "schema/xsd_text.h"
+#include "schema/binding/config_path.h"
+#include "schema/binding/config_source.h"
+#include "schema/xsd/xsd_text.h"
 #include "source/paths.h"
 #include "xml/anchor.h"
 

@@ -14,7 +14,7 @@
 #include "engine/parsed_file.h"
 #include "engine/suppressor.h"
 #include "engine/workspace.h"
-#include "schema/xsd_validator.h"
+#include "schema/xsd/xsd_validator.h"
 #include "source/file_reader.h"
 #include "source/source_file.h"
 

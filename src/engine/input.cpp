@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "schema/file_kind.h"
+#include "schema/catalog/file_kind.h"
 
 namespace iislint::engine {
 namespace {

@@ -13,8 +13,8 @@
 #include "base/result.h"
 #include "diag/rule_info.h"
 #include "rules/rule_set.h"
-#include "schema/catalog.h"
-#include "schema/file_kind.h"
+#include "schema/catalog/catalog.h"
+#include "schema/catalog/file_kind.h"
 
 namespace iislint::engine {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "schema/secrets.h"
-#include "schema/server_error.h"
+#include "schema/binding/server_error.h"
+#include "schema/secrets/secrets.h"
 #include "xml/anchor.h"
 #include "xml/scanner.h"
 #include "xml/syntax_findings.h"

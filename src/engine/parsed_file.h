@@ -8,7 +8,7 @@
 
 #include "diag/diagnostic.h"
 #include "engine/options.h"
-#include "schema/binding.h"
+#include "schema/binding/binding.h"
 #include "source/source_file.h"
 #include "xml/tree.h"
 

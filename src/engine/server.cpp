@@ -4,7 +4,7 @@
 #include <map>
 
 #include "base/text.h"
-#include "schema/location_path.h"
+#include "schema/binding/location_path.h"
 #include "source/paths.h"
 
 namespace iislint::engine {

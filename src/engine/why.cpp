@@ -5,8 +5,8 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "config/hierarchy_findings.h"
-#include "schema/key_path.h"
-#include "schema/location_path.h"
+#include "schema/binding/config_path.h"
+#include "schema/binding/location_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::engine {

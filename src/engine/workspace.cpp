@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
-#include "schema/location_path.h"
+#include "schema/binding/location_path.h"
 #include "source/decode.h"
 #include "source/paths.h"
 

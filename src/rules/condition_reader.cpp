@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "diag/site_facts.h"
 #include "rules/sheet_problem.h"
-#include "schema/fact_path.h"
-#include "schema/value.h"
+#include "schema/catalog/fact_path.h"
+#include "schema/catalog/value.h"
 
 namespace iislint::rules {
 

@@ -4,7 +4,7 @@
 #include <cassert>
 
 #include "base/text.h"
-#include "schema/key_path.h"
+#include "schema/binding/config_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules {

@@ -1,7 +1,7 @@
 #include "rules/path_reader.h"
 
 #include "rules/sheet_problem.h"
-#include "schema/fact_path.h"
+#include "schema/catalog/fact_path.h"
 
 namespace iislint::rules {
 namespace {

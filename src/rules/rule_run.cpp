@@ -6,8 +6,8 @@
 
 #include "rules/finding_maker.h"
 #include "rules/trace.h"
-#include "schema/fact_path.h"
-#include "schema/key_path.h"
+#include "schema/binding/config_path.h"
+#include "schema/catalog/fact_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules {

@@ -14,7 +14,7 @@
 
 #include "diag/diagnostic.h"
 #include "diag/rule_info.h"
-#include "schema/catalog.h"
+#include "schema/catalog/catalog.h"
 
 namespace iislint::rules {
 

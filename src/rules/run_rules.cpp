@@ -5,8 +5,8 @@
 #include <unordered_map>
 
 #include "rules/rule_run.h"
-#include "schema/fact_path.h"
-#include "schema/key_path.h"
+#include "schema/binding/config_path.h"
+#include "schema/catalog/fact_path.h"
 
 namespace iislint::rules {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "rules/condition_reader.h"
 #include "rules/sheet_problem.h"
-#include "schema/file_kind.h"
+#include "schema/catalog/file_kind.h"
 
 namespace iislint::rules {
 namespace {

@@ -1,7 +1,7 @@
 #include "rules/subject_view.h"
 
-#include "schema/key_path.h"
-#include "schema/location_path.h"
+#include "schema/binding/config_path.h"
+#include "schema/binding/location_path.h"
 
 namespace iislint::rules {
 

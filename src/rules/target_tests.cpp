@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "rules/sheet_problem.h"
-#include "schema/value.h"
+#include "schema/catalog/value.h"
 #include "values/time_span.h"
 
 namespace iislint::rules {

@@ -1,7 +1,7 @@
 #include "rules/trace.h"
 
 #include "rules/test_text.h"
-#include "schema/key_path.h"
+#include "schema/binding/config_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules {

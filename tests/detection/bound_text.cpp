@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "rules/rule_table.h"
-#include "schema/xsd_text.h"
+#include "schema/xsd/xsd_text.h"
 #include "xml/scanner.h"
 #include "xml/syntax_findings.h"
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
-#include "schema/binding.h"
-#include "schema/xsd_validator.h"
+#include "schema/binding/binding.h"
+#include "schema/xsd/xsd_validator.h"
 #include "xml/tree.h"
 
 namespace iislint::detection {

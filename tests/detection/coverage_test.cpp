@@ -6,7 +6,7 @@
 #include <set>
 
 #include "draft.h"
-#include "schema/catalog.h"
+#include "schema/catalog/catalog.h"
 
 using namespace iislint;
 using namespace iislint::detection;

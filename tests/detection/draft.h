@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "schema/catalog.h"
+#include "schema/catalog/catalog.h"
 
 namespace iislint::detection {
 

@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "base/text.h"
-#include "schema/value.h"
+#include "schema/catalog/value.h"
 #include "values/time_span.h"
 
 namespace iislint::detection {

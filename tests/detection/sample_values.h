@@ -7,7 +7,7 @@
 
 #include "diag/rule_info.h"
 #include "mutation.h"
-#include "schema/catalog.h"
+#include "schema/catalog/catalog.h"
 
 namespace iislint::detection {
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "schema/catalog.h"
-#include "schema/native_schema.h"
+#include "schema/catalog/catalog.h"
+#include "schema/native/native_schema.h"
 
 namespace iislint::tools {
 

@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "schema/catalog.h"
-#include "schema/native_schema.h"
+#include "schema/catalog/catalog.h"
+#include "schema/native/native_schema.h"
 
 namespace iislint::tools {
 

@@ -68,7 +68,7 @@ class Writer {
   std::string write() {
     out_ =
         "// Generated from schema/iis by tools/compile_schema. Do not edit.\n#include "
-        "\"schema/catalog.h\"\n#include \"schema/grammar.h\"\n\n"
+        "\"schema/catalog/catalog.h\"\n#include \"schema/xsd/grammar.h\"\n\n"
         "namespace iislint::schema {\nnamespace {\n\n";
     values();
     for (std::size_t i = 0; i < model_.types.size(); ++i)

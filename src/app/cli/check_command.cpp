@@ -11,7 +11,7 @@
 #include "report/display.h"
 #include "report/renderer.h"
 #include "report/trace_report.h"
-#include "schema/schema_directory.h"
+#include "schema/native/schema_directory.h"
 
 namespace iislint::cli {
 namespace {

@@ -8,7 +8,7 @@
 #include "rules/code/ftp_authorization.h"
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
-#include "schema/location_path.h"
+#include "schema/binding/location_path.h"
 
 namespace iislint::rules::code {
 namespace {

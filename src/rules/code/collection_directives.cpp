@@ -7,8 +7,8 @@
 #include "config/hierarchy.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
-#include "schema/key_path.h"
-#include "schema/location_path.h"
+#include "schema/binding/config_path.h"
+#include "schema/binding/location_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules::code {

@@ -6,7 +6,7 @@
 #include "rules/code/credentials.h"
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
-#include "schema/text_secrets.h"
+#include "schema/secrets/text_secrets.h"
 #include "values/connection_string.h"
 
 namespace iislint::rules::code {

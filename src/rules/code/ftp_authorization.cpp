@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "config/hierarchy.h"
-#include "schema/location_path.h"
+#include "schema/binding/location_path.h"
 
 namespace iislint::rules::code {
 namespace {

@@ -5,7 +5,7 @@
 #include "rules/code/ftp_served_places.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
-#include "schema/declarations.h"
+#include "schema/binding/declarations.h"
 
 namespace iislint::rules::code {
 namespace {

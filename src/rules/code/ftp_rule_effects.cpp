@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "rules/code/ftp_authorization.h"
 #include "rules/code_rules.h"
-#include "schema/location_path.h"
+#include "schema/binding/location_path.h"
 
 namespace iislint::rules::code {
 namespace {

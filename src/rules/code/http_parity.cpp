@@ -5,8 +5,8 @@
 #include "config/site_bindings.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
-#include "schema/fact_path.h"
-#include "schema/location_path.h"
+#include "schema/binding/location_path.h"
+#include "schema/catalog/fact_path.h"
 #include "values/windows_path.h"
 
 namespace iislint::rules::code {

@@ -3,7 +3,7 @@
 #include "base/word_list.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
-#include "schema/file_kind.h"
+#include "schema/catalog/file_kind.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules::code {

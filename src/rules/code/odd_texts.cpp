@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
-#include "schema/key_path.h"
+#include "schema/binding/config_path.h"
 #include "values/deployment_token.h"
 #include "xml/anchor.h"
 

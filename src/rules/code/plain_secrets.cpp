@@ -3,7 +3,7 @@
 #include "rules/code/credentials.h"
 #include "rules/code/secret_values.h"
 #include "rules/code_rules.h"
-#include "schema/key_path.h"
+#include "schema/binding/config_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules::code {

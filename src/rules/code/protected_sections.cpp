@@ -2,7 +2,7 @@
 #include "base/word_list.h"
 #include "rules/code/reading.h"
 #include "rules/code_rules.h"
-#include "schema/key_path.h"
+#include "schema/binding/config_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules::code {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "schema/key_path.h"
+#include "schema/binding/config_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules::code {

@@ -1,7 +1,7 @@
 // Values that would be in force if nobody had written them.
 #include "rules/code_rules.h"
 #include "rules/rule_run.h"
-#include "schema/value.h"
+#include "schema/catalog/value.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules::code {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "schema/key_path.h"
+#include "schema/binding/config_path.h"
 
 namespace iislint::rules::code {
 

@@ -3,8 +3,8 @@
 
 #include <doctest/doctest.h>
 
-#include "schema/binding.h"
-#include "schema/fact_path.h"
+#include "schema/binding/binding.h"
+#include "schema/catalog/fact_path.h"
 #include "source/decode.h"
 #include "xml/scanner.h"
 

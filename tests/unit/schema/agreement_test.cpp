@@ -4,9 +4,9 @@
 #include <set>
 
 #include "repository.h"
-#include "schema/binding.h"
-#include "schema/xsd_text.h"
-#include "schema/xsd_validator.h"
+#include "schema/binding/binding.h"
+#include "schema/xsd/xsd_text.h"
+#include "schema/xsd/xsd_validator.h"
 #include "xml/scanner.h"
 
 using namespace iislint;

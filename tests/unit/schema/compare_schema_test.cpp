@@ -6,7 +6,7 @@
 #include "accepted.h"
 #include "comparison.h"
 #include "repository.h"
-#include "schema/extended_catalog.h"
+#include "schema/native/extended_catalog.h"
 
 using namespace iislint;
 using namespace iislint::schema;

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "schema/extended_catalog.h"
+#include "schema/native/extended_catalog.h"
 
 using namespace iislint;
 using namespace iislint::schema;

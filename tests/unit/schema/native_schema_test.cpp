@@ -1,7 +1,7 @@
 // Native schema files as they are written, slips included.
 #include <doctest/doctest.h>
 
-#include "schema/native_schema.h"
+#include "schema/native/native_schema.h"
 
 using namespace iislint::schema;
 

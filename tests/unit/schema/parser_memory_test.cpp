@@ -1,4 +1,4 @@
-#include "schema/parser_memory.h"
+#include "schema/xsd/parser_memory.h"
 
 #include <doctest/doctest.h>
 

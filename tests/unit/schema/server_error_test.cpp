@@ -1,5 +1,5 @@
 // What IIS shows for a mistake, as findings repeat it.
-#include "schema/server_error.h"
+#include "schema/binding/server_error.h"
 
 #include <doctest/doctest.h>
 

@@ -1,0 +1,106 @@
+#include "schema/binding/config_path.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "xml/anchor.h"
+
+namespace iislint::schema {
+namespace {
+
+std::string written(const xml::Document& document, const Binding& binding, xml::NodeId element,
+                    std::string_view attribute) {
+  const xml::AttributeId id = document.find_attribute(element, attribute);
+  if (id == xml::kNone) return {};
+  const xml::Attribute& found = document.attribute(id);
+  if (document.node(element).damaged && xml::touches(binding.secrets, found.value_begin, found.value_end)) {
+    return "***";  // a key that runs on into a password
+  }
+  std::string buffer;
+  return std::string(document.value(found, buffer));
+}
+
+std::string predicate(std::string_view attribute, const std::string& value) {
+  const char quote = value.find('\'') == std::string::npos ? '\'' : '"';
+  return "@" + std::string(attribute) + "=" + quote + value + quote;
+}
+
+/// [@name='files'], or nothing when the element is no collection item. Of several unique keys the first will
+/// do.
+std::string predicates(const xml::Document& document, const Binding& binding, xml::NodeId element) {
+  if (document.name(element) == "location") {
+    return "[" + predicate("path", written(document, binding, element, "path")) + "]";
+  }
+  const ElementType* type = binding.type(element);
+  if (type == nullptr) return {};
+  std::string result;
+  for (const AttributeFact& fact : binding.facts->attributes_of(*type)) {
+    if (fact.key == KeyRole::none || document.find_attribute(element, fact.name) == xml::kNone) continue;
+    result += result.empty() ? "" : " and ";
+    result += predicate(fact.name, written(document, binding, element, fact.name));
+    if (fact.key == KeyRole::unique) break;
+  }
+  return result.empty() ? result : "[" + result + "]";
+}
+
+}  // namespace
+
+std::string key_path(const xml::Document& document, const Binding& binding, xml::NodeId element) {
+  std::vector<xml::NodeId> chain;
+  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent)
+    chain.push_back(id);
+  std::string path;
+  for (auto id = chain.rbegin(); id != chain.rend(); ++id) {
+    if (*id == document.root() && document.name(*id) == "configuration") continue;
+    path += path.empty() ? "" : "/";
+    path += document.name(*id);
+    path += predicates(document, binding, *id);
+  }
+  return path;
+}
+
+std::string key_path(const xml::Document& document, const Binding& binding, xml::NodeId element,
+                     std::string_view attribute) {
+  const std::string path = key_path(document, binding, element);
+  return path + (path.empty() ? "@" : "/@") + std::string(attribute);
+}
+
+std::string group_path(const xml::Document& document, xml::NodeId id) {
+  std::string path;
+  for (; id != document.root() && id != 0 && id != xml::kNone; id = document.node(id).parent) {
+    const std::string name(document.name(id));
+    if (name != "location") path = path.empty() ? name : name + "/" + path;
+  }
+  return path;
+}
+
+std::string enclosing_site(const xml::Document& document, const Binding& binding, xml::NodeId element) {
+  const ItemKind* site = binding.facts->item("site");
+  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) {
+    const bool is_site =
+        binding.elements[id].standing == Standing::bound && binding.elements[id].type == site->item_type;
+    if (is_site) return written(document, binding, id, "name");
+  }
+  return {};
+}
+
+std::string key_of(const xml::Document& document, const Binding& binding, xml::NodeId element) {
+  const ElementType* type = binding.type(element);
+  if (type == nullptr) return {};
+  for (const AttributeFact& fact : binding.facts->attributes_of(*type)) {
+    if (fact.key != KeyRole::none) return written(document, binding, element, fact.name);
+  }
+  return {};
+}
+
+std::string normal_key(const xml::Document& document, const Binding& binding, xml::AttributeId attribute,
+                       const AttributeFact& fact) {
+  if (fact.value->type == ValueType::flags || fact.value->type == ValueType::uint32) {
+    return std::to_string(binding.attributes[attribute].number);
+  }
+  std::string buffer;
+  const std::string_view text = document.value(document.attribute(attribute), buffer);
+  return fact.case_sensitive ? std::string(text) : base::lower(text);
+}
+
+}  // namespace iislint::schema

@@ -1,0 +1,32 @@
+// The address of an element or attribute that survives moved lines: names, and in collections the key.
+#pragma once
+
+#include <string>
+
+#include "schema/binding/binding.h"
+#include "xml/tree.h"
+
+namespace iislint::schema {
+
+/// "system.applicationHost/sites/site[@name='files']/ftpServer"; <configuration> itself is left out.
+std::string key_path(const xml::Document& document, const Binding& binding, xml::NodeId element);
+
+/// The same with "/@name" at the end.
+std::string key_path(const xml::Document& document, const Binding& binding, xml::NodeId element,
+                     std::string_view attribute);
+
+/// The path of a group or section as configSections writes it: without <configuration>, <location> and keys.
+std::string group_path(const xml::Document& document, xml::NodeId id);
+
+/// The name of the site that encloses the element, empty when there is none.
+std::string enclosing_site(const xml::Document& document, const Binding& binding, xml::NodeId element);
+
+/// The value of an element's key attribute, as it is written; empty when there is none.
+std::string key_of(const xml::Document& document, const Binding& binding, xml::NodeId element);
+
+/// The value of a key attribute in the form in which IIS compares it: the number of flags ("Read,Write" is
+/// "Write, Read"), lower case unless the schema says otherwise.
+std::string normal_key(const xml::Document& document, const Binding& binding, xml::AttributeId attribute,
+                       const AttributeFact& fact);
+
+}  // namespace iislint::schema

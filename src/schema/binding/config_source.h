@@ -1,0 +1,23 @@
+// configSource: the content of a section stands in a file of its own.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schema/binding/binding.h"
+#include "xml/tree.h"
+
+namespace iislint::schema {
+
+/// A section whose content stands in another file.
+struct ConfigSource {
+  xml::NodeId section;
+  xml::AttributeId attribute;
+  std::string path;  ///< relative to the folder of the file, with '/' between folders
+};
+
+/// Those whose path may be followed: relative, in the file's folder or below. The others are findings of
+/// binding.
+std::vector<ConfigSource> config_sources(const xml::Document& document, const Binding& binding);
+
+}  // namespace iislint::schema

@@ -1,0 +1,75 @@
+// Sections that are known, but not here: reserved for files further up, or not declared on this server.
+#include "schema/binding/binder.h"
+#include "xml/anchor.h"
+
+namespace iislint::schema {
+namespace {
+
+using diag::Diagnostic;
+using diag::Severity;
+
+/// The declaration in force: of the files further up, for a file cannot change those.
+const Declaration* declaration_of(const BindingPass& pass, std::string_view path) {
+  for (const Declarations* above : pass.terms.above) {
+    if (const Declaration* found = above->find(path); found != nullptr) return found;
+  }
+  return pass.terms.kind == FileKind::application_host ? pass.binding.declarations.find(path) : nullptr;
+}
+
+/// Whether a file of that kind may set a section of that allowDefinition, as far as the kind alone can tell.
+bool may_define(std::string_view allow_definition, FileKind kind) {
+  if (kind != FileKind::web) return true;
+  return allow_definition != "AppHostOnly" && allow_definition != "MachineOnly" &&
+         allow_definition != "MachineToWebRoot" && allow_definition != "MachineToRootWeb";
+}
+
+/// Whether applicationHost.config has to declare it; machine.config and administration.config declare the
+/// others.
+bool is_declared_by_server(std::string_view path) {
+  return path.starts_with("system.applicationHost/") || path.starts_with("system.ftpServer/") ||
+         (path.starts_with("system.webServer/") && !path.starts_with("system.webServer/management/")) ||
+         path == "webFarms";
+}
+
+void report_undeclared(BindingPass& pass, xml::NodeId element, const SectionFact& section) {
+  const std::string path(section.path);
+  const std::string module(section.add_on);
+  Diagnostic finding("undeclared-section", xml::name_of(pass.document, element), "");
+  if (pass.is_server_known()) {
+    finding.message = "section " + path + " is not declared in the configSections of this server";
+    finding.severity = Severity::error;
+    if (!module.empty()) finding.message += ": " + module + " is not installed";
+  } else {
+    finding.message = "section " + path + " exists only where " + module + " is installed";
+    finding.severity = Severity::info;
+    finding.help =
+        "Install " + module +
+        " on every server that gets this file. Without it IIS does not know the "
+        "section and answers every request with HTTP error 500.19, HRESULT 0x8007000d, without naming the "
+        "line.";
+  }
+  pass.report(element, Claim::Kind::beyond_xsd, std::move(finding));
+}
+
+}  // namespace
+
+void check_section_place(BindingPass& pass, xml::NodeId element) {
+  const SectionFact& section = pass.binding.type(element)->section;
+  const Declaration* declaration = declaration_of(pass, section.path);
+  const std::string_view allowed =
+      declaration != nullptr ? std::string_view(declaration->allow_definition) : section.allow_definition;
+  if (!may_define(allowed, pass.terms.kind)) {
+    pass.binding.elements[element].standing = Standing::unknown;
+    pass.report(
+        element, Claim::Kind::beyond_xsd,
+        Diagnostic("section-not-delegable", xml::name_of(pass.document, element),
+                   "section " + std::string(section.path) + " may only stand in applicationHost.config"));
+    return;
+  }
+  if (pass.terms.is_piece || section.read_by_net || pass.is_declared(section.path)) return;
+  const bool is_missing = pass.is_server_known() && is_declared_by_server(section.path);
+  const bool is_news = !section.add_on.empty() && pass.modules.insert(section.add_on).second;
+  if (is_missing || is_news) report_undeclared(pass, element, section);
+}
+
+}  // namespace iislint::schema

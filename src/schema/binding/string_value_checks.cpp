@@ -1,0 +1,72 @@
+// Texts that IIS accepts and takes more literally than they are meant: encrypted values that are none, and
+// environment variables in attributes that do not expand them.
+#include <algorithm>
+
+#include "base/text.h"
+#include "schema/binding/binder.h"
+#include "xml/anchor.h"
+
+namespace iislint::schema {
+namespace {
+
+using diag::Diagnostic;
+
+/// "[enc:Provider:base64:enc]"; the middle may be empty, the provider not. From the values that IIS Manager
+/// writes; broken forms load without an error and are taken for the secret itself.
+bool is_encrypted(std::string_view text) {
+  constexpr std::string_view kBegin = "[enc:", kEnd = ":enc]";
+  if (!text.starts_with(kBegin) || !text.ends_with(kEnd) || text.size() < kBegin.size() + kEnd.size())
+    return false;
+  const std::string_view inner = text.substr(kBegin.size(), text.size() - kBegin.size() - kEnd.size());
+  const std::size_t colon = inner.find(':');
+  if (colon == 0 || colon == std::string_view::npos) return false;
+  const std::string_view content = inner.substr(colon + 1);
+  return std::all_of(content.begin(), content.end(), [](char c) {
+    return base::is_digit(c) || (base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z') || c == '+' ||
+           c == '/' || c == '=';
+  });
+}
+
+/// The first variable of Windows in the text, "%windir%", or nothing. Other names between percent signs are
+/// not looked at: they may be meant for somebody else.
+std::string_view windows_variable(std::string_view text) {
+  static constexpr std::string_view kNames[] = {
+      "systemdrive", "systemroot", "windir",       "programfiles", "programdata",    "programfiles(x86)",
+      "temp",        "tmp",        "computername", "userprofile",  "allusersprofile"};
+  for (std::size_t begin = text.find('%'); begin != std::string_view::npos;
+       begin = text.find('%', begin + 1)) {
+    const std::size_t end = text.find('%', begin + 1);
+    if (end == std::string_view::npos) return {};
+    const std::string name = base::lower(text.substr(begin + 1, end - begin - 1));
+    if (std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames))
+      return text.substr(begin, end - begin + 1);
+  }
+  return {};
+}
+
+}  // namespace
+
+void check_text(BindingPass& pass, xml::NodeId element, xml::AttributeId id, const AttributeFact& fact,
+                std::string_view text) {
+  const xml::Attribute& attribute = pass.document.attribute(id);
+  if (fact.encrypted && text.starts_with("[enc") && !is_encrypted(text)) {
+    pass.report(
+        element, Claim::Kind::beyond_xsd,
+        Diagnostic("encrypted-value-broken", xml::value_of(pass.document, attribute),
+                   std::string(fact.name) + " looks like an encrypted value and is none: IIS takes the text "
+                                            "itself for the secret"),
+        fact.name);
+  }
+  // A default with a variable shows that somebody expands it.
+  const bool is_expanded = fact.expanded || fact.default_value.find('%') != std::string_view::npos;
+  if (is_expanded || fact.encrypted || text.find('%') == std::string_view::npos) return;
+  const std::string_view variable = windows_variable(text);
+  if (variable.empty() || pass.is_read_by_net(element)) return;
+  Diagnostic finding("environment-variable-literal", xml::value_of(pass.document, attribute),
+                     std::string(fact.name) + " does not expand environment variables: " +
+                         std::string(variable) + " stays as it is written");
+  if (!pass.is_secret(attribute)) finding.actual = std::string(text);
+  pass.report(element, Claim::Kind::beyond_xsd, std::move(finding), fact.name);
+}
+
+}  // namespace iislint::schema

@@ -50,8 +50,8 @@ file(GLOB_RECURSE IISLINT_RULES CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/rules/*
 # The readers of sheets are those of the module, which itself needs the table that is made here.
 add_executable(compile_rules tools/compile_rules/main.cpp tools/compile_rules/page_compiler.cpp
   tools/compile_rules/rule_compiler.cpp tools/compile_rules/table_text.cpp tools/compile_rules/table_writer.cpp
-  src/rules/condition_reader.cpp src/rules/path_reader.cpp src/rules/sheet_names.cpp src/rules/sheet_reader.cpp
-  src/rules/target_tests.cpp)
+  src/rules/definition/condition_reader.cpp src/rules/definition/path_reader.cpp src/rules/definition/definition_names.cpp src/rules/definition/definition_reader.cpp
+  src/rules/definition/attribute_predicates.cpp)
 target_link_libraries(compile_rules PRIVATE iislint_schema iislint_warnings "${MD4C_LIBRARY}")
 target_include_directories(compile_rules SYSTEM PRIVATE "${MD4C_INCLUDE}")
 set_property(TARGET compile_rules PROPERTY IISLINT_SHARED ON)

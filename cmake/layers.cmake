@@ -58,9 +58,9 @@ iislint_module(config USES schema
           site_bindings.cpp value.cpp value_history.cpp )
 
 iislint_module(rules USES config
-  SOURCES condition.cpp condition_reader.cpp finding_maker.cpp path_reader.cpp rule_context.cpp rule_directory.cpp
-          rule_run.cpp rule_set.cpp rule_table.cpp run_rules.cpp sheet_names.cpp sheet_reader.cpp subject_view.cpp
-          target_tests.cpp test_text.cpp trace.cpp
+  SOURCES evaluation/condition.cpp definition/condition_reader.cpp evaluation/finding_maker.cpp definition/path_reader.cpp evaluation/rule_context.cpp definition/rule_directory.cpp
+          evaluation/rule_evaluation.cpp table/rule_set.cpp table/rule_table.cpp evaluation/run_rules.cpp definition/definition_names.cpp definition/definition_reader.cpp evaluation/subject_view.cpp
+          definition/attribute_predicates.cpp evaluation/predicate_text.cpp evaluation/trace.cpp
           code/application_pools.cpp code/authorization_missing.cpp code/binding_clash.cpp code/binding_text.cpp
           code/client_certificate_levels.cpp code/collection_directives.cpp code/content_paths.cpp code/credentials.cpp
           code/endpoint_mismatch.cpp code/http_parity.cpp code/locations_and_locks.cpp code/mime_maps.cpp code/odd_texts.cpp

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "config/hierarchy_findings.h"
-#include "rules/run_rules.h"
+#include "rules/evaluation/run_rules.h"
 #include "schema/binding/config_path.h"
 #include "schema/binding/config_source.h"
 #include "schema/xsd/xsd_text.h"

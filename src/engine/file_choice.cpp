@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rules/run_rules.h"
+#include "rules/evaluation/run_rules.h"
 #include "source/paths.h"
 #include "values/time_span.h"
 

@@ -14,7 +14,7 @@
 #include "engine/input.h"
 #include "engine/options.h"
 #include "engine/rule_sets.h"
-#include "rules/rule_set.h"
+#include "rules/table/rule_set.h"
 #include "settings/resolved.h"
 #include "settings/settings_files.h"
 #include "source/file_reader.h"

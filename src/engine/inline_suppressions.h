@@ -15,7 +15,7 @@
 #include "diag/diagnostic.h"
 #include "diag/suppression.h"
 #include "engine/parsed_file.h"
-#include "rules/rule_set.h"
+#include "rules/table/rule_set.h"
 #include "source/span.h"
 
 namespace iislint::engine {

@@ -12,7 +12,7 @@
 #include "base/date.h"
 #include "base/result.h"
 #include "diag/rule_info.h"
-#include "rules/rule_set.h"
+#include "rules/table/rule_set.h"
 #include "schema/catalog/catalog.h"
 #include "schema/catalog/file_kind.h"
 

@@ -7,7 +7,7 @@
 
 #include "base/result.h"
 #include "engine/options.h"
-#include "rules/rule_set.h"
+#include "rules/table/rule_set.h"
 
 namespace iislint::engine {
 

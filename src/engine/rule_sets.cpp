@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rules/rule_directory.h"
+#include "rules/definition/rule_directory.h"
 
 namespace iislint::engine {
 

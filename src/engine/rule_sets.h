@@ -9,7 +9,7 @@
 
 #include "engine/input.h"
 #include "engine/options.h"
-#include "rules/rule_set.h"
+#include "rules/table/rule_set.h"
 #include "source/file_reader.h"
 
 namespace iislint::engine {

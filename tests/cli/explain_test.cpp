@@ -6,7 +6,7 @@
 #include "app/cli/commands.h"
 #include "report/display.h"
 #include "repository.h"
-#include "rules/rule_table.h"
+#include "rules/table/rule_table.h"
 
 using namespace iislint;
 

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "rules/rule_table.h"
+#include "rules/table/rule_table.h"
 #include "schema/xsd/xsd_text.h"
 #include "xml/scanner.h"
 #include "xml/syntax_findings.h"

@@ -5,7 +5,7 @@
 #include "program.h"
 #include "report/settings_schema.h"
 #include "repository.h"
-#include "rules/rule_table.h"
+#include "rules/table/rule_table.h"
 #include "settings/settings_files.h"
 
 using namespace iislint;

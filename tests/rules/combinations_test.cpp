@@ -6,7 +6,7 @@
 #include <set>
 
 #include "repository.h"
-#include "rules/rule_table.h"
+#include "rules/table/rule_table.h"
 
 using namespace iislint;
 

@@ -7,7 +7,7 @@
 
 #include "golden.h"
 #include "repository.h"
-#include "rules/rule_table.h"
+#include "rules/table/rule_table.h"
 
 using namespace iislint;
 

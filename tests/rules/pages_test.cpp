@@ -8,7 +8,7 @@
 #include "app/cli/commands.h"
 #include "golden.h"
 #include "repository.h"
-#include "rules/rule_table.h"
+#include "rules/table/rule_table.h"
 
 using namespace iislint;
 

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "rules/rule_table.h"
+#include "rules/table/rule_table.h"
 
 using namespace iislint;
 

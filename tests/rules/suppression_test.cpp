@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "repository.h"
-#include "rules/rule_table.h"
+#include "rules/table/rule_table.h"
 #include "xml/scanner.h"
 
 using namespace iislint;

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "rules/rule_table.h"
+#include "rules/table/rule_table.h"
 
 namespace iislint::tests {
 namespace {

@@ -8,7 +8,7 @@
 #include <stdexcept>
 
 #include "page_compiler.h"
-#include "rules/sheet_reader.h"
+#include "rules/definition/definition_reader.h"
 #include "table_writer.h"
 
 namespace iislint::tools {
@@ -72,7 +72,7 @@ std::string compile_rules(const std::string& folder) {
     ++index;
   }
   return "// Generated from rules by tools/compile_rules. Do not edit.\n#include \"rules/code_rules.h\"\n"
-         "#include \"rules/rule_table.h\"\n\nnamespace iislint::rules {\nnamespace {\n\n"
+         "#include \"rules/table/rule_table.h\"\n\nnamespace iislint::rules {\nnamespace {\n\n"
          "using namespace diag;\nusing namespace std::literals;\n\n" +
          arrays + "\nconstexpr RuleInfo kInfos[] = {\n" + infos + "};\n\nconstexpr Rule kRules[] = {\n" +
          rules +

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "rules/sheet_reader.h"
+#include "rules/definition/definition_reader.h"
 #include "table_text.h"
 
 namespace iislint::tools {

@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "rules/rule_table.h"
+#include "rules/table/rule_table.h"
 
 namespace iislint::tools {
 namespace {

@@ -8,7 +8,7 @@
 #include "app/cli/commands.h"
 #include "engine/analysis.h"
 #include "report/display.h"
-#include "rules/rule_directory.h"
+#include "rules/definition/rule_directory.h"
 
 namespace iislint::cli {
 namespace {

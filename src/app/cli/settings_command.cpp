@@ -8,7 +8,7 @@
 #include "report/display.h"
 #include "report/json_writer.h"
 #include "report/settings_schema.h"
-#include "rules/rule_table.h"
+#include "rules/table/rule_table.h"
 
 namespace iislint::cli {
 namespace {

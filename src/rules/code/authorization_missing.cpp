@@ -7,7 +7,7 @@
 #include "config/hierarchy.h"
 #include "rules/code/ftp_authorization.h"
 #include "rules/code_rules.h"
-#include "rules/rule_run.h"
+#include "rules/evaluation/rule_evaluation.h"
 #include "schema/binding/location_path.h"
 
 namespace iislint::rules::code {

@@ -2,7 +2,7 @@
 #include <optional>
 
 #include "rules/code_rules.h"
-#include "rules/rule_run.h"
+#include "rules/evaluation/rule_evaluation.h"
 #include "values/thumbprint.h"
 #include "xml/anchor.h"
 

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "rules/code_rules.h"
-#include "rules/rule_run.h"
+#include "rules/evaluation/rule_evaluation.h"
 #include "values/thumbprint.h"
 
 namespace iislint::rules::code {

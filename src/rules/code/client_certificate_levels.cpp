@@ -1,7 +1,7 @@
 // What a site writes of <sslClientCertificates> against what siteDefaults writes.
 #include "base/text.h"
 #include "rules/code_rules.h"
-#include "rules/rule_run.h"
+#include "rules/evaluation/rule_evaluation.h"
 #include "xml/anchor.h"
 
 namespace iislint::rules::code {

@@ -5,7 +5,7 @@
 #include "rules/code/app_settings.h"
 #include "rules/code/credentials.h"
 #include "rules/code_rules.h"
-#include "rules/rule_run.h"
+#include "rules/evaluation/rule_evaluation.h"
 #include "schema/secrets/text_secrets.h"
 #include "values/connection_string.h"
 

@@ -6,7 +6,7 @@
 #include "config/site_bindings.h"
 #include "rules/code/ftp_endpoints.h"
 #include "rules/code_rules.h"
-#include "rules/rule_run.h"
+#include "rules/evaluation/rule_evaluation.h"
 #include "values/thumbprint.h"
 
 namespace iislint::rules::code {

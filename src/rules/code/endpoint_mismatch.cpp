@@ -2,7 +2,7 @@
 // settings are used is not documented.
 #include "rules/code/ftp_endpoints.h"
 #include "rules/code_rules.h"
-#include "rules/rule_run.h"
+#include "rules/evaluation/rule_evaluation.h"
 
 namespace iislint::rules::code {
 namespace {

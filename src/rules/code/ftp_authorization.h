@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "config/entries.h"
-#include "rules/rule_run.h"
+#include "rules/evaluation/rule_evaluation.h"
 
 namespace iislint::rules::code {
 

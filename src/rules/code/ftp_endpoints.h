@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "rules/rule_run.h"
+#include "rules/evaluation/rule_evaluation.h"
 
 namespace iislint::rules::code {
 

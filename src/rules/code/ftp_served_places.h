@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "config/server_outline.h"
-#include "rules/rule_run.h"
+#include "rules/evaluation/rule_evaluation.h"
 
 namespace iislint::rules::code {
 

@@ -3,7 +3,7 @@
 
 #include "config/site_bindings.h"
 #include "rules/code_rules.h"
-#include "rules/rule_run.h"
+#include "rules/evaluation/rule_evaluation.h"
 
 namespace iislint::rules::code {
 namespace {

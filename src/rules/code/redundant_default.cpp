@@ -1,6 +1,6 @@
 // Values that would be in force if nobody had written them.
 #include "rules/code_rules.h"
-#include "rules/rule_run.h"
+#include "rules/evaluation/rule_evaluation.h"
 #include "schema/catalog/value.h"
 #include "xml/anchor.h"
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "rules/code_rules.h"
-#include "rules/rule_run.h"
+#include "rules/evaluation/rule_evaluation.h"
 
 namespace iislint::rules::code {
 namespace {

@@ -1,5 +1,5 @@
 #include "rules/code_rules.h"
-#include "rules/rule_run.h"
+#include "rules/evaluation/rule_evaluation.h"
 #include "values/time_span.h"
 
 namespace iislint::rules::code {

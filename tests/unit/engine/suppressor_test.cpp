@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "repository.h"
-#include "rules/rule_table.h"
+#include "rules/table/rule_table.h"
 
 using namespace iislint;
 

@@ -1,0 +1,29 @@
+// A fact sheet -> a rule. Read so while building (tools/compile_rules) and, for rules of users, at run time.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "rules/definition/rule_store.h"
+
+namespace iislint::rules {
+
+struct Sheet {
+  diag::RuleInfo* info = nullptr;  ///< in the store; page and parsed_page are not filled
+  std::optional<Rule> rule;        ///< nothing when the sheet describes a finding that the program makes
+  std::string_view function;       ///< named by the sheet; empty: the condition is all data
+  /// Examples in the sheet itself: whole files, with what is wrong or nothing wrong in them.
+  std::vector<std::string> bad, good;
+};
+
+/// Whose sheets they are: the project's name everything that is known of a rule, users need not.
+enum class SheetOwner { project, user };
+
+/// Reads one sheet; `path` is named in errors, which tell line and column. Paths are looked up in `facts`,
+/// texts go to the store.
+base::Result<Sheet> read_sheet(const std::string& path, std::string_view text, SheetOwner owner,
+                               const schema::Catalog& facts, RuleStore& store);
+
+}  // namespace iislint::rules

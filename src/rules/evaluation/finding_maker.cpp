@@ -1,0 +1,218 @@
+#include "rules/evaluation/finding_maker.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "base/text.h"
+#include "schema/binding/config_path.h"
+#include "xml/anchor.h"
+
+namespace iislint::rules {
+
+using config::Part;
+using config::Value;
+using diag::Diagnostic;
+
+std::optional<Diagnostic> FindingMaker::make(Details details) {
+  details_ = std::move(details);
+  if (!details_.at && is_written_elsewhere()) return std::nullopt;
+  const Place* place = details_.at ? nullptr : primary();
+  const Spot spot = details_.at ? *details_.at : spot_of(place);
+  Diagnostic finding(run_.rule_.info->id, spot.span, filled(variant_.message));
+  set_severity(finding);
+  finding.sites = details_.sites;
+  const std::string site = run_.subject_.site_name();
+  if (finding.sites.empty() && !site.empty()) finding.sites.push_back(site);
+  finding.help = variant_.help;
+  if (!variant_.expected.empty()) finding.expected = filled(variant_.expected);
+  finding.config_path = spot.config_path;
+  finding.actual = spot.actual;
+  add_related(place, finding);
+  finding.related.insert(finding.related.end(), std::make_move_iterator(details_.related.begin()),
+                         std::make_move_iterator(details_.related.end()));
+  add_fixes(finding);
+  finding.fixes.insert(finding.fixes.end(), std::make_move_iterator(details_.fixes.begin()),
+                       std::make_move_iterator(details_.fixes.end()));
+  return finding;
+}
+
+void FindingMaker::set_severity(Diagnostic& finding) const {
+  const diag::RuleInfo& info = *run_.rule_.info;
+  const diag::Severity own = diag::level_in(run_.terms_.profile, info.severity, info.profiles);
+  finding.severity = diag::level_in(run_.terms_.profile, variant_.severity.value_or(own), variant_.profiles);
+}
+
+const Place* FindingMaker::primary() const {
+  if (variant_.at.empty()) return nullptr;
+  const auto written = std::find_if(variant_.at.begin(), variant_.at.end(),
+                                    [this](const Place& place) { return is_written(place); });
+  return written == variant_.at.end() ? &variant_.at.front() : &*written;
+}
+
+/// In the own file.
+bool FindingMaker::is_written(const Place& place) const {
+  if (place.kind != Place::Kind::value) return written_part(place).exists();
+  return run_.value_at(place.of).document == &run_.document();
+}
+
+bool FindingMaker::is_written_elsewhere() const {
+  const auto& at = variant_.at;
+  const auto is_here = [this](const Place& place) { return is_written(place); };
+  if (std::any_of(at.begin(), at.end(), is_here)) return false;
+  return std::any_of(at.begin(), at.end(), [this](const Place& place) {
+    return place.kind == Place::Kind::value && run_.value_at(place.of).is_written();
+  });
+}
+
+/// The element that a place other than a value means, when it is written in the own file.
+Part FindingMaker::written_part(const Place& place) const {
+  if (place.kind == Place::Kind::element) return run_.subject_.own_element(run_.rule_.paths[place.of]);
+  for (const Part& entry : run_.entries_at(place.of).in_force) {
+    if (entry.document != &run_.document()) continue;
+    if (entry_fits({place.where, place.where_count}, entry, run_) == config::Truth::yes) return entry;
+  }
+  return {};
+}
+
+Spot FindingMaker::spot_of(const Place* place) const {
+  if (place == nullptr) return run_.spot_of_element(run_.subject_.element());
+  if (place->kind != Place::Kind::value) {
+    const Part part = written_part(*place);
+    return run_.spot_of_element(part.exists() ? part.element
+                                              : run_.subject_.nearest_element(run_.rule_.paths[place->of]));
+  }
+  const Value& value = run_.value_at(place->of);
+  if (value.is_written()) return run_.spot_of(value, place->flag);
+  return spot_of_unwritten(run_.rule_.values[place->of], value);
+}
+
+Spot FindingMaker::spot_of_unwritten(const ValueRef& ref, const Value& value) const {
+  std::string path(ref.path.section);
+  std::string steps(ref.path.steps);
+  if (ref.path.start == Start::site) {
+    steps = config::path_of(ref.path.number);
+  } else {
+    if (!steps.empty()) steps += '/';
+    steps += "@" + std::string(ref.attribute);
+  }
+  if (ref.path.start != Start::section)
+    path = schema::key_path(run_.document(), run_.binding(), run_.subject_.element());
+  Spot spot{xml::name_of(run_.document(), run_.subject_.nearest_element(ref)), path + "/" + steps,
+            std::nullopt};
+  if (!value.fact->encrypted) spot.actual = value.text;
+  return spot;
+}
+
+void FindingMaker::add_related(const Place* primary_place, Diagnostic& finding) const {
+  for (const Place& place : variant_.related) {
+    const bool is_primary =
+        primary_place != nullptr && primary_place->kind == place.kind && primary_place->of == place.of;
+    if (is_primary || (place.kind != Place::Kind::value && !is_written(place))) continue;
+    finding.related.push_back({related_message(place), spot_of(&place).span});
+  }
+  relate_heir(primary_place, finding);
+}
+
+void FindingMaker::relate_heir(const Place* primary_place, Diagnostic& finding) const {
+  if (primary_place == nullptr || primary_place->kind != Place::Kind::value) return;
+  if (run_.value_at(primary_place->of).origin != config::Origin::inherited) return;
+  if (run_.subject_.site() != nullptr) {
+    finding.related.push_back({"this site inherits it", run_.span_of(run_.subject_.element(), "name")});
+  } else if (run_.rule_.subject == Subject::element) {
+    finding.related.push_back(
+        {"this element inherits it", run_.spot_of_element(run_.subject_.element()).span});
+  }
+}
+
+std::string FindingMaker::related_message(const Place& place) const {
+  if (place.kind != Place::Kind::value) return filled(place.message);
+  const Value& value = run_.value_at(place.of);
+  if (value.is_written()) return filled(place.message);
+  const ValueRef& ref = run_.rule_.values[place.of];
+  const std::string holder(run_.document().name(run_.subject_.nearest_element(ref)));
+  const std::string_view parent = holder_name(ref);
+  std::string message(value.fact->name);
+  if (parent != holder) message += " of <" + std::string(parent) + ">";
+  message += " is not set under <" + holder + ">";
+  if (!value.text.empty()) message += "; IIS uses " + value.text;
+  return message;
+}
+
+void FindingMaker::add_fixes(Diagnostic& finding) const {
+  for (const ValueFix& fix : variant_.fixes) {
+    if (all_hold(fix.when, run_) != config::Truth::yes) continue;
+    if (auto edit = edit_of(fix))
+      finding.fixes.push_back({std::string(fix.title), fix.safety, {std::move(*edit)}});
+  }
+}
+
+/// Whether *Defaults say the same: then nothing changes when the attribute is taken away.
+bool FindingMaker::stays_without(const ValueFix& fix, const Value& value) const {
+  const PathRef& path = run_.rule_.values[fix.value].path;
+  if (path.start != Start::site || run_.subject_.site() == nullptr) return false;
+  if (value.origin != config::Origin::written) return false;
+  const Value above = run_.subject_.site()->value_above(path.number);
+  return above.is_written() && above.number == value.number &&
+         base::equals_ignoring_case(above.text, value.text);
+}
+
+std::optional<diag::Edit> FindingMaker::edit_of(const ValueFix& fix) const {
+  const xml::Document& document = run_.document();
+  const Value& value = run_.value_at(fix.value);
+  if (value.is_written()) {
+    if (value.document != &document) return std::nullopt;
+    const xml::Attribute& attribute = document.attribute(value.attribute);
+    if (!attribute.quoted || !attribute.closed) return std::nullopt;  // where it ends is a guess
+    if (fix.removes && stays_without(fix, value)) return std::nullopt;
+    if (fix.removes) return diag::Edit{xml::whole_of(document, attribute), ""};
+    return diag::Edit{xml::content_of(document, attribute), std::string(fix.text)};
+  }
+  if (fix.removes) return std::nullopt;
+  // Not written: into the element that would hold it, if the subject writes that one.
+  const ValueRef& ref = run_.rule_.values[fix.value];
+  const xml::NodeId nearest = run_.subject_.nearest_element(ref);
+  if (document.name(nearest) != holder_name(ref) || document.node(nearest).damaged) return std::nullopt;
+  return diag::Edit{xml::after_attributes(document, nearest),
+                    " " + std::string(value.fact->name) + "=\"" + std::string(fix.text) + "\""};
+}
+
+std::string_view FindingMaker::holder_name(const ValueRef& ref) const {
+  std::string_view path = ref.path.start == Start::site ? config::path_of(ref.path.number) : ref.path.steps;
+  if (ref.path.start == Start::site) path = path.substr(0, path.rfind("/@"));
+  if (ref.path.start == Start::section && path.empty()) path = ref.path.section;
+  if (path.empty()) return run_.document().name(run_.subject_.element());
+  return path.substr(path.rfind('/') + 1);
+}
+
+/// "{policy}" -> its effective value.
+std::string FindingMaker::filled(std::string_view text) const {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t open = text.find('{');
+    const std::size_t close = text.find('}', open == std::string_view::npos ? 0 : open);
+    if (open == std::string_view::npos || close == std::string_view::npos) break;
+    result += text.substr(0, open);
+    result += hole(text.substr(open + 1, close - open - 1));
+    text.remove_prefix(close + 1);
+  }
+  return result + std::string(text);
+}
+
+std::string FindingMaker::hole(std::string_view name) const {
+  for (const auto& [key, text] : details_.holes) {
+    if (key == name) return text;
+  }
+  const auto& values = run_.rule_.values;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i].name != name) continue;
+    const Value& value = run_.value_at(i);
+    return value.fact->encrypted ? "" : value.text;
+  }
+  for (const diag::Param& param : run_.rule_.info->params) {
+    if (param.name == name) return std::string(run_.param_value(param).text);
+  }
+  assert(false);  // compile_rules checks the names
+  return {};
+}
+
+}  // namespace iislint::rules

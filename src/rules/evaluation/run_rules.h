@@ -1,0 +1,24 @@
+// Runs rules over one file.
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "rules/evaluation/rule_context.h"
+#include "rules/evaluation/rule_evaluation.h"
+#include "rules/table/rule_set.h"
+
+namespace iislint::rules {
+
+/// Findings of all rules for which `wanted` says yes, with the severity of the profile (which may be off);
+/// one per rule and subject, still to be joined by diag::sort_and_join.
+std::vector<diag::Diagnostic> run_rules(const RuleContext& context, const RuleSet& rules,
+                                        const RuleTerms& terms,
+                                        const std::function<bool(const Rule&)>& wanted);
+
+/// Whether the rule can speak in that profile: not all of its cases are off.
+bool speaks_in(const Rule& rule, std::string_view profile);
+
+}  // namespace iislint::rules

@@ -1,0 +1,120 @@
+#include "rules/evaluation/subject_view.h"
+
+#include "schema/binding/config_path.h"
+#include "schema/binding/location_path.h"
+
+namespace iislint::rules {
+
+void SubjectView::set_site(const config::SiteView& site) {
+  site_ = &site;
+  item_.reset();
+  element_ = site.element();
+  place_.reset();
+}
+
+void SubjectView::set_item(xml::NodeId element) {
+  site_ = nullptr;
+  item_.emplace(context_.config(), element);
+  element_ = element;
+  place_.reset();
+}
+
+void SubjectView::set_place(std::string place, xml::NodeId element) {
+  site_ = nullptr;
+  item_.reset();
+  element_ = element;
+  place_ = std::move(place);
+}
+
+void SubjectView::set_file() {
+  set_place(context_.hierarchy().own().path, context_.config().document().root());
+}
+
+config::Part SubjectView::own_part(xml::NodeId element) const {
+  return {&context_.config().document(), &context_.config().binding(), element};
+}
+
+config::ItemView SubjectView::item_at(const PathRef& path) const {
+  xml::NodeId element = element_;
+  for (unsigned up = path.up; up > 0; --up)
+    element = context_.config().document().node(element).parent;
+  return config::ItemView(context_.config(), element);
+}
+
+const std::string& SubjectView::place() const {
+  if (!place_) {
+    const std::string site = site_ != nullptr ? site_->name()
+                                              : schema::enclosing_site(context_.config().document(),
+                                                                       context_.config().binding(), element_);
+    place_ = site.empty() ? context_.hierarchy().place_of(context_.hierarchy().own_index(), element_)
+                          : schema::normal_location(site);
+  }
+  return *place_;
+}
+
+std::string SubjectView::site_name() const {
+  if (site_ != nullptr) return site_->name();
+  const std::string enclosing =
+      item_ ? schema::enclosing_site(context_.config().document(), context_.config().binding(), element_)
+            : std::string();
+  return enclosing.empty() ? context_.site_at(place()) : enclosing;
+}
+
+config::Value SubjectView::value(const ValueRef& ref, const schema::AttributeFact& fact) const {
+  switch (ref.path.start) {
+    case Start::site:
+      return site_->value(ref.path.number);
+    case Start::item:
+      return ref.path.up == 0 ? item_->value(ref.path.steps, ref.attribute, fact)
+                              : item_at(ref.path).value(ref.path.steps, ref.attribute, fact);
+    case Start::section:
+      return context_.section(ref.path.section).value(place(), ref.path.steps, ref.attribute, fact);
+  }
+  return {};
+}
+
+config::Entries SubjectView::entries(const PathRef& path) const {
+  switch (path.start) {
+    case Start::site:
+      return site_->entries(path.number);
+    case Start::item:
+      return item_->entries(path.steps);
+    case Start::section:
+      return section_entries(path);
+  }
+  return {};
+}
+
+const config::Entries& SubjectView::section_entries(const PathRef& path) const {
+  return context_.section(path.section).entries(place(), path.steps);
+}
+
+config::Part SubjectView::own_element(const PathRef& path) const {
+  switch (path.start) {
+    case Start::site:
+      return own_part(site_->own_element(path.number));
+    case Start::item:
+      return config::below(item_->part(), path.steps);
+    case Start::section: {
+      const config::Part nothing = own_part(xml::kNone);
+      const auto& layers = context_.section(path.section).layers(place());
+      if (layers.empty() || layers.back().level != context_.hierarchy().own_index()) return nothing;
+      if (layers.back().place != place()) return nothing;
+      return config::below(own_part(layers.back().element), path.steps);
+    }
+  }
+  return {};
+}
+
+xml::NodeId SubjectView::nearest_element(const ValueRef& ref) const {
+  return ref.path.start == Start::site ? site_->nearest_element(ref.path.number) : nearest_element(ref.path);
+}
+
+xml::NodeId SubjectView::nearest_element(const PathRef& path) const {
+  if (path.start == Start::item) return config::nearest_below(item_at(path).part(), path.steps).element;
+  if (path.start == Start::site) return element_;
+  const config::Part nearest = context_.section(path.section).nearest(place(), path.steps);
+  return nearest.exists() ? nearest.element : element_;
+}
+
+}  // namespace iislint::rules

@@ -1,0 +1,109 @@
+#include "rules/evaluation/trace.h"
+
+#include "rules/evaluation/predicate_text.h"
+#include "schema/binding/config_path.h"
+#include "xml/anchor.h"
+
+namespace iislint::rules {
+namespace {
+
+using config::Origin;
+using config::Truth;
+using config::Value;
+
+std::string word_of(Truth truth) {
+  return truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : "unknown";
+}
+
+std::string word_of(Origin origin) {
+  switch (origin) {
+    case Origin::written:
+      return "written";
+    case Origin::inherited:
+      return "inherited";
+    case Origin::schema_default:
+      return "default";
+    case Origin::unknown:
+      return "unknown";
+  }
+  return "unknown";
+}
+
+std::string path_of(const ValueRef& ref) {
+  if (ref.path.start == Start::site) return std::string(config::path_of(ref.path.number));
+  std::string path(ref.path.section);
+  for (unsigned up = ref.path.up; up > 0; --up)
+    path += path.empty() ? ".." : "/..";
+  for (const std::string& step : {std::string(ref.path.steps), "@" + std::string(ref.attribute)}) {
+    if (!step.empty()) path += (path.empty() ? "" : "/") + step;
+  }
+  return path;
+}
+
+std::string subject_of(const RuleRun& run) {
+  switch (run.rule().subject) {
+    case Subject::file:
+      return "file";
+    case Subject::place:
+      return run.subject().place().empty() ? "the file's own level" : "place " + run.subject().place();
+    case Subject::element:
+      return schema::key_path(run.document(), run.binding(), run.subject().element());
+    default:
+      return "site " + run.site().name();
+  }
+}
+
+/// Adds the tests up to the one that does not hold; whether all of them do.
+Truth add_tests(const RuleRun& run, std::span<const Test> tests, diag::RuleTrace& trace) {
+  const schema::Catalog& facts = run.rule().facts != nullptr ? *run.rule().facts : schema::catalog();
+  for (const Test& test : tests) {
+    const Truth truth = truth_of(test, run);
+    trace.tests.push_back({text_of(test, run.rule(), facts), word_of(truth)});
+    if (truth != Truth::yes) return truth;
+  }
+  return Truth::yes;
+}
+
+void add_values(const RuleRun& run, diag::RuleTrace& trace) {
+  for (std::size_t i = 0; i < run.rule().values.size(); ++i) {
+    const ValueRef& ref = run.rule().values[i];
+    if (ref.path.start == Start::site && run.subject().site() == nullptr) continue;
+    const Value& value = run.value_at(i);
+    diag::TracedValue traced{std::string(ref.name), path_of(ref), value.text, word_of(value.origin), {}};
+    if (value.is_written())
+      traced.at = xml::value_of(*value.document, value.document->attribute(value.attribute));
+    if (value.fact->encrypted && !value.text.empty()) traced.text = "***";
+    trace.values.push_back(std::move(traced));
+  }
+}
+
+std::string outcome_of(const RuleRun& run, diag::RuleTrace& trace) {
+  const Truth when = add_tests(run, run.rule().when, trace);
+  if (when == Truth::no) return "no finding: the last test does not hold";
+  if (when == Truth::unknown) return "no finding: the last test cannot be answered";
+  for (const diag::TracedValue& value : trace.values) {
+    if (value.origin == "unknown") return "no finding: " + value.name + " is not known";
+  }
+  const std::string count =
+      trace.findings == 0 ? "no finding"
+                          : std::to_string(trace.findings) + (trace.findings == 1 ? " finding" : " findings");
+  if (run.rule().code != nullptr) return count + ", by what no condition can say: iislint explain tells";
+  for (const Variant& variant : run.rule().variants) {
+    if (add_tests(run, variant.when, trace) == Truth::yes) break;
+  }
+  return trace.findings == 0 ? "no finding: none of its cases holds" : count;
+}
+
+}  // namespace
+
+diag::RuleTrace trace_of(const RuleRun& run, std::size_t findings) {
+  diag::RuleTrace trace;
+  trace.subject = subject_of(run);
+  trace.at = run.spot_of_element(run.subject().element()).span;
+  trace.findings = findings;
+  add_values(run, trace);
+  trace.outcome = outcome_of(run, trace);
+  return trace;
+}
+
+}  // namespace iislint::rules

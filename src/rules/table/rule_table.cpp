@@ -1,0 +1,15 @@
+#include "rules/table/rule_table.h"
+
+#include <algorithm>
+
+namespace iislint::rules {
+
+const diag::RuleInfo* find_rule(std::string_view id) {
+  const auto infos = rule_infos();
+  const auto at =
+      std::lower_bound(infos.begin(), infos.end(), id,
+                       [](const diag::RuleInfo& info, std::string_view key) { return info.id < key; });
+  return at != infos.end() && at->id == id ? &*at : nullptr;
+}
+
+}  // namespace iislint::rules

@@ -52,8 +52,8 @@ iislint_module(schema USES xml values
   LINKS iislint_xerces)
 
 iislint_module(config USES schema
-  SOURCES counterpart.cpp effective.cpp element_locks.cpp
-          entries.cpp hierarchy.cpp hierarchy_findings.cpp inherited_keys.cpp item_view.cpp lock_list.cpp part.cpp
+  SOURCES counterpart.cpp effective_config.cpp element_locks.cpp
+          entries.cpp hierarchy.cpp hierarchy_findings.cpp inherited_keys.cpp item_view.cpp lock_list.cpp element_ref.cpp
           section_locks.cpp section_view.cpp server_outline.cpp setting_path.cpp
           site_bindings.cpp value.cpp value_history.cpp )
 
@@ -73,11 +73,11 @@ iislint_module(rules USES config
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
 
 iislint_module(settings USES source diag
-  SOURCES choice_reader.cpp resolved.cpp settings.cpp settings_files.cpp settings_reader.cpp value_reader.cpp)
+  SOURCES override_reader.cpp resolved.cpp settings.cpp settings_files.cpp settings_reader.cpp value_reader.cpp)
 
 iislint_module(engine USES rules settings
-  SOURCES analysis.cpp file_check.cpp file_choice.cpp inline_suppressions.cpp input.cpp parsed_file.cpp rule_ids.cpp
-          rule_sets.cpp server.cpp suppression_comment.cpp suppressor.cpp why.cpp workspace.cpp
+  SOURCES analysis.cpp file_check.cpp file_policy.cpp inline_suppressions.cpp input.cpp parsed_file.cpp rule_ids.cpp
+          rule_sets.cpp site_folders.cpp suppression_comment.cpp suppressor.cpp why.cpp workspace.cpp
   LINKS Threads::Threads)
 
 iislint_module(report USES diag
@@ -85,5 +85,5 @@ iislint_module(report USES diag
           rule_facts.cpp rule_page.cpp settings_schema.cpp snippet.cpp text_report.cpp trace_report.cpp value_story.cpp)
 
 iislint_module(app/cli USES engine report
-  SOURCES arguments.cpp check_command.cpp explain_command.cpp raw_arguments.cpp rule_choice.cpp rules_command.cpp rules_test_command.cpp settings_command.cpp terminal.cpp why_command.cpp
+  SOURCES arguments.cpp check_command.cpp explain_command.cpp raw_arguments.cpp rule_selection.cpp rules_command.cpp rules_test_command.cpp settings_command.cpp terminal.cpp why_command.cpp
   LINKS CLI11::CLI11)

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "config/part.h"
+#include "config/element_ref.h"
 #include "config/value.h"
 
 namespace iislint::config {

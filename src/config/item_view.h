@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "config/effective.h"
+#include "config/effective_config.h"
 #include "config/entries.h"
 #include "config/value.h"
 

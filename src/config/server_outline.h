@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "config/effective.h"
+#include "config/effective_config.h"
 #include "config/hierarchy.h"
 #include "config/site_bindings.h"
 #include "values/windows_path.h"

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "config/part.h"
+#include "config/element_ref.h"
 #include "schema/catalog/catalog.h"
 
 namespace iislint::config {

@@ -10,7 +10,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
-#include "engine/file_choice.h"
+#include "engine/file_policy.h"
 #include "engine/suppressor.h"
 #include "engine/workspace.h"
 #include "source/paths.h"

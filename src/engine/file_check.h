@@ -8,7 +8,7 @@
 #include "config/hierarchy.h"
 #include "diag/diagnostic.h"
 #include "diag/rule_trace.h"
-#include "engine/file_choice.h"
+#include "engine/file_policy.h"
 #include "engine/inline_suppressions.h"
 #include "engine/options.h"
 #include "engine/parsed_file.h"

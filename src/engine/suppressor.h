@@ -14,7 +14,7 @@
 
 #include "base/date.h"
 #include "diag/diagnostic.h"
-#include "engine/file_choice.h"
+#include "engine/file_policy.h"
 #include "engine/inline_suppressions.h"
 #include "source/span.h"
 

@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "config/hierarchy.h"
-#include "engine/file_choice.h"
+#include "engine/file_policy.h"
 #include "engine/input.h"
 #include "engine/parsed_file.h"
-#include "engine/server.h"
+#include "engine/site_folders.h"
 #include "source/source_file.h"
 
 namespace iislint::engine {

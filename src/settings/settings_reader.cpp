@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/date.h"
-#include "settings/choice_reader.h"
+#include "settings/override_reader.h"
 #include "settings/value_reader.h"
 
 namespace iislint::settings {

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "app/cli/commands.h"
-#include "app/cli/rule_choice.h"
+#include "app/cli/rule_selection.h"
 #include "app/cli/version.h"
 #include "base/text.h"
 #include "engine/analysis.h"

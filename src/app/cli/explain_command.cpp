@@ -1,5 +1,5 @@
 #include "app/cli/commands.h"
-#include "app/cli/rule_choice.h"
+#include "app/cli/rule_selection.h"
 #include "engine/rule_ids.h"
 #include "report/display.h"
 #include "report/json_writer.h"

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "app/cli/commands.h"
-#include "app/cli/rule_choice.h"
+#include "app/cli/rule_selection.h"
 #include "report/json_writer.h"
 #include "report/rule_facts.h"
 #include "report/rule_page.h"

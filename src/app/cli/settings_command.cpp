@@ -2,9 +2,9 @@
 #include <utility>
 
 #include "app/cli/commands.h"
-#include "app/cli/rule_choice.h"
+#include "app/cli/rule_selection.h"
 #include "base/text.h"
-#include "engine/file_choice.h"
+#include "engine/file_policy.h"
 #include "report/display.h"
 #include "report/json_writer.h"
 #include "report/settings_schema.h"

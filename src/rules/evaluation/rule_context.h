@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "config/effective.h"
+#include "config/effective_config.h"
 #include "config/hierarchy.h"
 #include "config/section_view.h"
 #include "config/server_outline.h"

@@ -1,4 +1,4 @@
-#include "engine/server.h"
+#include "engine/site_folders.h"
 
 #include <algorithm>
 #include <map>

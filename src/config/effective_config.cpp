@@ -1,4 +1,4 @@
-#include "config/effective.h"
+#include "config/effective_config.h"
 
 #include <algorithm>
 #include <unordered_set>

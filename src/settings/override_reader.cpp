@@ -1,4 +1,4 @@
-#include "settings/choice_reader.h"
+#include "settings/override_reader.h"
 
 #include <algorithm>
 #include <array>

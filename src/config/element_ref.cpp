@@ -1,4 +1,4 @@
-#include "config/part.h"
+#include "config/element_ref.h"
 
 #include <algorithm>
 

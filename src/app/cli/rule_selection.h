@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/cli/commands.h"
-#include "engine/file_choice.h"
+#include "engine/file_policy.h"
 
 namespace iislint::cli {
 

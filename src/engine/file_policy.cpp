@@ -1,4 +1,4 @@
-#include "engine/file_choice.h"
+#include "engine/file_policy.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "app/cli/rule_choice.h"
+#include "app/cli/rule_selection.h"
 
 #include "engine/rule_ids.h"
 #include "report/display.h"

@@ -17,10 +17,10 @@ enum class Origin : std::uint8_t {
 };
 
 /// An answer that may not be known. In order: the lesser of two is their "and", the greater their "or".
-enum class Truth : std::uint8_t { no, unknown, yes };
+enum class Tristate : std::uint8_t { no, unknown, yes };
 
-constexpr Truth operator!(Truth truth) {
-  return truth == Truth::unknown ? truth : truth == Truth::yes ? Truth::no : Truth::yes;
+constexpr Tristate operator!(Tristate truth) {
+  return truth == Tristate::unknown ? truth : truth == Tristate::yes ? Tristate::no : Tristate::yes;
 }
 
 struct Value {

@@ -6,55 +6,55 @@ namespace iislint::tools {
 namespace {
 
 using rules::Place;
+using rules::PredicateKind;
 using rules::Start;
 using rules::Subject;
-using rules::TestKind;
 
 std::string lit(std::string_view text) {
   return literal(std::string(text));
 }
 
-std::string name(TestKind kind) {
+std::string name(PredicateKind kind) {
   switch (kind) {
-    case TestKind::number_in:
+    case PredicateKind::number_in:
       return "number_in";
-    case TestKind::text_in:
+    case PredicateKind::text_in:
       return "text_in";
-    case TestKind::has_flag:
+    case PredicateKind::has_flag:
       return "has_flag";
-    case TestKind::empty:
+    case PredicateKind::empty:
       return "empty";
-    case TestKind::written:
+    case PredicateKind::written:
       return "written";
-    case TestKind::inherited:
+    case PredicateKind::inherited:
       return "inherited";
-    case TestKind::more_than:
+    case PredicateKind::more_than:
       return "more_than";
-    case TestKind::less_than:
+    case PredicateKind::less_than:
       return "less_than";
-    case TestKind::not_default:
+    case PredicateKind::not_default:
       return "not_default";
-    case TestKind::matches:
+    case PredicateKind::matches:
       return "matches";
-    case TestKind::contains:
+    case PredicateKind::contains:
       return "contains";
-    case TestKind::any_of:
+    case PredicateKind::any_of:
       return "any_of";
-    case TestKind::all_of:
+    case PredicateKind::all_of:
       return "all_of";
-    case TestKind::any_entry:
+    case PredicateKind::any_entry:
       return "any_entry";
-    case TestKind::every_entry:
+    case PredicateKind::every_entry:
       return "every_entry";
-    case TestKind::no_entries:
+    case PredicateKind::no_entries:
       return "no_entries";
-    case TestKind::duplicates:
+    case PredicateKind::duplicates:
       return "duplicates";
-    case TestKind::same_as:
+    case PredicateKind::same_as:
       return "same_as";
-    case TestKind::fact_is:
+    case PredicateKind::fact_is:
       return "fact_is";
-    case TestKind::exists:
+    case PredicateKind::exists:
       return "exists";
   }
   return {};
@@ -165,15 +165,15 @@ std::string TableWriter::numbers(std::span<const std::int64_t> numbers) {
   return arrays_.add("std::int64_t", items);
 }
 
-std::string TableWriter::tests(std::span<const rules::Test> all) {
+std::string TableWriter::tests(std::span<const rules::Predicate> all) {
   std::vector<std::string> items;
-  for (const rules::Test& one : all)
+  for (const rules::Predicate& one : all)
     items.push_back(test(one));
   return arrays_.add("Test", items);
 }
 
-std::string TableWriter::test(const rules::Test& test) {
-  std::string text = "{.kind = TestKind::" + name(test.kind);
+std::string TableWriter::test(const rules::Predicate& test) {
+  std::string text = "{.kind = PredicateKind::" + name(test.kind);
   const auto field = [&](const char* key, const std::string& value) {
     text += std::string(", .") + key + " = " + value;
   };

@@ -21,8 +21,8 @@ class TableWriter {
  private:
   std::string profiles(std::span<const diag::ProfileSeverity> levels);
   std::string param(const diag::Param& param);
-  std::string tests(std::span<const rules::Test> tests);
-  std::string test(const rules::Test& test);
+  std::string tests(std::span<const rules::Predicate> tests);
+  std::string test(const rules::Predicate& test);
   std::string numbers(std::span<const std::int64_t> numbers);
   std::string texts(std::span<const std::string_view> texts);
   std::string places(std::span<const rules::Place> places);

@@ -15,19 +15,19 @@ using schema::ValueType;
 
 struct TestKey {
   std::string_view key;
-  TestKind kind;
+  PredicateKind kind;
   bool negated;
 };
 
 /// Keys whose value is a list of words, a limit, or true and false.
 constexpr TestKey kTestKeys[] = {
-    {"is", TestKind::number_in, false},       {"isNot", TestKind::number_in, true},
-    {"has", TestKind::has_flag, false},       {"lacks", TestKind::has_flag, true},
-    {"empty", TestKind::empty, false},        {"isDefault", TestKind::not_default, true},
-    {"written", TestKind::written, false},    {"inherited", TestKind::inherited, false},
-    {"moreThan", TestKind::more_than, false}, {"lessThan", TestKind::less_than, false},
-    {"matches", TestKind::matches, false},    {"matchesNot", TestKind::matches, true},
-    {"contains", TestKind::contains, false},  {"containsNot", TestKind::contains, true},
+    {"is", PredicateKind::number_in, false},       {"isNot", PredicateKind::number_in, true},
+    {"has", PredicateKind::has_flag, false},       {"lacks", PredicateKind::has_flag, true},
+    {"empty", PredicateKind::empty, false},        {"isDefault", PredicateKind::not_default, true},
+    {"written", PredicateKind::written, false},    {"inherited", PredicateKind::inherited, false},
+    {"moreThan", PredicateKind::more_than, false}, {"lessThan", PredicateKind::less_than, false},
+    {"matches", PredicateKind::matches, false},    {"matchesNot", PredicateKind::matches, true},
+    {"contains", PredicateKind::contains, false},  {"containsNot", PredicateKind::contains, true},
 };
 
 std::vector<std::string_view> test_keys(std::string_view naming_key) {
@@ -69,9 +69,9 @@ std::int64_t read_limit(std::string_view type, const Json& json) {
                      json.begin};
 }
 
-Test TargetTests::read(const Json& json, const Target& target, std::string_view naming_key) const {
+Predicate TargetTests::read(const Json& json, const Target& target, std::string_view naming_key) const {
   check_keys(json, test_keys(naming_key), "a test");
-  std::vector<Test> tests;
+  std::vector<Predicate> tests;
   for (const Json::Member& one : json.members) {
     if (one.key != naming_key) tests.push_back(read_one(one, target));
   }
@@ -79,25 +79,25 @@ Test TargetTests::read(const Json& json, const Target& target, std::string_view 
   return tests.size() == 1 ? tests.front() : all_of(std::move(tests), store_);
 }
 
-Test TargetTests::read_one(const Json::Member& one, const Target& target) const {
+Predicate TargetTests::read_one(const Json::Member& one, const Target& target) const {
   const TestKey& key = *std::find_if(std::begin(kTestKeys), std::end(kTestKeys),
                                      [&](const TestKey& k) { return k.key == one.key; });
-  Test test{key.kind, key.negated, target.value};
+  Predicate test{key.kind, key.negated, target.value};
   test.attribute = target.attribute;
   switch (key.kind) {
-    case TestKind::number_in:
+    case PredicateKind::number_in:
       return one.value.is(JsonKind::object) ? same_test(one.value, target, key.negated)
                                             : words_test(one.value, target, key.negated);
-    case TestKind::has_flag:
+    case PredicateKind::has_flag:
       return flags_test(one, target, key.negated);
-    case TestKind::more_than:
-    case TestKind::less_than:
+    case PredicateKind::more_than:
+    case PredicateKind::less_than:
       return comparison(one.value, target, key.kind);
-    case TestKind::matches:
+    case PredicateKind::matches:
       check_patterns(one.value);
       test.texts = keep_texts(one.value, store_);
       return test;
-    case TestKind::contains:
+    case PredicateKind::contains:
       test.texts = keep_texts(one.value, store_);
       return test;
     default:
@@ -117,10 +117,10 @@ void TargetTests::check_patterns(const Json& json) const {
   }
 }
 
-Test TargetTests::flags_test(const Json::Member& one, const Target& target, bool negated) const {
+Predicate TargetTests::flags_test(const Json::Member& one, const Target& target, bool negated) const {
   if (target.fact->value->type != ValueType::flags)
     throw SheetProblem{std::string(target.fact->name) + " is no list of flags; use \"is\"", one.key_begin};
-  Test test{TestKind::has_flag, negated, target.value};
+  Predicate test{PredicateKind::has_flag, negated, target.value};
   test.attribute = target.attribute;
   for (const Json& word : items_of(one.value, "a list of flags"))
     test.mask |= static_cast<std::uint64_t>(word_number(*target.fact, word));
@@ -128,9 +128,9 @@ Test TargetTests::flags_test(const Json::Member& one, const Target& target, bool
 }
 
 /// The same as another value of the rule.
-Test TargetTests::same_test(const Json& json, const Target& target, bool negated) const {
+Predicate TargetTests::same_test(const Json& json, const Target& target, bool negated) const {
   check_keys(json, {"value"}, "another value");
-  Test test{TestKind::same_as, negated, target.value};
+  Predicate test{PredicateKind::same_as, negated, target.value};
   test.attribute = target.attribute;
   test.other = names_.value_index(member(json, "value"));
   const schema::AttributeFact& other = names_.fact_of(test.other);
@@ -140,13 +140,13 @@ Test TargetTests::same_test(const Json& json, const Target& target, bool negated
   return test;
 }
 
-Test TargetTests::words_test(const Json& words, const Target& target, bool negated) const {
-  Test test{TestKind::number_in, negated, target.value};
+Predicate TargetTests::words_test(const Json& words, const Target& target, bool negated) const {
+  Predicate test{PredicateKind::number_in, negated, target.value};
   test.attribute = target.attribute;
   if (target.fact->value->type == ValueType::string) {
     for (const Json& word : items_of(words, "a list of texts"))
       names_.check_no_hole(word);
-    test.kind = TestKind::text_in;
+    test.kind = PredicateKind::text_in;
     test.texts = keep_texts(words, store_);
     return test;
   }
@@ -164,10 +164,10 @@ Test TargetTests::words_test(const Json& words, const Target& target, bool negat
 }
 
 /// A limit is a number or a time, a parameter or another value.
-Test TargetTests::comparison(const Json& json, const Target& target, TestKind kind) const {
+Predicate TargetTests::comparison(const Json& json, const Target& target, PredicateKind kind) const {
   if (!is_number(*target.fact))
     throw SheetProblem{std::string(target.fact->name) + " is no number and no time", json.begin};
-  Test test{kind, false, target.value};
+  Predicate test{kind, false, target.value};
   test.attribute = target.attribute;
   const std::string_view type = limit_type(*target.fact);
   if (!json.is(JsonKind::object)) {
@@ -192,9 +192,9 @@ std::span<const std::string_view> keep_texts(const Json& json, RuleStore& store)
   return store.keep(std::move(texts));
 }
 
-Test all_of(std::vector<Test> tests, RuleStore& store) {
+Predicate all_of(std::vector<Predicate> tests, RuleStore& store) {
   const auto kept = store.keep(std::move(tests));
-  Test all{TestKind::all_of};
+  Predicate all{PredicateKind::all_of};
   all.tests = kept.data();
   all.test_count = kept.size();
   return all;

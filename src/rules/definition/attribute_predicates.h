@@ -1,7 +1,7 @@
 // Tests of one value or of one attribute of an entry: "is", "has", "moreThan" and the like.
 //
-// To add one: TestKind and fits() in condition.cpp, its key here, its words in test_text.cpp, its shape in
-// schema/json/rule.schema.json.
+// To add one: PredicateKind and fits() in condition.cpp, its key here, its words in test_text.cpp, its shape
+// in schema/json/rule.schema.json.
 #pragma once
 
 #include <cstdint>
@@ -32,15 +32,15 @@ class TargetTests {
   TargetTests(const SheetNames& names, RuleStore& store) : names_(names), store_(store) {}
 
   /// All tests of one object, which names its target under `naming_key`.
-  Test read(const base::Json& json, const Target& target, std::string_view naming_key) const;
+  Predicate read(const base::Json& json, const Target& target, std::string_view naming_key) const;
 
  private:
-  Test read_one(const base::Json::Member& one, const Target& target) const;
-  Test same_test(const base::Json& json, const Target& target, bool negated) const;
-  Test words_test(const base::Json& words, const Target& target, bool negated) const;
+  Predicate read_one(const base::Json::Member& one, const Target& target) const;
+  Predicate same_test(const base::Json& json, const Target& target, bool negated) const;
+  Predicate words_test(const base::Json& words, const Target& target, bool negated) const;
   void check_patterns(const base::Json& json) const;
-  Test flags_test(const base::Json::Member& one, const Target& target, bool negated) const;
-  Test comparison(const base::Json& json, const Target& target, TestKind kind) const;
+  Predicate flags_test(const base::Json::Member& one, const Target& target, bool negated) const;
+  Predicate comparison(const base::Json& json, const Target& target, PredicateKind kind) const;
 
   const SheetNames& names_;
   RuleStore& store_;
@@ -50,6 +50,6 @@ class TargetTests {
 std::span<const std::string_view> keep_texts(const base::Json& json, RuleStore& store);
 
 /// One test that holds when all of these do, which are kept in the store.
-Test all_of(std::vector<Test> tests, RuleStore& store);
+Predicate all_of(std::vector<Predicate> tests, RuleStore& store);
 
 }  // namespace iislint::rules

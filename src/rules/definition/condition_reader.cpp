@@ -16,15 +16,15 @@ using base::JsonKind;
 ConditionReader::ConditionReader(const Json& sheet, const PathReader& paths, RuleStore& store)
     : path_reader_(paths), store_(store), names_(sheet, paths), target_tests_(names_, store) {}
 
-std::span<const Test> ConditionReader::read_tests(const Json* json) {
-  std::vector<Test> tests;
+std::span<const Predicate> ConditionReader::read_tests(const Json* json) {
+  std::vector<Predicate> tests;
   if (json == nullptr) return {};
   for (const Json& one : items_of(*json, "a condition"))
     tests.push_back(read_test(one));
   return store_.keep(std::move(tests));
 }
 
-Test ConditionReader::read_test(const Json& json) {
+Predicate ConditionReader::read_test(const Json& json) {
   expect(json, JsonKind::object, "a test");
   if (json.find("collection") != nullptr) return collection_test(json);
   if (json.find("element") != nullptr) return element_test(json);
@@ -37,23 +37,23 @@ Test ConditionReader::read_test(const Json& json) {
 }
 
 /// "any", "all" or "none" of other tests; of one entry when `entry` is its type.
-Test ConditionReader::read_group(const Json& json, const schema::ElementType* entry) {
+Predicate ConditionReader::read_group(const Json& json, const schema::ElementType* entry) {
   check_keys(json, {"any", "all", "none"}, "a test");
   if (json.members.size() != 1)
     throw SheetProblem{
         "a test names a value, a collection, an element or a fact, or is one of any, all and none",
         json.begin};
   const Json::Member& one = json.members.front();
-  std::vector<Test> tests;
+  std::vector<Predicate> tests;
   for (const Json& test : items_of(one.value, "a group of tests"))
     tests.push_back(entry != nullptr ? read_entry_test(test, *entry) : read_test(test));
-  Test group = all_of(std::move(tests), store_);
-  if (one.key != "all") group.kind = TestKind::any_of;
+  Predicate group = all_of(std::move(tests), store_);
+  if (one.key != "all") group.kind = PredicateKind::any_of;
   group.negated = one.key == "none";
   return group;
 }
 
-Test ConditionReader::collection_test(const Json& json) {
+Predicate ConditionReader::collection_test(const Json& json) {
   check_keys(json, {"collection", "any", "none", "all", "empty", "duplicates"}, "a test of a collection");
   if (json.members.size() != 2)
     throw SheetProblem{"a test of a collection asks one of any, none, all, empty and duplicates", json.begin};
@@ -61,13 +61,13 @@ Test ConditionReader::collection_test(const Json& json) {
   const PathReader::Element collection = path_reader_.read_element(name);
   const schema::ElementType& entry = entry_type(collection.type, name);
   const Json::Member& one = json.members[json.members[0].key == "collection" ? 1 : 0];
-  Test test{one.key == "all" ? TestKind::every_entry : TestKind::any_entry, one.key == "none"};
+  Predicate test{one.key == "all" ? PredicateKind::every_entry : PredicateKind::any_entry, one.key == "none"};
   test.of = add_path(collection.path);
   if (one.key == "empty") {
-    test.kind = TestKind::no_entries;
+    test.kind = PredicateKind::no_entries;
     test.negated = !flag_of(one.value, "'empty'");
   } else if (one.key == "duplicates") {
-    test.kind = TestKind::duplicates;
+    test.kind = PredicateKind::duplicates;
     test.attribute = store_.keep(text_of(one.value, "'duplicates'"));
     if (path_reader_.facts().find_attribute(entry, test.attribute) == schema::kNoId)
       throw SheetProblem{"the entries have no attribute '" + std::string(test.attribute) + "'",
@@ -80,23 +80,23 @@ Test ConditionReader::collection_test(const Json& json) {
   return test;
 }
 
-Test ConditionReader::element_test(const Json& json) {
+Predicate ConditionReader::element_test(const Json& json) {
   check_keys(json, {"element", "exists"}, "a test of an element");
-  Test test{TestKind::exists};
+  Predicate test{PredicateKind::exists};
   test.of = add_path(path_reader_.read_element(*json.find("element")).path);
   test.negated = !flag_of(member(json, "exists"), "'exists'");
   return test;
 }
 
 /// What the settings say of the site.
-Test ConditionReader::fact_test(const Json& json) const {
+Predicate ConditionReader::fact_test(const Json& json) const {
   check_keys(json, {"fact", "is", "isNot"}, "a test of a fact");
   if (json.members.size() != 2) throw SheetProblem{"a test of a fact asks one of is and isNot", json.begin};
   const Json& name = *json.find("fact");
   const diag::SiteFact* fact = diag::find_site_fact(text_of(name, "'fact'"));
   if (fact == nullptr) throw SheetProblem{no_such("fact", name.string, diag::site_fact_names()), name.begin};
   const Json::Member& one = json.members[json.members[0].key == "fact" ? 1 : 0];
-  Test test{TestKind::fact_is, one.key == "isNot"};
+  Predicate test{PredicateKind::fact_is, one.key == "isNot"};
   test.attribute = fact->name;
   test.texts = keep_texts(one.value, store_);
   for (const Json& word : one.value.items) {
@@ -108,8 +108,9 @@ Test ConditionReader::fact_test(const Json& json) const {
 }
 
 /// One object, or a list of them that must hold of the same entry.
-std::span<const Test> ConditionReader::read_entry_tests(const Json& json, const schema::ElementType& entry) {
-  std::vector<Test> tests;
+std::span<const Predicate> ConditionReader::read_entry_tests(const Json& json,
+                                                             const schema::ElementType& entry) {
+  std::vector<Predicate> tests;
   if (json.is(JsonKind::array)) {
     for (const Json& one : json.items)
       tests.push_back(read_entry_test(one, entry));
@@ -119,7 +120,7 @@ std::span<const Test> ConditionReader::read_entry_tests(const Json& json, const 
   return store_.keep(std::move(tests));
 }
 
-Test ConditionReader::read_entry_test(const Json& json, const schema::ElementType& entry) {
+Predicate ConditionReader::read_entry_test(const Json& json, const schema::ElementType& entry) {
   expect(json, JsonKind::object, "a test of an entry");
   const Json* name = json.find("attribute");
   if (name == nullptr) return read_group(json, &entry);

@@ -1,7 +1,8 @@
 // The condition of a sheet, its places and the holes of its texts.
 //
-// To add a kind of test that is not of a value (see target_tests.h for those): TestKind and plain_truth_of()
-// in condition.cpp, the key here, its words in test_text.cpp, its shape in schema/json/rule.schema.json.
+// To add a kind of test that is not of a value (see target_tests.h for those): PredicateKind and
+// plain_truth_of() in condition.cpp, the key here, its words in test_text.cpp, its shape in
+// schema/json/rule.schema.json.
 #pragma once
 
 #include <optional>
@@ -24,7 +25,7 @@ class ConditionReader {
   const std::vector<PathRef>& paths() const { return paths_; }
 
   /// A list of tests; none when `json` is null.
-  std::span<const Test> read_tests(const base::Json* json);
+  std::span<const Predicate> read_tests(const base::Json* json);
   std::span<const Place> read_places(const base::Json* json);
   /// A fix or a list of them.
   std::span<const ValueFix> read_fixes(const base::Json* json);
@@ -32,13 +33,13 @@ class ConditionReader {
   std::string_view read_text(const base::Json& json) const;
 
  private:
-  Test read_test(const base::Json& json);
-  Test read_group(const base::Json& json, const schema::ElementType* entry);
-  Test collection_test(const base::Json& json);
-  Test element_test(const base::Json& json);
-  Test fact_test(const base::Json& json) const;
-  std::span<const Test> read_entry_tests(const base::Json& json, const schema::ElementType& entry);
-  Test read_entry_test(const base::Json& json, const schema::ElementType& entry);
+  Predicate read_test(const base::Json& json);
+  Predicate read_group(const base::Json& json, const schema::ElementType* entry);
+  Predicate collection_test(const base::Json& json);
+  Predicate element_test(const base::Json& json);
+  Predicate fact_test(const base::Json& json) const;
+  std::span<const Predicate> read_entry_tests(const base::Json& json, const schema::ElementType& entry);
+  Predicate read_entry_test(const base::Json& json, const schema::ElementType& entry);
   Place read_place(const base::Json& json);
   ValueFix read_fix(const base::Json& json);
   std::uint16_t add_path(const PathRef& path);

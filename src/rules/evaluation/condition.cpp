@@ -12,14 +12,14 @@ namespace {
 
 using config::Entries;
 using config::Part;
-using config::Truth;
+using config::Tristate;
 using config::Value;
 
-Truth truth(bool answer) {
-  return answer ? Truth::yes : Truth::no;
+Tristate truth(bool answer) {
+  return answer ? Tristate::yes : Tristate::no;
 }
 
-std::span<const Test> tests_of(const Test& test) {
+std::span<const Predicate> tests_of(const Predicate& test) {
   return {test.tests, test.test_count};
 }
 
@@ -31,16 +31,16 @@ bool lists(std::string_view text, std::string_view word) {
 }
 
 template <typename Fits>
-bool any_text(const Test& test, Fits&& fits) {
+bool any_text(const Predicate& test, Fits&& fits) {
   return std::any_of(test.texts.begin(), test.texts.end(), fits);
 }
 
-bool has_number(const Test& test, std::int64_t number) {
+bool has_number(const Predicate& test, std::int64_t number) {
   return std::find(test.numbers.begin(), test.numbers.end(), number) != test.numbers.end();
 }
 
 /// The limit of a comparison; nothing when it is another value that is not known.
-std::optional<std::int64_t> limit_of(const Test& test, const Grounds& grounds) {
+std::optional<std::int64_t> limit_of(const Predicate& test, const Grounds& grounds) {
   if (test.param != kNoIndex) return grounds.param_at(test.param);
   if (test.other == kNoIndex) return test.limit;
   const Value& other = grounds.value_at(test.other);
@@ -48,43 +48,43 @@ std::optional<std::int64_t> limit_of(const Test& test, const Grounds& grounds) {
   return other.number;
 }
 
-Truth compare(const Test& test, const Value& value, const Grounds& grounds) {
+Tristate compare(const Predicate& test, const Value& value, const Grounds& grounds) {
   const auto limit = limit_of(test, grounds);
-  if (!limit) return Truth::unknown;
-  return truth(test.kind == TestKind::more_than ? value.number > *limit : value.number < *limit);
+  if (!limit) return Tristate::unknown;
+  return truth(test.kind == PredicateKind::more_than ? value.number > *limit : value.number < *limit);
 }
 
-Truth is_same(const Test& test, const Value& value, const Grounds& grounds) {
+Tristate is_same(const Predicate& test, const Value& value, const Grounds& grounds) {
   const Value& other = grounds.value_at(test.other);
-  if (!other.is_known()) return Truth::unknown;
+  if (!other.is_known()) return Tristate::unknown;
   const bool is_text = value.fact->value->type == schema::ValueType::string;
   return truth(is_text ? base::equals_ignoring_case(value.text, other.text) : value.number == other.number);
 }
 
-Truth fits(const Test& test, const Value& value, const Grounds& grounds) {
-  if (!value.is_known()) return Truth::unknown;
+Tristate fits(const Predicate& test, const Value& value, const Grounds& grounds) {
+  if (!value.is_known()) return Tristate::unknown;
   const auto number = static_cast<std::uint64_t>(value.number);
   switch (test.kind) {
-    case TestKind::number_in:
+    case PredicateKind::number_in:
       return truth((number < 64 && ((test.mask >> number) & 1u) != 0) || has_number(test, value.number));
-    case TestKind::text_in:
+    case PredicateKind::text_in:
       return truth(
           any_text(test, [&](std::string_view t) { return base::equals_ignoring_case(value.text, t); }));
-    case TestKind::has_flag:
+    case PredicateKind::has_flag:
       return truth((number & test.mask) != 0);
-    case TestKind::empty:
+    case PredicateKind::empty:
       return truth(value.text.empty());
-    case TestKind::written:
+    case PredicateKind::written:
       return truth(value.is_written());
-    case TestKind::inherited:
+    case PredicateKind::inherited:
       return truth(value.origin == config::Origin::inherited);
-    case TestKind::not_default:
+    case PredicateKind::not_default:
       return truth(config::differs_from_default(value));
-    case TestKind::matches:
+    case PredicateKind::matches:
       return truth(any_text(test, [&](std::string_view t) { return base::matches_glob(value.text, t); }));
-    case TestKind::contains:
+    case PredicateKind::contains:
       return truth(any_text(test, [&](std::string_view t) { return lists(value.text, t); }));
-    case TestKind::same_as:
+    case PredicateKind::same_as:
       return is_same(test, value, grounds);
     default:
       return compare(test, value, grounds);
@@ -92,71 +92,72 @@ Truth fits(const Test& test, const Value& value, const Grounds& grounds) {
 }
 
 /// The answer over all entries: what stands for "there may be others" is unknown.
-Truth some_entry(const Test& test, const Entries& entries, const Grounds& grounds) {
-  Truth best = Truth::no;
+Tristate some_entry(const Predicate& test, const Entries& entries, const Grounds& grounds) {
+  Tristate best = Tristate::no;
   for (const Part& entry : entries.in_force)
     best = std::max(best, entry_fits(tests_of(test), entry, grounds));
   for (const Part& entry : entries.perhaps) {
-    if (entry_fits(tests_of(test), entry, grounds) != Truth::no) best = std::max(best, Truth::unknown);
+    if (entry_fits(tests_of(test), entry, grounds) != Tristate::no) best = std::max(best, Tristate::unknown);
   }
-  return entries.may_be_incomplete ? std::max(best, Truth::unknown) : best;
+  return entries.may_be_incomplete ? std::max(best, Tristate::unknown) : best;
 }
 
-Truth every_entry(const Test& test, const Entries& entries, const Grounds& grounds) {
-  Truth least = Truth::yes;
+Tristate every_entry(const Predicate& test, const Entries& entries, const Grounds& grounds) {
+  Tristate least = Tristate::yes;
   for (const Part& entry : entries.in_force)
     least = std::min(least, entry_fits(tests_of(test), entry, grounds));
   for (const Part& entry : entries.perhaps) {
-    if (entry_fits(tests_of(test), entry, grounds) != Truth::yes) least = std::min(least, Truth::unknown);
+    if (entry_fits(tests_of(test), entry, grounds) != Tristate::yes)
+      least = std::min(least, Tristate::unknown);
   }
-  return entries.may_be_incomplete ? std::min(least, Truth::unknown) : least;
+  return entries.may_be_incomplete ? std::min(least, Tristate::unknown) : least;
 }
 
-Truth no_entries(const Entries& entries) {
-  if (!entries.in_force.empty()) return Truth::no;
-  return entries.may_be_incomplete || !entries.perhaps.empty() ? Truth::unknown : Truth::yes;
+Tristate no_entries(const Entries& entries) {
+  if (!entries.in_force.empty()) return Tristate::no;
+  return entries.may_be_incomplete || !entries.perhaps.empty() ? Tristate::unknown : Tristate::yes;
 }
 
-Truth duplicates(const Test& test, const Entries& entries) {
+Tristate duplicates(const Predicate& test, const Entries& entries) {
   std::set<std::string> seen;
-  Truth result = entries.may_be_incomplete ? Truth::unknown : Truth::no;
+  Tristate result = entries.may_be_incomplete ? Tristate::unknown : Tristate::no;
   for (const Part& entry : entries.in_force) {
     const Value value = config::entry_value(entry, test.attribute);
     if (!value.is_known()) {
-      result = std::max(result, Truth::unknown);
+      result = std::max(result, Tristate::unknown);
     } else if (!seen.insert(base::lower(value.text)).second) {
-      return Truth::yes;
+      return Tristate::yes;
     }
   }
   return result;
 }
 
-Truth some_hold(std::span<const Test> tests, const Grounds& grounds) {
-  Truth best = Truth::no;
-  for (const Test& test : tests) {
+Tristate some_hold(std::span<const Predicate> tests, const Grounds& grounds) {
+  Tristate best = Tristate::no;
+  for (const Predicate& test : tests) {
     best = std::max(best, truth_of(test, grounds));
-    if (best == Truth::yes) break;
+    if (best == Tristate::yes) break;
   }
   return best;
 }
 
-Truth plain_truth_of(const Test& test, const Grounds& grounds) {
+Tristate plain_truth_of(const Predicate& test, const Grounds& grounds) {
   switch (test.kind) {
-    case TestKind::any_of:
+    case PredicateKind::any_of:
       return some_hold(tests_of(test), grounds);
-    case TestKind::all_of:
+    case PredicateKind::all_of:
       return all_hold(tests_of(test), grounds);
-    case TestKind::any_entry:
+    case PredicateKind::any_entry:
       return some_entry(test, grounds.entries_at(test.of), grounds);
-    case TestKind::every_entry:
+    case PredicateKind::every_entry:
       return every_entry(test, grounds.entries_at(test.of), grounds);
-    case TestKind::no_entries:
+    case PredicateKind::no_entries:
       return no_entries(grounds.entries_at(test.of));
-    case TestKind::duplicates:
+    case PredicateKind::duplicates:
       return duplicates(test, grounds.entries_at(test.of));
-    case TestKind::exists:
+    case PredicateKind::exists:
       return grounds.exists_at(test.of);
-    case TestKind::fact_is: {
+    case PredicateKind::fact_is: {
       const std::string_view said = grounds.fact_at(test.attribute);
       return truth(any_text(test, [said](std::string_view word) { return word == said; }));
     }
@@ -166,12 +167,12 @@ Truth plain_truth_of(const Test& test, const Grounds& grounds) {
 }
 
 /// A test of an entry: groups hold tests of the same entry.
-Truth entry_truth(const Test& test, const Part& entry, const Grounds& grounds) {
-  Truth result = Truth::no;
-  if (test.kind == TestKind::all_of) {
+Tristate entry_truth(const Predicate& test, const Part& entry, const Grounds& grounds) {
+  Tristate result = Tristate::no;
+  if (test.kind == PredicateKind::all_of) {
     result = entry_fits(tests_of(test), entry, grounds);
-  } else if (test.kind == TestKind::any_of) {
-    for (const Test& one : tests_of(test))
+  } else if (test.kind == PredicateKind::any_of) {
+    for (const Predicate& one : tests_of(test))
       result = std::max(result, entry_truth(one, entry, grounds));
   } else {
     result = fits(test, config::entry_value(entry, test.attribute), grounds);
@@ -181,25 +182,25 @@ Truth entry_truth(const Test& test, const Part& entry, const Grounds& grounds) {
 
 }  // namespace
 
-Truth truth_of(const Test& test, const Grounds& grounds) {
-  const Truth result = plain_truth_of(test, grounds);
+Tristate truth_of(const Predicate& test, const Grounds& grounds) {
+  const Tristate result = plain_truth_of(test, grounds);
   return test.negated ? !result : result;
 }
 
-Truth all_hold(std::span<const Test> tests, const Grounds& grounds) {
-  Truth least = Truth::yes;
-  for (const Test& test : tests) {
+Tristate all_hold(std::span<const Predicate> tests, const Grounds& grounds) {
+  Tristate least = Tristate::yes;
+  for (const Predicate& test : tests) {
     least = std::min(least, truth_of(test, grounds));
-    if (least == Truth::no) break;
+    if (least == Tristate::no) break;
   }
   return least;
 }
 
-Truth entry_fits(std::span<const Test> tests, const Part& entry, const Grounds& grounds) {
-  Truth least = Truth::yes;
-  for (const Test& test : tests) {
+Tristate entry_fits(std::span<const Predicate> tests, const Part& entry, const Grounds& grounds) {
+  Tristate least = Tristate::yes;
+  for (const Predicate& test : tests) {
     least = std::min(least, entry_truth(test, entry, grounds));
-    if (least == Truth::no) break;
+    if (least == Tristate::no) break;
   }
   return least;
 }

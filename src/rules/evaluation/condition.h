@@ -15,17 +15,18 @@ class Grounds {
   virtual ~Grounds() = default;
   virtual const config::Value& value_at(std::size_t index) const = 0;
   virtual const config::Entries& entries_at(std::size_t path) const = 0;
-  virtual config::Truth exists_at(std::size_t path) const = 0;
+  virtual config::Tristate exists_at(std::size_t path) const = 0;
   /// What the settings say of the subject's site; empty when they say nothing.
   virtual std::string_view fact_at(std::string_view fact) const = 0;
   /// The number that a parameter of the rule has in this run.
   virtual std::int64_t param_at(std::size_t index) const = 0;
 };
 
-config::Truth truth_of(const Test& test, const Grounds& grounds);
-config::Truth all_hold(std::span<const Test> tests, const Grounds& grounds);
+config::Tristate truth_of(const Predicate& test, const Grounds& grounds);
+config::Tristate all_hold(std::span<const Predicate> tests, const Grounds& grounds);
 
 /// Whether all tests hold of one entry.
-config::Truth entry_fits(std::span<const Test> tests, const config::Part& entry, const Grounds& grounds);
+config::Tristate entry_fits(std::span<const Predicate> tests, const config::Part& entry,
+                            const Grounds& grounds);
 
 }  // namespace iislint::rules

@@ -69,7 +69,7 @@ Part FindingMaker::written_part(const Place& place) const {
   if (place.kind == Place::Kind::element) return run_.subject_.own_element(run_.rule_.paths[place.of]);
   for (const Part& entry : run_.entries_at(place.of).in_force) {
     if (entry.document != &run_.document()) continue;
-    if (entry_fits({place.where, place.where_count}, entry, run_) == config::Truth::yes) return entry;
+    if (entry_fits({place.where, place.where_count}, entry, run_) == config::Tristate::yes) return entry;
   }
   return {};
 }
@@ -140,7 +140,7 @@ std::string FindingMaker::related_message(const Place& place) const {
 
 void FindingMaker::add_fixes(Diagnostic& finding) const {
   for (const ValueFix& fix : variant_.fixes) {
-    if (all_hold(fix.when, run_) != config::Truth::yes) continue;
+    if (all_hold(fix.when, run_) != config::Tristate::yes) continue;
     if (auto edit = edit_of(fix))
       finding.fixes.push_back({std::string(fix.title), fix.safety, {std::move(*edit)}});
   }

@@ -14,25 +14,25 @@ class Wording {
  public:
   Wording(const Rule& rule, const schema::Catalog& facts) : rule_(rule), facts_(facts) {}
 
-  std::string of(const Test& test) const {
+  std::string of(const Predicate& test) const {
     switch (test.kind) {
-      case TestKind::any_of:
+      case PredicateKind::any_of:
         return (test.negated ? "none of (" : "any of (") + list(test) + ")";
-      case TestKind::all_of:
+      case PredicateKind::all_of:
         return (test.negated ? "not all of (" : "all of (") + list(test) + ")";
-      case TestKind::any_entry:
+      case PredicateKind::any_entry:
         return (test.negated ? "no entry of " : "some entry of ") + path(test.of) + " has " + list(test);
-      case TestKind::every_entry:
+      case PredicateKind::every_entry:
         return (test.negated ? "not every entry of " : "every entry of ") + path(test.of) + " has " +
                list(test);
-      case TestKind::no_entries:
+      case PredicateKind::no_entries:
         return path(test.of) + (test.negated ? " has entries" : " has no entries");
-      case TestKind::duplicates:
+      case PredicateKind::duplicates:
         return path(test.of) + (test.negated ? " has no" : " has") + " entries with the same " +
                std::string(test.attribute);
-      case TestKind::exists:
+      case PredicateKind::exists:
         return "<" + path(test.of) + ">" + (test.negated ? " is not written" : " is written");
-      case TestKind::fact_is:
+      case PredicateKind::fact_is:
         return "the settings " + std::string(test.negated ? "do not say" : "say") + " that " +
                std::string(test.attribute) + " is " + texts(test);
       default:
@@ -42,45 +42,45 @@ class Wording {
 
  private:
   /// Of the value, or of the attribute of an entry.
-  std::string name(const Test& test) const {
+  std::string name(const Predicate& test) const {
     return std::string(test.attribute.empty() ? rule_.values[test.of].name : test.attribute);
   }
 
-  std::string predicate(const Test& test) const {
+  std::string predicate(const Predicate& test) const {
     const std::string is = test.negated ? "is not" : "is";
     switch (test.kind) {
-      case TestKind::number_in:
+      case PredicateKind::number_in:
         return is + " one of " + base::join_words(words(test), "or");
-      case TestKind::text_in:
+      case PredicateKind::text_in:
         return is + " one of " + texts(test);
-      case TestKind::has_flag:
+      case PredicateKind::has_flag:
         return (test.negated ? "has none of " : "has ") + base::join_words(words(test), "or");
-      case TestKind::empty:
+      case PredicateKind::empty:
         return is + " empty";
-      case TestKind::written:
+      case PredicateKind::written:
         return is + " written";
-      case TestKind::inherited:
+      case PredicateKind::inherited:
         return is + " inherited";
-      case TestKind::not_default:
+      case PredicateKind::not_default:
         return test.negated ? "is the default" : "is not the default";
-      case TestKind::matches:
+      case PredicateKind::matches:
         return (test.negated ? "does not match " : "matches ") + texts(test);
-      case TestKind::same_as:
+      case PredicateKind::same_as:
         return is + " the same as " + std::string(rule_.values[test.other].name);
-      case TestKind::contains:
+      case PredicateKind::contains:
         return (test.negated ? "does not list " : "lists ") + texts(test);
       default:
-        return is + (test.kind == TestKind::more_than ? " above " : " below ") + limit(test);
+        return is + (test.kind == PredicateKind::more_than ? " above " : " below ") + limit(test);
     }
   }
 
-  std::string limit(const Test& test) const {
+  std::string limit(const Predicate& test) const {
     if (test.param != kNoIndex) return "the limit " + std::string(rule_.info->params[test.param].name);
     if (test.other != kNoIndex) return std::string(rule_.values[test.other].name);
     return std::to_string(test.limit);
   }
 
-  std::string texts(const Test& test) const {
+  std::string texts(const Predicate& test) const {
     Words words;
     for (const std::string_view text : test.texts)
       words.push_back("\"" + std::string(text) + "\"");
@@ -88,14 +88,14 @@ class Wording {
   }
 
   /// The words of the fact for the bits of the mask; numbers where it has no words.
-  Words words(const Test& test) const {
+  Words words(const Predicate& test) const {
     Words words;
     const schema::ValueFact* value =
         test.attribute.empty() ? facts_.attributes[rule_.values[test.of].fact].value : nullptr;
     if (value != nullptr && !value->words.empty()) {
       for (const schema::Word& word : value->words) {
         const std::uint64_t bit =
-            test.kind == TestKind::has_flag ? word.number : std::uint64_t{1} << word.number;
+            test.kind == PredicateKind::has_flag ? word.number : std::uint64_t{1} << word.number;
         if ((test.mask & bit) != 0) words.emplace_back(word.name);
       }
       return words;
@@ -110,9 +110,9 @@ class Wording {
     return words;
   }
 
-  std::string list(const Test& test) const {
+  std::string list(const Predicate& test) const {
     std::string result;
-    for (const Test& one : std::span(test.tests, test.test_count))
+    for (const Predicate& one : std::span(test.tests, test.test_count))
       result += (result.empty() ? "" : ", ") + of(one);
     return result;
   }
@@ -131,7 +131,7 @@ class Wording {
 
 }  // namespace
 
-std::string text_of(const Test& test, const Rule& rule, const schema::Catalog& facts) {
+std::string text_of(const Predicate& test, const Rule& rule, const schema::Catalog& facts) {
   return Wording(rule, facts).of(test);
 }
 

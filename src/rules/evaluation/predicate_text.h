@@ -8,6 +8,6 @@
 namespace iislint::rules {
 
 /// "policy is one of CertAllow and CertRequire". `facts` is the table that the rule's numbers are of.
-std::string text_of(const Test& test, const Rule& rule, const schema::Catalog& facts);
+std::string text_of(const Predicate& test, const Rule& rule, const schema::Catalog& facts);
 
 }  // namespace iislint::rules

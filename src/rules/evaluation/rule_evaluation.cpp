@@ -12,7 +12,7 @@
 
 namespace iislint::rules {
 
-using config::Truth;
+using config::Tristate;
 using config::Value;
 
 RuleRun::RuleRun(const RuleContext& context, const Rule& rule, const RuleTerms& terms,
@@ -61,10 +61,10 @@ void RuleRun::judge() {
 // Silent when a value it names is unknown, or a test cannot be answered.
 void RuleRun::evaluate() {
   forget_values();
-  if (all_hold(rule_.when, *this) != Truth::yes || !all_values_are_known()) return;
+  if (all_hold(rule_.when, *this) != Tristate::yes || !all_values_are_known()) return;
   if (rule_.code != nullptr) return rule_.code(*this);
   for (const Variant& variant : rule_.variants) {
-    if (all_hold(variant.when, *this) == Truth::yes) return make_finding(variant, {});
+    if (all_hold(variant.when, *this) == Tristate::yes) return make_finding(variant, {});
   }
 }
 
@@ -101,8 +101,8 @@ const config::Entries& RuleRun::entries_at(std::size_t path) const {
   return *entries_[path];
 }
 
-Truth RuleRun::exists_at(std::size_t path) const {
-  return subject_.own_element(rule_.paths[path]).exists() ? Truth::yes : Truth::no;
+Tristate RuleRun::exists_at(std::size_t path) const {
+  return subject_.own_element(rule_.paths[path]).exists() ? Tristate::yes : Tristate::no;
 }
 
 std::string_view RuleRun::fact_at(std::string_view fact) const {
@@ -162,7 +162,7 @@ void RuleRun::report(std::string_view variant, Details details) {
   const auto has_name = [&](const Variant& v) { return v.name == variant; };
   assert(std::any_of(rule_.variants.begin(), rule_.variants.end(), has_name));
   for (const Variant& one : rule_.variants) {
-    if (has_name(one) && all_hold(one.when, *this) == Truth::yes)
+    if (has_name(one) && all_hold(one.when, *this) == Tristate::yes)
       return make_finding(one, std::move(details));
   }
 }

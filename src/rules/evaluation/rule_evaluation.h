@@ -103,7 +103,7 @@ class RuleRun final : public Grounds {
 
   const config::Value& value_at(std::size_t index) const override;
   const config::Entries& entries_at(std::size_t path) const override;
-  config::Truth exists_at(std::size_t path) const override;
+  config::Tristate exists_at(std::size_t path) const override;
   std::string_view fact_at(std::string_view fact) const override;
   std::int64_t param_at(std::size_t index) const override;
 

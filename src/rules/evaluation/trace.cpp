@@ -8,11 +8,11 @@ namespace iislint::rules {
 namespace {
 
 using config::Origin;
-using config::Truth;
+using config::Tristate;
 using config::Value;
 
-std::string word_of(Truth truth) {
-  return truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : "unknown";
+std::string word_of(Tristate truth) {
+  return truth == Tristate::yes ? "yes" : truth == Tristate::no ? "no" : "unknown";
 }
 
 std::string word_of(Origin origin) {
@@ -54,14 +54,14 @@ std::string subject_of(const RuleRun& run) {
 }
 
 /// Adds the tests up to the one that does not hold; whether all of them do.
-Truth add_tests(const RuleRun& run, std::span<const Test> tests, diag::RuleTrace& trace) {
+Tristate add_tests(const RuleRun& run, std::span<const Predicate> tests, diag::RuleTrace& trace) {
   const schema::Catalog& facts = run.rule().facts != nullptr ? *run.rule().facts : schema::catalog();
-  for (const Test& test : tests) {
-    const Truth truth = truth_of(test, run);
+  for (const Predicate& test : tests) {
+    const Tristate truth = truth_of(test, run);
     trace.tests.push_back({text_of(test, run.rule(), facts), word_of(truth)});
-    if (truth != Truth::yes) return truth;
+    if (truth != Tristate::yes) return truth;
   }
-  return Truth::yes;
+  return Tristate::yes;
 }
 
 void add_values(const RuleRun& run, diag::RuleTrace& trace) {
@@ -78,9 +78,9 @@ void add_values(const RuleRun& run, diag::RuleTrace& trace) {
 }
 
 std::string outcome_of(const RuleRun& run, diag::RuleTrace& trace) {
-  const Truth when = add_tests(run, run.rule().when, trace);
-  if (when == Truth::no) return "no finding: the last test does not hold";
-  if (when == Truth::unknown) return "no finding: the last test cannot be answered";
+  const Tristate when = add_tests(run, run.rule().when, trace);
+  if (when == Tristate::no) return "no finding: the last test does not hold";
+  if (when == Tristate::unknown) return "no finding: the last test cannot be answered";
   for (const diag::TracedValue& value : trace.values) {
     if (value.origin == "unknown") return "no finding: " + value.name + " is not known";
   }
@@ -89,7 +89,7 @@ std::string outcome_of(const RuleRun& run, diag::RuleTrace& trace) {
                           : std::to_string(trace.findings) + (trace.findings == 1 ? " finding" : " findings");
   if (run.rule().code != nullptr) return count + ", by what no condition can say: iislint explain tells";
   for (const Variant& variant : run.rule().variants) {
-    if (add_tests(run, variant.when, trace) == Truth::yes) break;
+    if (add_tests(run, variant.when, trace) == Tristate::yes) break;
   }
   return trace.findings == 0 ? "no finding: none of its cases holds" : count;
 }

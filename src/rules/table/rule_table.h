@@ -2,8 +2,8 @@
 // run time. Sheets of users are read into the same form (rules/definition/definition_reader.h).
 //
 // To add a rule: a fact sheet and a page in rules/, examples in tests/rules/<id>/. Nothing else, unless the
-// condition needs a test that TestKind does not have: at least three rules must use it, otherwise the sheet
-// names a function (see rules/code_rules.h).
+// condition needs a test that PredicateKind does not have: at least three rules must use it, otherwise the
+// sheet names a function (see rules/code_rules.h).
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@ namespace iislint::rules {
 
 class RuleRun;
 
-enum class TestKind : std::uint8_t {
+enum class PredicateKind : std::uint8_t {
   // of a value, or of an attribute of an entry
   number_in,    ///< the value's number is one of the bits of `mask` or one of `numbers`
   text_in,      ///< the text is one of `texts`, letter case ignored
@@ -50,8 +50,8 @@ enum class TestKind : std::uint8_t {
 
 inline constexpr std::uint16_t kNoIndex = 0xFFFF;
 
-struct Test {
-  TestKind kind;
+struct Predicate {
+  PredicateKind kind;
   bool negated = false;
   std::uint16_t of = 0;  ///< index into Rule::values, or into Rule::paths for collections and elements
   std::uint64_t mask = 0;
@@ -62,7 +62,7 @@ struct Test {
   std::string_view attribute =
       {};  ///< of the entry, for tests in any_entry and every_entry; of duplicates; a fact
   std::span<const std::string_view> texts = {};
-  const Test* tests = nullptr;  ///< groups and entries
+  const Predicate* tests = nullptr;  ///< groups and entries
   std::size_t test_count = 0;
 };
 
@@ -96,7 +96,7 @@ struct Place {
   std::uint16_t of;          ///< index into Rule::values or Rule::paths
   std::string_view flag;     ///< of a value: one word of it
   std::string_view message;  ///< of a related place
-  const Test* where;         ///< of an entry: tests that hold of it
+  const Predicate* where;    ///< of an entry: tests that hold of it
   std::size_t where_count;
 };
 
@@ -107,13 +107,13 @@ struct ValueFix {
   std::uint16_t value;
   std::string_view text;
   bool removes;
-  std::span<const Test> when;
+  std::span<const Predicate> when;
 };
 
 /// A case of a rule, complete in itself.
 struct Variant {
   std::string_view name;  ///< by which a function means it; empty where none does
-  std::span<const Test> when;
+  std::span<const Predicate> when;
   std::optional<diag::Severity> severity;           ///< unset: the rule's own
   std::span<const diag::ProfileSeverity> profiles;  ///< beside `severity`
   std::span<const Place> at;                        ///< the first that is written is the primary place
@@ -146,7 +146,7 @@ struct Rule {
   std::uint8_t kinds;        ///< bits of schema::FileKind; 0: files of all kinds
   std::span<const ValueRef> values;
   std::span<const PathRef> paths;  ///< collections and elements
-  std::span<const Test> when;
+  std::span<const Predicate> when;
   std::span<const Variant> variants;
   CodeRule code;
   const schema::Catalog* facts = nullptr;  ///< that `fact` and `type` are of; null: the compiled table

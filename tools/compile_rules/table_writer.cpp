@@ -5,7 +5,7 @@
 namespace iislint::tools {
 namespace {
 
-using rules::Place;
+using rules::AnchorSpec;
 using rules::PredicateKind;
 using rules::Start;
 using rules::Subject;
@@ -193,14 +193,14 @@ std::string TableWriter::test(const rules::Predicate& test) {
   return text + "}";
 }
 
-std::string TableWriter::places(std::span<const rules::Place> all) {
+std::string TableWriter::places(std::span<const rules::AnchorSpec> all) {
   std::vector<std::string> items;
-  for (const Place& one : all) {
-    const char* kind = one.kind == Place::Kind::value     ? "value"
-                       : one.kind == Place::Kind::element ? "element"
-                                                          : "entry";
+  for (const AnchorSpec& one : all) {
+    const char* kind = one.kind == AnchorSpec::Kind::value     ? "value"
+                       : one.kind == AnchorSpec::Kind::element ? "element"
+                                                               : "entry";
     const std::string where = one.where_count == 0 ? "nullptr" : tests({one.where, one.where_count});
-    items.push_back(std::string("{Place::Kind::") + kind + ", " + count(one.of) + ", " + lit(one.flag) +
+    items.push_back(std::string("{AnchorSpec::Kind::") + kind + ", " + count(one.of) + ", " + lit(one.flag) +
                     ", " + lit(one.message) + ", " + where + ", " + count(one.where_count) + "}");
   }
   return arrays_.add("Place", items);

@@ -25,7 +25,7 @@ class TableWriter {
   std::string test(const rules::Predicate& test);
   std::string numbers(std::span<const std::int64_t> numbers);
   std::string texts(std::span<const std::string_view> texts);
-  std::string places(std::span<const rules::Place> places);
+  std::string places(std::span<const rules::AnchorSpec> places);
   std::string variant(const rules::Variant& variant);
 
   Arrays& arrays_;

@@ -91,7 +91,7 @@ class DanglingPools {
     reported_.insert(pool.attribute);
     const auto near = near_.find(pool.text);
     Details details;
-    details.at = spot_of_attribute(run_, pool.holder, pool.attribute);
+    details.at = anchor_of_attribute(run_, pool.holder, pool.attribute);
     details.holes = {{"pool", pool.text},
                      {"meant", near ? "; \"" + std::string(*near) + "\" is near to it" : std::string()}};
     if (!site.empty()) details.sites = {site};
@@ -142,7 +142,7 @@ void unused_app_pool(RuleRun& run) {
         is_secret(run, run.document().attribute(pool.name.attribute)))
       continue;
     Details details;
-    details.at = spot_of_attribute(run, pool.element, pool.name.attribute);
+    details.at = anchor_of_attribute(run, pool.element, pool.name.attribute);
     details.holes = {{"pool", name}};
     run.report("", std::move(details));
   }

@@ -81,7 +81,7 @@ void authorization_missing(RuleRun& run) {
   const auto own = authorization.elements.find(site);
   if (own != authorization.elements.end()) {
     details.related.push_back({"these authorization rules apply to the site and allow nothing",
-                               run.spot_of_element(own->second).span});
+                               run.anchor_of_element(own->second).span});
   }
   run.report("", std::move(details));
 }

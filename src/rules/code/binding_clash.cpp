@@ -44,8 +44,8 @@ std::map<std::uint16_t, std::vector<Listener>> listeners_by_port(RuleRun& run) {
   return result;
 }
 
-Spot place_of(const RuleRun& run, const Listener& listener) {
-  return spot_of_attribute(run, listener.binding->element, listener.binding->information);
+Anchor place_of(const RuleRun& run, const Listener& listener) {
+  return anchor_of_attribute(run, listener.binding->element, listener.binding->information);
 }
 
 void report(RuleRun& run, std::string_view variant, const Listener& first, const Listener& second,

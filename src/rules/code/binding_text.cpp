@@ -138,7 +138,7 @@ void site_without_binding(RuleRun& run) {
     // A site that lists no application is taken for an excerpt.
     if (!site.bindings.empty() || site.may_be_partial || site.applications.empty()) continue;
     Details details;
-    details.at = run.spot_of_element(site.element);
+    details.at = run.anchor_of_element(site.element);
     details.sites = {site.name};
     run.report("", std::move(details));
   }
@@ -195,7 +195,7 @@ void judge_web(RuleRun& run, const SiteOutline& site) {
   for (const SiteBinding& binding : site.bindings) {
     if (binding.protocol != "http" && binding.protocol != "https") continue;
     Details details;
-    details.at = spot_of_attribute(run, enabled.holder, enabled.attribute);
+    details.at = anchor_of_attribute(run, enabled.holder, enabled.attribute);
     details.related.push_back({"this binding waits for it", run.span_of(binding.element, "protocol")});
     details.holes = {{"protocol", binding.protocol}};
     details.sites = {site.name};
@@ -217,7 +217,7 @@ void judge_bound(RuleRun& run, const SiteOutline& site) {
   if (first == nullptr) return;
   Details details;
   details.at =
-      spot_of_attribute(run, first->element, run.document().find_attribute(first->element, "protocol"));
+      anchor_of_attribute(run, first->element, run.document().find_attribute(first->element, "protocol"));
   details.holes = {{"protocol", base::join_words(idle, "and")}};
   details.sites = {site.name};
   run.report("not-enabled", std::move(details));

@@ -45,8 +45,8 @@ void certificate_store_mismatch(RuleRun& run) {
       const Value& here = on_later ? use.store : first.store;
       const Value& there = on_later ? first.store : use.store;
       Details details;
-      details.at = run.spot_of(here);
-      if (there.is_written()) details.related.push_back({"the other store", run.spot_of(there).span});
+      details.at = run.anchor_of(here);
+      if (there.is_written()) details.related.push_back({"the other store", run.anchor_of(there).span});
       details.holes = {{"here", here.text}, {"there", there.text}};
       details.sites = {first.site, use.site};
       run.report("", std::move(details));

@@ -28,10 +28,10 @@ struct Pair {
 
 void report_weaker(RuleRun& run, std::string_view variant, const Pair& pair, std::string_view flag = {}) {
   Details details;
-  details.at = run.spot_of(pair.own, flag);
+  details.at = run.anchor_of(pair.own, flag);
   details.holes = {{"above", pair.above.text}};
   if (pair.above.is_written()) {
-    details.related.push_back({"siteDefaults sets it here", run.spot_of(pair.above).span});
+    details.related.push_back({"siteDefaults sets it here", run.anchor_of(pair.above).span});
   }
   run.report(variant, std::move(details));
 }
@@ -88,8 +88,8 @@ void flags_replace_defaults(RuleRun& run) {
     if ((lost & word.number) != 0) names.emplace_back(word.name);
   }
   Details details;
-  details.at = run.spot_of(flags.own);
-  details.related.push_back({"the flags of siteDefaults", run.spot_of(flags.above).span});
+  details.at = run.anchor_of(flags.own);
+  details.related.push_back({"the flags of siteDefaults", run.anchor_of(flags.above).span});
   details.holes = {{"lost", base::join_words(names, "and")}};
   run.report("", std::move(details));
 }
@@ -106,10 +106,10 @@ void settings_policy_ignore(RuleRun& run) {
       // siteDefaults may carry settings for the sites that raise the policy.
       if (origin == Origin::inherited && run.once<bool>(some_site_asks)) continue;
       if (details.at) {
-        details.related.push_back({"without effect as well", run.spot_of(setting).span});
+        details.related.push_back({"without effect as well", run.anchor_of(setting).span});
         continue;
       }
-      details.at = run.spot_of(setting);
+      details.at = run.anchor_of(setting);
       details.holes = {{"setting", std::string(setting.fact->name)}};
       if (origin == Origin::inherited)
         details.related.push_back({"this site inherits it", run.span_of(run.site().element(), "name")});

@@ -60,7 +60,7 @@ void add_then_clear(RuleRun& run) {
     }
     if (lost.empty()) continue;
     Details details;
-    details.at = run.spot_of_element(lost.front());
+    details.at = run.anchor_of_element(lost.front());
     details.related.push_back({"this <clear> throws it away", xml::name_of(document, id)});
     details.holes = {{"count", std::to_string(lost.size())}};
     diag::Fix fix{"Remove what is thrown away", diag::FixSafety::safe, {}};
@@ -90,7 +90,7 @@ void collection_order_lost(RuleRun& run) {
       is_filled_again = is_filled_again || directive_of(run, next) == Directive::add;
     if (!is_filled_again) continue;
     Details details;
-    details.at = run.spot_of_element(id);
+    details.at = run.anchor_of_element(id);
     details.holes = {{"section", std::string(document.name(section))}};
     run.report("", std::move(details));
   }
@@ -115,7 +115,7 @@ class RemovalTargets {
     for (const xml::NodeId removal : removals_) {
       if (is_uncertain(removal) || has_target(removal)) continue;
       Details details;
-      details.at = run_.spot_of_element(removal);
+      details.at = run_.anchor_of_element(removal);
       add_site(run_, removal, details);
       details.fixes.push_back(removal_of_element(run_, removal, "Remove the <remove>"));
       run_.report("", std::move(details));

@@ -111,7 +111,7 @@ void comment_with_secret(RuleRun& run) {
       const std::string_view name = name_before(document.text(), span.begin);
       if (!is_usable(document.file().text(span), name, key_before(document.text(), span.begin))) continue;
       Details details;
-      details.at = Spot{span, std::string(), std::nullopt};
+      details.at = Anchor{span, std::string(), std::nullopt};
       details.holes = {{"name", name.empty() ? std::string() : " (" + std::string(name) + ")"}};
       run.report("", std::move(details));
       break;  // one word for each comment

@@ -121,7 +121,7 @@ std::vector<Content> web_roots(RuleRun& run) {
 
 void report(RuleRun& run, const Content& outer, const Content& inner, const char* related) {
   Details details;
-  details.at = spot_of_attribute(run, inner.folder->element, inner.folder->physical_path.attribute);
+  details.at = anchor_of_attribute(run, inner.folder->element, inner.folder->physical_path.attribute);
   details.related.push_back({related, run.span_of(outer.folder->element, "physicalPath")});
   details.sites = {outer.site->name, inner.site->name};
   run.report("", std::move(details));
@@ -158,7 +158,7 @@ class FoldersAround {
 
 void report_missing(RuleRun& run, const FolderOutline& folder, const std::string& site) {
   Details details;
-  details.at = run.spot_of_attribute(folder.element, "physicalPath");
+  details.at = run.anchor_of_attribute(folder.element, "physicalPath");
   if (!site.empty()) details.sites = {site};
   run.report("missing", std::move(details));
 }
@@ -227,7 +227,7 @@ void path_unc_without_credentials(RuleRun& run) {
         if (!folder.user_name.text.empty() || !folder.physical_path.is_written()) continue;
         if (folder.on_disk.kind != PathKind::unc) continue;
         Details details;
-        details.at = spot_of_attribute(run, folder.element, folder.physical_path.attribute);
+        details.at = anchor_of_attribute(run, folder.element, folder.physical_path.attribute);
         details.related.push_back(
             {"this pool runs as ApplicationPoolIdentity", run.span_of(pool->second->element, "name")});
         details.sites = {site.name};

@@ -72,9 +72,9 @@ void report_difference(RuleRun& run, const std::string& endpoint, const Tenant& 
   const Tenant& later = one.site < other.site ? other : one;
   const Tenant& earlier = one.site < other.site ? one : other;
   Details details;
-  details.at = run.spot_of(hash_of(later));
+  details.at = run.anchor_of(hash_of(later));
   details.related.push_back(
-      {"the other certificate on the same endpoint", run.spot_of(hash_of(earlier)).span});
+      {"the other certificate on the same endpoint", run.anchor_of(hash_of(earlier)).span});
   details.holes = {{"endpoint", endpoint}};
   details.sites = {earlier.name, later.name};
   run.report("", std::move(details));

@@ -17,7 +17,7 @@ std::string shown(const Value& value) {
 
 /// Where the value is written; the site's name when it is written nowhere.
 source::Span place_of(const RuleRun& run, const Tenant& tenant, const Value& value) {
-  return value.is_written() ? run.spot_of(value).span : run.span_of(tenant.site, "name");
+  return value.is_written() ? run.anchor_of(value).span : run.span_of(tenant.site, "name");
 }
 
 void compare(RuleRun& run, const std::string& endpoint, const Tenant& speaker, const Tenant& other) {
@@ -31,7 +31,7 @@ void compare(RuleRun& run, const std::string& endpoint, const Tenant& speaker, c
     // The finding stands on a written value: the later site's own if it has one.
     const bool on_other = mine.is_written();
     Details details;
-    details.at = run.spot_of(on_other ? mine : theirs);
+    details.at = run.anchor_of(on_other ? mine : theirs);
     details.related.push_back({shown(on_other ? theirs : mine) + " applies to this site on the same endpoint",
                                on_other ? place_of(run, speaker, theirs) : place_of(run, other, mine)});
     details.holes = {{"endpoint", endpoint},

@@ -67,9 +67,9 @@ bool overlap(const AddressRule& a, const AddressRule& b) {
 
 void report_covered(RuleRun& run, const AddressRule& rule, const AddressRule& earlier) {
   Details details;
-  details.at = run.spot_of_element(rule.element);
+  details.at = run.anchor_of_element(rule.element);
   details.related.push_back(
-      {"this rule comes first and covers all its addresses", run.spot_of_element(earlier.element).span});
+      {"this rule comes first and covers all its addresses", run.anchor_of_element(earlier.element).span});
   run.report(rule.allows == earlier.allows ? "repeated" : "never-reached", std::move(details));
 }
 
@@ -90,13 +90,13 @@ void ip_address_invalid(RuleRun& run) {
   const std::string_view variant = problem_of_address(run.value("address").text);
   if (!variant.empty()) {
     Details details;
-    details.at = run.spot_of(run.value("address"));
+    details.at = run.anchor_of(run.value("address"));
     run.report(variant, std::move(details));
   }
   const std::string_view mask = problem_of_mask(run.value("mask").text);
   if (mask.empty() || !run.value("mask").is_written()) return;
   Details details;
-  details.at = run.spot_of(run.value("mask"));
+  details.at = run.anchor_of(run.value("mask"));
   run.report(mask, std::move(details));
 }
 
@@ -153,7 +153,7 @@ void ip_rule_unreachable(RuleRun& run) {
       report_covered(run, rule, *earlier);
     } else if (has_one_default && repeats_default(run, *rules, i)) {
       Details details;
-      details.at = run.spot_of_element(rule.element);
+      details.at = run.anchor_of_element(rule.element);
       run.report(rule.allows ? "allowed-anyway" : "denied-anyway", std::move(details));
     }
   }

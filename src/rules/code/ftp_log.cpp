@@ -55,7 +55,7 @@ void ftp_log_fields_missing(RuleRun& run) {
   }
   if (missing.empty()) return;
   Details details;
-  details.at = run.spot_of(flags);
+  details.at = run.anchor_of(flags);
   details.holes = {{"missing", base::join_words(missing, "and")}};
   add_fix(run, flags, missing, details);
   run.report("", std::move(details));
@@ -106,7 +106,8 @@ void ftp_log_system_drive(RuleRun& run) {
   const values::WindowsPath path = values::parse_windows_path(directory.text);
   if (!path.is_absolute() || path.normal.empty()) return;
   Details details;
-  details.at = directory.is_written() ? run.spot_of(directory) : run.spot_of_element(run.site().element());
+  details.at =
+      directory.is_written() ? run.anchor_of(directory) : run.anchor_of_element(run.site().element());
   details.holes = {{"path", directory.text}};
   if (const Content* content = content_around(run, path.normal)) {
     const bool is_own_site = content->site->element == run.site().element();

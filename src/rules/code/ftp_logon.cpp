@@ -38,14 +38,14 @@ void logon_unprotected(RuleRun& run) {
   if (is_too_old(run.document())) return;
   Details details;
   config::SiteView view(run.config());
-  std::optional<Spot> first;
+  std::optional<Anchor> first;
   for (const auto& site : ftp_sites(run)) {
     view.load(site.element);
     const config::Value& basic = view.value(run.slot("basic"));
     const bool is_basic = basic.is_known() && basic.number != 0;
     const config::Part provider = is_basic ? config::Part() : enabled_provider(view);
     if (!is_basic && !provider.exists()) continue;
-    const Spot spot = is_basic ? run.spot_of(basic) : run.spot_of_attribute(provider.element, "name");
+    const Anchor spot = is_basic ? run.anchor_of(basic) : run.anchor_of_attribute(provider.element, "name");
     if (!first) first = spot;
     details.sites.push_back(view.name());
   }
@@ -75,7 +75,7 @@ void global_directories(RuleRun& run) {
                     [&](const auto& other) { return other.first.starts_with(inside); }))
       continue;
     if (!details.at) {
-      details.at = run.spot_of_attribute(folder->element, "path");
+      details.at = run.anchor_of_attribute(folder->element, "path");
     } else {
       details.related.push_back({"this folder as well", run.span_of(folder->element, "path")});
     }

@@ -38,9 +38,9 @@ void report_dead(RuleRun& run, const std::vector<AuthorizationRule>& rules, std:
     const std::string_view variant = reason(rules, index, other);
     if (variant.empty()) continue;
     Details details;
-    details.at = run.spot_of_element(rules[index].entry.element);
+    details.at = run.anchor_of_element(rules[index].entry.element);
     details.related.push_back({"this rule covers the users, roles and permissions of the other",
-                               run.spot_of_element(rules[other].entry.element).span});
+                               run.anchor_of_element(rules[other].entry.element).span});
     return run.report(variant, std::move(details));
   }
 }
@@ -68,7 +68,7 @@ void custom_authorization_shadows(RuleRun& run) {
     if (element == xml::kNone) continue;
     if (config::entries_of({{&run.document(), &run.binding(), element}}).in_force.empty()) continue;
     Details details;
-    details.at = run.spot_of_element(element);
+    details.at = run.anchor_of_element(element);
     return run.report("", std::move(details));
   }
 }
@@ -93,7 +93,7 @@ void server_wide_authorization(RuleRun& run) {
       details.related.push_back({"it is in force on this site", run.span_of(site.element, "name")});
     }
     if (details.sites.size() < 2) continue;
-    details.at = run.spot_of_element(rule.entry.element);
+    details.at = run.anchor_of_element(rule.entry.element);
     details.holes = {{"count", std::to_string(details.sites.size())}};
     run.report("", std::move(details));
   }
@@ -150,7 +150,7 @@ void anonymous_rule_unreachable(RuleRun& run) {
     for (const AuthorizationRule& rule : *rules) {
       if (!rule.is_allow || !rule.names_user("?")) continue;
       Details details;
-      details.at = run.spot_of(config::entry_value(rule.entry, "users"), "?");
+      details.at = run.anchor_of(config::entry_value(rule.entry, "users"), "?");
       details.sites = sites;
       run.report("", std::move(details));
     }

@@ -41,7 +41,7 @@ void ftp_content_system_path(RuleRun& run) {
         const std::string_view variant = system_folder(folder.on_disk);
         if (variant.empty()) continue;
         Details details;
-        details.at = spot_of_attribute(run, folder.physical_path.holder, folder.physical_path.attribute);
+        details.at = anchor_of_attribute(run, folder.physical_path.holder, folder.physical_path.attribute);
         details.holes = {{"path", folder.physical_path.text}};
         details.sites = {site.name};
         run.report(variant, std::move(details));

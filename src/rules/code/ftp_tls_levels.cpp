@@ -72,7 +72,7 @@ void ftp_tls_defaults_not_required(RuleRun& run) {
     if (!heirs.policy.is_known() || !heirs.policy.is_written() || heirs.policy.number == kRequire) continue;
     if (heirs.inheriting != 0) continue;
     Details details;
-    details.at = run.spot_of(heirs.policy);
+    details.at = run.anchor_of(heirs.policy);
     details.holes = {{"attribute", std::string(heirs.policy.fact->name)},
                      {"word", std::string(word_of(heirs.policy))}};
     run.report(heirs.overriding == 0 || heirs.hidden != 0 ? "nobody-yet" : "overridden", std::move(details));
@@ -86,8 +86,8 @@ void ftp_tls_weaker_than_defaults(RuleRun& run) {
     if (own.origin != Origin::written || !above.is_known() || !above.is_written()) continue;
     if (strength_of(word_of(own)) >= strength_of(word_of(above))) continue;
     Details details;
-    details.at = run.spot_of(own);
-    details.related.push_back({"siteDefaults sets it here", run.spot_of(above).span});
+    details.at = run.anchor_of(own);
+    details.related.push_back({"siteDefaults sets it here", run.anchor_of(above).span});
     details.holes = {{"attribute", std::string(own.fact->name)},
                      {"word", std::string(word_of(own))},
                      {"above", std::string(word_of(above))}};

@@ -132,7 +132,7 @@ std::optional<Grant> grant_at(const RuleRun& run, const std::string& place, std:
 
 void report(RuleRun& run, const Grant& grant, const SiteOutline& web, const Names& found) {
   Details details;
-  details.at = run.spot_of_element(grant.rule.entry.element);
+  details.at = run.anchor_of_element(grant.rule.entry.element);
   details.holes = {{"found", base::join_words(found, "and")}};
   const bool is_same = web.element == run.site().element();
   for (const config::SiteBinding& binding : web.bindings) {

@@ -46,7 +46,7 @@ void report_writers(RuleRun& run, const std::vector<std::string>& places, const 
     for (const AuthorizationRule& rule : writing_rules(run, place, names)) {
       if (!reported.insert(rule.entry.element).second) continue;
       Details details;
-      details.at = run.spot_of(config::entry_value(rule.entry, "permissions"), "Write");
+      details.at = run.anchor_of(config::entry_value(rule.entry, "permissions"), "Write");
       details.holes = {{"who", name_in(rule, names)}};
       run.report(variant, std::move(details));
     }
@@ -123,7 +123,7 @@ void several_writers(RuleRun& run) {
   for (const AuthorizationRule& rule : *rules) {
     if (!rule.is_allow || !rule.writes() || rule.entry.document != &run.document()) continue;
     details.related.push_back({"this rule lets its users write",
-                               run.spot_of(config::entry_value(rule.entry, "permissions"), "Write").span});
+                               run.anchor_of(config::entry_value(rule.entry, "permissions"), "Write").span});
   }
   run.report("", std::move(details));
 }

@@ -62,7 +62,7 @@ bool is_reachable_from_outside(const RuleRun& run) {
 void report(RuleRun& run, std::string_view variant, const Demand& demand, std::string_view what) {
   Details details;
   details.related.push_back(
-      {"over HTTPS " + std::string(what) + " is required here", run.spot_of(demand.flags).span});
+      {"over HTTPS " + std::string(what) + " is required here", run.anchor_of(demand.flags).span});
   if (demand.site != run.site().element()) {
     details.related.push_back({"this site serves the same folder", run.span_of(demand.site, "name")});
   }

@@ -49,7 +49,7 @@ void location_empty(RuleRun& run) {
   xml::for_each_child_element(document, document.root(), [&](xml::NodeId id) {
     if (document.name(id) != "location" || !is_container(run, id) || !holds_no_section(run, id)) return;
     Details details;
-    details.at = run.spot_of_element(id);
+    details.at = run.anchor_of_element(id);
     // A comment inside would go with the element.
     if (holds_no_words(document, id))
       details.fixes.push_back(removal_of_element(run, id, "Remove the location"));
@@ -102,7 +102,7 @@ void report_declaration(RuleRun& run, const schema::SectionFact& section, xml::N
   const xml::AttributeId mode = run.document().find_attribute(declaration, "overrideModeDefault");
   Details details;
   details.at =
-      mode == xml::kNone ? run.spot_of_element(declaration) : spot_of_attribute(run, declaration, mode);
+      mode == xml::kNone ? run.anchor_of_element(declaration) : anchor_of_attribute(run, declaration, mode);
   details.holes = {{"section", std::string(section.path)}};
   run.report(mode == xml::kNone ? "declaration-unwritten" : "declaration", std::move(details));
 }
@@ -120,7 +120,7 @@ void report_location(RuleRun& run, const schema::SectionFact& section, xml::Node
   for (const config::Layer& layer : hierarchy.sections_at(hierarchy.own_index(), section.path, "")) {
     if (schema::location_of(document, layer.element) != location) continue;
     Details details;
-    details.at = run.spot_of_element(layer.element);
+    details.at = run.anchor_of_element(layer.element);
     details.related.push_back({"this opens the sections of the location",
                                xml::value_of(document, document.attribute(opening_of(run, location)))});
     details.holes = {{"section", std::string(section.path)}};

@@ -78,7 +78,7 @@ void duplicate_mime_map(RuleRun& run) {
     const std::string extension = text_of(run, attribute);
     if (!is_shipped(extension) || is_taken_away(run, id, extension)) continue;
     Details details;
-    details.at = spot_of_attribute(run, id, attribute);
+    details.at = anchor_of_attribute(run, id, attribute);
     details.holes = {{"extension", extension}};
     details.fixes.push_back(removal_before(run, id, extension));
     run.report("", std::move(details));

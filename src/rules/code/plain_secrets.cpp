@@ -119,8 +119,8 @@ void judge_texts(RuleRun& run) {
     if (!holds_address_with_password(text)) continue;
     const auto begin = static_cast<std::uint32_t>(text.data() - document.text().data());
     Details details;
-    details.at = Spot{document.span(begin, begin + static_cast<std::uint32_t>(text.size())),
-                      schema::key_path(document, run.config().binding(), node.parent), std::nullopt};
+    details.at = Anchor{document.span(begin, begin + static_cast<std::uint32_t>(text.size())),
+                        schema::key_path(document, run.config().binding(), node.parent), std::nullopt};
     details.holes = {{"attribute", "<" + std::string(document.name(node.parent)) + ">"}};
     run.report("", std::move(details));
   }

@@ -49,7 +49,7 @@ void encrypted_section_malformed(RuleRun& run) {
     });
     if (is_encrypted && plain == xml::kNone) return;
     Details details;
-    details.at = is_encrypted ? run.spot_of_element(plain) : spot_of_attribute(run, element, id);
+    details.at = is_encrypted ? run.anchor_of_element(plain) : anchor_of_attribute(run, element, id);
     details.holes = {{"section", std::string(document.name(element))}};
     run.report(is_encrypted ? "mixed" : "plain", std::move(details));
   });
@@ -59,7 +59,7 @@ void encrypted_value_machine_bound(RuleRun& run) {
   const auto report = [&](std::string_view variant, xml::NodeId element, xml::AttributeId id,
                           std::string_view provider) {
     Details details;
-    details.at = spot_of_attribute(run, element, id);
+    details.at = anchor_of_attribute(run, element, id);
     details.holes = {{"provider", std::string(provider)}};
     run.report(variant, std::move(details));
   };

@@ -16,18 +16,18 @@ bool is_secret(const RuleRun& run, const xml::Attribute& attribute) {
   return xml::touches(run.config().binding().secrets, attribute.value_begin, attribute.value_end);
 }
 
-Spot spot_of_attribute(const RuleRun& run, xml::NodeId element, xml::AttributeId attribute) {
+Anchor anchor_of_attribute(const RuleRun& run, xml::NodeId element, xml::AttributeId attribute) {
   return spot_of_piece(run, element, attribute, 0, 0);
 }
 
-Spot spot_of_piece(const RuleRun& run, xml::NodeId element, xml::AttributeId attribute, std::size_t begin,
-                   std::size_t end) {
+Anchor spot_of_piece(const RuleRun& run, xml::NodeId element, xml::AttributeId attribute, std::size_t begin,
+                     std::size_t end) {
   const xml::Document& document = run.document();
   const xml::Attribute& written = document.attribute(attribute);
   const bool is_whole = begin >= end;
-  Spot spot{is_whole ? xml::value_of(document, written) : xml::Pieces(document, written).span(begin, end),
-            schema::key_path(document, run.config().binding(), element, document.name(written)),
-            std::nullopt};
+  Anchor spot{is_whole ? xml::value_of(document, written) : xml::Pieces(document, written).span(begin, end),
+              schema::key_path(document, run.config().binding(), element, document.name(written)),
+              std::nullopt};
   if (!is_secret(run, written)) {
     const std::string text = text_of(run, attribute);
     spot.actual = is_whole ? text : text.substr(begin, end - begin);

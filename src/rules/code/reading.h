@@ -14,11 +14,11 @@ namespace iislint::rules::code {
 std::string text_of(const RuleRun& run, xml::AttributeId attribute);
 
 /// The value of an attribute, with its address; the text is shown unless it is a secret.
-Spot spot_of_attribute(const RuleRun& run, xml::NodeId element, xml::AttributeId attribute);
+Anchor anchor_of_attribute(const RuleRun& run, xml::NodeId element, xml::AttributeId attribute);
 
 /// The piece [begin, end) of a value; the whole value when the piece is empty.
-Spot spot_of_piece(const RuleRun& run, xml::NodeId element, xml::AttributeId attribute, std::size_t begin,
-                   std::size_t end);
+Anchor spot_of_piece(const RuleRun& run, xml::NodeId element, xml::AttributeId attribute, std::size_t begin,
+                     std::size_t end);
 
 bool is_secret(const RuleRun& run, const xml::Attribute& attribute);
 

@@ -23,7 +23,7 @@ diag::Fix removal_of(const RuleRun& run, xml::NodeId element, const xml::Attribu
 
 void report(RuleRun& run, std::string_view variant, const Value& value, const std::string& site) {
   Details details;
-  details.at = run.spot_of(value);
+  details.at = run.anchor_of(value);
   details.holes = {{"attribute", std::string(value.fact->name)}};
   if (!site.empty()) details.sites = {site};
   const xml::Attribute& attribute = run.document().attribute(value.attribute);

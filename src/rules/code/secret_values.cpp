@@ -9,7 +9,7 @@ namespace iislint::rules::code {
 void report_secret(RuleRun& run, std::string_view variant, xml::NodeId element, xml::AttributeId attribute,
                    std::vector<std::pair<std::string_view, std::string>> holes) {
   Details details;
-  details.at = spot_of_attribute(run, element, attribute);
+  details.at = anchor_of_attribute(run, element, attribute);
   details.at->actual.reset();
   details.holes = std::move(holes);
   details.holes.emplace_back("attribute",

@@ -33,11 +33,11 @@ void security_without_ftp(RuleRun& run) {
   const xml::NodeId certificates = run.site().own_element(node_of(kClientCertificates));
   const xml::NodeId security = run.site().own_element(node_of(kSecurity));
   if (certificates != xml::kNone) {
-    details.at = run.spot_of_element(certificates);
+    details.at = run.anchor_of_element(certificates);
     return run.report("client-certificates", std::move(details));
   }
   if (security == xml::kNone || !holds_something(run.document(), security)) return;
-  details.at = run.spot_of_element(security);
+  details.at = run.anchor_of_element(security);
   run.report("security", std::move(details));
 }
 
@@ -50,7 +50,7 @@ void defaults_without_ftp_site(RuleRun& run) {
   });
   if (!none_is_ftp) return;
   Details details;
-  details.at = run.spot_of_element(certificates);
+  details.at = run.anchor_of_element(certificates);
   run.report("", std::move(details));
 }
 

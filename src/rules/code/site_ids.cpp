@@ -12,7 +12,7 @@ void invalid_site_id(RuleRun& run) {
         text_of(run, id).find_first_not_of('0') != std::string::npos)
       continue;
     Details details;
-    details.at = spot_of_attribute(run, site.element, id);
+    details.at = anchor_of_attribute(run, site.element, id);
     details.sites = {site.name};
     run.report("", std::move(details));
   }

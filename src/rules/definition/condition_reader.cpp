@@ -147,23 +147,23 @@ const schema::ElementType& ConditionReader::entry_type(schema::TypeId collection
   throw SheetProblem{message, json.begin};
 }
 
-std::span<const Place> ConditionReader::read_places(const Json* json) {
-  std::vector<Place> places;
+std::span<const AnchorSpec> ConditionReader::read_places(const Json* json) {
+  std::vector<AnchorSpec> places;
   if (json == nullptr) return {};
   for (const Json& one : items_of(*json, "a list of places"))
     places.push_back(read_place(one));
   return store_.keep(std::move(places));
 }
 
-Place ConditionReader::read_place(const Json& json) {
+AnchorSpec ConditionReader::read_place(const Json& json) {
   check_keys(json, {"value", "flag", "element", "entry", "where", "message"}, "a place");
-  Place place{Place::Kind::value, 0, {}, {}, nullptr, 0};
+  AnchorSpec place{AnchorSpec::Kind::value, 0, {}, {}, nullptr, 0};
   if (const Json* message = json.find("message")) place.message = read_text(*message);
   if (const Json* element = json.find("element")) {
-    place.kind = Place::Kind::element;
+    place.kind = AnchorSpec::Kind::element;
     place.of = add_path(path_reader_.read_element(*element).path);
   } else if (const Json* entry = json.find("entry")) {
-    place.kind = Place::Kind::entry;
+    place.kind = AnchorSpec::Kind::entry;
     const PathReader::Element collection = path_reader_.read_element(*entry);
     place.of = add_path(collection.path);
     const auto tests = read_entry_tests(member(json, "where"), entry_type(collection.type, *entry));

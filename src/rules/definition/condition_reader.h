@@ -26,7 +26,7 @@ class ConditionReader {
 
   /// A list of tests; none when `json` is null.
   std::span<const Predicate> read_tests(const base::Json* json);
-  std::span<const Place> read_places(const base::Json* json);
+  std::span<const AnchorSpec> read_places(const base::Json* json);
   /// A fix or a list of them.
   std::span<const ValueFix> read_fixes(const base::Json* json);
   /// The text, whose holes must all be filled by something that is declared.
@@ -40,7 +40,7 @@ class ConditionReader {
   Predicate fact_test(const base::Json& json) const;
   std::span<const Predicate> read_entry_tests(const base::Json& json, const schema::ElementType& entry);
   Predicate read_entry_test(const base::Json& json, const schema::ElementType& entry);
-  Place read_place(const base::Json& json);
+  AnchorSpec read_place(const base::Json& json);
   ValueFix read_fix(const base::Json& json);
   std::uint16_t add_path(const PathRef& path);
   const schema::ElementType& entry_type(schema::TypeId collection, const base::Json& json) const;

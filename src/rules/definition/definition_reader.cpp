@@ -214,7 +214,7 @@ class Reader {
     variant.profiles = read_profiles(json.find("profiles"));
     variant.at = conditions.read_places(key(json, "at"));
     variant.related = conditions.read_places(key(json, "related"));
-    for (const Place& place : variant.related) {
+    for (const AnchorSpec& place : variant.related) {
       if (place.message.empty())
         throw SheetProblem{"a related place needs a 'message'", key(json, "related")->begin};
     }

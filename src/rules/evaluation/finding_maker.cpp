@@ -16,8 +16,8 @@ using diag::Diagnostic;
 std::optional<Diagnostic> FindingMaker::make(Details details) {
   details_ = std::move(details);
   if (!details_.at && is_written_elsewhere()) return std::nullopt;
-  const Place* place = details_.at ? nullptr : primary();
-  const Spot spot = details_.at ? *details_.at : spot_of(place);
+  const AnchorSpec* place = details_.at ? nullptr : primary();
+  const Anchor spot = details_.at ? *details_.at : anchor_of(place);
   Diagnostic finding(run_.rule_.info->id, spot.span, filled(variant_.message));
   set_severity(finding);
   finding.sites = details_.sites;
@@ -42,31 +42,31 @@ void FindingMaker::set_severity(Diagnostic& finding) const {
   finding.severity = diag::level_in(run_.terms_.profile, variant_.severity.value_or(own), variant_.profiles);
 }
 
-const Place* FindingMaker::primary() const {
+const AnchorSpec* FindingMaker::primary() const {
   if (variant_.at.empty()) return nullptr;
   const auto written = std::find_if(variant_.at.begin(), variant_.at.end(),
-                                    [this](const Place& place) { return is_written(place); });
+                                    [this](const AnchorSpec& place) { return is_written(place); });
   return written == variant_.at.end() ? &variant_.at.front() : &*written;
 }
 
 /// In the own file.
-bool FindingMaker::is_written(const Place& place) const {
-  if (place.kind != Place::Kind::value) return written_part(place).exists();
+bool FindingMaker::is_written(const AnchorSpec& place) const {
+  if (place.kind != AnchorSpec::Kind::value) return written_part(place).exists();
   return run_.value_at(place.of).document == &run_.document();
 }
 
 bool FindingMaker::is_written_elsewhere() const {
   const auto& at = variant_.at;
-  const auto is_here = [this](const Place& place) { return is_written(place); };
+  const auto is_here = [this](const AnchorSpec& place) { return is_written(place); };
   if (std::any_of(at.begin(), at.end(), is_here)) return false;
-  return std::any_of(at.begin(), at.end(), [this](const Place& place) {
-    return place.kind == Place::Kind::value && run_.value_at(place.of).is_written();
+  return std::any_of(at.begin(), at.end(), [this](const AnchorSpec& place) {
+    return place.kind == AnchorSpec::Kind::value && run_.value_at(place.of).is_written();
   });
 }
 
 /// The element that a place other than a value means, when it is written in the own file.
-Part FindingMaker::written_part(const Place& place) const {
-  if (place.kind == Place::Kind::element) return run_.subject_.own_element(run_.rule_.paths[place.of]);
+Part FindingMaker::written_part(const AnchorSpec& place) const {
+  if (place.kind == AnchorSpec::Kind::element) return run_.subject_.own_element(run_.rule_.paths[place.of]);
   for (const Part& entry : run_.entries_at(place.of).in_force) {
     if (entry.document != &run_.document()) continue;
     if (entry_fits({place.where, place.where_count}, entry, run_) == config::Tristate::yes) return entry;
@@ -74,19 +74,19 @@ Part FindingMaker::written_part(const Place& place) const {
   return {};
 }
 
-Spot FindingMaker::spot_of(const Place* place) const {
-  if (place == nullptr) return run_.spot_of_element(run_.subject_.element());
-  if (place->kind != Place::Kind::value) {
+Anchor FindingMaker::anchor_of(const AnchorSpec* place) const {
+  if (place == nullptr) return run_.anchor_of_element(run_.subject_.element());
+  if (place->kind != AnchorSpec::Kind::value) {
     const Part part = written_part(*place);
-    return run_.spot_of_element(part.exists() ? part.element
-                                              : run_.subject_.nearest_element(run_.rule_.paths[place->of]));
+    return run_.anchor_of_element(part.exists() ? part.element
+                                                : run_.subject_.nearest_element(run_.rule_.paths[place->of]));
   }
   const Value& value = run_.value_at(place->of);
-  if (value.is_written()) return run_.spot_of(value, place->flag);
+  if (value.is_written()) return run_.anchor_of(value, place->flag);
   return spot_of_unwritten(run_.rule_.values[place->of], value);
 }
 
-Spot FindingMaker::spot_of_unwritten(const ValueRef& ref, const Value& value) const {
+Anchor FindingMaker::spot_of_unwritten(const ValueRef& ref, const Value& value) const {
   std::string path(ref.path.section);
   std::string steps(ref.path.steps);
   if (ref.path.start == Start::site) {
@@ -97,35 +97,35 @@ Spot FindingMaker::spot_of_unwritten(const ValueRef& ref, const Value& value) co
   }
   if (ref.path.start != Start::section)
     path = schema::key_path(run_.document(), run_.binding(), run_.subject_.element());
-  Spot spot{xml::name_of(run_.document(), run_.subject_.nearest_element(ref)), path + "/" + steps,
-            std::nullopt};
+  Anchor spot{xml::name_of(run_.document(), run_.subject_.nearest_element(ref)), path + "/" + steps,
+              std::nullopt};
   if (!value.fact->encrypted) spot.actual = value.text;
   return spot;
 }
 
-void FindingMaker::add_related(const Place* primary_place, Diagnostic& finding) const {
-  for (const Place& place : variant_.related) {
+void FindingMaker::add_related(const AnchorSpec* primary_place, Diagnostic& finding) const {
+  for (const AnchorSpec& place : variant_.related) {
     const bool is_primary =
         primary_place != nullptr && primary_place->kind == place.kind && primary_place->of == place.of;
-    if (is_primary || (place.kind != Place::Kind::value && !is_written(place))) continue;
-    finding.related.push_back({related_message(place), spot_of(&place).span});
+    if (is_primary || (place.kind != AnchorSpec::Kind::value && !is_written(place))) continue;
+    finding.related.push_back({related_message(place), anchor_of(&place).span});
   }
   relate_heir(primary_place, finding);
 }
 
-void FindingMaker::relate_heir(const Place* primary_place, Diagnostic& finding) const {
-  if (primary_place == nullptr || primary_place->kind != Place::Kind::value) return;
+void FindingMaker::relate_heir(const AnchorSpec* primary_place, Diagnostic& finding) const {
+  if (primary_place == nullptr || primary_place->kind != AnchorSpec::Kind::value) return;
   if (run_.value_at(primary_place->of).origin != config::Origin::inherited) return;
   if (run_.subject_.site() != nullptr) {
     finding.related.push_back({"this site inherits it", run_.span_of(run_.subject_.element(), "name")});
   } else if (run_.rule_.subject == Subject::element) {
     finding.related.push_back(
-        {"this element inherits it", run_.spot_of_element(run_.subject_.element()).span});
+        {"this element inherits it", run_.anchor_of_element(run_.subject_.element()).span});
   }
 }
 
-std::string FindingMaker::related_message(const Place& place) const {
-  if (place.kind != Place::Kind::value) return filled(place.message);
+std::string FindingMaker::related_message(const AnchorSpec& place) const {
+  if (place.kind != AnchorSpec::Kind::value) return filled(place.message);
   const Value& value = run_.value_at(place.of);
   if (value.is_written()) return filled(place.message);
   const ValueRef& ref = run_.rule_.values[place.of];

@@ -18,16 +18,16 @@ class FindingMaker {
   std::optional<diag::Diagnostic> make(Details details);
 
  private:
-  const Place* primary() const;
-  bool is_written(const Place& place) const;
+  const AnchorSpec* primary() const;
+  bool is_written(const AnchorSpec& place) const;
   bool is_written_elsewhere() const;
-  config::Part written_part(const Place& place) const;
-  Spot spot_of(const Place* place) const;
-  Spot spot_of_unwritten(const ValueRef& ref, const config::Value& value) const;
+  config::Part written_part(const AnchorSpec& place) const;
+  Anchor anchor_of(const AnchorSpec* place) const;
+  Anchor spot_of_unwritten(const ValueRef& ref, const config::Value& value) const;
   void set_severity(diag::Diagnostic& finding) const;
-  void add_related(const Place* primary_place, diag::Diagnostic& finding) const;
-  void relate_heir(const Place* primary_place, diag::Diagnostic& finding) const;
-  std::string related_message(const Place& place) const;
+  void add_related(const AnchorSpec* primary_place, diag::Diagnostic& finding) const;
+  void relate_heir(const AnchorSpec* primary_place, diag::Diagnostic& finding) const;
+  std::string related_message(const AnchorSpec& place) const;
   void add_fixes(diag::Diagnostic& finding) const;
   bool stays_without(const ValueFix& fix, const config::Value& value) const;
   std::optional<diag::Edit> edit_of(const ValueFix& fix) const;

@@ -172,10 +172,11 @@ void RuleRun::make_finding(const Variant& variant, Details details) {
     findings_.push_back(std::move(*finding));
 }
 
-Spot RuleRun::spot_of(const Value& value, std::string_view flag) const {
+Anchor RuleRun::anchor_of(const Value& value, std::string_view flag) const {
   const xml::Document& holder = *value.document;
   const xml::Attribute& attribute = holder.attribute(value.attribute);
-  Spot spot{flag.empty() ? xml::value_of(holder, attribute) : xml::word_of(holder, attribute, flag), {}, {}};
+  Anchor spot{
+      flag.empty() ? xml::value_of(holder, attribute) : xml::word_of(holder, attribute, flag), {}, {}};
   bool is_secret = value.fact->encrypted;
   for (const config::Level& level : context_.hierarchy().levels()) {
     if (level.document != value.document) continue;
@@ -186,15 +187,15 @@ Spot RuleRun::spot_of(const Value& value, std::string_view flag) const {
   return spot;
 }
 
-Spot RuleRun::spot_of_element(xml::NodeId element) const {
+Anchor RuleRun::anchor_of_element(xml::NodeId element) const {
   return {xml::name_of(document(), element), schema::key_path(document(), binding(), element), std::nullopt};
 }
 
-Spot RuleRun::spot_of_attribute(xml::NodeId element, std::string_view attribute) const {
+Anchor RuleRun::anchor_of_attribute(xml::NodeId element, std::string_view attribute) const {
   const xml::AttributeId id = document().find_attribute(element, attribute);
-  if (id == xml::kNone) return spot_of_element(element);
-  Spot spot{xml::value_of(document(), document().attribute(id)),
-            schema::key_path(document(), binding(), element, attribute), std::nullopt};
+  if (id == xml::kNone) return anchor_of_element(element);
+  Anchor spot{xml::value_of(document(), document().attribute(id)),
+              schema::key_path(document(), binding(), element, attribute), std::nullopt};
   const schema::AttributeFact* fact = binding().fact(id);
   std::string buffer;
   const xml::Attribute& written = document().attribute(id);

@@ -25,7 +25,7 @@
 namespace iislint::rules {
 
 /// A place that is a finding's primary one.
-struct Spot {
+struct Anchor {
   source::Span span;
   std::string config_path;
   std::optional<std::string> actual;  ///< never a secret
@@ -33,7 +33,7 @@ struct Spot {
 
 /// What a function gives to a variant.
 struct Details {
-  std::optional<Spot> at;              ///< instead of the sheet's places
+  std::optional<Anchor> at;            ///< instead of the sheet's places
   std::vector<diag::Related> related;  ///< after those of the sheet
   std::vector<std::pair<std::string_view, std::string>> holes;
   std::vector<std::string> sites;  ///< instead of the site the rule is asked about
@@ -92,10 +92,10 @@ class RuleRun final : public Grounds {
   void report(std::string_view variant, Details details = {});
 
   /// A value written somewhere, or one flag of it.
-  Spot spot_of(const config::Value& value, std::string_view flag = {}) const;
-  Spot spot_of_element(xml::NodeId element) const;
+  Anchor anchor_of(const config::Value& value, std::string_view flag = {}) const;
+  Anchor anchor_of_element(xml::NodeId element) const;
   /// The value of an attribute; the element when it has none of that name.
-  Spot spot_of_attribute(xml::NodeId element, std::string_view attribute) const;
+  Anchor anchor_of_attribute(xml::NodeId element, std::string_view attribute) const;
   /// The value of an attribute; its element when it has none of that name.
   source::Span span_of(xml::NodeId element, std::string_view attribute) const;
 

@@ -99,7 +99,7 @@ std::string outcome_of(const RuleRun& run, diag::RuleTrace& trace) {
 diag::RuleTrace trace_of(const RuleRun& run, std::size_t findings) {
   diag::RuleTrace trace;
   trace.subject = subject_of(run);
-  trace.at = run.spot_of_element(run.subject().element()).span;
+  trace.at = run.anchor_of_element(run.subject().element()).span;
   trace.findings = findings;
   add_values(run, trace);
   trace.outcome = outcome_of(run, trace);

@@ -91,7 +91,7 @@ struct ValueRef {
 };
 
 /// A place in the file.
-struct Place {
+struct AnchorSpec {
   enum class Kind : std::uint8_t { value, element, entry } kind;
   std::uint16_t of;          ///< index into Rule::values or Rule::paths
   std::string_view flag;     ///< of a value: one word of it
@@ -116,8 +116,8 @@ struct Variant {
   std::span<const Predicate> when;
   std::optional<diag::Severity> severity;           ///< unset: the rule's own
   std::span<const diag::ProfileSeverity> profiles;  ///< beside `severity`
-  std::span<const Place> at;                        ///< the first that is written is the primary place
-  std::span<const Place> related;
+  std::span<const AnchorSpec> at;                   ///< the first that is written is the primary place
+  std::span<const AnchorSpec> related;
   std::string_view message;  ///< "{policy}" stands for the effective value
   std::string_view expected;
   std::string_view help;

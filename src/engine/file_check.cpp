@@ -115,7 +115,7 @@ void FileChecker::run_rules(const config::Hierarchy& hierarchy, const FileChoice
   const auto wanted = [&](const rules::Rule& rule) {
     return choice.is_wanted(rule) || rule.info->id == options_.traced_rule;
   };
-  rules::RuleTerms terms;
+  rules::RuleOptions terms;
   terms.profile = choice.profile();
   terms.params = choice.params();
   terms.traced = options_.traced_rule;

@@ -109,7 +109,7 @@ bool is_secret_setting(std::string_view key, std::string_view value) {
   return kind != KeyKind::other && could_be_secret(kind, value);
 }
 
-void app_settings_secret(RuleRun& run) {
+void app_settings_secret(RuleEvaluation& run) {
   for_each_secret(run, [&](xml::NodeId element, xml::AttributeId id) {
     if (run.document().name(element) != "add" || !stands_in(run, element, "appSettings")) return;
     if (run.document().name(run.document().attribute(id)) != "value" || connection_of(run, element, id))

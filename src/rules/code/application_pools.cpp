@@ -55,7 +55,8 @@ std::set<std::string> pool_names(const ServerOutline& server) {
 /// Judges the names of pools that the sites of one server ask for.
 class DanglingPools {
  public:
-  explicit DanglingPools(RuleRun& run) : run_(run), server_(outline_of(run)), names_(pool_names(server_)) {
+  explicit DanglingPools(RuleEvaluation& run)
+      : run_(run), server_(outline_of(run)), names_(pool_names(server_)) {
     std::vector<std::string_view> names;
     for (const PoolOutline& one : server_.pools)
       names.push_back(one.name.text);
@@ -90,7 +91,7 @@ class DanglingPools {
   void report(std::string_view variant, const config::OutlineText& pool, const std::string& site) {
     reported_.insert(pool.attribute);
     const auto near = near_.find(pool.text);
-    Details details;
+    FindingArgs details;
     details.at = anchor_of_attribute(run_, pool.holder, pool.attribute);
     details.holes = {{"pool", pool.text},
                      {"meant", near ? "; \"" + std::string(*near) + "\" is near to it" : std::string()}};
@@ -98,7 +99,7 @@ class DanglingPools {
     run_.report(variant, std::move(details));
   }
 
-  RuleRun& run_;
+  RuleEvaluation& run_;
   const ServerOutline& server_;
   const std::set<std::string> names_;
   base::NearestOf near_;
@@ -124,14 +125,14 @@ std::optional<std::set<std::string>> used_pools(const ServerOutline& server) {
 
 }  // namespace
 
-void dangling_app_pool(RuleRun& run) {
+void dangling_app_pool(RuleEvaluation& run) {
   const ServerOutline& server = outline_of(run);
   // Without the section the file is an excerpt.
   if (!server.has_pool_section || server.pools_may_be_partial || any_pool_has_token(server)) return;
   DanglingPools(run).judge();
 }
 
-void unused_app_pool(RuleRun& run) {
+void unused_app_pool(RuleEvaluation& run) {
   const ServerOutline& server = outline_of(run);
   if (server.sites.empty()) return;
   const std::optional<std::set<std::string>> used = used_pools(server);
@@ -141,7 +142,7 @@ void unused_app_pool(RuleRun& run) {
     if (name.empty() || has_token(name) || is_shipped(name) || used->count(base::lower(name)) != 0 ||
         is_secret(run, run.document().attribute(pool.name.attribute)))
       continue;
-    Details details;
+    FindingArgs details;
     details.at = anchor_of_attribute(run, pool.element, pool.name.attribute);
     details.holes = {{"pool", name}};
     run.report("", std::move(details));

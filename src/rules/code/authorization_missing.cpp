@@ -13,7 +13,7 @@
 namespace iislint::rules::code {
 namespace {
 
-bool allows(const RuleRun& run, const config::Part& entry) {
+bool allows(const RuleEvaluation& run, const config::Part& entry) {
   const xml::AttributeId id = run.document().find_attribute(entry.element, "accessType");
   if (id == xml::kNone) return true;  // reported as missing; meant as a rule all the same
   const schema::BoundAttribute& type = run.config().binding().attributes[id];
@@ -26,7 +26,7 @@ bool is_for_anonymous_only(const config::Part& entry) {
          base::trim(config::entry_value(entry, "roles").text).empty();
 }
 
-bool clears(const RuleRun& run, xml::NodeId collection) {
+bool clears(const RuleEvaluation& run, xml::NodeId collection) {
   bool found = false;
   xml::for_each_child_element(run.document(), collection, [&](xml::NodeId id) {
     const schema::ChildFact* child = run.config().binding().child(id);
@@ -45,7 +45,7 @@ struct Authorization {
 };
 
 /// A rule is looked for in each element by itself: what one folder clears, another keeps.
-Authorization read_authorization(const RuleRun& run) {
+Authorization read_authorization(const RuleEvaluation& run) {
   constexpr std::string_view kSection = "system.ftpServer/security/authorization";
   const config::Hierarchy& hierarchy = run.context().hierarchy();
   Authorization result;
@@ -68,7 +68,7 @@ Authorization read_authorization(const RuleRun& run) {
 
 // A rule anywhere below the site is enough: users may be sent to folders of their own. What the site takes
 // away with <remove> of the server's rules is not looked at: then there may be fewer findings, never more.
-void authorization_missing(RuleRun& run) {
+void authorization_missing(RuleEvaluation& run) {
   const auto& authorization = run.once<Authorization>([&] { return read_authorization(run); });
   const std::string site = schema::normal_location(run.site().name());
   if (!authorization.is_known || site.empty()) return;
@@ -77,7 +77,7 @@ void authorization_missing(RuleRun& run) {
   };
   if (is_allowed_in(authorization.allowed)) return;
   if (lets_anonymous_in(run, run.site()) && is_allowed_in(authorization.allowed_to_anonymous)) return;
-  Details details;
+  FindingArgs details;
   const auto own = authorization.elements.find(site);
   if (own != authorization.elements.end()) {
     details.related.push_back({"these authorization rules apply to the site and allow nothing",

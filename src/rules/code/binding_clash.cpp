@@ -25,13 +25,13 @@ struct Listener {
   bool starts() const { return site->starts && (!is_ftp() || site->ftp_starts); }
 };
 
-bool is_certain(const RuleRun& run, const SiteBinding& binding) {
+bool is_certain(const RuleEvaluation& run, const SiteBinding& binding) {
   if (is_secret(run, run.document().attribute(binding.information))) return false;
   return values::deployment_token(text_of(run, binding.information), values::TokenForms::likely).empty();
 }
 
 /// The listeners of each port, in the order of the file.
-std::map<std::uint16_t, std::vector<Listener>> listeners_by_port(RuleRun& run) {
+std::map<std::uint16_t, std::vector<Listener>> listeners_by_port(RuleEvaluation& run) {
   std::map<std::uint16_t, std::vector<Listener>> result;
   for (const SiteOutline& site : outline_of(run).sites) {
     for (const SiteBinding& binding : site.bindings) {
@@ -44,13 +44,13 @@ std::map<std::uint16_t, std::vector<Listener>> listeners_by_port(RuleRun& run) {
   return result;
 }
 
-Anchor place_of(const RuleRun& run, const Listener& listener) {
+Anchor place_of(const RuleEvaluation& run, const Listener& listener) {
   return anchor_of_attribute(run, listener.binding->element, listener.binding->information);
 }
 
-void report(RuleRun& run, std::string_view variant, const Listener& first, const Listener& second,
+void report(RuleEvaluation& run, std::string_view variant, const Listener& first, const Listener& second,
             std::string related, std::string endpoint) {
-  Details details;
+  FindingArgs details;
   details.at = place_of(run, second);
   details.related.push_back({std::move(related), place_of(run, first).span});
   details.holes = {
@@ -79,7 +79,7 @@ struct SameBinding {
   Owners others;
 };
 
-void judge_same(RuleRun& run, SameBinding& same, const Listener& listener) {
+void judge_same(RuleEvaluation& run, SameBinding& same, const Listener& listener) {
   const bool is_ipv6 = text_of(run, listener.binding->information).starts_with("[::]");
   Owners& own = is_ipv6 ? same.every_ipv6 : same.others;
   const Listener* alike = own.any();
@@ -97,7 +97,7 @@ void judge_same(RuleRun& run, SameBinding& same, const Listener& listener) {
 
 }  // namespace
 
-void binding_conflict(RuleRun& run) {
+void binding_conflict(RuleEvaluation& run) {
   if (outline_of(run).is_of_express) return;
   for (const auto& [port, listeners] : listeners_by_port(run)) {
     std::map<std::string, SameBinding> bindings;
@@ -176,7 +176,7 @@ std::optional<Clash> clash_on(const std::vector<Listener>& listeners) {
 }
 
 /// One word for each port.
-void judge_protocols(RuleRun& run, const std::vector<Listener>& listeners) {
+void judge_protocols(RuleEvaluation& run, const std::vector<Listener>& listeners) {
   const std::optional<Clash> clash = clash_on(listeners);
   if (!clash) return;
   report(run, clash->variant(), *clash->first, *clash->second,
@@ -184,7 +184,7 @@ void judge_protocols(RuleRun& run, const std::vector<Listener>& listeners) {
 }
 
 /// A site on one address beside one on all addresses, both for any host.
-void judge_every_address(RuleRun& run, const std::vector<Listener>& listeners) {
+void judge_every_address(RuleEvaluation& run, const std::vector<Listener>& listeners) {
   for (const Listener& every : listeners) {
     if (every.address().ip != "*" || !every.address().host.empty() || !every.starts()) continue;
     for (const Listener& one : listeners) {
@@ -199,7 +199,7 @@ void judge_every_address(RuleRun& run, const std::vector<Listener>& listeners) {
 
 }  // namespace
 
-void binding_overlap(RuleRun& run) {
+void binding_overlap(RuleEvaluation& run) {
   if (outline_of(run).is_of_express) return;
   for (const auto& [port, listeners] : listeners_by_port(run)) {
     if (listeners.size() < 2) continue;

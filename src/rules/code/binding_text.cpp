@@ -18,7 +18,7 @@ using values::BindingFault;
 using values::HostFault;
 
 /// Whether the binding has the form address:port:host and nothing in it will be replaced.
-bool is_judged(const RuleRun& run, const SiteBinding& binding) {
+bool is_judged(const RuleEvaluation& run, const SiteBinding& binding) {
   const bool has_form =
       binding.protocol == "http" || binding.protocol == "https" || binding.protocol == "ftp";
   if (!has_form || binding.information == xml::kNone) return false;
@@ -28,7 +28,7 @@ bool is_judged(const RuleRun& run, const SiteBinding& binding) {
 }
 
 template <typename Visit>
-void for_each_judged_binding(RuleRun& run, Visit&& visit) {
+void for_each_judged_binding(RuleEvaluation& run, Visit&& visit) {
   for (const SiteOutline& site : outline_of(run).sites) {
     for (const SiteBinding& binding : site.bindings) {
       if (is_judged(run, binding)) visit(site, binding, text_of(run, binding.information));
@@ -95,9 +95,9 @@ bool holds_scheme(std::string_view text) {
   return text.find("://") != std::string_view::npos;
 }
 
-void report(RuleRun& run, std::string_view variant, const SiteOutline& site, const SiteBinding& binding,
-            std::size_t begin, std::size_t end) {
-  Details details;
+void report(RuleEvaluation& run, std::string_view variant, const SiteOutline& site,
+            const SiteBinding& binding, std::size_t begin, std::size_t end) {
+  FindingArgs details;
   details.at = spot_of_piece(run, binding.element, binding.information, begin, end);
   const std::string text = text_of(run, binding.information);
   details.holes = {{"piece", begin < end ? text.substr(begin, end - begin) : text}, {"text", text}};
@@ -107,7 +107,7 @@ void report(RuleRun& run, std::string_view variant, const SiteOutline& site, con
 
 }  // namespace
 
-void binding_format_invalid(RuleRun& run) {
+void binding_format_invalid(RuleEvaluation& run) {
   for_each_judged_binding(
       run, [&](const SiteOutline& site, const SiteBinding& binding, std::string_view text) {
         const values::BindingReading reading = values::read_binding(text);
@@ -118,7 +118,7 @@ void binding_format_invalid(RuleRun& run) {
       });
 }
 
-void binding_host_invalid(RuleRun& run) {
+void binding_host_invalid(RuleEvaluation& run) {
   for_each_judged_binding(
       run, [&](const SiteOutline& site, const SiteBinding& binding, std::string_view text) {
         const std::size_t begin = host_begin(text);
@@ -132,12 +132,12 @@ void binding_host_invalid(RuleRun& run) {
       });
 }
 
-void site_without_binding(RuleRun& run) {
+void site_without_binding(RuleEvaluation& run) {
   if (outline_of(run).defaults_have_bindings) return;
   for (const SiteOutline& site : outline_of(run).sites) {
     // A site that lists no application is taken for an excerpt.
     if (!site.bindings.empty() || site.may_be_partial || site.applications.empty()) continue;
-    Details details;
+    FindingArgs details;
     details.at = run.anchor_of_element(site.element);
     details.sites = {site.name};
     run.report("", std::move(details));
@@ -159,7 +159,7 @@ std::set<std::string> protocols_of(const SiteOutline& site) {
   return protocols;
 }
 
-void judge_enabled(RuleRun& run, const SiteOutline& site, std::set<xml::AttributeId>& seen) {
+void judge_enabled(RuleEvaluation& run, const SiteOutline& site, std::set<xml::AttributeId>& seen) {
   for (const config::ApplicationOutline& application : site.applications) {
     if (application.protocols.holder != application.element ||
         !seen.insert(application.protocols.attribute).second)
@@ -167,7 +167,7 @@ void judge_enabled(RuleRun& run, const SiteOutline& site, std::set<xml::Attribut
     for (const std::string_view word : base::split(application.protocols.text, ',')) {
       const std::string protocol = base::lower(base::trim(word));
       if (!is_activated(protocol) || site.speaks(protocol)) continue;
-      Details details;
+      FindingArgs details;
       const auto begin =
           static_cast<std::size_t>(base::trim(word).data() - application.protocols.text.data());
       details.at = spot_of_piece(run, application.element, application.protocols.attribute, begin,
@@ -180,7 +180,7 @@ void judge_enabled(RuleRun& run, const SiteOutline& site, std::set<xml::Attribut
 }
 
 /// http stands for https as well; the application at "/" answers what no other one does.
-void judge_web(RuleRun& run, const SiteOutline& site) {
+void judge_web(RuleEvaluation& run, const SiteOutline& site) {
   const auto root = std::find_if(site.applications.begin(), site.applications.end(),
                                  [](const auto& application) { return application.path.text == "/"; });
   if (root == site.applications.end() || !root->protocols.is_written()) return;
@@ -194,7 +194,7 @@ void judge_web(RuleRun& run, const SiteOutline& site) {
   }
   for (const SiteBinding& binding : site.bindings) {
     if (binding.protocol != "http" && binding.protocol != "https") continue;
-    Details details;
+    FindingArgs details;
     details.at = anchor_of_attribute(run, enabled.holder, enabled.attribute);
     details.related.push_back({"this binding waits for it", run.span_of(binding.element, "protocol")});
     details.holes = {{"protocol", binding.protocol}};
@@ -205,7 +205,7 @@ void judge_web(RuleRun& run, const SiteOutline& site) {
 }
 
 /// Windows adds several such bindings at once: they are one finding.
-void judge_bound(RuleRun& run, const SiteOutline& site) {
+void judge_bound(RuleEvaluation& run, const SiteOutline& site) {
   std::set<std::string> known = protocols_of(site);
   std::vector<std::string> idle;
   const SiteBinding* first = nullptr;
@@ -215,7 +215,7 @@ void judge_bound(RuleRun& run, const SiteOutline& site) {
     idle.push_back(binding.protocol);
   }
   if (first == nullptr) return;
-  Details details;
+  FindingArgs details;
   details.at =
       anchor_of_attribute(run, first->element, run.document().find_attribute(first->element, "protocol"));
   details.holes = {{"protocol", base::join_words(idle, "and")}};
@@ -225,7 +225,7 @@ void judge_bound(RuleRun& run, const SiteOutline& site) {
 
 }  // namespace
 
-void binding_protocol_not_enabled(RuleRun& run) {
+void binding_protocol_not_enabled(RuleEvaluation& run) {
   std::set<xml::AttributeId> seen;
   for (const SiteOutline& site : outline_of(run).sites) {
     if (site.may_be_partial || site.applications.empty()) continue;

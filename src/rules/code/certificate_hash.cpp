@@ -23,7 +23,7 @@ bool has_gaps(const Thumbprint& hash, const std::string& text) {
 }
 
 /// Writes the digits alone, in upper case.
-std::optional<diag::Fix> digits_alone(const RuleRun& run, std::string title, const Thumbprint& hash) {
+std::optional<diag::Fix> digits_alone(const RuleEvaluation& run, std::string title, const Thumbprint& hash) {
   const config::Value& value = run.value("hash");
   if (value.document != &run.document() || hash.has_other || !hash.has_length_of_sha1()) return std::nullopt;
   const xml::Attribute& attribute = run.document().attribute(value.attribute);
@@ -32,7 +32,8 @@ std::optional<diag::Fix> digits_alone(const RuleRun& run, std::string title, con
       std::move(title), diag::FixSafety::safe, {{xml::content_of(run.document(), attribute), hash.digits}}};
 }
 
-void report(RuleRun& run, std::string_view variant, Details details, std::optional<diag::Fix> fix = {}) {
+void report(RuleEvaluation& run, std::string_view variant, FindingArgs details,
+            std::optional<diag::Fix> fix = {}) {
   if (fix) details.fixes.push_back(std::move(*fix));
   run.report(variant, std::move(details));
 }
@@ -50,7 +51,7 @@ std::string_view variant_of(Placeholder placeholder) {
 
 }  // namespace
 
-void hash_hidden_character(RuleRun& run) {
+void hash_hidden_character(RuleEvaluation& run) {
   const std::string& text = run.value("hash").text;
   const Thumbprint hash = values::parse_thumbprint(text);
   if (hash.is_token || !has_gaps(hash, text)) return;
@@ -58,11 +59,11 @@ void hash_hidden_character(RuleRun& run) {
   report(run, hash.has_hidden ? "hidden" : "blank", {}, digits_alone(run, "Write the digits alone", hash));
 }
 
-void hash_format(RuleRun& run) {
+void hash_format(RuleEvaluation& run) {
   const std::string& text = run.value("hash").text;
   const Thumbprint hash = values::parse_thumbprint(text);
   if (hash.is_token) return;
-  Details details;
+  FindingArgs details;
   details.holes = {{"count", std::to_string(hash.digits.size())}};
   if (hash.has_other) {
     details.holes.push_back({"piece", text.substr(hash.fault_begin, hash.fault_end - hash.fault_begin)});
@@ -77,17 +78,17 @@ void hash_format(RuleRun& run) {
   if (hash.has_length_of_sha256()) report(run, "sha256", std::move(details));
 }
 
-void hash_lower_case(RuleRun& run) {
+void hash_lower_case(RuleEvaluation& run) {
   const Thumbprint hash = values::parse_thumbprint(run.value("hash").text);
   if (!hash.is_plain() || !hash.has_lower_case || !has_hash_length(hash)) return;
   if (hash.placeholder != Placeholder::none) return;  // hash_placeholder
   report(run, "", {}, digits_alone(run, "Write the digits in upper case", hash));
 }
 
-void hash_placeholder(RuleRun& run) {
+void hash_placeholder(RuleEvaluation& run) {
   const Thumbprint hash = values::parse_thumbprint(run.value("hash").text);
   if (hash.placeholder == Placeholder::none || !has_hash_length(hash)) return;
-  Details details;
+  FindingArgs details;
   details.holes = {{"text", hash.text}};
   report(run, variant_of(hash.placeholder), std::move(details));
 }

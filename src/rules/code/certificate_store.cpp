@@ -18,7 +18,7 @@ struct Use {
 };
 
 /// The uses of each certificate by FTP sites, by its digits.
-std::map<std::string, std::vector<Use>> uses_by_hash(const RuleRun& run) {
+std::map<std::string, std::vector<Use>> uses_by_hash(const RuleEvaluation& run) {
   std::map<std::string, std::vector<Use>> result;
   config::SiteView view(run.config());
   for (const config::EffectiveConfig::Site& site : run.config().sites()) {
@@ -36,7 +36,7 @@ std::map<std::string, std::vector<Use>> uses_by_hash(const RuleRun& run) {
 }  // namespace
 
 // At most one finding for each certificate: the first site that differs from the first of all.
-void certificate_store_mismatch(RuleRun& run) {
+void certificate_store_mismatch(RuleEvaluation& run) {
   for (const auto& [digits, uses] : uses_by_hash(run)) {
     for (const Use& use : uses) {
       const Use& first = uses.front();
@@ -44,7 +44,7 @@ void certificate_store_mismatch(RuleRun& run) {
       const bool on_later = use.store.is_written();
       const Value& here = on_later ? use.store : first.store;
       const Value& there = on_later ? first.store : use.store;
-      Details details;
+      FindingArgs details;
       details.at = run.anchor_of(here);
       if (there.is_written()) details.related.push_back({"the other store", run.anchor_of(there).span});
       details.holes = {{"here", here.text}, {"there", there.text}};

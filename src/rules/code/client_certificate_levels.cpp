@@ -18,7 +18,7 @@ struct Pair {
   const Value& own;
   Value above;
 
-  Pair(const RuleRun& run, std::string_view name)
+  Pair(const RuleEvaluation& run, std::string_view name)
       : own(run.value(name)), above(run.site().value_above(run.slot(name))) {}
 
   bool both_written() const {
@@ -26,8 +26,9 @@ struct Pair {
   }
 };
 
-void report_weaker(RuleRun& run, std::string_view variant, const Pair& pair, std::string_view flag = {}) {
-  Details details;
+void report_weaker(RuleEvaluation& run, std::string_view variant, const Pair& pair,
+                   std::string_view flag = {}) {
+  FindingArgs details;
   details.at = run.anchor_of(pair.own, flag);
   details.holes = {{"above", pair.above.text}};
   if (pair.above.is_written()) {
@@ -36,7 +37,7 @@ void report_weaker(RuleRun& run, std::string_view variant, const Pair& pair, std
   run.report(variant, std::move(details));
 }
 
-void report_added_flags(RuleRun& run) {
+void report_added_flags(RuleEvaluation& run) {
   const Pair flags(run, "flags"), policy(run, "policy");
   if (flags.own.origin != Origin::written || !flags.above.is_known() || !policy.above.is_known()) return;
   // siteDefaults must ask for certificates, or set flags: otherwise there is nothing that is made weaker.
@@ -52,7 +53,7 @@ bool stands_with_policy(const Value& setting, const Value& policy) {
   return policy.origin != Origin::written || setting.origin == Origin::written;
 }
 
-bool some_site_asks_for_certificates(const RuleRun& run, std::size_t policy_slot) {
+bool some_site_asks_for_certificates(const RuleEvaluation& run, std::size_t policy_slot) {
   config::SiteView view(run.config());
   for (const config::EffectiveConfig::Site& site : run.config().sites()) {
     view.load(site.element);
@@ -64,7 +65,7 @@ bool some_site_asks_for_certificates(const RuleRun& run, std::size_t policy_slot
 
 }  // namespace
 
-void site_weaker_than_defaults(RuleRun& run) {
+void site_weaker_than_defaults(RuleEvaluation& run) {
   const Pair policy(run, "policy");
   if (policy.both_written() && policy.own.number < policy.above.number) report_weaker(run, "policy", policy);
   if (policy.own.number == kIgnore) return;  // nothing else matters without certificates
@@ -79,7 +80,7 @@ void site_weaker_than_defaults(RuleRun& run) {
 }
 
 // An empty value on the site can only be meant to clear the inherited flags.
-void flags_replace_defaults(RuleRun& run) {
+void flags_replace_defaults(RuleEvaluation& run) {
   const Pair flags(run, "flags");
   const std::int64_t lost = flags.above.number & ~flags.own.number;
   if (!flags.both_written() || flags.own.number == 0 || lost == 0) return;
@@ -87,17 +88,17 @@ void flags_replace_defaults(RuleRun& run) {
   for (const schema::Word& word : flags.own.fact->value->words) {
     if ((lost & word.number) != 0) names.emplace_back(word.name);
   }
-  Details details;
+  FindingArgs details;
   details.at = run.anchor_of(flags.own);
   details.related.push_back({"the flags of siteDefaults", run.anchor_of(flags.above).span});
   details.holes = {{"lost", base::join_words(names, "and")}};
   run.report("", std::move(details));
 }
 
-void settings_policy_ignore(RuleRun& run) {
+void settings_policy_ignore(RuleEvaluation& run) {
   const Value& policy = run.value("policy");
   const auto some_site_asks = [&] { return some_site_asks_for_certificates(run, run.slot("policy")); };
-  Details details;
+  FindingArgs details;
   for (const Origin origin :
        {Origin::written, Origin::inherited}) {  // what the site writes itself goes first
     for (const std::string_view name : {"flags", "freshness", "timeout"}) {

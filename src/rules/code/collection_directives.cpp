@@ -17,7 +17,7 @@ namespace {
 using schema::Directive;
 using schema::Standing;
 
-Directive directive_of(const RuleRun& run, xml::NodeId id) {
+Directive directive_of(const RuleEvaluation& run, xml::NodeId id) {
   const schema::Binding& binding = run.config().binding();
   if (run.document().node(id).kind != xml::NodeKind::element ||
       binding.elements[id].standing != Standing::bound)
@@ -27,7 +27,7 @@ Directive directive_of(const RuleRun& run, xml::NodeId id) {
 }
 
 /// The section that holds the element, or kNone.
-xml::NodeId section_of(const RuleRun& run, xml::NodeId element) {
+xml::NodeId section_of(const RuleEvaluation& run, xml::NodeId element) {
   for (xml::NodeId id = element; id != 0 && id != xml::kNone; id = run.document().node(id).parent) {
     const schema::ElementType* type = run.config().binding().type(id);
     if (type != nullptr && !type->section.path.empty()) return id;
@@ -36,18 +36,18 @@ xml::NodeId section_of(const RuleRun& run, xml::NodeId element) {
 }
 
 /// Whether the file speaks for a whole server: there is nothing above it that could hold entries for IIS.
-bool is_outermost(const RuleRun& run) {
+bool is_outermost(const RuleEvaluation& run) {
   return !run.config().sites().empty();
 }
 
-void add_site(const RuleRun& run, xml::NodeId element, Details& details) {
+void add_site(const RuleEvaluation& run, xml::NodeId element, FindingArgs& details) {
   const std::string site = schema::enclosing_site(run.document(), run.config().binding(), element);
   if (!site.empty()) details.sites = {site};
 }
 
 }  // namespace
 
-void add_then_clear(RuleRun& run) {
+void add_then_clear(RuleEvaluation& run) {
   const xml::Document& document = run.document();
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
     if (directive_of(run, id) != Directive::clear) continue;
@@ -59,7 +59,7 @@ void add_then_clear(RuleRun& run) {
       if (directive_of(run, entry) == Directive::add) lost.push_back(entry);
     }
     if (lost.empty()) continue;
-    Details details;
+    FindingArgs details;
     details.at = run.anchor_of_element(lost.front());
     details.related.push_back({"this <clear> throws it away", xml::name_of(document, id)});
     details.holes = {{"count", std::to_string(lost.size())}};
@@ -72,7 +72,7 @@ void add_then_clear(RuleRun& run) {
   }
 }
 
-void collection_order_lost(RuleRun& run) {
+void collection_order_lost(RuleEvaluation& run) {
   static constexpr std::string_view kOrdered[] = {"system.webServer/modules", "system.webServer/handlers",
                                                   "system.webServer/defaultDocument",
                                                   "system.webServer/security/authorization"};
@@ -89,7 +89,7 @@ void collection_order_lost(RuleRun& run) {
     for (xml::NodeId next = id; next != xml::kNone; next = document.node(next).next_sibling)
       is_filled_again = is_filled_again || directive_of(run, next) == Directive::add;
     if (!is_filled_again) continue;
-    Details details;
+    FindingArgs details;
     details.at = run.anchor_of_element(id);
     details.holes = {{"section", std::string(document.name(section))}};
     run.report("", std::move(details));
@@ -101,7 +101,7 @@ namespace {
 /// Looks for what a <remove> of an applicationHost.config could mean.
 class RemovalTargets {
  public:
-  explicit RemovalTargets(RuleRun& run)
+  explicit RemovalTargets(RuleEvaluation& run)
       : run_(run), document_(run.document()), binding_(run.config().binding()) {
     for (xml::NodeId id = 1; id < document_.nodes.size(); ++id) {
       const Directive directive = directive_of(run, id);
@@ -114,7 +114,7 @@ class RemovalTargets {
   void judge() {
     for (const xml::NodeId removal : removals_) {
       if (is_uncertain(removal) || has_target(removal)) continue;
-      Details details;
+      FindingArgs details;
       details.at = run_.anchor_of_element(removal);
       add_site(run_, removal, details);
       details.fixes.push_back(removal_of_element(run_, removal, "Remove the <remove>"));
@@ -152,7 +152,7 @@ class RemovalTargets {
 
   std::string key_of(xml::NodeId entry) const { return config::entry_key(document_, binding_, entry); }
 
-  RuleRun& run_;
+  RuleEvaluation& run_;
   const xml::Document& document_;
   const schema::Binding& binding_;
   std::vector<xml::NodeId> removals_;
@@ -161,7 +161,7 @@ class RemovalTargets {
 
 }  // namespace
 
-void remove_without_target(RuleRun& run) {
+void remove_without_target(RuleEvaluation& run) {
   if (is_outermost(run)) RemovalTargets(run).judge();
 }
 

@@ -92,7 +92,7 @@ bool is_usable(std::string_view text, std::string_view name, std::string_view ke
 
 }  // namespace
 
-void comment_with_secret(RuleRun& run) {
+void comment_with_secret(RuleEvaluation& run) {
   const xml::Document& document = run.document();
   const auto& secrets = run.config().binding().secrets;
   std::size_t next = 0;
@@ -110,7 +110,7 @@ void comment_with_secret(RuleRun& run) {
         continue;
       const std::string_view name = name_before(document.text(), span.begin);
       if (!is_usable(document.file().text(span), name, key_before(document.text(), span.begin))) continue;
-      Details details;
+      FindingArgs details;
       details.at = Anchor{span, std::string(), std::nullopt};
       details.holes = {{"name", name.empty() ? std::string() : " (" + std::string(name) + ")"}};
       run.report("", std::move(details));

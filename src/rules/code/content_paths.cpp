@@ -53,13 +53,13 @@ PathTrouble trouble_of(const WindowsPath& path, std::string_view text, bool is_o
 /// Paths of one file; a variable is spoken of once.
 class PathJudge {
  public:
-  explicit PathJudge(RuleRun& run) : run_(run) {}
+  explicit PathJudge(RuleEvaluation& run) : run_(run) {}
 
   void judge(xml::NodeId element, xml::AttributeId attribute, const WindowsPath& path,
              const std::string& site);
 
  private:
-  RuleRun& run_;
+  RuleEvaluation& run_;
   std::set<std::string> variables_;
 };
 
@@ -69,7 +69,7 @@ void PathJudge::judge(xml::NodeId element, xml::AttributeId attribute, const Win
   const PathTrouble trouble = trouble_of(path, text, outline_of(run_).is_of_express);
   // In a broken tag a secret may have run into the path, and messages show pieces of it.
   if (trouble.variant.empty() || is_secret(run_, run_.document().attribute(attribute))) return;
-  Details details;
+  FindingArgs details;
   details.at = spot_of_piece(run_, element, attribute, trouble.begin, trouble.end);
   const std::string piece =
       trouble.begin < trouble.end ? text.substr(trouble.begin, trouble.end - trouble.begin) : text;
@@ -96,7 +96,7 @@ bool stands_before(const Content& a, const Content& b) {
 
 /// The folders that sites serve over HTTP, a folder behind the one that it lies in. A path that begins with a
 /// variable of unknown value compares as it is written.
-std::vector<Content> web_content(RuleRun& run) {
+std::vector<Content> web_content(RuleEvaluation& run) {
   std::vector<Content> result;
   for (const SiteOutline& site : outline_of(run).sites) {
     if (!site.speaks_http()) continue;
@@ -113,14 +113,14 @@ std::vector<Content> web_content(RuleRun& run) {
   return result;
 }
 
-std::vector<Content> web_roots(RuleRun& run) {
+std::vector<Content> web_roots(RuleEvaluation& run) {
   std::vector<Content> roots = web_content(run);
   std::erase_if(roots, [](const Content& one) { return !one.is_root; });
   return roots;
 }
 
-void report(RuleRun& run, const Content& outer, const Content& inner, const char* related) {
-  Details details;
+void report(RuleEvaluation& run, const Content& outer, const Content& inner, const char* related) {
+  FindingArgs details;
   details.at = anchor_of_attribute(run, inner.folder->element, inner.folder->physical_path.attribute);
   details.related.push_back({related, run.span_of(outer.folder->element, "physicalPath")});
   details.sites = {outer.site->name, inner.site->name};
@@ -156,8 +156,8 @@ class FoldersAround {
   std::vector<const Content*> around_;
 };
 
-void report_missing(RuleRun& run, const FolderOutline& folder, const std::string& site) {
-  Details details;
+void report_missing(RuleEvaluation& run, const FolderOutline& folder, const std::string& site) {
+  FindingArgs details;
   details.at = run.anchor_of_attribute(folder.element, "physicalPath");
   if (!site.empty()) details.sites = {site};
   run.report("missing", std::move(details));
@@ -165,7 +165,7 @@ void report_missing(RuleRun& run, const FolderOutline& folder, const std::string
 
 }  // namespace
 
-void path_invalid(RuleRun& run) {
+void path_invalid(RuleEvaluation& run) {
   PathJudge paths(run);
   for (const SiteOutline& site : outline_of(run).sites) {
     for (const config::ApplicationOutline& application : site.applications) {
@@ -186,7 +186,7 @@ void path_invalid(RuleRun& run) {
   });
 }
 
-void nested_content_path(RuleRun& run) {
+void nested_content_path(RuleEvaluation& run) {
   const std::vector<Content> contents = web_content(run);
   FoldersAround around;
   for (const Content& content : contents) {
@@ -201,7 +201,7 @@ void nested_content_path(RuleRun& run) {
   }
 }
 
-void same_content_path(RuleRun& run) {
+void same_content_path(RuleEvaluation& run) {
   const std::vector<Content> roots = web_roots(run);
   const Content* first = nullptr;
   for (const Content& root : roots) {
@@ -213,7 +213,7 @@ void same_content_path(RuleRun& run) {
   }
 }
 
-void path_unc_without_credentials(RuleRun& run) {
+void path_unc_without_credentials(RuleEvaluation& run) {
   const ServerOutline& server = outline_of(run);
   std::map<std::string, const config::PoolOutline*> pools;
   for (const config::PoolOutline& pool : server.pools)
@@ -226,7 +226,7 @@ void path_unc_without_credentials(RuleRun& run) {
       for (const FolderOutline& folder : application.folders) {
         if (!folder.user_name.text.empty() || !folder.physical_path.is_written()) continue;
         if (folder.on_disk.kind != PathKind::unc) continue;
-        Details details;
+        FindingArgs details;
         details.at = anchor_of_attribute(run, folder.element, folder.physical_path.attribute);
         details.related.push_back(
             {"this pool runs as ApplicationPoolIdentity", run.span_of(pool->second->element, "name")});

@@ -33,7 +33,7 @@ const Tenant* speaker_at(const Endpoints& endpoints, const std::string& endpoint
 }
 
 /// The bindings of the site that FTP listens on.
-std::vector<config::SiteBinding> ftp_bindings(const RuleRun& run) {
+std::vector<config::SiteBinding> ftp_bindings(const RuleEvaluation& run) {
   auto bindings = config::bindings_of(run.document(), run.site().element());
   std::erase_if(bindings, [](const config::SiteBinding& binding) {
     return binding.protocol != "ftp" || !binding.address;
@@ -42,7 +42,7 @@ std::vector<config::SiteBinding> ftp_bindings(const RuleRun& run) {
 }
 
 /// Whether another site lends its certificate to each binding of the site.
-bool borrows_certificate(const RuleRun& run, const Endpoints& endpoints) {
+bool borrows_certificate(const RuleEvaluation& run, const Endpoints& endpoints) {
   const auto bindings = ftp_bindings(run);
   const auto borrows = [&](const config::SiteBinding& binding) {
     if (binding.address->host.empty()) return false;
@@ -63,15 +63,16 @@ bool differ(const Tenant& one, const Tenant& other) {
 }
 
 /// A certificate in siteDefaults is found before any site is known.
-bool defaults_may_have_certificate(const RuleRun& run) {
+bool defaults_may_have_certificate(const RuleEvaluation& run) {
   const Value above = config::SiteView(run.config()).value_above(run.slot("hash"));
   return !above.is_known() || !above.text.empty();
 }
 
-void report_difference(RuleRun& run, const std::string& endpoint, const Tenant& one, const Tenant& other) {
+void report_difference(RuleEvaluation& run, const std::string& endpoint, const Tenant& one,
+                       const Tenant& other) {
   const Tenant& later = one.site < other.site ? other : one;
   const Tenant& earlier = one.site < other.site ? one : other;
-  Details details;
+  FindingArgs details;
   details.at = run.anchor_of(hash_of(later));
   details.related.push_back(
       {"the other certificate on the same endpoint", run.anchor_of(hash_of(earlier)).span});
@@ -84,12 +85,12 @@ void report_difference(RuleRun& run, const std::string& endpoint, const Tenant& 
 
 // On a site without a certificate. Where all its bindings have host names, it may use that of the site that
 // speaks for the endpoint.
-void without_certificate(RuleRun& run) {
+void without_certificate(RuleEvaluation& run) {
   const auto& endpoints = run.once<Endpoints>([&] { return ftp_endpoints(run); });
   if (!borrows_certificate(run, endpoints)) run.report("");
 }
 
-void host_name_site_certificate(RuleRun& run) {
+void host_name_site_certificate(RuleEvaluation& run) {
   if (run.value("hash").origin != config::Origin::written || defaults_may_have_certificate(run)) return;
   const auto& endpoints = run.once<Endpoints>([&] { return ftp_endpoints(run); });
   for (const config::SiteBinding& own : ftp_bindings(run)) {
@@ -97,7 +98,7 @@ void host_name_site_certificate(RuleRun& run) {
     const Tenant* speaker = speaker_at(endpoints, own.address->endpoint());
     // What the speaker presents when it has a certificate is endpoint_certificates' business.
     if (speaker != nullptr && may_have_certificate(*speaker)) continue;
-    Details details;
+    FindingArgs details;
     details.related.push_back(
         {"the binding with a host name", run.span_of(own.element, "bindingInformation")});
     if (speaker != nullptr)
@@ -107,7 +108,7 @@ void host_name_site_certificate(RuleRun& run) {
   }
 }
 
-void endpoint_certificates(RuleRun& run) {
+void endpoint_certificates(RuleEvaluation& run) {
   for (const auto& [address, endpoint] : ftp_endpoints(run)) {
     const Tenant* without_host = endpoint.speaker();
     const Tenant& speaker = without_host != nullptr ? *without_host : endpoint.tenants.front();

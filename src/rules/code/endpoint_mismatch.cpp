@@ -16,11 +16,11 @@ std::string shown(const Value& value) {
 }
 
 /// Where the value is written; the site's name when it is written nowhere.
-source::Span place_of(const RuleRun& run, const Tenant& tenant, const Value& value) {
+source::Span place_of(const RuleEvaluation& run, const Tenant& tenant, const Value& value) {
   return value.is_written() ? run.anchor_of(value).span : run.span_of(tenant.site, "name");
 }
 
-void compare(RuleRun& run, const std::string& endpoint, const Tenant& speaker, const Tenant& other) {
+void compare(RuleEvaluation& run, const std::string& endpoint, const Tenant& speaker, const Tenant& other) {
   for (std::size_t i = 0; i < other.settings.size(); ++i) {
     const Value &mine = other.settings[i], &theirs = speaker.settings[i];
     if (!mine.is_known() || !theirs.is_known()) return;
@@ -30,7 +30,7 @@ void compare(RuleRun& run, const std::string& endpoint, const Tenant& speaker, c
     if (mine.number == theirs.number) continue;
     // The finding stands on a written value: the later site's own if it has one.
     const bool on_other = mine.is_written();
-    Details details;
+    FindingArgs details;
     details.at = run.anchor_of(on_other ? mine : theirs);
     details.related.push_back({shown(on_other ? theirs : mine) + " applies to this site on the same endpoint",
                                on_other ? place_of(run, speaker, theirs) : place_of(run, other, mine)});
@@ -46,7 +46,7 @@ void compare(RuleRun& run, const std::string& endpoint, const Tenant& speaker, c
 }  // namespace
 
 // Compares the values that the sheet names, of which the first that differs is reported.
-void endpoint_mismatch(RuleRun& run) {
+void endpoint_mismatch(RuleEvaluation& run) {
   for (const auto& [address, endpoint] : ftp_endpoints(run)) {
     const Tenant* without_host = endpoint.speaker();
     const Tenant& speaker = without_host != nullptr ? *without_host : endpoint.tenants.front();

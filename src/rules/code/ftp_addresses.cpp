@@ -65,8 +65,8 @@ bool overlap(const AddressRule& a, const AddressRule& b) {
   return !a.range || !b.range || a.range->covers(*b.range) || b.range->covers(*a.range);
 }
 
-void report_covered(RuleRun& run, const AddressRule& rule, const AddressRule& earlier) {
-  Details details;
+void report_covered(RuleEvaluation& run, const AddressRule& rule, const AddressRule& earlier) {
+  FindingArgs details;
   details.at = run.anchor_of_element(rule.element);
   details.related.push_back(
       {"this rule comes first and covers all its addresses", run.anchor_of_element(earlier.element).span});
@@ -74,7 +74,7 @@ void report_covered(RuleRun& run, const AddressRule& rule, const AddressRule& ea
 }
 
 /// Whether the entry could be left out: addresses that it is for are treated so in any case.
-bool repeats_default(const RuleRun& run, const std::vector<AddressRule>& rules, std::size_t index) {
+bool repeats_default(const RuleEvaluation& run, const std::vector<AddressRule>& rules, std::size_t index) {
   const AddressRule& rule = rules[index];
   if (rule.allows != (run.value("unlisted").number != 0)) return false;
   // A single address that is allowed is spared by the protection against guessed passwords.
@@ -86,26 +86,26 @@ bool repeats_default(const RuleRun& run, const std::vector<AddressRule>& rules, 
 
 }  // namespace
 
-void ip_address_invalid(RuleRun& run) {
+void ip_address_invalid(RuleEvaluation& run) {
   const std::string_view variant = problem_of_address(run.value("address").text);
   if (!variant.empty()) {
-    Details details;
+    FindingArgs details;
     details.at = run.anchor_of(run.value("address"));
     run.report(variant, std::move(details));
   }
   const std::string_view mask = problem_of_mask(run.value("mask").text);
   if (mask.empty() || !run.value("mask").is_written()) return;
-  Details details;
+  FindingArgs details;
   details.at = run.anchor_of(run.value("mask"));
   run.report(mask, std::move(details));
 }
 
-void ip_host_bits(RuleRun& run) {
+void ip_host_bits(RuleEvaluation& run) {
   const config::Value& address = run.value("address");
   const auto range = range_of(address.text, run.value("mask").text);
   if (!range || !range->has_host_bits()) return;
   const std::string network = values::print_ipv4(range->network());
-  Details details;
+  FindingArgs details;
   details.holes = {{"network", network}};
   // The address is part of the key: a <remove> further down would have to change with it.
   const xml::Document& document = run.document();
@@ -127,13 +127,13 @@ void ip_host_bits(RuleRun& run) {
 }
 
 // A place below that inherits the entry may have names looked up.
-void ip_domain_unresolved(RuleRun& run) {
+void ip_domain_unresolved(RuleEvaluation& run) {
   if (!differs_below(run, kSection, "", run.value("reverse"))) run.report("");
 }
 
 // On a place. Only where all entries stand in one element: in which order those of several places are tried
 // is not documented.
-void ip_rule_unreachable(RuleRun& run) {
+void ip_rule_unreachable(RuleEvaluation& run) {
   const config::SectionView& section = run.context().section(kSection);
   const auto& layers = section.layers(run.subject().place());
   if (layers.size() != 1 || layers.front().place != run.subject().place() || section.may_be_incomplete())
@@ -152,7 +152,7 @@ void ip_rule_unreachable(RuleRun& run) {
     if (earlier != end) {
       report_covered(run, rule, *earlier);
     } else if (has_one_default && repeats_default(run, *rules, i)) {
-      Details details;
+      FindingArgs details;
       details.at = run.anchor_of_element(rule.element);
       run.report(rule.allows ? "allowed-anyway" : "denied-anyway", std::move(details));
     }

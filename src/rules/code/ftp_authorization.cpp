@@ -61,19 +61,20 @@ std::optional<std::vector<AuthorizationRule>> authorization_rules(const config::
   return rules;
 }
 
-std::optional<std::vector<AuthorizationRule>> authorization_at(const RuleRun& run, const std::string& place) {
+std::optional<std::vector<AuthorizationRule>> authorization_at(const RuleEvaluation& run,
+                                                               const std::string& place) {
   const config::SectionView& section = run.context().section(kSection);
   if (section.may_be_incomplete()) return std::nullopt;
   return authorization_rules(section.entries(place, ""));
 }
 
-xml::NodeId authorization_element(const RuleRun& run, const std::string& place) {
+xml::NodeId authorization_element(const RuleEvaluation& run, const std::string& place) {
   const config::Hierarchy& hierarchy = run.context().hierarchy();
   const auto& layers = hierarchy.sections_at(hierarchy.own_index(), kSection, place);
   return layers.empty() ? xml::kNone : layers.back().element;
 }
 
-std::vector<std::string> authorization_places(const RuleRun& run) {
+std::vector<std::string> authorization_places(const RuleEvaluation& run) {
   const config::SectionView& section = run.context().section(kSection);
   if (section.may_be_incomplete()) return {};
   const std::string site = schema::normal_location(run.site().name());
@@ -82,18 +83,18 @@ std::vector<std::string> authorization_places(const RuleRun& run) {
   return places;
 }
 
-bool provider_decides(const RuleRun& run, const config::SiteView& site) {
+bool provider_decides(const RuleEvaluation& run, const config::SiteView& site) {
   const config::Value &name = site.value(run.slot("provider")), &enabled = site.value(run.slot("providerOn"));
   const bool is_named = !name.is_known() || !name.text.empty();
   return is_named && (!enabled.is_known() || enabled.number != 0);
 }
 
-bool lets_anonymous_in(const RuleRun& run, const config::SiteView& site) {
+bool lets_anonymous_in(const RuleEvaluation& run, const config::SiteView& site) {
   const config::Value& anonymous = site.value(run.slot("anonymous"));
   return !anonymous.is_known() || anonymous.number != 0;
 }
 
-std::vector<config::EffectiveConfig::Site> ftp_sites(const RuleRun& run) {
+std::vector<config::EffectiveConfig::Site> ftp_sites(const RuleEvaluation& run) {
   auto sites = run.config().sites();
   std::erase_if(sites, [](const auto& site) { return !site.is_ftp; });
   return sites;

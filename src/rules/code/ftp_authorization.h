@@ -33,24 +33,25 @@ struct AuthorizationRule {
 std::optional<std::vector<AuthorizationRule>> authorization_rules(const config::Entries& entries);
 
 /// The rules in force at a normal place.
-std::optional<std::vector<AuthorizationRule>> authorization_at(const RuleRun& run, const std::string& place);
+std::optional<std::vector<AuthorizationRule>> authorization_at(const RuleEvaluation& run,
+                                                               const std::string& place);
 
 /// The element that the own file writes for exactly this place, the last of several; kNone when there is
 /// none.
-xml::NodeId authorization_element(const RuleRun& run, const std::string& place);
+xml::NodeId authorization_element(const RuleEvaluation& run, const std::string& place);
 
 /// The site of the run, then the places below it for which the own file writes rules; none when some of the
 /// rules could not be read.
-std::vector<std::string> authorization_places(const RuleRun& run);
+std::vector<std::string> authorization_places(const RuleEvaluation& run);
 
 /// Whether a custom provider decides about access to the site, or may do so: IIS asks it in place of the
 /// rules. The sheet names the values "provider" and "providerOn".
-bool provider_decides(const RuleRun& run, const config::SiteView& site);
+bool provider_decides(const RuleEvaluation& run, const config::SiteView& site);
 
 /// Whether anonymous users may log on to the site, or may be able to; "anonymous" in the sheet.
-bool lets_anonymous_in(const RuleRun& run, const config::SiteView& site);
+bool lets_anonymous_in(const RuleEvaluation& run, const config::SiteView& site);
 
 /// The file's FTP sites.
-std::vector<config::EffectiveConfig::Site> ftp_sites(const RuleRun& run);
+std::vector<config::EffectiveConfig::Site> ftp_sites(const RuleEvaluation& run);
 
 }  // namespace iislint::rules::code

@@ -5,7 +5,7 @@
 namespace iislint::rules::code {
 namespace {
 
-std::vector<config::Value> settings_of(const RuleRun& run, const config::SiteView& site) {
+std::vector<config::Value> settings_of(const RuleEvaluation& run, const config::SiteView& site) {
   std::vector<config::Value> settings;
   for (const ValueRef& ref : run.rule().values) {
     if (ref.path.start == Start::site) settings.push_back(site.value(ref.path.number));
@@ -15,7 +15,7 @@ std::vector<config::Value> settings_of(const RuleRun& run, const config::SiteVie
 
 }  // namespace
 
-Endpoints ftp_endpoints(const RuleRun& run) {
+Endpoints ftp_endpoints(const RuleEvaluation& run) {
   Endpoints result;
   config::SiteView view(run.config());
   for (const config::EffectiveConfig::Site& site : run.config().sites()) {

@@ -37,6 +37,6 @@ struct Endpoint {
 /// By address and port, "*:21". Bindings that cannot be read are left out.
 using Endpoints = std::map<std::string, Endpoint>;
 
-Endpoints ftp_endpoints(const RuleRun& run);
+Endpoints ftp_endpoints(const RuleEvaluation& run);
 
 }  // namespace iislint::rules::code

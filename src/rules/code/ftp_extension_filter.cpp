@@ -20,7 +20,7 @@ bool may_allow_some(const config::Entries& entries) {
 }
 
 /// Whether nothing is allowed at the place itself, but some place below adds what it needs.
-bool is_filled_below(const RuleRun& run) {
+bool is_filled_below(const RuleEvaluation& run) {
   const config::SectionView& view = run.context().section(kSection);
   const auto places = view.places_below(run.subject().place());
   return !may_allow_some(view.entries(run.subject().place(), kList)) &&
@@ -31,7 +31,7 @@ bool is_filled_below(const RuleRun& run) {
 }  // namespace
 
 // A list may be closed for the places below to open it, and an entry may count there only.
-void extension_filter_contradiction(RuleRun& run) {
+void extension_filter_contradiction(RuleEvaluation& run) {
   if (!differs_below(run, kSection, kList, run.value("unlisted")) && !is_filled_below(run)) run.report("");
 }
 

@@ -17,18 +17,18 @@ using config::Value;
 constexpr std::string_view kNeededFields[] = {"Date",   "Time",    "ClientIP",  "UserName",
                                               "Method", "UriStem", "FtpStatus", "Session"};
 
-const Value& in_force(const RuleRun& run, std::string_view own, std::string_view central) {
+const Value& in_force(const RuleEvaluation& run, std::string_view own, std::string_view central) {
   constexpr std::int64_t kCentral = 1;
   return run.value("mode").number == kCentral ? run.value(central) : run.value(own);
 }
 
-bool is_own(const RuleRun& run, const Value& value) {
+bool is_own(const RuleEvaluation& run, const Value& value) {
   return value.is_written() && value.document == &run.document();
 }
 
 /// Writes the names behind those that are there; a number would be hard to read with names beside it.
-void add_fix(const RuleRun& run, const Value& flags, const std::vector<std::string>& missing,
-             Details& details) {
+void add_fix(const RuleEvaluation& run, const Value& flags, const std::vector<std::string>& missing,
+             FindingArgs& details) {
   const xml::Attribute& attribute = run.document().attribute(flags.attribute);
   const std::string_view text = base::trim(flags.text);
   if (!attribute.quoted || !attribute.closed) return;
@@ -43,7 +43,7 @@ void add_fix(const RuleRun& run, const Value& flags, const std::vector<std::stri
 
 }  // namespace
 
-void ftp_log_fields_missing(RuleRun& run) {
+void ftp_log_fields_missing(RuleEvaluation& run) {
   if (in_force(run, "enabled", "centralEnabled").number == 0) return;
   const Value& flags = in_force(run, "fields", "centralFields");
   if (!is_own(run, flags)) return;
@@ -54,7 +54,7 @@ void ftp_log_fields_missing(RuleRun& run) {
     if (is_needed && (flags.number & word.number) == 0) missing.emplace_back(word.name);
   }
   if (missing.empty()) return;
-  Details details;
+  FindingArgs details;
   details.at = run.anchor_of(flags);
   details.holes = {{"missing", base::join_words(missing, "and")}};
   add_fix(run, flags, missing, details);
@@ -72,7 +72,7 @@ struct Content {
 /// The first of each folder, by its normal path.
 using Contents = std::unordered_map<std::string, Content>;
 
-Contents contents_of(const RuleRun& run) {
+Contents contents_of(const RuleEvaluation& run) {
   Contents contents;
   for (const config::SiteOutline& site : outline_of(run).sites) {
     for (const config::ApplicationOutline& application : site.applications) {
@@ -88,7 +88,7 @@ Contents contents_of(const RuleRun& run) {
 }
 
 /// The nearest folder around the log that some site hands out, or null.
-const Content* content_around(RuleRun& run, const std::string& log) {
+const Content* content_around(RuleEvaluation& run, const std::string& log) {
   const auto& contents = run.once<Contents>([&] { return contents_of(run); });
   for (std::size_t end = log.size(); end != std::string::npos && end > 0; end = log.rfind('\\', end - 1)) {
     const auto found = contents.find(log.substr(0, end));
@@ -99,13 +99,13 @@ const Content* content_around(RuleRun& run, const std::string& log) {
 
 }  // namespace
 
-void ftp_log_system_drive(RuleRun& run) {
+void ftp_log_system_drive(RuleEvaluation& run) {
   if (in_force(run, "enabled", "centralEnabled").number == 0) return;
   const Value& directory = in_force(run, "directory", "centralDirectory");
   if (directory.is_written() && !is_own(run, directory)) return;
   const values::WindowsPath path = values::parse_windows_path(directory.text);
   if (!path.is_absolute() || path.normal.empty()) return;
-  Details details;
+  FindingArgs details;
   details.at =
       directory.is_written() ? run.anchor_of(directory) : run.anchor_of_element(run.site().element());
   details.holes = {{"path", directory.text}};

@@ -34,9 +34,9 @@ bool is_too_old(const xml::Document& document) {
 }  // namespace
 
 // On the file, where the protection is off for the server: once for all sites.
-void logon_unprotected(RuleRun& run) {
+void logon_unprotected(RuleEvaluation& run) {
   if (is_too_old(run.document())) return;
-  Details details;
+  FindingArgs details;
   config::SiteView view(run.config());
   std::optional<Anchor> first;
   for (const auto& site : ftp_sites(run)) {
@@ -58,16 +58,16 @@ void logon_unprotected(RuleRun& run) {
   run.report("", std::move(details));
 }
 
-void not_at_server_level(RuleRun& run) {
+void not_at_server_level(RuleEvaluation& run) {
   if (!run.subject().place().empty()) run.report("");
 }
 
 // Folders below /LocalUser and folders with others below them are those of users or of a domain.
-void global_directories(RuleRun& run) {
+void global_directories(RuleEvaluation& run) {
   const config::SiteOutline* site = outline_of(run).site(run.site().element());
   if (site == nullptr || site->may_be_partial) return;
   const auto directories = directories_of(*site);
-  Details details;
+  FindingArgs details;
   for (const auto& [path, folder] : directories) {
     if (path.find('/', 1) != std::string::npos || path == "/localuser") continue;
     const std::string inside = path + "/";

@@ -23,7 +23,7 @@ bool is_name(std::string_view text) {
   });
 }
 
-void judge_text(RuleRun& run, const config::Value& value) {
+void judge_text(RuleEvaluation& run, const config::Value& value) {
   const std::string_view text = value.text;
   for (std::size_t begin = text.find('%'); begin != std::string_view::npos;) {
     const std::size_t end = text.find('%', begin + 1);
@@ -34,7 +34,7 @@ void judge_text(RuleRun& run, const config::Value& value) {
       continue;
     }
     if (!is_known(name)) {
-      Details details;
+      FindingArgs details;
       details.at = spot_of_piece(run, value.element, value.attribute, begin, end + 1);
       details.holes = {{"variable", std::string(text.substr(begin, end + 1 - begin))}};
       run.report("", std::move(details));
@@ -45,7 +45,7 @@ void judge_text(RuleRun& run, const config::Value& value) {
 
 }  // namespace
 
-void ftp_message_unknown_variable(RuleRun& run) {
+void ftp_message_unknown_variable(RuleEvaluation& run) {
   for (const char* name : {"banner", "greeting", "exit", "maxClients"}) {
     const config::Value& value = run.value(name);
     if (value.is_written() && value.document == &run.document()) judge_text(run, value);

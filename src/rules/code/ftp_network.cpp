@@ -12,11 +12,11 @@
 namespace iislint::rules::code {
 namespace {
 
-values::PassivePorts ports_of(const RuleRun& run) {
+values::PassivePorts ports_of(const RuleEvaluation& run) {
   return {run.value("low").number, run.value("high").number};
 }
 
-bool is_own(const RuleRun& run, const config::Value& value) {
+bool is_own(const RuleEvaluation& run, const config::Value& value) {
   return value.is_written() && value.document == &run.document();
 }
 
@@ -26,7 +26,7 @@ struct Overlap {
   const config::SiteBinding* binding;
 };
 
-std::optional<Overlap> overlap_of(const RuleRun& run, const values::PassivePorts& ports) {
+std::optional<Overlap> overlap_of(const RuleEvaluation& run, const values::PassivePorts& ports) {
   for (const config::SiteOutline& site : outline_of(run).sites) {
     for (const config::SiteBinding& binding : site.bindings) {
       if (binding.address && ports.covers(binding.address->port)) return Overlap{&site, &binding};
@@ -37,7 +37,7 @@ std::optional<Overlap> overlap_of(const RuleRun& run, const values::PassivePorts
 
 }  // namespace
 
-void ftp_passive_range_invalid(RuleRun& run) {
+void ftp_passive_range_invalid(RuleEvaluation& run) {
   const values::PassivePorts ports = ports_of(run);
   switch (ports.fault()) {
     case values::PassiveFault::one_is_zero:
@@ -51,7 +51,7 @@ void ftp_passive_range_invalid(RuleRun& run) {
   }
   const auto overlap = overlap_of(run, ports);
   if (!overlap) return;
-  Details details;
+  FindingArgs details;
   details.holes = {{"port", std::to_string(overlap->binding->address->port)}};
   details.sites = {overlap->site->name};
   details.related.push_back(
@@ -60,10 +60,10 @@ void ftp_passive_range_invalid(RuleRun& run) {
 }
 
 // Asked for each site, for the number of connections is the site's; sites with the same answer are joined.
-void ftp_passive_range_narrow(RuleRun& run) {
+void ftp_passive_range_narrow(RuleEvaluation& run) {
   const values::PassivePorts ports = ports_of(run);
   if (ports.fault() != values::PassiveFault::none || ports.count() == 0) return;
-  Details details;
+  FindingArgs details;
   details.holes = {{"count", std::to_string(ports.count())}};
   const config::Value& most = run.value("maxConnections");
   if (ports.count() < run.param("fewest")) {
@@ -76,7 +76,7 @@ void ftp_passive_range_narrow(RuleRun& run) {
 namespace {
 
 /// The text, unless it is empty or a tool will replace it.
-std::string_view address_text(const RuleRun& run) {
+std::string_view address_text(const RuleEvaluation& run) {
   const std::string_view text = run.value("address").text;
   return values::deployment_token(text, values::TokenForms::likely).empty() ? text : std::string_view();
 }
@@ -115,12 +115,12 @@ std::string_view private_variant(values::Ipv4Use use) {
 
 }  // namespace
 
-void ftp_external_ip_invalid(RuleRun& run) {
+void ftp_external_ip_invalid(RuleEvaluation& run) {
   const std::string_view text = address_text(run);
   if (!text.empty() && !values::parse_ipv4(text)) run.report(fault_of(text));
 }
 
-void ftp_external_ip_private(RuleRun& run) {
+void ftp_external_ip_private(RuleEvaluation& run) {
   const auto address = values::parse_ipv4(address_text(run));
   const std::string_view variant = address ? private_variant(values::use_of(*address)) : std::string_view();
   if (!variant.empty()) run.report(variant);

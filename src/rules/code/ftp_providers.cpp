@@ -20,7 +20,7 @@ bool has_token(std::string_view text) {
 
 /// The names of all definitions; nothing when there may be others than those that can be seen here. Without
 /// the section and without <configSections> the file is an excerpt.
-std::optional<std::vector<std::string>> defined_names(const RuleRun& run) {
+std::optional<std::vector<std::string>> defined_names(const RuleEvaluation& run) {
   const config::SectionView& section = run.context().section(kDefinitions);
   const config::Entries& entries = section.entries("", "");
   if (section.may_be_incomplete() || entries.may_be_incomplete) return std::nullopt;
@@ -40,7 +40,7 @@ std::optional<std::vector<std::string>> defined_names(const RuleRun& run) {
 }
 
 /// What belongs to a site without FTP does nothing, whatever it names.
-bool is_of_site_without_ftp(const RuleRun& run) {
+bool is_of_site_without_ftp(const RuleEvaluation& run) {
   const auto& sites = run.config().sites();
   for (xml::NodeId id = run.subject().element(); id != 0 && id != xml::kNone;
        id = run.document().node(id).parent) {
@@ -74,7 +74,7 @@ bool is_guid_body(std::string_view text) {
 
 }  // namespace
 
-void undefined_provider(RuleRun& run) {
+void undefined_provider(RuleEvaluation& run) {
   const std::string& name = run.value("name").text;
   if (name.empty() || has_token(name) || is_of_site_without_ftp(run)) return;
   const auto names = defined_names(run);
@@ -82,12 +82,12 @@ void undefined_provider(RuleRun& run) {
   const auto is_it = [&](const std::string& known) { return base::equals_ignoring_case(known, name); };
   if (std::any_of(names->begin(), names->end(), is_it)) return;
   const auto near = base::nearest(name, std::vector<std::string_view>(names->begin(), names->end()));
-  Details details;
+  FindingArgs details;
   details.holes = {{"meant", near ? "; \"" + std::string(*near) + "\" is near to it" : std::string()}};
   run.report("", std::move(details));
 }
 
-void unused_provider(RuleRun& run) {
+void unused_provider(RuleEvaluation& run) {
   const std::string& name = run.value("name").text;
   if (name.empty() || has_token(name) || run.config().sites().empty()) return;
   const xml::Document& document = run.document();
@@ -103,7 +103,7 @@ void unused_provider(RuleRun& run) {
   run.report("");
 }
 
-void class_id_form(RuleRun& run) {
+void class_id_form(RuleEvaluation& run) {
   const config::Value& value = run.value("clsid");
   const std::string_view text = value.text;
   if (!values::deployment_token(text).empty()) return;  // "{0}" is likely one, but not where braces belong
@@ -111,7 +111,7 @@ void class_id_form(RuleRun& run) {
       is_guid_body(text.substr(1, text.size() - 2)))
     return;
   if (!is_guid_body(text)) return run.report("malformed");
-  Details details;
+  FindingArgs details;
   const xml::Attribute& attribute = run.document().attribute(value.attribute);
   if (attribute.quoted && attribute.closed) {
     details.fixes.push_back({"Put the class id into braces",

@@ -31,13 +31,13 @@ std::string_view reason(const std::vector<AuthorizationRule>& rules, std::size_t
   return other < rule ? "denied" : "denied-later";
 }
 
-void report_dead(RuleRun& run, const std::vector<AuthorizationRule>& rules, std::size_t index) {
+void report_dead(RuleEvaluation& run, const std::vector<AuthorizationRule>& rules, std::size_t index) {
   if (!is_about_something(rules[index])) return;
   for (std::size_t other = 0; other < rules.size(); ++other) {
     if (other == index) continue;
     const std::string_view variant = reason(rules, index, other);
     if (variant.empty()) continue;
-    Details details;
+    FindingArgs details;
     details.at = run.anchor_of_element(rules[index].entry.element);
     details.related.push_back({"this rule covers the users, roles and permissions of the other",
                                run.anchor_of_element(rules[other].entry.element).span});
@@ -52,7 +52,7 @@ std::string site_of(const std::string& place) {
 }  // namespace
 
 // On a place. Rules of different places are not compared: in which order they count is not documented.
-void authorization_unreachable(RuleRun& run) {
+void authorization_unreachable(RuleEvaluation& run) {
   const xml::NodeId element = authorization_element(run, run.subject().place());
   if (element == xml::kNone) return;
   const auto rules = authorization_rules(config::entries_of({{&run.document(), &run.binding(), element}}));
@@ -62,23 +62,23 @@ void authorization_unreachable(RuleRun& run) {
 }
 
 // On a site: the rules that are written for it, not those that all sites inherit.
-void custom_authorization_shadows(RuleRun& run) {
+void custom_authorization_shadows(RuleEvaluation& run) {
   for (const std::string& place : authorization_places(run)) {
     const xml::NodeId element = authorization_element(run, place);
     if (element == xml::kNone) continue;
     if (config::entries_of({{&run.document(), &run.binding(), element}}).in_force.empty()) continue;
-    Details details;
+    FindingArgs details;
     details.at = run.anchor_of_element(element);
     return run.report("", std::move(details));
   }
 }
 
-void server_wide_authorization(RuleRun& run) {
+void server_wide_authorization(RuleEvaluation& run) {
   const auto rules = authorization_at(run, "");
   if (!rules) return;
   for (const AuthorizationRule& rule : *rules) {
     if (!rule.is_allow || rule.entry.document != &run.document() || !is_about_something(rule)) continue;
-    Details details;
+    FindingArgs details;
     config::SiteView view(run.config());
     for (const auto& site : ftp_sites(run)) {
       view.load(site.element);
@@ -110,7 +110,7 @@ struct Gate {
 /// By normal name.
 using Gates = std::map<std::string, Gate>;
 
-Gates gates_of(const RuleRun& run) {
+Gates gates_of(const RuleEvaluation& run) {
   Gates gates;
   config::SiteView view(run.config());
   for (const auto& site : ftp_sites(run)) {
@@ -138,7 +138,7 @@ std::vector<std::string> sites_without_anonymous(const Gates& gates, const std::
 }  // namespace
 
 // A rule for the whole server counts for each FTP site.
-void anonymous_rule_unreachable(RuleRun& run) {
+void anonymous_rule_unreachable(RuleEvaluation& run) {
   const config::Hierarchy& hierarchy = run.context().hierarchy();
   const Gates gates = gates_of(run);
   for (const config::Layer& layer :
@@ -149,7 +149,7 @@ void anonymous_rule_unreachable(RuleRun& run) {
     if (sites.empty() || !rules) continue;
     for (const AuthorizationRule& rule : *rules) {
       if (!rule.is_allow || !rule.names_user("?")) continue;
-      Details details;
+      FindingArgs details;
       details.at = run.anchor_of(config::entry_value(rule.entry, "users"), "?");
       details.sites = sites;
       run.report("", std::move(details));

@@ -52,7 +52,7 @@ std::vector<std::pair<std::string, const FolderOutline*>> directories_of(const c
   return result;
 }
 
-std::vector<ServedPlace> served_places(const RuleRun& run, const config::SiteOutline& site) {
+std::vector<ServedPlace> served_places(const RuleEvaluation& run, const config::SiteOutline& site) {
   const auto places = authorization_places(run);
   if (places.empty()) return {};
   std::vector<ServedPlace> result = {{places.front(), normal_path(site.root_folder())}};

@@ -21,6 +21,6 @@ struct ServedPlace {
 
 /// The root of the run's site, which is `site`, then its other folders and the places below it for which the
 /// file writes authorization rules; none when some of the rules could not be read.
-std::vector<ServedPlace> served_places(const RuleRun& run, const config::SiteOutline& site);
+std::vector<ServedPlace> served_places(const RuleEvaluation& run, const config::SiteOutline& site);
 
 }  // namespace iislint::rules::code

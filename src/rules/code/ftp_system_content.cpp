@@ -32,7 +32,7 @@ std::string_view system_folder(const values::WindowsPath& path) {
 
 }  // namespace
 
-void ftp_content_system_path(RuleRun& run) {
+void ftp_content_system_path(RuleEvaluation& run) {
   for (const SiteOutline& site : outline_of(run).sites) {
     if (!site.speaks("ftp")) continue;
     for (const config::ApplicationOutline& application : site.applications) {
@@ -40,7 +40,7 @@ void ftp_content_system_path(RuleRun& run) {
         if (!folder.physical_path.is_written()) continue;
         const std::string_view variant = system_folder(folder.on_disk);
         if (variant.empty()) continue;
-        Details details;
+        FindingArgs details;
         details.at = anchor_of_attribute(run, folder.physical_path.holder, folder.physical_path.attribute);
         details.holes = {{"path", folder.physical_path.text}};
         details.sites = {site.name};

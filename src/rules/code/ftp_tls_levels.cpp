@@ -30,7 +30,7 @@ std::string_view word_of(const Value& policy) {
 
 /// Whether clients from elsewhere come to a binding on which the policy is asked: on port 990 the control
 /// channel begins with TLS whatever it says.
-bool is_exposed(const RuleRun& run, xml::NodeId site, std::string_view policy) {
+bool is_exposed(const RuleEvaluation& run, xml::NodeId site, std::string_view policy) {
   const auto bindings = config::bindings_of(run.document(), site);
   return std::any_of(bindings.begin(), bindings.end(), [&](const config::SiteBinding& binding) {
     if (binding.protocol != "ftp") return false;
@@ -47,7 +47,7 @@ struct Heirs {
   std::size_t overriding = 0;
 };
 
-Heirs heirs_of(const RuleRun& run, std::string_view name) {
+Heirs heirs_of(const RuleEvaluation& run, std::string_view name) {
   Heirs heirs;
   config::SiteView view(run.config());
   heirs.policy = view.value_above(run.slot(name));
@@ -66,12 +66,12 @@ Heirs heirs_of(const RuleRun& run, std::string_view name) {
 }  // namespace
 
 // Where a site inherits the policy, the rules about that site speak, at the same place.
-void ftp_tls_defaults_not_required(RuleRun& run) {
+void ftp_tls_defaults_not_required(RuleEvaluation& run) {
   for (const std::string_view name : {"control", "data"}) {
     const Heirs heirs = heirs_of(run, name);
     if (!heirs.policy.is_known() || !heirs.policy.is_written() || heirs.policy.number == kRequire) continue;
     if (heirs.inheriting != 0) continue;
-    Details details;
+    FindingArgs details;
     details.at = run.anchor_of(heirs.policy);
     details.holes = {{"attribute", std::string(heirs.policy.fact->name)},
                      {"word", std::string(word_of(heirs.policy))}};
@@ -79,13 +79,13 @@ void ftp_tls_defaults_not_required(RuleRun& run) {
   }
 }
 
-void ftp_tls_weaker_than_defaults(RuleRun& run) {
+void ftp_tls_weaker_than_defaults(RuleEvaluation& run) {
   for (const std::string_view name : {"control", "data"}) {
     const Value& own = run.value(name);
     const Value above = run.site().value_above(run.slot(name));
     if (own.origin != Origin::written || !above.is_known() || !above.is_written()) continue;
     if (strength_of(word_of(own)) >= strength_of(word_of(above))) continue;
-    Details details;
+    FindingArgs details;
     details.at = run.anchor_of(own);
     details.related.push_back({"siteDefaults sets it here", run.anchor_of(above).span});
     details.holes = {{"attribute", std::string(own.fact->name)},

@@ -27,7 +27,7 @@ constexpr std::string_view kSecretSegments[] = {"web.config", "bin", "App_Data"}
 /// The sites that serve over HTTP, by the normal path of their root; the first of each.
 using WebRoots = std::map<std::string, const SiteOutline*>;
 
-WebRoots web_roots(const RuleRun& run) {
+WebRoots web_roots(const RuleEvaluation& run) {
   WebRoots roots;
   for (const SiteOutline& site : outline_of(run).sites) {
     const config::FolderOutline* folder = site.speaks_http() ? site.root_folder() : nullptr;
@@ -63,7 +63,8 @@ std::string_view without_dot(std::string_view extension) {
 
 /// Whether the filter of a place lets an extension pass; nothing when that cannot be told. Entries count with
 /// and without the dot: the documentation shows both.
-std::optional<bool> lets_pass(const RuleRun& run, const std::string& place, std::string_view extension) {
+std::optional<bool> lets_pass(const RuleEvaluation& run, const std::string& place,
+                              std::string_view extension) {
   const config::SectionView& filtering = run.context().section(kFiltering);
   const config::Entries& entries = filtering.entries(place, "fileExtensions");
   if (entries.may_be_incomplete) return std::nullopt;
@@ -81,7 +82,7 @@ std::optional<bool> lets_pass(const RuleRun& run, const std::string& place, std:
 }
 
 /// The active extensions that pass; none when that cannot be told.
-Names open_extensions(const RuleRun& run, const std::string& place) {
+Names open_extensions(const RuleEvaluation& run, const std::string& place) {
   Names open;
   for (const std::string_view extension : kActiveExtensions) {
     const auto passes = lets_pass(run, place, extension);
@@ -92,7 +93,7 @@ Names open_extensions(const RuleRun& run, const std::string& place) {
 }
 
 /// The secret names that can be read; none when that cannot be told.
-Names open_segments(const RuleRun& run, const std::string& place) {
+Names open_segments(const RuleEvaluation& run, const std::string& place) {
   const config::Entries& entries = run.context().section(kFiltering).entries(place, "hiddenSegments");
   const auto config_passes = lets_pass(run, place, "config");
   if (entries.may_be_incomplete || !config_passes) return {};
@@ -115,7 +116,7 @@ struct Grant {
 
 /// The first rule of a place that grants the permission to anybody who can log on, one for everybody before
 /// others.
-std::optional<Grant> grant_at(const RuleRun& run, const std::string& place, std::int64_t permission) {
+std::optional<Grant> grant_at(const RuleEvaluation& run, const std::string& place, std::int64_t permission) {
   const auto rules = authorization_at(run, place);
   if (!rules) return std::nullopt;
   const bool has_anonymous = lets_anonymous_in(run, run.site());
@@ -130,8 +131,8 @@ std::optional<Grant> grant_at(const RuleRun& run, const std::string& place, std:
   return grant;
 }
 
-void report(RuleRun& run, const Grant& grant, const SiteOutline& web, const Names& found) {
-  Details details;
+void report(RuleEvaluation& run, const Grant& grant, const SiteOutline& web, const Names& found) {
+  FindingArgs details;
   details.at = run.anchor_of_element(grant.rule.entry.element);
   details.holes = {{"found", base::join_words(found, "and")}};
   const bool is_same = web.element == run.site().element();
@@ -148,8 +149,8 @@ void report(RuleRun& run, const Grant& grant, const SiteOutline& web, const Name
 /// Reports the rules that open what `found_at(place)` names, where `web_site_of(ServedPlace)` says which site
 /// serves the place too.
 template <typename WebSiteOf, typename FoundAt>
-void report_grants(RuleRun& run, const SiteOutline& own, std::int64_t permission, WebSiteOf web_site_of,
-                   FoundAt found_at) {
+void report_grants(RuleEvaluation& run, const SiteOutline& own, std::int64_t permission,
+                   WebSiteOf web_site_of, FoundAt found_at) {
   std::set<xml::NodeId> reported;
   for (const ServedPlace& served : served_places(run, own)) {
     const SiteOutline* web = web_site_of(served);
@@ -162,7 +163,7 @@ void report_grants(RuleRun& run, const SiteOutline& own, std::int64_t permission
 
 }  // namespace
 
-void ftp_executable_upload(RuleRun& run) {
+void ftp_executable_upload(RuleEvaluation& run) {
   const SiteOutline* own = outline_of(run).site(run.site().element());
   if (own == nullptr) return;
   const auto& roots = run.once<WebRoots>([&] { return web_roots(run); });
@@ -175,7 +176,7 @@ void ftp_executable_upload(RuleRun& run) {
 }
 
 // Only where the root of the web site can be seen: a folder below it has no such names of the site's.
-void ftp_web_config_exposed(RuleRun& run) {
+void ftp_web_config_exposed(RuleEvaluation& run) {
   const SiteOutline* own = outline_of(run).site(run.site().element());
   if (own == nullptr) return;
   const auto& roots = run.once<WebRoots>([&] { return web_roots(run); });

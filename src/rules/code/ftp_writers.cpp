@@ -25,7 +25,7 @@ std::string name_in(const AuthorizationRule& rule, const Names& names) {
 
 /// The rules of the own file that let one of the names write at the place. A deny for any of the names keeps
 /// the place out of it: Windows lets a deny take precedence, but which users it leaves is not worked out.
-std::vector<AuthorizationRule> writing_rules(const RuleRun& run, const std::string& place,
+std::vector<AuthorizationRule> writing_rules(const RuleEvaluation& run, const std::string& place,
                                              const Names& names) {
   const auto rules = authorization_at(run, place);
   if (!rules) return {};
@@ -39,13 +39,13 @@ std::vector<AuthorizationRule> writing_rules(const RuleRun& run, const std::stri
 }
 
 /// Reports each rule that lets one of the names write at one of the places.
-void report_writers(RuleRun& run, const std::vector<std::string>& places, const Names& names,
+void report_writers(RuleEvaluation& run, const std::vector<std::string>& places, const Names& names,
                     std::string_view variant) {
   std::set<xml::NodeId> reported;
   for (const std::string& place : places) {
     for (const AuthorizationRule& rule : writing_rules(run, place, names)) {
       if (!reported.insert(rule.entry.element).second) continue;
-      Details details;
+      FindingArgs details;
       details.at = run.anchor_of(config::entry_value(rule.entry, "permissions"), "Write");
       details.holes = {{"who", name_in(rule, names)}};
       run.report(variant, std::move(details));
@@ -54,14 +54,14 @@ void report_writers(RuleRun& run, const std::vector<std::string>& places, const 
 }
 
 /// As whom rules may mean anonymous users.
-Names anonymous_names(const RuleRun& run) {
+Names anonymous_names(const RuleEvaluation& run) {
   Names names = {"?", "*"};
   if (const std::string& account = run.value("user").text; !account.empty()) names.push_back(account);
   return names;
 }
 
 /// The places at which anonymous users do not write, of those at which the site has rules.
-std::vector<std::string> places_without_anonymous_write(const RuleRun& run) {
+std::vector<std::string> places_without_anonymous_write(const RuleEvaluation& run) {
   const Names names = anonymous_names(run);
   auto places = authorization_places(run);
   std::erase_if(places, [&](const std::string& place) { return !writing_rules(run, place, names).empty(); });
@@ -69,7 +69,7 @@ std::vector<std::string> places_without_anonymous_write(const RuleRun& run) {
 }
 
 /// Whether all users see the same folders: user isolation is off, or only chooses where they begin.
-bool shares_folders(const RuleRun& run) {
+bool shares_folders(const RuleEvaluation& run) {
   constexpr std::int64_t kStartInUsersDirectory = 0, kNone = 4;
   const std::int64_t mode = run.value("mode").number;
   return mode == kNone || mode == kStartInUsersDirectory;
@@ -92,24 +92,24 @@ std::size_t writers_in(const std::vector<AuthorizationRule>& rules) {
 }  // namespace
 
 // Where anonymous users may write, anonymous_write says the greater thing.
-void anonymous_enabled(RuleRun& run) {
+void anonymous_enabled(RuleEvaluation& run) {
   if (provider_decides(run, run.site()) ||
       places_without_anonymous_write(run).size() == authorization_places(run).size())
     run.report("");
 }
 
-void anonymous_write(RuleRun& run) {
+void anonymous_write(RuleEvaluation& run) {
   report_writers(run, authorization_places(run), anonymous_names(run),
                  shares_folders(run) ? "shared" : "isolated");
 }
 
-void all_users_write(RuleRun& run) {
+void all_users_write(RuleEvaluation& run) {
   const auto places =
       lets_anonymous_in(run, run.site()) ? places_without_anonymous_write(run) : authorization_places(run);
   report_writers(run, places, {"*"}, shares_folders(run) ? "shared" : "isolated");
 }
 
-void several_writers(RuleRun& run) {
+void several_writers(RuleEvaluation& run) {
   const auto places = authorization_places(run);
   if (places.empty()) return;
   const auto rules = authorization_at(run, places.front());
@@ -119,7 +119,7 @@ void several_writers(RuleRun& run) {
     return rule.is_allow && rule.writes() && rule.names_user("*");
   };
   if (std::any_of(rules->begin(), rules->end(), is_for_everybody) || writers_in(*rules) < 2) return;
-  Details details;
+  FindingArgs details;
   for (const AuthorizationRule& rule : *rules) {
     if (!rule.is_allow || !rule.writes() || rule.entry.document != &run.document()) continue;
     details.related.push_back({"this rule lets its users write",

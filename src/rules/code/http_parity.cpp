@@ -33,7 +33,7 @@ struct Demands {
   std::map<std::string, Demand> by_folder;
 };
 
-Demands find_demands(const RuleRun& run, std::int64_t flag) {
+Demands find_demands(const RuleEvaluation& run, std::int64_t flag) {
   constexpr std::string_view kAccess = "system.webServer/security/access";
   Demands demands;
   const schema::Catalog& facts = *run.binding().facts;
@@ -52,15 +52,15 @@ Demands find_demands(const RuleRun& run, std::int64_t flag) {
   return demands;
 }
 
-bool is_reachable_from_outside(const RuleRun& run) {
+bool is_reachable_from_outside(const RuleEvaluation& run) {
   const auto bindings = config::bindings_of(run.document(), run.site().element());
   return std::any_of(bindings.begin(), bindings.end(), [](const auto& binding) {
     return binding.protocol == "ftp" && !(binding.address && binding.address->is_loopback());
   });
 }
 
-void report(RuleRun& run, std::string_view variant, const Demand& demand, std::string_view what) {
-  Details details;
+void report(RuleEvaluation& run, std::string_view variant, const Demand& demand, std::string_view what) {
+  FindingArgs details;
   details.related.push_back(
       {"over HTTPS " + std::string(what) + " is required here", run.anchor_of(demand.flags).span});
   if (demand.site != run.site().element()) {
@@ -70,7 +70,7 @@ void report(RuleRun& run, std::string_view variant, const Demand& demand, std::s
 }
 
 /// Compares with the sites that have the flag in sslFlags; `what` is what it demands.
-void compare(RuleRun& run, std::int64_t flag, std::string_view what) {
+void compare(RuleEvaluation& run, std::int64_t flag, std::string_view what) {
   const auto& demands = run.once<Demands>([&] { return find_demands(run, flag); });
   if (demands.by_site.empty() || !is_reachable_from_outside(run)) return;
   const xml::NodeId own = run.site().element();
@@ -84,11 +84,11 @@ void compare(RuleRun& run, std::int64_t flag, std::string_view what) {
 
 }  // namespace
 
-void http_parity(RuleRun& run) {
+void http_parity(RuleEvaluation& run) {
   compare(run, kSslRequireCert, "a client certificate");
 }
 
-void http_tls_parity(RuleRun& run) {
+void http_tls_parity(RuleEvaluation& run) {
   compare(run, kSsl, "TLS");
 }
 

@@ -14,18 +14,18 @@
 namespace iislint::rules::code {
 namespace {
 
-bool is_bound(const RuleRun& run, xml::NodeId element) {
+bool is_bound(const RuleEvaluation& run, xml::NodeId element) {
   return run.config().binding().elements[element].standing == schema::Standing::bound;
 }
 
-bool is_container(const RuleRun& run, xml::NodeId element) {
+bool is_container(const RuleEvaluation& run, xml::NodeId element) {
   const schema::ElementType* type = run.binding().type(element);
   return is_bound(run, element) && type != nullptr && type->kind == schema::ElementKind::container &&
          !run.document().node(element).damaged;
 }
 
 /// Whether there is nothing but section groups in the element. The depth is that of the groups.
-bool holds_no_section(const RuleRun& run, xml::NodeId element) {
+bool holds_no_section(const RuleEvaluation& run, xml::NodeId element) {
   bool result = true;
   xml::for_each_child_element(run.document(), element, [&](xml::NodeId child) {
     result = result && is_container(run, child) && holds_no_section(run, child);
@@ -44,11 +44,11 @@ bool holds_no_words(const xml::Document& document, xml::NodeId element) {
 
 }  // namespace
 
-void location_empty(RuleRun& run) {
+void location_empty(RuleEvaluation& run) {
   const xml::Document& document = run.document();
   xml::for_each_child_element(document, document.root(), [&](xml::NodeId id) {
     if (document.name(id) != "location" || !is_container(run, id) || !holds_no_section(run, id)) return;
-    Details details;
+    FindingArgs details;
     details.at = run.anchor_of_element(id);
     // A comment inside would go with the element.
     if (holds_no_words(document, id))
@@ -79,7 +79,7 @@ std::string_view guarded_attribute(const schema::SectionFact& section) {
 }
 
 /// Whether the server's own element of the section has locks that keep a web.config from the setting.
-bool is_locked_by_itself(const RuleRun& run, const schema::SectionFact& section) {
+bool is_locked_by_itself(const RuleEvaluation& run, const schema::SectionFact& section) {
   const config::Hierarchy& hierarchy = run.context().hierarchy();
   const config::Level& own = hierarchy.own();
   const std::vector<config::Layer>& layers = hierarchy.sections_at(hierarchy.own_index(), section.path, "");
@@ -98,9 +98,9 @@ bool is_for_server_only(const schema::Binding& binding, std::string_view path) {
   return declaration != nullptr && base::has_word(kAbove, declaration->allow_definition);
 }
 
-void report_declaration(RuleRun& run, const schema::SectionFact& section, xml::NodeId declaration) {
+void report_declaration(RuleEvaluation& run, const schema::SectionFact& section, xml::NodeId declaration) {
   const xml::AttributeId mode = run.document().find_attribute(declaration, "overrideModeDefault");
-  Details details;
+  FindingArgs details;
   details.at =
       mode == xml::kNone ? run.anchor_of_element(declaration) : anchor_of_attribute(run, declaration, mode);
   details.holes = {{"section", std::string(section.path)}};
@@ -108,18 +108,18 @@ void report_declaration(RuleRun& run, const schema::SectionFact& section, xml::N
 }
 
 /// The attribute by which a location opens its sections.
-xml::AttributeId opening_of(const RuleRun& run, xml::NodeId location) {
+xml::AttributeId opening_of(const RuleEvaluation& run, xml::NodeId location) {
   const xml::AttributeId mode = run.document().find_attribute(location, "overrideMode");
   const bool decides = mode != xml::kNone && base::equals_ignoring_case(text_of(run, mode), "Allow");
   return decides ? mode : run.document().find_attribute(location, "allowOverride");
 }
 
-void report_location(RuleRun& run, const schema::SectionFact& section, xml::NodeId location) {
+void report_location(RuleEvaluation& run, const schema::SectionFact& section, xml::NodeId location) {
   const xml::Document& document = run.document();
   const config::Hierarchy& hierarchy = run.context().hierarchy();
   for (const config::Layer& layer : hierarchy.sections_at(hierarchy.own_index(), section.path, "")) {
     if (schema::location_of(document, layer.element) != location) continue;
-    Details details;
+    FindingArgs details;
     details.at = run.anchor_of_element(layer.element);
     details.related.push_back({"this opens the sections of the location",
                                xml::value_of(document, document.attribute(opening_of(run, location)))});
@@ -129,7 +129,7 @@ void report_location(RuleRun& run, const schema::SectionFact& section, xml::Node
   }
 }
 
-void judge_section(RuleRun& run, const schema::SectionFact& section) {
+void judge_section(RuleEvaluation& run, const schema::SectionFact& section) {
   const config::Hierarchy& hierarchy = run.context().hierarchy();
   const config::SectionLock lock = config::section_lock(hierarchy, hierarchy.levels().size(), section, "");
   const bool is_decided_here = lock.decided_by != xml::kNone && lock.level == hierarchy.own_index();
@@ -145,7 +145,7 @@ void judge_section(RuleRun& run, const schema::SectionFact& section) {
 
 }  // namespace
 
-void sensitive_section_unlocked(RuleRun& run) {
+void sensitive_section_unlocked(RuleEvaluation& run) {
   // A web.config opens nothing for the server, and IIS Express serves the person who writes it.
   if (run.config().sites().empty() || outline_of(run).is_of_express) return;
   for (const schema::ElementType& type : run.binding().facts->types) {

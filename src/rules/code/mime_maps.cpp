@@ -24,7 +24,8 @@ bool is_shipped(std::string_view extension) {
 
 /// Whether the collection takes the extension away, or everything; only what stands before `end` counts, if
 /// that is one of its entries.
-bool takes_away(const RuleRun& run, xml::NodeId collection, xml::NodeId end, const std::string& extension) {
+bool takes_away(const RuleEvaluation& run, xml::NodeId collection, xml::NodeId end,
+                const std::string& extension) {
   const xml::Document& document = run.document();
   for (xml::NodeId id = document.node(collection).first_child; id != xml::kNone && id != end;
        id = document.node(id).next_sibling) {
@@ -40,7 +41,7 @@ bool takes_away(const RuleRun& run, xml::NodeId collection, xml::NodeId end, con
 
 /// Whether the entry's own collection takes its extension away before it, or one that the file has for the
 /// same place or a place above.
-bool is_taken_away(const RuleRun& run, xml::NodeId entry, const std::string& extension) {
+bool is_taken_away(const RuleEvaluation& run, xml::NodeId entry, const std::string& extension) {
   const xml::NodeId collection = run.document().node(entry).parent;
   const config::Hierarchy& hierarchy = run.context().hierarchy();
   const std::size_t own = hierarchy.own_index();
@@ -54,7 +55,7 @@ bool is_taken_away(const RuleRun& run, xml::NodeId entry, const std::string& ext
 }
 
 /// <remove> in front of the entry, on a line of its own if the entry has one.
-diag::Fix removal_before(const RuleRun& run, xml::NodeId entry, const std::string& extension) {
+diag::Fix removal_before(const RuleEvaluation& run, xml::NodeId entry, const std::string& extension) {
   const xml::Document& document = run.document();
   const std::uint32_t begin = document.node(entry).begin;
   const source::Span whole = xml::whole_of(document, entry);
@@ -65,7 +66,7 @@ diag::Fix removal_before(const RuleRun& run, xml::NodeId entry, const std::strin
 
 }  // namespace
 
-void duplicate_mime_map(RuleRun& run) {
+void duplicate_mime_map(RuleEvaluation& run) {
   // Below the files of its server the entry is compared with what is really there.
   if (run.context().kind() != schema::FileKind::web || run.context().hierarchy().levels().size() > 1) return;
   const xml::Document& document = run.document();
@@ -77,7 +78,7 @@ void duplicate_mime_map(RuleRun& run) {
     if (attribute == xml::kNone) continue;
     const std::string extension = text_of(run, attribute);
     if (!is_shipped(extension) || is_taken_away(run, id, extension)) continue;
-    Details details;
+    FindingArgs details;
     details.at = anchor_of_attribute(run, id, attribute);
     details.holes = {{"extension", extension}};
     details.fixes.push_back(removal_before(run, id, extension));

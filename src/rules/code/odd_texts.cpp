@@ -13,13 +13,13 @@
 namespace iislint::rules::code {
 namespace {
 
-bool is_bound(const RuleRun& run, xml::NodeId element) {
+bool is_bound(const RuleEvaluation& run, xml::NodeId element) {
   return run.config().binding().elements[element].standing == schema::Standing::bound;
 }
 
-void report(RuleRun& run, std::string_view variant, xml::NodeId element, xml::AttributeId attribute,
+void report(RuleEvaluation& run, std::string_view variant, xml::NodeId element, xml::AttributeId attribute,
             std::size_t begin, std::size_t end, std::string_view hole, std::string text) {
-  Details details;
+  FindingArgs details;
   details.at = spot_of_piece(run, element, attribute, begin, end);
   details.holes = {{"attribute", std::string(run.document().name(run.document().attribute(attribute)))},
                    {hole, std::move(text)}};
@@ -38,7 +38,7 @@ bool is_no_token(std::string_view token) {
 }
 
 /// A regular expression, in which the signs of tokens have a meaning.
-bool is_regular_expression(const RuleRun& run, xml::NodeId element, std::string_view attribute) {
+bool is_regular_expression(const RuleEvaluation& run, xml::NodeId element, std::string_view attribute) {
   return attribute == "pattern" || (attribute == "url" && run.document().name(element) == "match");
 }
 
@@ -57,7 +57,7 @@ std::string_view token_in_secret(std::string_view text) {
 
 }  // namespace
 
-void template_token_left(RuleRun& run) {
+void template_token_left(RuleEvaluation& run) {
   const xml::Document& document = run.document();
   const std::string_view text = document.text();
   static constexpr std::string_view kBeginnings[] = {"$", "#{", "{{", "__"};
@@ -164,7 +164,7 @@ std::string code_of(char32_t c) {
 }
 
 /// Rules of URL Rewrite are named for people, and addresses may hold the quotation marks of a page's title.
-bool is_at_home(const RuleRun& run, xml::NodeId element, std::string_view attribute,
+bool is_at_home(const RuleEvaluation& run, xml::NodeId element, std::string_view attribute,
                 const OddCharacter& odd) {
   const xml::Document& document = run.document();
   if (odd.variant != "quote" && (attribute != "name" || document.name(element) != "rule")) return false;
@@ -175,7 +175,7 @@ bool is_at_home(const RuleRun& run, xml::NodeId element, std::string_view attrib
 }
 
 /// Attributes whose text people read, where such characters are at home. A thumbprint has rules of its own.
-bool is_free_text(const RuleRun& run, xml::NodeId element, std::string_view attribute) {
+bool is_free_text(const RuleEvaluation& run, xml::NodeId element, std::string_view attribute) {
   static constexpr std::string_view kNames[] = {
       "exitMessage", "greetingMessage",   "bannerMessage", "maxClientsMessage", "description",   "title",
       "text",        "statusDescription", "subTitle",      "statusReason",      "serverCertHash"};
@@ -189,7 +189,7 @@ bool is_free_text(const RuleRun& run, xml::NodeId element, std::string_view attr
 
 }  // namespace
 
-void non_ascii_lookalike(RuleRun& run) {
+void non_ascii_lookalike(RuleEvaluation& run) {
   const xml::Document& document = run.document();
   const std::string_view text = document.text();
   const auto is_beyond_ascii = [](char c) { return (static_cast<unsigned char>(c) & 0x80u) != 0; };

@@ -11,13 +11,13 @@ namespace {
 
 using schema::Standing;
 
-bool is_redirection(const RuleRun& run, xml::NodeId element) {
+bool is_redirection(const RuleEvaluation& run, xml::NodeId element) {
   return run.document().name(element) == "configurationRedirection";
 }
 
 }  // namespace
 
-void plaintext_password_attribute(RuleRun& run) {
+void plaintext_password_attribute(RuleEvaluation& run) {
   const schema::Binding& binding = run.config().binding();
   for_each_secret(run, [&](xml::NodeId element, xml::AttributeId id) {
     const schema::AttributeFact* fact = binding.fact(id);
@@ -27,7 +27,7 @@ void plaintext_password_attribute(RuleRun& run) {
   });
 }
 
-void connection_string_password(RuleRun& run) {
+void connection_string_password(RuleEvaluation& run) {
   for_each_secret(run, [&](xml::NodeId element, xml::AttributeId id) {
     const auto logon = connection_of(run, element, id);
     if (!logon || is_stand_in(*logon->password)) return;
@@ -36,7 +36,7 @@ void connection_string_password(RuleRun& run) {
   });
 }
 
-void connection_string_empty_password(RuleRun& run) {
+void connection_string_empty_password(RuleEvaluation& run) {
   for_each_secret(run, [&](xml::NodeId element, xml::AttributeId id) {
     const auto logon = connection_of(run, element, id);
     if (!logon || logon->is_key || logon->needs_no_password || logon->is_file) return;
@@ -44,7 +44,7 @@ void connection_string_empty_password(RuleRun& run) {
   });
 }
 
-void known_default_credential(RuleRun& run) {
+void known_default_credential(RuleEvaluation& run) {
   for_each_secret(run, [&](xml::NodeId element, xml::AttributeId id) {
     const std::string_view name = run.document().name(run.document().attribute(id));
     std::string user, password;
@@ -64,7 +64,7 @@ void known_default_credential(RuleRun& run) {
 namespace {
 
 /// Whether the password of <network> goes to the mail server in the clear: it is used, and nothing hides it.
-bool is_sent_in_clear(const RuleRun& run, xml::NodeId network) {
+bool is_sent_in_clear(const RuleEvaluation& run, xml::NodeId network) {
   const auto is_true = [&](std::string_view name) {
     return base::equals_ignoring_case(base::trim(value_of(run, network, name)), "true");
   };
@@ -74,7 +74,7 @@ bool is_sent_in_clear(const RuleRun& run, xml::NodeId network) {
 
 }  // namespace
 
-void smtp_password(RuleRun& run) {
+void smtp_password(RuleEvaluation& run) {
   const xml::Document& document = run.document();
   for_each_secret(run, [&](xml::NodeId element, xml::AttributeId id) {
     if (document.name(element) != "network" || !stands_in(run, element, "smtp")) return;
@@ -83,7 +83,7 @@ void smtp_password(RuleRun& run) {
   });
 }
 
-void config_redirection_plain_password(RuleRun& run) {
+void config_redirection_plain_password(RuleEvaluation& run) {
   for_each_secret(run, [&](xml::NodeId element, xml::AttributeId id) {
     if (!is_redirection(run, element) || run.document().name(run.document().attribute(id)) != "password")
       return;
@@ -95,11 +95,11 @@ void config_redirection_plain_password(RuleRun& run) {
 
 namespace {
 
-bool is_proxy(const RuleRun& run, xml::NodeId element) {
+bool is_proxy(const RuleEvaluation& run, xml::NodeId element) {
   return run.document().name(element) == "proxy" && stands_in(run, element, "defaultProxy");
 }
 
-void judge_addresses(RuleRun& run, bool of_proxy) {
+void judge_addresses(RuleEvaluation& run, bool of_proxy) {
   for_each_secret(run, [&](xml::NodeId element, xml::AttributeId id) {
     if (is_proxy(run, element) == of_proxy && holds_address_with_password(text_of(run, id)))
       report_secret(run, "", element, id);
@@ -107,7 +107,7 @@ void judge_addresses(RuleRun& run, bool of_proxy) {
 }
 
 /// <setting><value>https://…</value></setting>
-void judge_texts(RuleRun& run) {
+void judge_texts(RuleEvaluation& run) {
   const xml::Document& document = run.document();
   const auto& secrets = run.config().binding().secrets;
   if (secrets.empty()) return;
@@ -118,7 +118,7 @@ void judge_texts(RuleRun& run) {
     const std::string_view text = base::trim(document.text().substr(node.begin, node.end - node.begin));
     if (!holds_address_with_password(text)) continue;
     const auto begin = static_cast<std::uint32_t>(text.data() - document.text().data());
-    Details details;
+    FindingArgs details;
     details.at = Anchor{document.span(begin, begin + static_cast<std::uint32_t>(text.size())),
                         schema::key_path(document, run.config().binding(), node.parent), std::nullopt};
     details.holes = {{"attribute", "<" + std::string(document.name(node.parent)) + ">"}};
@@ -128,11 +128,11 @@ void judge_texts(RuleRun& run) {
 
 }  // namespace
 
-void network_credential_proxy(RuleRun& run) {
+void network_credential_proxy(RuleEvaluation& run) {
   judge_addresses(run, true);
 }
 
-void secret_in_uri(RuleRun& run) {
+void secret_in_uri(RuleEvaluation& run) {
   judge_addresses(run, false);
   judge_texts(run);
 }

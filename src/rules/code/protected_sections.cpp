@@ -12,7 +12,7 @@ constexpr std::string_view kProvider = "configProtectionProvider";
 
 /// Calls `visit(element, attribute)` for each element that says by which provider it is encrypted.
 template <typename Visit>
-void for_each_protected(const RuleRun& run, Visit&& visit) {
+void for_each_protected(const RuleEvaluation& run, Visit&& visit) {
   const xml::Document& document = run.document();
   if (document.text().find(kProvider) == std::string_view::npos) return;
   for_each_attribute(document, [&](xml::NodeId element, xml::AttributeId id) {
@@ -35,7 +35,7 @@ bool is_machine_bound(std::string_view provider) {
 
 }  // namespace
 
-void encrypted_section_malformed(RuleRun& run) {
+void encrypted_section_malformed(RuleEvaluation& run) {
   const xml::Document& document = run.document();
   for_each_protected(run, [&](xml::NodeId element, xml::AttributeId id) {
     xml::NodeId plain = xml::kNone;
@@ -48,17 +48,17 @@ void encrypted_section_malformed(RuleRun& run) {
       }
     });
     if (is_encrypted && plain == xml::kNone) return;
-    Details details;
+    FindingArgs details;
     details.at = is_encrypted ? run.anchor_of_element(plain) : anchor_of_attribute(run, element, id);
     details.holes = {{"section", std::string(document.name(element))}};
     run.report(is_encrypted ? "mixed" : "plain", std::move(details));
   });
 }
 
-void encrypted_value_machine_bound(RuleRun& run) {
+void encrypted_value_machine_bound(RuleEvaluation& run) {
   const auto report = [&](std::string_view variant, xml::NodeId element, xml::AttributeId id,
                           std::string_view provider) {
-    Details details;
+    FindingArgs details;
     details.at = anchor_of_attribute(run, element, id);
     details.holes = {{"provider", std::string(provider)}};
     run.report(variant, std::move(details));

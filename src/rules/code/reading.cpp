@@ -7,21 +7,21 @@
 
 namespace iislint::rules::code {
 
-std::string text_of(const RuleRun& run, xml::AttributeId attribute) {
+std::string text_of(const RuleEvaluation& run, xml::AttributeId attribute) {
   std::string buffer;
   return std::string(run.document().value(run.document().attribute(attribute), buffer));
 }
 
-bool is_secret(const RuleRun& run, const xml::Attribute& attribute) {
+bool is_secret(const RuleEvaluation& run, const xml::Attribute& attribute) {
   return xml::touches(run.config().binding().secrets, attribute.value_begin, attribute.value_end);
 }
 
-Anchor anchor_of_attribute(const RuleRun& run, xml::NodeId element, xml::AttributeId attribute) {
+Anchor anchor_of_attribute(const RuleEvaluation& run, xml::NodeId element, xml::AttributeId attribute) {
   return spot_of_piece(run, element, attribute, 0, 0);
 }
 
-Anchor spot_of_piece(const RuleRun& run, xml::NodeId element, xml::AttributeId attribute, std::size_t begin,
-                     std::size_t end) {
+Anchor spot_of_piece(const RuleEvaluation& run, xml::NodeId element, xml::AttributeId attribute,
+                     std::size_t begin, std::size_t end) {
   const xml::Document& document = run.document();
   const xml::Attribute& written = document.attribute(attribute);
   const bool is_whole = begin >= end;
@@ -35,11 +35,11 @@ Anchor spot_of_piece(const RuleRun& run, xml::NodeId element, xml::AttributeId a
   return spot;
 }
 
-diag::Fix removal_of_element(const RuleRun& run, xml::NodeId element, std::string title) {
+diag::Fix removal_of_element(const RuleEvaluation& run, xml::NodeId element, std::string title) {
   return {std::move(title), diag::FixSafety::safe, {{xml::whole_of(run.document(), element), std::string()}}};
 }
 
-bool differs_below(const RuleRun& run, std::string_view section, std::string_view steps,
+bool differs_below(const RuleEvaluation& run, std::string_view section, std::string_view steps,
                    const config::Value& value) {
   const config::SectionView& view = run.context().section(section);
   const auto places = view.places_below(run.subject().place());
@@ -49,7 +49,7 @@ bool differs_below(const RuleRun& run, std::string_view section, std::string_vie
   });
 }
 
-const config::ServerOutline& outline_of(const RuleRun& run) {
+const config::ServerOutline& outline_of(const RuleEvaluation& run) {
   return run.context().outline();
 }
 

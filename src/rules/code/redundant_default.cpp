@@ -11,7 +11,7 @@ using config::Origin;
 using config::Value;
 
 /// What goes when the attribute goes: the element too, if nothing else would stand in it.
-diag::Fix removal_of(const RuleRun& run, xml::NodeId element, const xml::Attribute& attribute) {
+diag::Fix removal_of(const RuleEvaluation& run, xml::NodeId element, const xml::Attribute& attribute) {
   const xml::Document& document = run.document();
   const xml::Node& node = document.node(element);
   const schema::ChildFact* child = run.config().binding().child(element);
@@ -21,8 +21,8 @@ diag::Fix removal_of(const RuleRun& run, xml::NodeId element, const xml::Attribu
   return {"Remove " + std::string(document.name(attribute)), diag::FixSafety::safe, {{span, std::string()}}};
 }
 
-void report(RuleRun& run, std::string_view variant, const Value& value, const std::string& site) {
-  Details details;
+void report(RuleEvaluation& run, std::string_view variant, const Value& value, const std::string& site) {
+  FindingArgs details;
   details.at = run.anchor_of(value);
   details.holes = {{"attribute", std::string(value.fact->name)}};
   if (!site.empty()) details.sites = {site};
@@ -40,7 +40,7 @@ bool are_equal(const Value& a, const Value& b) {
   return a.fact->value->type == schema::ValueType::string ? a.text == b.text : a.number == b.number;
 }
 
-void judge_site(RuleRun& run, const config::SiteView& view) {
+void judge_site(RuleEvaluation& run, const config::SiteView& view) {
   const auto slots = schema::catalog().item("site")->slots;
   for (std::size_t slot = 0; slot < slots.size(); ++slot) {
     const Value& own = view.value(slot);
@@ -51,7 +51,7 @@ void judge_site(RuleRun& run, const config::SiteView& view) {
   }
 }
 
-void judge_defaults(RuleRun& run) {
+void judge_defaults(RuleEvaluation& run) {
   const config::SiteView view(run.config());  // of no site: what is above all of them
   const auto slots = schema::catalog().item("site")->slots;
   for (std::size_t slot = 0; slot < slots.size(); ++slot) {
@@ -62,7 +62,7 @@ void judge_defaults(RuleRun& run) {
 }
 
 /// Whether the element belongs to a section of system.ftpServer at the file's own level.
-bool is_server_wide_ftp(const RuleRun& run, xml::NodeId element) {
+bool is_server_wide_ftp(const RuleEvaluation& run, xml::NodeId element) {
   const xml::Document& document = run.document();
   for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) {
     if (document.node(id).parent == document.root()) return document.name(id) == "system.ftpServer";
@@ -70,7 +70,7 @@ bool is_server_wide_ftp(const RuleRun& run, xml::NodeId element) {
   return false;
 }
 
-void judge_sections(RuleRun& run) {
+void judge_sections(RuleEvaluation& run) {
   const xml::Document& document = run.document();
   const schema::Binding& binding = run.config().binding();
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
@@ -88,7 +88,7 @@ void judge_sections(RuleRun& run) {
 
 }  // namespace
 
-void redundant_default(RuleRun& run) {
+void redundant_default(RuleEvaluation& run) {
   config::SiteView view(run.config());
   for (const config::EffectiveConfig::Site& site : run.config().sites()) {
     view.load(site.element);

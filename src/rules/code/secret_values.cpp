@@ -6,9 +6,9 @@
 
 namespace iislint::rules::code {
 
-void report_secret(RuleRun& run, std::string_view variant, xml::NodeId element, xml::AttributeId attribute,
-                   std::vector<std::pair<std::string_view, std::string>> holes) {
-  Details details;
+void report_secret(RuleEvaluation& run, std::string_view variant, xml::NodeId element,
+                   xml::AttributeId attribute, std::vector<std::pair<std::string_view, std::string>> holes) {
+  FindingArgs details;
   details.at = anchor_of_attribute(run, element, attribute);
   details.at->actual.reset();
   details.holes = std::move(holes);
@@ -19,17 +19,17 @@ void report_secret(RuleRun& run, std::string_view variant, xml::NodeId element, 
   run.report(variant, std::move(details));
 }
 
-std::string value_of(const RuleRun& run, xml::NodeId element, std::string_view name) {
+std::string value_of(const RuleEvaluation& run, xml::NodeId element, std::string_view name) {
   const xml::AttributeId id = run.document().find_attribute(element, name);
   return id == xml::kNone ? std::string() : text_of(run, id);
 }
 
-bool stands_in(const RuleRun& run, xml::NodeId element, std::string_view parent) {
+bool stands_in(const RuleEvaluation& run, xml::NodeId element, std::string_view parent) {
   const xml::NodeId id = run.document().node(element).parent;
   return id != xml::kNone && id != 0 && run.document().name(id) == parent;
 }
 
-std::optional<values::ConnectionLogon> connection_of(const RuleRun& run, xml::NodeId element,
+std::optional<values::ConnectionLogon> connection_of(const RuleEvaluation& run, xml::NodeId element,
                                                      xml::AttributeId attribute) {
   const std::string text = text_of(run, attribute);
   if (text.find('=') == std::string::npos) return std::nullopt;

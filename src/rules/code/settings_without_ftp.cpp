@@ -25,9 +25,9 @@ bool holds_something(const xml::Document& document, xml::NodeId element) {
 
 }  // namespace
 
-void security_without_ftp(RuleRun& run) {
+void security_without_ftp(RuleEvaluation& run) {
   if (run.config().bindings_may_be_lost(run.site().element())) return;
-  Details details;
+  FindingArgs details;
   details.related.push_back(
       {"none of the bindings of this site is for FTP", run.span_of(run.site().element(), "name")});
   const xml::NodeId certificates = run.site().own_element(node_of(kClientCertificates));
@@ -41,7 +41,7 @@ void security_without_ftp(RuleRun& run) {
   run.report("security", std::move(details));
 }
 
-void defaults_without_ftp_site(RuleRun& run) {
+void defaults_without_ftp_site(RuleEvaluation& run) {
   const xml::NodeId certificates = run.config().defaults_element(node_of(kClientCertificates));
   if (certificates == xml::kNone || run.document().node(certificates).attribute_count == 0) return;
   const auto& sites = run.config().sites();
@@ -49,7 +49,7 @@ void defaults_without_ftp_site(RuleRun& run) {
     return site.is_ftp || run.config().bindings_may_be_lost(site.element);
   });
   if (!none_is_ftp) return;
-  Details details;
+  FindingArgs details;
   details.at = run.anchor_of_element(certificates);
   run.report("", std::move(details));
 }

@@ -40,7 +40,7 @@ bool has_number(const Predicate& test, std::int64_t number) {
 }
 
 /// The limit of a comparison; nothing when it is another value that is not known.
-std::optional<std::int64_t> limit_of(const Predicate& test, const Grounds& grounds) {
+std::optional<std::int64_t> limit_of(const Predicate& test, const EvalContext& grounds) {
   if (test.param != kNoIndex) return grounds.param_at(test.param);
   if (test.other == kNoIndex) return test.limit;
   const Value& other = grounds.value_at(test.other);
@@ -48,20 +48,20 @@ std::optional<std::int64_t> limit_of(const Predicate& test, const Grounds& groun
   return other.number;
 }
 
-Tristate compare(const Predicate& test, const Value& value, const Grounds& grounds) {
+Tristate compare(const Predicate& test, const Value& value, const EvalContext& grounds) {
   const auto limit = limit_of(test, grounds);
   if (!limit) return Tristate::unknown;
   return truth(test.kind == PredicateKind::more_than ? value.number > *limit : value.number < *limit);
 }
 
-Tristate is_same(const Predicate& test, const Value& value, const Grounds& grounds) {
+Tristate is_same(const Predicate& test, const Value& value, const EvalContext& grounds) {
   const Value& other = grounds.value_at(test.other);
   if (!other.is_known()) return Tristate::unknown;
   const bool is_text = value.fact->value->type == schema::ValueType::string;
   return truth(is_text ? base::equals_ignoring_case(value.text, other.text) : value.number == other.number);
 }
 
-Tristate fits(const Predicate& test, const Value& value, const Grounds& grounds) {
+Tristate fits(const Predicate& test, const Value& value, const EvalContext& grounds) {
   if (!value.is_known()) return Tristate::unknown;
   const auto number = static_cast<std::uint64_t>(value.number);
   switch (test.kind) {
@@ -92,7 +92,7 @@ Tristate fits(const Predicate& test, const Value& value, const Grounds& grounds)
 }
 
 /// The answer over all entries: what stands for "there may be others" is unknown.
-Tristate some_entry(const Predicate& test, const Entries& entries, const Grounds& grounds) {
+Tristate some_entry(const Predicate& test, const Entries& entries, const EvalContext& grounds) {
   Tristate best = Tristate::no;
   for (const Part& entry : entries.in_force)
     best = std::max(best, entry_fits(tests_of(test), entry, grounds));
@@ -102,7 +102,7 @@ Tristate some_entry(const Predicate& test, const Entries& entries, const Grounds
   return entries.may_be_incomplete ? std::max(best, Tristate::unknown) : best;
 }
 
-Tristate every_entry(const Predicate& test, const Entries& entries, const Grounds& grounds) {
+Tristate every_entry(const Predicate& test, const Entries& entries, const EvalContext& grounds) {
   Tristate least = Tristate::yes;
   for (const Part& entry : entries.in_force)
     least = std::min(least, entry_fits(tests_of(test), entry, grounds));
@@ -132,7 +132,7 @@ Tristate duplicates(const Predicate& test, const Entries& entries) {
   return result;
 }
 
-Tristate some_hold(std::span<const Predicate> tests, const Grounds& grounds) {
+Tristate some_hold(std::span<const Predicate> tests, const EvalContext& grounds) {
   Tristate best = Tristate::no;
   for (const Predicate& test : tests) {
     best = std::max(best, truth_of(test, grounds));
@@ -141,7 +141,7 @@ Tristate some_hold(std::span<const Predicate> tests, const Grounds& grounds) {
   return best;
 }
 
-Tristate plain_truth_of(const Predicate& test, const Grounds& grounds) {
+Tristate plain_truth_of(const Predicate& test, const EvalContext& grounds) {
   switch (test.kind) {
     case PredicateKind::any_of:
       return some_hold(tests_of(test), grounds);
@@ -167,7 +167,7 @@ Tristate plain_truth_of(const Predicate& test, const Grounds& grounds) {
 }
 
 /// A test of an entry: groups hold tests of the same entry.
-Tristate entry_truth(const Predicate& test, const Part& entry, const Grounds& grounds) {
+Tristate entry_truth(const Predicate& test, const Part& entry, const EvalContext& grounds) {
   Tristate result = Tristate::no;
   if (test.kind == PredicateKind::all_of) {
     result = entry_fits(tests_of(test), entry, grounds);
@@ -182,12 +182,12 @@ Tristate entry_truth(const Predicate& test, const Part& entry, const Grounds& gr
 
 }  // namespace
 
-Tristate truth_of(const Predicate& test, const Grounds& grounds) {
+Tristate truth_of(const Predicate& test, const EvalContext& grounds) {
   const Tristate result = plain_truth_of(test, grounds);
   return test.negated ? !result : result;
 }
 
-Tristate all_hold(std::span<const Predicate> tests, const Grounds& grounds) {
+Tristate all_hold(std::span<const Predicate> tests, const EvalContext& grounds) {
   Tristate least = Tristate::yes;
   for (const Predicate& test : tests) {
     least = std::min(least, truth_of(test, grounds));
@@ -196,7 +196,7 @@ Tristate all_hold(std::span<const Predicate> tests, const Grounds& grounds) {
   return least;
 }
 
-Tristate entry_fits(std::span<const Predicate> tests, const Part& entry, const Grounds& grounds) {
+Tristate entry_fits(std::span<const Predicate> tests, const Part& entry, const EvalContext& grounds) {
   Tristate least = Tristate::yes;
   for (const Predicate& test : tests) {
     least = std::min(least, entry_truth(test, entry, grounds));

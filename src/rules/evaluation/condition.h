@@ -10,9 +10,9 @@
 namespace iislint::rules {
 
 /// What tests are asked of.
-class Grounds {
+class EvalContext {
  public:
-  virtual ~Grounds() = default;
+  virtual ~EvalContext() = default;
   virtual const config::Value& value_at(std::size_t index) const = 0;
   virtual const config::Entries& entries_at(std::size_t path) const = 0;
   virtual config::Tristate exists_at(std::size_t path) const = 0;
@@ -22,11 +22,11 @@ class Grounds {
   virtual std::int64_t param_at(std::size_t index) const = 0;
 };
 
-config::Tristate truth_of(const Predicate& test, const Grounds& grounds);
-config::Tristate all_hold(std::span<const Predicate> tests, const Grounds& grounds);
+config::Tristate truth_of(const Predicate& test, const EvalContext& grounds);
+config::Tristate all_hold(std::span<const Predicate> tests, const EvalContext& grounds);
 
 /// Whether all tests hold of one entry.
 config::Tristate entry_fits(std::span<const Predicate> tests, const config::Part& entry,
-                            const Grounds& grounds);
+                            const EvalContext& grounds);
 
 }  // namespace iislint::rules

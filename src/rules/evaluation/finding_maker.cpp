@@ -13,7 +13,7 @@ using config::Part;
 using config::Value;
 using diag::Diagnostic;
 
-std::optional<Diagnostic> FindingMaker::make(Details details) {
+std::optional<Diagnostic> FindingMaker::make(FindingArgs details) {
   details_ = std::move(details);
   if (!details_.at && is_written_elsewhere()) return std::nullopt;
   const AnchorSpec* place = details_.at ? nullptr : primary();

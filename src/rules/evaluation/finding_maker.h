@@ -12,10 +12,10 @@ namespace iislint::rules {
 /// Borrows the run, whose subject is set and whose values are known.
 class FindingMaker {
  public:
-  FindingMaker(const RuleRun& run, const Variant& variant) : run_(run), variant_(variant) {}
+  FindingMaker(const RuleEvaluation& run, const Variant& variant) : run_(run), variant_(variant) {}
 
   /// Nothing when what is wrong is written in another file, where it is reported.
-  std::optional<diag::Diagnostic> make(Details details);
+  std::optional<diag::Diagnostic> make(FindingArgs details);
 
  private:
   const AnchorSpec* primary() const;
@@ -35,9 +35,9 @@ class FindingMaker {
   std::string filled(std::string_view text) const;
   std::string hole(std::string_view name) const;
 
-  const RuleRun& run_;
+  const RuleEvaluation& run_;
   const Variant& variant_;
-  Details details_;
+  FindingArgs details_;
 };
 
 }  // namespace iislint::rules

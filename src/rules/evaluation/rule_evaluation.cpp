@@ -15,26 +15,26 @@ namespace iislint::rules {
 using config::Tristate;
 using config::Value;
 
-RuleRun::RuleRun(const RuleContext& context, const Rule& rule, const RuleTerms& terms,
-                 std::vector<diag::Diagnostic>& findings)
+RuleEvaluation::RuleEvaluation(const RuleContext& context, const Rule& rule, const RuleOptions& terms,
+                               std::vector<diag::Diagnostic>& findings)
     : context_(context), rule_(rule), terms_(terms), findings_(findings), subject_(context) {}
 
-void RuleRun::run_on(const config::SiteView& site) {
+void RuleEvaluation::run_on(const config::SiteView& site) {
   subject_.set_site(site);
   judge();
 }
 
-void RuleRun::run_on_element(xml::NodeId element) {
+void RuleEvaluation::run_on_element(xml::NodeId element) {
   subject_.set_item(element);
   judge();
 }
 
-void RuleRun::run_on_file() {
+void RuleEvaluation::run_on_file() {
   subject_.set_file();
   judge();
 }
 
-void RuleRun::run_on_places() {
+void RuleEvaluation::run_on_places() {
   const config::Hierarchy& hierarchy = context_.hierarchy();
   std::set<std::string_view> sections;
   for (const ValueRef& ref : rule_.values)
@@ -51,7 +51,7 @@ void RuleRun::run_on_places() {
   }
 }
 
-void RuleRun::judge() {
+void RuleEvaluation::judge() {
   const std::size_t before = findings_.size();
   evaluate();
   if (terms_.traces != nullptr && rule_.info->id == terms_.traced)
@@ -59,7 +59,7 @@ void RuleRun::judge() {
 }
 
 // Silent when a value it names is unknown, or a test cannot be answered.
-void RuleRun::evaluate() {
+void RuleEvaluation::evaluate() {
   forget_values();
   if (all_hold(rule_.when, *this) != Tristate::yes || !all_values_are_known()) return;
   if (rule_.code != nullptr) return rule_.code(*this);
@@ -68,12 +68,12 @@ void RuleRun::evaluate() {
   }
 }
 
-void RuleRun::forget_values() {
+void RuleEvaluation::forget_values() {
   values_.assign(rule_.values.size(), nullptr);
   entries_.assign(rule_.paths.size(), std::nullopt);
 }
 
-bool RuleRun::all_values_are_known() const {
+bool RuleEvaluation::all_values_are_known() const {
   for (std::size_t i = 0; i < rule_.values.size(); ++i) {
     const bool is_of_some_site = rule_.values[i].path.start == Start::site && subject_.site() == nullptr;
     if (!is_of_some_site && !value_at(i).is_known()) return false;
@@ -81,7 +81,7 @@ bool RuleRun::all_values_are_known() const {
   return true;
 }
 
-const Value& RuleRun::value_at(std::size_t index) const {
+const Value& RuleEvaluation::value_at(std::size_t index) const {
   if (values_[index] != nullptr) return *values_[index];
   const ValueRef& ref = rule_.values[index];
   if (ref.path.start == Start::site) {
@@ -94,18 +94,18 @@ const Value& RuleRun::value_at(std::size_t index) const {
   return *values_[index];
 }
 
-const config::Entries& RuleRun::entries_at(std::size_t path) const {
+const config::Entries& RuleEvaluation::entries_at(std::size_t path) const {
   const PathRef& ref = rule_.paths[path];
   if (ref.start == Start::section) return subject_.section_entries(ref);
   if (!entries_[path]) entries_[path] = subject_.entries(ref);
   return *entries_[path];
 }
 
-Tristate RuleRun::exists_at(std::size_t path) const {
+Tristate RuleEvaluation::exists_at(std::size_t path) const {
   return subject_.own_element(rule_.paths[path]).exists() ? Tristate::yes : Tristate::no;
 }
 
-std::string_view RuleRun::fact_at(std::string_view fact) const {
+std::string_view RuleEvaluation::fact_at(std::string_view fact) const {
   const std::string site = terms_.facts_of ? subject_.site_name() : std::string();
   if (site.empty()) return {};
   const diag::SiteFacts facts = terms_.facts_of(site);
@@ -113,12 +113,12 @@ std::string_view RuleRun::fact_at(std::string_view fact) const {
   return found == facts.end() ? std::string_view() : found->second;
 }
 
-std::int64_t RuleRun::param_at(std::size_t index) const {
+std::int64_t RuleEvaluation::param_at(std::size_t index) const {
   return param_value(rule_.info->params[index]).number;
 }
 
 /// Numbers of the rule's table are those of the file's unless native schema files have been added to it.
-const schema::AttributeFact& RuleRun::fact_of(std::size_t index) const {
+const schema::AttributeFact& RuleEvaluation::fact_of(std::size_t index) const {
   facts_.resize(rule_.values.size(), nullptr);
   if (facts_[index] != nullptr) return *facts_[index];
   const ValueRef& ref = rule_.values[index];
@@ -136,21 +136,21 @@ const schema::AttributeFact& RuleRun::fact_of(std::size_t index) const {
   return *facts_[index];
 }
 
-std::size_t RuleRun::index_of(std::string_view name) const {
+std::size_t RuleEvaluation::index_of(std::string_view name) const {
   const auto found = std::find_if(rule_.values.begin(), rule_.values.end(),
                                   [&](const ValueRef& ref) { return ref.name == name; });
   assert(found != rule_.values.end());
   return static_cast<std::size_t>(found - rule_.values.begin());
 }
 
-const diag::ParamValue& RuleRun::param_value(const diag::Param& param) const {
+const diag::ParamValue& RuleEvaluation::param_value(const diag::Param& param) const {
   if (const diag::ParamValue* chosen = diag::find_override(terms_.params, param)) return *chosen;
   const auto found = std::find_if(param.values.begin(), param.values.end(),
                                   [this](const diag::ParamValue& v) { return v.profile == terms_.profile; });
   return found == param.values.end() ? param.values.front() : *found;
 }
 
-std::int64_t RuleRun::param(std::string_view name) const {
+std::int64_t RuleEvaluation::param(std::string_view name) const {
   const auto& params = rule_.info->params;
   const auto found =
       std::find_if(params.begin(), params.end(), [&](const diag::Param& p) { return p.name == name; });
@@ -158,7 +158,7 @@ std::int64_t RuleRun::param(std::string_view name) const {
   return param_value(*found).number;
 }
 
-void RuleRun::report(std::string_view variant, Details details) {
+void RuleEvaluation::report(std::string_view variant, FindingArgs details) {
   const auto has_name = [&](const Variant& v) { return v.name == variant; };
   assert(std::any_of(rule_.variants.begin(), rule_.variants.end(), has_name));
   for (const Variant& one : rule_.variants) {
@@ -167,12 +167,12 @@ void RuleRun::report(std::string_view variant, Details details) {
   }
 }
 
-void RuleRun::make_finding(const Variant& variant, Details details) {
+void RuleEvaluation::make_finding(const Variant& variant, FindingArgs details) {
   if (auto finding = FindingMaker(*this, variant).make(std::move(details)))
     findings_.push_back(std::move(*finding));
 }
 
-Anchor RuleRun::anchor_of(const Value& value, std::string_view flag) const {
+Anchor RuleEvaluation::anchor_of(const Value& value, std::string_view flag) const {
   const xml::Document& holder = *value.document;
   const xml::Attribute& attribute = holder.attribute(value.attribute);
   Anchor spot{
@@ -187,11 +187,11 @@ Anchor RuleRun::anchor_of(const Value& value, std::string_view flag) const {
   return spot;
 }
 
-Anchor RuleRun::anchor_of_element(xml::NodeId element) const {
+Anchor RuleEvaluation::anchor_of_element(xml::NodeId element) const {
   return {xml::name_of(document(), element), schema::key_path(document(), binding(), element), std::nullopt};
 }
 
-Anchor RuleRun::anchor_of_attribute(xml::NodeId element, std::string_view attribute) const {
+Anchor RuleEvaluation::anchor_of_attribute(xml::NodeId element, std::string_view attribute) const {
   const xml::AttributeId id = document().find_attribute(element, attribute);
   if (id == xml::kNone) return anchor_of_element(element);
   Anchor spot{xml::value_of(document(), document().attribute(id)),
@@ -205,7 +205,7 @@ Anchor RuleRun::anchor_of_attribute(xml::NodeId element, std::string_view attrib
   return spot;
 }
 
-source::Span RuleRun::span_of(xml::NodeId element, std::string_view attribute) const {
+source::Span RuleEvaluation::span_of(xml::NodeId element, std::string_view attribute) const {
   const xml::AttributeId id = document().find_attribute(element, attribute);
   if (id == xml::kNone) return xml::name_of(document(), element);
   return xml::value_of(document(), document().attribute(id));

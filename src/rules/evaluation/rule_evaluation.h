@@ -32,7 +32,7 @@ struct Anchor {
 };
 
 /// What a function gives to a variant.
-struct Details {
+struct FindingArgs {
   std::optional<Anchor> at;            ///< instead of the sheet's places
   std::vector<diag::Related> related;  ///< after those of the sheet
   std::vector<std::pair<std::string_view, std::string>> holes;
@@ -41,7 +41,7 @@ struct Details {
 };
 
 /// How the rules of a run are meant.
-struct RuleTerms {
+struct RuleOptions {
   std::string_view profile = "default";
   const diag::ParamOverrides* params = nullptr;  ///< count before the sheets'
   /// What the settings say of a site; unset when there are none.
@@ -50,11 +50,11 @@ struct RuleTerms {
   std::vector<diag::RuleTrace>* traces = nullptr;
 };
 
-class RuleRun final : public Grounds {
+class RuleEvaluation final : public EvalContext {
  public:
   /// Borrows everything; findings are added to `findings`.
-  RuleRun(const RuleContext& context, const Rule& rule, const RuleTerms& terms,
-          std::vector<diag::Diagnostic>& findings);
+  RuleEvaluation(const RuleContext& context, const Rule& rule, const RuleOptions& terms,
+                 std::vector<diag::Diagnostic>& findings);
 
   const Rule& rule() const { return rule_; }
 
@@ -89,7 +89,7 @@ class RuleRun final : public Grounds {
   }
 
   /// Makes the finding of the first variant of that name whose `when` holds; none when there is no such.
-  void report(std::string_view variant, Details details = {});
+  void report(std::string_view variant, FindingArgs details = {});
 
   /// A value written somewhere, or one flag of it.
   Anchor anchor_of(const config::Value& value, std::string_view flag = {}) const;
@@ -99,7 +99,7 @@ class RuleRun final : public Grounds {
   /// The value of an attribute; its element when it has none of that name.
   source::Span span_of(xml::NodeId element, std::string_view attribute) const;
 
-  // ---- Grounds
+  // ---- EvalContext
 
   const config::Value& value_at(std::size_t index) const override;
   const config::Entries& entries_at(std::size_t path) const override;
@@ -117,11 +117,11 @@ class RuleRun final : public Grounds {
   const schema::AttributeFact& fact_of(std::size_t index) const;
   std::size_t index_of(std::string_view name) const;
   const diag::ParamValue& param_value(const diag::Param& param) const;
-  void make_finding(const Variant& variant, Details details);
+  void make_finding(const Variant& variant, FindingArgs details);
 
   const RuleContext& context_;
   const Rule& rule_;
-  const RuleTerms& terms_;
+  const RuleOptions& terms_;
   std::vector<diag::Diagnostic>& findings_;
   SubjectView subject_;
   mutable std::vector<const config::Value*> values_;             // by index; null until asked for

@@ -27,25 +27,26 @@ bool fits_kind(const Rule& rule, schema::FileKind kind) {
 }
 
 /// The runs of one file. A deque: runs stay where they are.
-using Runs = std::deque<RuleRun>;
+using Runs = std::deque<RuleEvaluation>;
 
 void run_on_sites(const RuleContext& context, Runs& runs) {
   config::SiteView view(context.config());
   for (const config::EffectiveConfig::Site& site : context.config().sites()) {
-    const auto concerns = [&](const RuleRun& run) { return is_asked(run.rule().subject, site); };
+    const auto concerns = [&](const RuleEvaluation& run) { return is_asked(run.rule().subject, site); };
     if (std::none_of(runs.begin(), runs.end(), concerns)) continue;
     view.load(site.element);
-    for (RuleRun& run : runs) {
+    for (RuleEvaluation& run : runs) {
       if (concerns(run)) run.run_on(view);
     }
   }
 }
 
 /// Runs by the type of the element that they are about.
-std::unordered_multimap<schema::TypeId, RuleRun*> runs_by_type(const RuleContext& context, Runs& runs) {
-  std::unordered_multimap<schema::TypeId, RuleRun*> result;
+std::unordered_multimap<schema::TypeId, RuleEvaluation*> runs_by_type(const RuleContext& context,
+                                                                      Runs& runs) {
+  std::unordered_multimap<schema::TypeId, RuleEvaluation*> result;
   const schema::Catalog& facts = *context.config().binding().facts;
-  for (RuleRun& run : runs) {
+  for (RuleEvaluation& run : runs) {
     const Rule& rule = run.rule();
     if (rule.subject != Subject::element) continue;
     const schema::Catalog& own = rule.facts != nullptr ? *rule.facts : schema::catalog();
@@ -82,7 +83,7 @@ bool speaks_in(const Rule& rule, std::string_view profile) {
 }
 
 std::vector<diag::Diagnostic> run_rules(const RuleContext& context, const RuleSet& rules,
-                                        const RuleTerms& terms,
+                                        const RuleOptions& terms,
                                         const std::function<bool(const Rule&)>& wanted) {
   std::vector<diag::Diagnostic> findings;
   Runs runs;
@@ -91,7 +92,7 @@ std::vector<diag::Diagnostic> run_rules(const RuleContext& context, const RuleSe
   }
   run_on_sites(context, runs);
   run_on_elements(context, runs);
-  for (RuleRun& run : runs) {
+  for (RuleEvaluation& run : runs) {
     if (run.rule().subject == Subject::place) run.run_on_places();
     if (run.rule().subject == Subject::file) run.run_on_file();
   }

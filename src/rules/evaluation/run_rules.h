@@ -15,7 +15,7 @@ namespace iislint::rules {
 /// Findings of all rules for which `wanted` says yes, with the severity of the profile (which may be off);
 /// one per rule and subject, still to be joined by diag::sort_and_join.
 std::vector<diag::Diagnostic> run_rules(const RuleContext& context, const RuleSet& rules,
-                                        const RuleTerms& terms,
+                                        const RuleOptions& terms,
                                         const std::function<bool(const Rule&)>& wanted);
 
 /// Whether the rule can speak in that profile: not all of its cases are off.

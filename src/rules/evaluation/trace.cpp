@@ -40,7 +40,7 @@ std::string path_of(const ValueRef& ref) {
   return path;
 }
 
-std::string subject_of(const RuleRun& run) {
+std::string subject_of(const RuleEvaluation& run) {
   switch (run.rule().subject) {
     case Subject::file:
       return "file";
@@ -54,7 +54,7 @@ std::string subject_of(const RuleRun& run) {
 }
 
 /// Adds the tests up to the one that does not hold; whether all of them do.
-Tristate add_tests(const RuleRun& run, std::span<const Predicate> tests, diag::RuleTrace& trace) {
+Tristate add_tests(const RuleEvaluation& run, std::span<const Predicate> tests, diag::RuleTrace& trace) {
   const schema::Catalog& facts = run.rule().facts != nullptr ? *run.rule().facts : schema::catalog();
   for (const Predicate& test : tests) {
     const Tristate truth = truth_of(test, run);
@@ -64,7 +64,7 @@ Tristate add_tests(const RuleRun& run, std::span<const Predicate> tests, diag::R
   return Tristate::yes;
 }
 
-void add_values(const RuleRun& run, diag::RuleTrace& trace) {
+void add_values(const RuleEvaluation& run, diag::RuleTrace& trace) {
   for (std::size_t i = 0; i < run.rule().values.size(); ++i) {
     const ValueRef& ref = run.rule().values[i];
     if (ref.path.start == Start::site && run.subject().site() == nullptr) continue;
@@ -77,7 +77,7 @@ void add_values(const RuleRun& run, diag::RuleTrace& trace) {
   }
 }
 
-std::string outcome_of(const RuleRun& run, diag::RuleTrace& trace) {
+std::string outcome_of(const RuleEvaluation& run, diag::RuleTrace& trace) {
   const Tristate when = add_tests(run, run.rule().when, trace);
   if (when == Tristate::no) return "no finding: the last test does not hold";
   if (when == Tristate::unknown) return "no finding: the last test cannot be answered";
@@ -96,7 +96,7 @@ std::string outcome_of(const RuleRun& run, diag::RuleTrace& trace) {
 
 }  // namespace
 
-diag::RuleTrace trace_of(const RuleRun& run, std::size_t findings) {
+diag::RuleTrace trace_of(const RuleEvaluation& run, std::size_t findings) {
   diag::RuleTrace trace;
   trace.subject = subject_of(run);
   trace.at = run.anchor_of_element(run.subject().element()).span;

@@ -7,6 +7,6 @@
 namespace iislint::rules {
 
 /// Of the subject that the run has just judged, with so many findings.
-diag::RuleTrace trace_of(const RuleRun& run, std::size_t findings);
+diag::RuleTrace trace_of(const RuleEvaluation& run, std::size_t findings);
 
 }  // namespace iislint::rules

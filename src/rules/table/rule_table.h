@@ -18,7 +18,7 @@
 
 namespace iislint::rules {
 
-class RuleRun;
+class RuleEvaluation;
 
 enum class PredicateKind : std::uint8_t {
   // of a value, or of an attribute of an entry
@@ -134,7 +134,7 @@ enum class Subject : std::uint8_t {
   file,        ///< the file as a whole
 };
 
-using CodeRule = void (*)(RuleRun&);
+using CodeRule = void (*)(RuleEvaluation&);
 
 /// A rule over effective values. Without a function the first variant that holds speaks; with one, the
 /// function is asked where `when` holds, and names the variants.

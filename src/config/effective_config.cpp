@@ -304,7 +304,7 @@ xml::NodeId SiteView::nearest_element(std::size_t slot) const {
 
 Entries SiteView::entries(std::size_t node) const {
   const auto part = [this](xml::NodeId element) {
-    return Part{&config_.document_, &config_.binding_, element};
+    return ElementRef{&config_.document_, &config_.binding_, element};
   };
   Entries entries = entries_of({part(written_.elements[node])});
   entries.may_be_incomplete = written_.lost_nodes[node];

@@ -5,7 +5,7 @@
 namespace iislint::config {
 namespace {
 
-xml::NodeId child_named(const Part& part, std::string_view name) {
+xml::NodeId child_named(const ElementRef& part, std::string_view name) {
   xml::NodeId found = xml::kNone;
   xml::for_each_child_element(*part.document, part.element, [&](xml::NodeId id) {
     const bool is_bound = part.binding->elements[id].standing == schema::Standing::bound;
@@ -15,7 +15,7 @@ xml::NodeId child_named(const Part& part, std::string_view name) {
 }
 
 /// Walks down and says whether it came to the end.
-bool walk(Part& part, std::string_view steps) {
+bool walk(ElementRef& part, std::string_view steps) {
   while (!steps.empty()) {
     const std::size_t slash = steps.find('/');
     const xml::NodeId next = child_named(part, steps.substr(0, slash));
@@ -28,7 +28,7 @@ bool walk(Part& part, std::string_view steps) {
 
 }  // namespace
 
-bool may_have_lost(const Part& part, std::string_view attribute) {
+bool may_have_lost(const ElementRef& part, std::string_view attribute) {
   if (part.document->node(part.element).damaged) return true;
   const auto lost = part.binding->lost_at(part.element);
   return std::any_of(lost.begin(), lost.end(), [&](const schema::Lost& one) {
@@ -36,12 +36,12 @@ bool may_have_lost(const Part& part, std::string_view attribute) {
   });
 }
 
-Part below(Part part, std::string_view steps) {
+ElementRef below(ElementRef part, std::string_view steps) {
   if (part.exists() && !walk(part, steps)) part.element = xml::kNone;
   return part;
 }
 
-Part nearest_below(Part part, std::string_view steps) {
+ElementRef nearest_below(ElementRef part, std::string_view steps) {
   if (part.exists()) walk(part, steps);
   return part;
 }

@@ -9,7 +9,7 @@
 namespace iislint::config {
 
 /// Borrows document and binding.
-struct Part {
+struct ElementRef {
   const xml::Document* document = nullptr;
   const schema::Binding* binding = nullptr;
   xml::NodeId element = xml::kNone;
@@ -18,13 +18,13 @@ struct Part {
 };
 
 /// Whether something that IIS cannot read in the element may have been meant for its attribute of that name.
-bool may_have_lost(const Part& part, std::string_view attribute);
+bool may_have_lost(const ElementRef& part, std::string_view attribute);
 
 /// The element at "requestLimits" or "a/b" below the part, the first of several; a part without an element
 /// when there is none that IIS knows. No steps: the part itself.
-Part below(Part part, std::string_view steps);
+ElementRef below(ElementRef part, std::string_view steps);
 
 /// As many of the steps as there are elements for.
-Part nearest_below(Part part, std::string_view steps);
+ElementRef nearest_below(ElementRef part, std::string_view steps);
 
 }  // namespace iislint::config

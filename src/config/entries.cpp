@@ -13,7 +13,7 @@ using schema::KeyRole;
 
 /// What <remove> and an entry have in common if it means the entry: the combined key as a whole, or the first
 /// unique key.
-std::string directive_key(const Part& entry) {
+std::string directive_key(const ElementRef& entry) {
   std::string combined;
   for (const schema::AttributeFact& fact :
        entry.binding->facts->attributes_of(*entry.binding->type(entry.element))) {
@@ -27,7 +27,7 @@ std::string directive_key(const Part& entry) {
 
 class Merge {
  public:
-  void add_level(const Part& collection) {
+  void add_level(const ElementRef& collection) {
     xml::for_each_child_element(*collection.document, collection.element, [&](xml::NodeId id) {
       const schema::ChildFact* child = collection.binding->child(id);
       if (child == nullptr || child->directive == Directive::none) return;
@@ -36,12 +36,12 @@ class Merge {
   }
 
   Entries finish() {
-    std::erase_if(result_.in_force, [](const Part& part) { return !part.exists(); });
+    std::erase_if(result_.in_force, [](const ElementRef& part) { return !part.exists(); });
     return std::move(result_);
   }
 
  private:
-  void take(const Part& entry, Directive directive) {
+  void take(const ElementRef& entry, Directive directive) {
     if (directive == Directive::clear) {
       result_.in_force.clear();
       result_.is_cleared = true;
@@ -65,15 +65,15 @@ class Merge {
 
 }  // namespace
 
-Entries entries_of(const std::vector<Part>& collections) {
+Entries entries_of(const std::vector<ElementRef>& collections) {
   Merge merge;
-  for (const Part& collection : collections) {
+  for (const ElementRef& collection : collections) {
     if (collection.exists()) merge.add_level(collection);
   }
   return merge.finish();
 }
 
-Value entry_value(const Part& entry, std::string_view attribute) {
+Value entry_value(const ElementRef& entry, std::string_view attribute) {
   const schema::Catalog& facts = *entry.binding->facts;
   const schema::FactId fact = facts.find_attribute(*entry.binding->type(entry.element), attribute);
   if (fact == schema::kNoId) return {};

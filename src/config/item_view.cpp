@@ -6,8 +6,8 @@ namespace iislint::config {
 namespace {
 
 /// Whether the element at `steps`, which is not there, may be among what could not be read.
-bool may_have_lost_way(const Part& from, std::string_view steps) {
-  const Part last = nearest_below(from, steps);
+bool may_have_lost_way(const ElementRef& from, std::string_view steps) {
+  const ElementRef last = nearest_below(from, steps);
   for (xml::NodeId id = last.element;; id = last.document->node(id).parent) {
     const auto lost = last.binding->lost_at(id);
     const auto is_child = [](const schema::Lost& one) { return one.kind == schema::Lost::Kind::child; };
@@ -36,8 +36,8 @@ Value ItemView::value(std::string_view steps, std::string_view attribute,
                       const schema::AttributeFact& fact) const {
   Value nothing;
   nothing.fact = &fact;
-  for (const Part& level : chain_) {
-    const Part holder = below(level, steps);
+  for (const ElementRef& level : chain_) {
+    const ElementRef holder = below(level, steps);
     if (!holder.exists()) {
       if (may_have_lost_way(level, steps)) return nothing;
       continue;

@@ -17,7 +17,7 @@ class ItemView {
   /// The element must be bound. Borrows document and binding.
   ItemView(const EffectiveConfig& config, xml::NodeId element);
 
-  const Part& part() const { return chain_.front(); }
+  const ElementRef& part() const { return chain_.front(); }
 
   /// The value of `attribute` of the element at `steps` below the item ("" for the item itself).
   Value value(std::string_view steps, std::string_view attribute, const schema::AttributeFact& fact) const;
@@ -26,7 +26,7 @@ class ItemView {
   Entries entries(std::string_view steps) const;
 
  private:
-  std::vector<Part> chain_;  // the item, then its defaults
+  std::vector<ElementRef> chain_;  // the item, then its defaults
 };
 
 }  // namespace iislint::config

@@ -37,12 +37,12 @@ bool has_part(std::string_view path, std::string_view name) {
 }
 
 /// Whether what the section holds stands in another file or is encrypted as a whole.
-bool is_elsewhere(const Part& section) {
+bool is_elsewhere(const ElementRef& section) {
   return section.document->find_attribute(section.element, "configSource") != xml::kNone ||
          section.document->find_attribute(section.element, "configProtectionProvider") != xml::kNone;
 }
 
-bool is_not_inherited(const Part& section) {
+bool is_not_inherited(const ElementRef& section) {
   const xml::NodeId location = schema::location_of(*section.document, section.element);
   return location != xml::kNone &&
          section.document->find_attribute(location, "inheritInChildApplications") != xml::kNone;
@@ -55,7 +55,7 @@ SectionView::SectionView(const Hierarchy& hierarchy, std::string_view path)
   for (std::size_t level = 0; level < hierarchy.levels().size(); ++level) {
     for (const Layer& layer : hierarchy.sections(level, path)) {
       places_.insert(layer.place);
-      has_cuts_ = has_cuts_ || is_not_inherited(part_of(layer));
+      has_cuts_ = has_cuts_ || is_not_inherited(element_ref_of(layer));
     }
     look_for_lost(hierarchy.levels()[level]);
   }
@@ -78,7 +78,7 @@ void SectionView::look_for_lost(const Level& level) {
   }
 }
 
-Part SectionView::part_of(const Layer& layer) const {
+ElementRef SectionView::element_ref_of(const Layer& layer) const {
   const Level& level = hierarchy_.levels()[layer.level];
   return {level.document, level.binding, layer.element};
 }
@@ -104,8 +104,8 @@ Value SectionView::value(const std::string& place, std::string_view steps, std::
                          const schema::AttributeFact& fact) const {
   const std::vector<Layer>& all = layers(place);
   for (auto layer = all.rbegin(); layer != all.rend(); ++layer) {
-    const Part section = part_of(*layer);
-    const Part holder = below(section, steps);
+    const ElementRef section = element_ref_of(*layer);
+    const ElementRef holder = below(section, steps);
     if (holder.exists()) {
       const xml::AttributeId id = holder.document->find_attribute(holder.element, attribute);
       const bool is_own = layer->place == place && layer->level == hierarchy_.own_index();
@@ -126,10 +126,10 @@ const Entries& SectionView::entries(const std::string& place, std::string_view s
   const std::pair<std::string, std::string> key(sharing_key(place), steps);
   const auto found = entries_.find(key);
   if (found != entries_.end()) return found->second;
-  std::vector<Part> collections;
+  std::vector<ElementRef> collections;
   bool may_be_incomplete = may_be_incomplete_;
   for (const Layer& layer : layers(place)) {
-    const Part section = part_of(layer);
+    const ElementRef section = element_ref_of(layer);
     may_be_incomplete = may_be_incomplete || is_elsewhere(section);
     collections.push_back(below(section, steps));
   }
@@ -147,10 +147,10 @@ std::vector<std::string> SectionView::places_below(const std::string& place) con
   return below;
 }
 
-Part SectionView::nearest(const std::string& place, std::string_view steps) const {
+ElementRef SectionView::nearest(const std::string& place, std::string_view steps) const {
   const std::vector<Layer>& all = layers(place);
   for (auto layer = all.rbegin(); layer != all.rend(); ++layer) {
-    if (layer->level == hierarchy_.own_index()) return nearest_below(part_of(*layer), steps);
+    if (layer->level == hierarchy_.own_index()) return nearest_below(element_ref_of(*layer), steps);
   }
   return {};
 }

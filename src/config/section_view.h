@@ -30,7 +30,7 @@ class SectionView {
 
   /// The innermost element of the own file on the way to `steps` that concerns the place, for findings about
   /// what is not written; without an element when the own file has none.
-  Part nearest(const std::string& place, std::string_view steps) const;
+  ElementRef nearest(const std::string& place, std::string_view steps) const;
 
   /// The elements that concern the place, in the order in which they are applied. Places for which the same
   /// elements count share the answer.
@@ -46,7 +46,7 @@ class SectionView {
  private:
   void look_for_lost(const Level& level);
   std::string sharing_key(const std::string& place) const;
-  Part part_of(const Layer& layer) const;
+  ElementRef element_ref_of(const Layer& layer) const;
 
   const Hierarchy& hierarchy_;
   std::string path_;

@@ -6,7 +6,7 @@ namespace iislint::config {
 
 using schema::ValueType;
 
-Value written_value(const Part& holder, xml::AttributeId attribute, const schema::AttributeFact& fact,
+Value written_value(const ElementRef& holder, xml::AttributeId attribute, const schema::AttributeFact& fact,
                     Origin origin) {
   Value value;
   value.fact = &fact;

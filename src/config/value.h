@@ -38,7 +38,7 @@ struct Value {
 
 /// The value of an attribute that the element carries; unknown when IIS cannot read it. `origin` is what a
 /// readable one has.
-Value written_value(const Part& holder, xml::AttributeId attribute, const schema::AttributeFact& fact,
+Value written_value(const ElementRef& holder, xml::AttributeId attribute, const schema::AttributeFact& fact,
                     Origin origin);
 
 /// The value of an attribute that is written nowhere.

@@ -24,7 +24,7 @@ struct Line {
   std::vector<std::pair<std::string, std::string>> more;  ///< "sites" -> "a*, b"
 };
 
-struct Part {
+struct ElementRef {
   std::string name;  ///< of the list in JSON; the heading in text is the same
   std::vector<Line> lines;
 };
@@ -61,8 +61,8 @@ Line level_line(const engine::FileChoice& choice, const diag::RuleInfo& rule, bo
   return {id, std::string(to_string(own)), kDefault, {}};
 }
 
-Part rules_part(const engine::FileChoice& choice, bool with_defaults) {
-  Part part{"rules", {}};
+ElementRef rules_part(const engine::FileChoice& choice, bool with_defaults) {
+  ElementRef part{"rules", {}};
   for (const diag::RuleInfo* info : choice.rules().infos()) {
     const diag::RuleInfo& rule = *info;
     bool is_set = false;
@@ -81,8 +81,8 @@ Part rules_part(const engine::FileChoice& choice, bool with_defaults) {
   return part;
 }
 
-Part options_part(const settings::Resolved& resolved) {
-  Part part{"options", {}};
+ElementRef options_part(const settings::Resolved& resolved) {
+  ElementRef part{"options", {}};
   for (const settings::RuleOption* option : resolved.options)
     part.lines.push_back({std::string(option->rule->id) + "/" + std::string(option->param->name),
                           option->text,
@@ -91,8 +91,8 @@ Part options_part(const settings::Resolved& resolved) {
   return part;
 }
 
-Part suppressions_part(const settings::Settings& settings, const std::string& path) {
-  Part part{"suppressions", {}};
+ElementRef suppressions_part(const settings::Settings& settings, const std::string& path) {
+  ElementRef part{"suppressions", {}};
   for (const settings::Suppression& suppression : settings.suppressions) {
     if (!settings::fits_path(suppression.files, path)) continue;
     Line line{list_of(suppression.rules), suppression.reason, suppression.origin, {}};
@@ -105,8 +105,8 @@ Part suppressions_part(const settings::Settings& settings, const std::string& pa
   return part;
 }
 
-Part facts_part(const settings::Settings& settings) {
-  Part part{"facts", {}};
+ElementRef facts_part(const settings::Settings& settings) {
+  ElementRef part{"facts", {}};
   for (const settings::SiteEntry& entry : settings.site_entries) {
     std::vector<std::string> facts;
     for (const auto& [name, word] : entry.facts)
@@ -116,8 +116,8 @@ Part facts_part(const settings::Settings& settings) {
   return part;
 }
 
-Part hierarchy_part(const settings::HierarchySettings& hierarchy) {
-  Part part{"hierarchy", {}};
+ElementRef hierarchy_part(const settings::HierarchySettings& hierarchy) {
+  ElementRef part{"hierarchy", {}};
   for (const auto& [key, origin] : hierarchy.origins) {
     std::vector<std::string> values;
     if (key == "applicationHost") values.push_back(hierarchy.application_host.value_or(""));
@@ -136,10 +136,10 @@ Part hierarchy_part(const settings::HierarchySettings& hierarchy) {
   return part;
 }
 
-Part general_part(const engine::FileChoice& choice) {
+ElementRef general_part(const engine::FileChoice& choice) {
   const engine::Options& options = choice.options();
   const settings::Resolved& resolved = choice.resolved();
-  Part part{"general", {}};
+  ElementRef part{"general", {}};
   const auto add = [&](const char* name, std::string value, bool is_given, const std::string* origin) {
     part.lines.push_back({name,
                           std::move(value),
@@ -163,9 +163,10 @@ Part general_part(const engine::FileChoice& choice) {
 }
 
 /// `path` is the absolute one of the file.
-std::vector<Part> parts_of(const engine::FileChoice& choice, const std::string& path, bool with_defaults) {
-  std::vector<Part> parts = {general_part(choice), rules_part(choice, with_defaults),
-                             options_part(choice.resolved())};
+std::vector<ElementRef> parts_of(const engine::FileChoice& choice, const std::string& path,
+                                 bool with_defaults) {
+  std::vector<ElementRef> parts = {general_part(choice), rules_part(choice, with_defaults),
+                                   options_part(choice.resolved())};
   if (const settings::Settings* settings = choice.resolved().settings) {
     parts.push_back(suppressions_part(*settings, path));
     parts.push_back(facts_part(*settings));
@@ -175,13 +176,13 @@ std::vector<Part> parts_of(const engine::FileChoice& choice, const std::string& 
 }
 
 std::string as_json(const std::string& path, const std::vector<std::string>& files,
-                    const std::vector<Part>& parts) {
+                    const std::vector<ElementRef>& parts) {
   report::JsonWriter json;
   json.begin_object().key("path").string(path).key("settingsFiles").begin_array();
   for (const std::string& file : files)
     json.string(file);
   json.end_array();
-  for (const Part& part : parts) {
+  for (const ElementRef& part : parts) {
     json.key(part.name).begin_array();
     for (const Line& line : part.lines) {
       json.begin_object().key("name").string(line.name).key("value").string(line.value);
@@ -197,13 +198,13 @@ std::string as_json(const std::string& path, const std::vector<std::string>& fil
 }
 
 std::string as_text(const std::string& path, const std::vector<std::string>& files,
-                    const std::vector<Part>& parts) {
+                    const std::vector<ElementRef>& parts) {
   std::string text = report::printable_name(path) + "\n";
   if (files.empty()) text += "  no settings file\n";
   for (std::size_t i = files.size(); i-- > 0;)
     text += (i + 1 == files.size() ? "  settings of " : "  which extend ") +
             report::printable_name(files[i]) + "\n";
-  for (const Part& part : parts) {
+  for (const ElementRef& part : parts) {
     if (part.lines.empty()) continue;
     text += "\n" + part.name + "\n";
     std::size_t widest = 0, widest_value = 0;

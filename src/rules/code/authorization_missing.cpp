@@ -13,7 +13,7 @@
 namespace iislint::rules::code {
 namespace {
 
-bool allows(const RuleEvaluation& run, const config::Part& entry) {
+bool allows(const RuleEvaluation& run, const config::ElementRef& entry) {
   const xml::AttributeId id = run.document().find_attribute(entry.element, "accessType");
   if (id == xml::kNone) return true;  // reported as missing; meant as a rule all the same
   const schema::BoundAttribute& type = run.config().binding().attributes[id];
@@ -21,7 +21,7 @@ bool allows(const RuleEvaluation& run, const config::Part& entry) {
 }
 
 /// Whether it is for nobody but anonymous users.
-bool is_for_anonymous_only(const config::Part& entry) {
+bool is_for_anonymous_only(const config::ElementRef& entry) {
   return base::trim(config::entry_value(entry, "users").text) == "?" &&
          base::trim(config::entry_value(entry, "roles").text).empty();
 }
@@ -54,7 +54,7 @@ Authorization read_authorization(const RuleEvaluation& run) {
     result.elements[layer.place] = layer.element;
     if (clears(run, layer.element)) result.cleared.insert(layer.place);
     const auto entries = config::entries_of({{&run.document(), &run.binding(), layer.element}}).in_force;
-    for (const config::Part& entry : entries) {
+    for (const config::ElementRef& entry : entries) {
       if (!allows(run, entry)) continue;
       auto& places = is_for_anonymous_only(entry) ? result.allowed_to_anonymous : result.allowed;
       places.insert(layer.place);

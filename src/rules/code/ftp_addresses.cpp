@@ -50,7 +50,7 @@ struct AddressRule {
 
 std::optional<std::vector<AddressRule>> address_rules(const config::Entries& entries) {
   std::vector<AddressRule> rules;
-  for (const config::Part& entry : entries.in_force) {
+  for (const config::ElementRef& entry : entries.in_force) {
     const config::Value address = config::entry_value(entry, "ipAddress");
     const config::Value mask = config::entry_value(entry, "subnetMask");
     const config::Value allowed = config::entry_value(entry, "allowed");

@@ -47,7 +47,7 @@ bool AuthorizationRule::covers(const AuthorizationRule& other) const {
 std::optional<std::vector<AuthorizationRule>> authorization_rules(const config::Entries& entries) {
   if (entries.may_be_incomplete) return std::nullopt;
   std::vector<AuthorizationRule> rules;
-  for (const config::Part& entry : entries.in_force) {
+  for (const config::ElementRef& entry : entries.in_force) {
     const config::Value type = config::entry_value(entry, "accessType");
     const config::Value users = config::entry_value(entry, "users");
     const config::Value roles = config::entry_value(entry, "roles");

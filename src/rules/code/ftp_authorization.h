@@ -14,7 +14,7 @@ namespace iislint::rules::code {
 
 /// One <add>. Names are in lower case; "*" is everybody, anonymous users included, and "?" is anonymous.
 struct AuthorizationRule {
-  config::Part entry;
+  config::ElementRef entry;
   bool is_allow = false;
   std::int64_t permissions = 0;  ///< Read 1, Write 2
   std::vector<std::string> users;

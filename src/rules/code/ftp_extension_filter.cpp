@@ -11,7 +11,7 @@ constexpr std::string_view kSection = "system.ftpServer/security/requestFilterin
 constexpr std::string_view kList = "fileExtensions";
 
 bool may_allow_some(const config::Entries& entries) {
-  const auto may_allow = [](const config::Part& entry) {
+  const auto may_allow = [](const config::ElementRef& entry) {
     const config::Value allowed = config::entry_value(entry, "allowed");
     return !allowed.is_known() || allowed.number != 0;
   };

@@ -11,12 +11,13 @@ namespace iislint::rules::code {
 namespace {
 
 /// The first entry of the site's own list that is enabled; a part without an element when there is none.
-config::Part enabled_provider(const config::SiteView& view) {
+config::ElementRef enabled_provider(const config::SiteView& view) {
   const auto nodes = schema::catalog().item("site")->item_nodes;
   const auto list = std::find_if(nodes.begin(), nodes.end(), [](const schema::SlotNode& node) {
     return node.path == "ftpServer/security/authentication/customAuthentication/providers";
   });
-  for (const config::Part& entry : view.entries(static_cast<std::size_t>(list - nodes.begin())).in_force) {
+  for (const config::ElementRef& entry :
+       view.entries(static_cast<std::size_t>(list - nodes.begin())).in_force) {
     const config::Value enabled = config::entry_value(entry, "enabled");
     if (enabled.is_known() && enabled.number != 0) return entry;
   }
@@ -43,7 +44,7 @@ void logon_unprotected(RuleEvaluation& run) {
     view.load(site.element);
     const config::Value& basic = view.value(run.slot("basic"));
     const bool is_basic = basic.is_known() && basic.number != 0;
-    const config::Part provider = is_basic ? config::Part() : enabled_provider(view);
+    const config::ElementRef provider = is_basic ? config::ElementRef() : enabled_provider(view);
     if (!is_basic && !provider.exists()) continue;
     const Anchor spot = is_basic ? run.anchor_of(basic) : run.anchor_of_attribute(provider.element, "name");
     if (!first) first = spot;

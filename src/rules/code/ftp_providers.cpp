@@ -31,7 +31,7 @@ std::optional<std::vector<std::string>> defined_names(const RuleEvaluation& run)
   });
   if (!is_whole) return std::nullopt;
   std::vector<std::string> names;
-  for (const config::Part& entry : entries.in_force) {
+  for (const config::ElementRef& entry : entries.in_force) {
     const config::Value name = config::entry_value(entry, "name");
     if (!name.is_known() || has_token(name.text)) return std::nullopt;
     names.push_back(name.text);

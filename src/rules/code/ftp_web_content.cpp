@@ -68,7 +68,7 @@ std::optional<bool> lets_pass(const RuleEvaluation& run, const std::string& plac
   const config::SectionView& filtering = run.context().section(kFiltering);
   const config::Entries& entries = filtering.entries(place, "fileExtensions");
   if (entries.may_be_incomplete) return std::nullopt;
-  for (const config::Part& entry : entries.in_force) {
+  for (const config::ElementRef& entry : entries.in_force) {
     const std::string listed = config::entry_value(entry, "fileExtension").text;
     if (!base::equals_ignoring_case(without_dot(listed), extension)) continue;
     const config::Value allowed = config::entry_value(entry, "allowed");
@@ -100,7 +100,7 @@ Names open_segments(const RuleEvaluation& run, const std::string& place) {
   Names open;
   for (const std::string_view segment : kSecretSegments) {
     if (segment.ends_with(".config") && !*config_passes) continue;
-    const auto is_it = [segment](const config::Part& entry) {
+    const auto is_it = [segment](const config::ElementRef& entry) {
       return base::equals_ignoring_case(config::entry_value(entry, "segment").text, segment);
     };
     if (std::none_of(entries.in_force.begin(), entries.in_force.end(), is_it)) open.emplace_back(segment);

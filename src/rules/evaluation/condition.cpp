@@ -10,8 +10,8 @@
 namespace iislint::rules {
 namespace {
 
+using config::ElementRef;
 using config::Entries;
-using config::Part;
 using config::Tristate;
 using config::Value;
 
@@ -94,9 +94,9 @@ Tristate fits(const Predicate& test, const Value& value, const EvalContext& grou
 /// The answer over all entries: what stands for "there may be others" is unknown.
 Tristate some_entry(const Predicate& test, const Entries& entries, const EvalContext& grounds) {
   Tristate best = Tristate::no;
-  for (const Part& entry : entries.in_force)
+  for (const ElementRef& entry : entries.in_force)
     best = std::max(best, entry_fits(tests_of(test), entry, grounds));
-  for (const Part& entry : entries.perhaps) {
+  for (const ElementRef& entry : entries.perhaps) {
     if (entry_fits(tests_of(test), entry, grounds) != Tristate::no) best = std::max(best, Tristate::unknown);
   }
   return entries.may_be_incomplete ? std::max(best, Tristate::unknown) : best;
@@ -104,9 +104,9 @@ Tristate some_entry(const Predicate& test, const Entries& entries, const EvalCon
 
 Tristate every_entry(const Predicate& test, const Entries& entries, const EvalContext& grounds) {
   Tristate least = Tristate::yes;
-  for (const Part& entry : entries.in_force)
+  for (const ElementRef& entry : entries.in_force)
     least = std::min(least, entry_fits(tests_of(test), entry, grounds));
-  for (const Part& entry : entries.perhaps) {
+  for (const ElementRef& entry : entries.perhaps) {
     if (entry_fits(tests_of(test), entry, grounds) != Tristate::yes)
       least = std::min(least, Tristate::unknown);
   }
@@ -121,7 +121,7 @@ Tristate no_entries(const Entries& entries) {
 Tristate duplicates(const Predicate& test, const Entries& entries) {
   std::set<std::string> seen;
   Tristate result = entries.may_be_incomplete ? Tristate::unknown : Tristate::no;
-  for (const Part& entry : entries.in_force) {
+  for (const ElementRef& entry : entries.in_force) {
     const Value value = config::entry_value(entry, test.attribute);
     if (!value.is_known()) {
       result = std::max(result, Tristate::unknown);
@@ -167,7 +167,7 @@ Tristate plain_truth_of(const Predicate& test, const EvalContext& grounds) {
 }
 
 /// A test of an entry: groups hold tests of the same entry.
-Tristate entry_truth(const Predicate& test, const Part& entry, const EvalContext& grounds) {
+Tristate entry_truth(const Predicate& test, const ElementRef& entry, const EvalContext& grounds) {
   Tristate result = Tristate::no;
   if (test.kind == PredicateKind::all_of) {
     result = entry_fits(tests_of(test), entry, grounds);
@@ -196,7 +196,7 @@ Tristate all_hold(std::span<const Predicate> tests, const EvalContext& grounds) 
   return least;
 }
 
-Tristate entry_fits(std::span<const Predicate> tests, const Part& entry, const EvalContext& grounds) {
+Tristate entry_fits(std::span<const Predicate> tests, const ElementRef& entry, const EvalContext& grounds) {
   Tristate least = Tristate::yes;
   for (const Predicate& test : tests) {
     least = std::min(least, entry_truth(test, entry, grounds));

@@ -26,7 +26,7 @@ config::Tristate truth_of(const Predicate& test, const EvalContext& grounds);
 config::Tristate all_hold(std::span<const Predicate> tests, const EvalContext& grounds);
 
 /// Whether all tests hold of one entry.
-config::Tristate entry_fits(std::span<const Predicate> tests, const config::Part& entry,
+config::Tristate entry_fits(std::span<const Predicate> tests, const config::ElementRef& entry,
                             const EvalContext& grounds);
 
 }  // namespace iislint::rules

@@ -9,7 +9,7 @@
 
 namespace iislint::rules {
 
-using config::Part;
+using config::ElementRef;
 using config::Value;
 using diag::Diagnostic;
 
@@ -51,7 +51,7 @@ const AnchorSpec* FindingMaker::primary() const {
 
 /// In the own file.
 bool FindingMaker::is_written(const AnchorSpec& place) const {
-  if (place.kind != AnchorSpec::Kind::value) return written_part(place).exists();
+  if (place.kind != AnchorSpec::Kind::value) return written_element(place).exists();
   return run_.value_at(place.of).document == &run_.document();
 }
 
@@ -65,9 +65,9 @@ bool FindingMaker::is_written_elsewhere() const {
 }
 
 /// The element that a place other than a value means, when it is written in the own file.
-Part FindingMaker::written_part(const AnchorSpec& place) const {
+ElementRef FindingMaker::written_element(const AnchorSpec& place) const {
   if (place.kind == AnchorSpec::Kind::element) return run_.subject_.own_element(run_.rule_.paths[place.of]);
-  for (const Part& entry : run_.entries_at(place.of).in_force) {
+  for (const ElementRef& entry : run_.entries_at(place.of).in_force) {
     if (entry.document != &run_.document()) continue;
     if (entry_fits({place.where, place.where_count}, entry, run_) == config::Tristate::yes) return entry;
   }
@@ -77,7 +77,7 @@ Part FindingMaker::written_part(const AnchorSpec& place) const {
 Anchor FindingMaker::anchor_of(const AnchorSpec* place) const {
   if (place == nullptr) return run_.anchor_of_element(run_.subject_.element());
   if (place->kind != AnchorSpec::Kind::value) {
-    const Part part = written_part(*place);
+    const ElementRef part = written_element(*place);
     return run_.anchor_of_element(part.exists() ? part.element
                                                 : run_.subject_.nearest_element(run_.rule_.paths[place->of]));
   }

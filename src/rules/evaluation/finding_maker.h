@@ -21,7 +21,7 @@ class FindingMaker {
   const AnchorSpec* primary() const;
   bool is_written(const AnchorSpec& place) const;
   bool is_written_elsewhere() const;
-  config::Part written_part(const AnchorSpec& place) const;
+  config::ElementRef written_element(const AnchorSpec& place) const;
   Anchor anchor_of(const AnchorSpec* place) const;
   Anchor spot_of_unwritten(const ValueRef& ref, const config::Value& value) const;
   void set_severity(diag::Diagnostic& finding) const;

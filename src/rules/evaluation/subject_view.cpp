@@ -30,7 +30,7 @@ void SubjectView::set_file() {
   set_place(context_.hierarchy().own().path, context_.config().document().root());
 }
 
-config::Part SubjectView::own_part(xml::NodeId element) const {
+config::ElementRef SubjectView::own_element_ref(xml::NodeId element) const {
   return {&context_.config().document(), &context_.config().binding(), element};
 }
 
@@ -89,18 +89,18 @@ const config::Entries& SubjectView::section_entries(const PathRef& path) const {
   return context_.section(path.section).entries(place(), path.steps);
 }
 
-config::Part SubjectView::own_element(const PathRef& path) const {
+config::ElementRef SubjectView::own_element(const PathRef& path) const {
   switch (path.start) {
     case Start::site:
-      return own_part(site_->own_element(path.number));
+      return own_element_ref(site_->own_element(path.number));
     case Start::item:
       return config::below(item_->part(), path.steps);
     case Start::section: {
-      const config::Part nothing = own_part(xml::kNone);
+      const config::ElementRef nothing = own_element_ref(xml::kNone);
       const auto& layers = context_.section(path.section).layers(place());
       if (layers.empty() || layers.back().level != context_.hierarchy().own_index()) return nothing;
       if (layers.back().place != place()) return nothing;
-      return config::below(own_part(layers.back().element), path.steps);
+      return config::below(own_element_ref(layers.back().element), path.steps);
     }
   }
   return {};
@@ -113,7 +113,7 @@ xml::NodeId SubjectView::nearest_element(const ValueRef& ref) const {
 xml::NodeId SubjectView::nearest_element(const PathRef& path) const {
   if (path.start == Start::item) return config::nearest_below(item_at(path).part(), path.steps).element;
   if (path.start == Start::site) return element_;
-  const config::Part nearest = context_.section(path.section).nearest(place(), path.steps);
+  const config::ElementRef nearest = context_.section(path.section).nearest(place(), path.steps);
   return nearest.exists() ? nearest.element : element_;
 }
 

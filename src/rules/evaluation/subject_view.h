@@ -41,14 +41,14 @@ class SubjectView {
   /// Of a path that starts at a section, whose view keeps them for all subjects.
   const config::Entries& section_entries(const PathRef& path) const;
   /// The element that the subject itself writes at the path, if it does.
-  config::Part own_element(const PathRef& path) const;
+  config::ElementRef own_element(const PathRef& path) const;
   /// The deepest element of the own file on the way to what is not written; the subject's own when there is
   /// none.
   xml::NodeId nearest_element(const ValueRef& ref) const;
   xml::NodeId nearest_element(const PathRef& path) const;
 
  private:
-  config::Part own_part(xml::NodeId element) const;
+  config::ElementRef own_element_ref(xml::NodeId element) const;
   /// The item that a path of Start::item begins at: the subject, or an element around it.
   config::ItemView item_at(const PathRef& path) const;
 

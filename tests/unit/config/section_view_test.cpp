@@ -25,7 +25,7 @@ struct Parsed {
   /// Users of the rules in force at a place.
   std::string users_at(const std::string& place) const {
     std::string result, buffer;
-    for (const config::Part& entry : view.entries(place, "").in_force) {
+    for (const config::ElementRef& entry : view.entries(place, "").in_force) {
       const auto id = document.find_attribute(entry.element, "users");
       result += (result.empty() ? "" : " ") + std::string(document.value(document.attribute(id), buffer));
     }

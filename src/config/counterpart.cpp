@@ -9,7 +9,8 @@ namespace iislint::config {
 namespace {
 
 /// The child of `parent` that means what `element` means.
-xml::NodeId same_child(const Level& own, xml::NodeId element, const Level& level, xml::NodeId parent) {
+xml::NodeId same_child(const HierarchyFile& own, xml::NodeId element, const HierarchyFile& level,
+                       xml::NodeId parent) {
   const schema::ChildFact* fact = own.binding->child(element);
   const bool is_entry = fact != nullptr && fact->directive != schema::Directive::none;
   const std::string key = is_entry ? entry_key(*own.document, *own.binding, element) : std::string();
@@ -51,8 +52,8 @@ std::string entry_key(const xml::Document& document, const schema::Binding& bind
   return any ? combined : std::string();
 }
 
-xml::NodeId counterpart(const Level& own, xml::NodeId section, xml::NodeId element, const Level& level,
-                        xml::NodeId other) {
+xml::NodeId counterpart(const HierarchyFile& own, xml::NodeId section, xml::NodeId element,
+                        const HierarchyFile& level, xml::NodeId other) {
   std::vector<xml::NodeId> chain;  // from the element up to below the section
   for (xml::NodeId id = element; id != section && id != 0; id = own.document->node(id).parent)
     chain.push_back(id);

@@ -17,7 +17,7 @@ std::string entry_key(const xml::Document& document, const schema::Binding& bind
 
 /// The element of `other` (a section element of the file of `level`) that means what `element` means within
 /// `section`, or kNone. Both sections are the same section.
-xml::NodeId counterpart(const Level& own, xml::NodeId section, xml::NodeId element, const Level& level,
-                        xml::NodeId other);
+xml::NodeId counterpart(const HierarchyFile& own, xml::NodeId section, xml::NodeId element,
+                        const HierarchyFile& level, xml::NodeId other);
 
 }  // namespace iislint::config

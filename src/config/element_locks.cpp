@@ -32,7 +32,7 @@ class Walk {
     const schema::ChildFact* fact = own_.binding->child(element);
     const bool is_entry = fact != nullptr && fact->directive != schema::Directive::none;
     for (const Layer& layer : above_) {
-      const Level& level = report_.hierarchy.levels()[layer.level];
+      const HierarchyFile& level = report_.hierarchy.levels()[layer.level];
       const xml::NodeId same = counterpart(own_, section_, element, level, layer.element);
       if (same == xml::kNone) continue;
       const xml::AttributeId item_lock = item_lock_of(level, same);
@@ -54,7 +54,7 @@ class Walk {
     return any;
   }
 
-  void check_attributes(xml::NodeId element, const Level& level, xml::NodeId same) {
+  void check_attributes(xml::NodeId element, const HierarchyFile& level, xml::NodeId same) {
     const xml::Node& node = own_.document->node(element);
     for (xml::AttributeId id = node.first_attribute; id < node.first_attribute + node.attribute_count; ++id) {
       const schema::AttributeFact* fact = own_.binding->fact(id);
@@ -73,7 +73,7 @@ class Walk {
 
   bool is_locked_by_parent(xml::NodeId parent, xml::NodeId child) {
     for (const Layer& layer : above_) {
-      const Level& level = report_.hierarchy.levels()[layer.level];
+      const HierarchyFile& level = report_.hierarchy.levels()[layer.level];
       const xml::NodeId same = counterpart(own_, section_, parent, level, layer.element);
       if (same == xml::kNone) continue;
       const xml::AttributeId lock =
@@ -85,7 +85,7 @@ class Walk {
     return false;
   }
 
-  void report_element(xml::NodeId element, const Level& level, xml::AttributeId lock) {
+  void report_element(xml::NodeId element, const HierarchyFile& level, xml::AttributeId lock) {
     Diagnostic finding("attribute-locked", xml::name_of(*own_.document, element),
                        "<" + std::string(own_.document->name(element)) +
                            "> is locked further up: this file may not write it");
@@ -95,7 +95,7 @@ class Walk {
   }
 
   HierarchyReport& report_;
-  const Level& own_;
+  const HierarchyFile& own_;
   const xml::NodeId section_;
   std::vector<Layer> above_;
 };

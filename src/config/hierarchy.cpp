@@ -10,7 +10,7 @@ bool is_at_or_below(std::string_view place, std::string_view above) {
   return place.size() > above.size() && place.starts_with(above) && place[above.size()] == '/';
 }
 
-Hierarchy::Hierarchy(std::vector<Level> levels)
+Hierarchy::Hierarchy(std::vector<HierarchyFile> levels)
     : levels_(std::move(levels)), sections_(levels_.size()), by_place_(levels_.size()) {
   for (std::size_t level = 0; level < levels_.size(); ++level) {
     const xml::Document& document = *levels_[level].document;
@@ -54,7 +54,7 @@ bool Hierarchy::is_cut_off(const Layer& layer, std::string_view place) const {
       location == xml::kNone ? xml::kNone : document.find_attribute(location, "inheritInChildApplications");
   std::string buffer;
   if (inherit == xml::kNone || document.value(document.attribute(inherit), buffer) != "false") return false;
-  return std::any_of(levels_.begin(), levels_.end(), [&](const Level& level) {
+  return std::any_of(levels_.begin(), levels_.end(), [&](const HierarchyFile& level) {
     return level.kind == schema::FileKind::web && level.is_application && level.path != layer.place &&
            is_at_or_below(level.path, layer.place) && is_at_or_below(place, level.path);
   });

@@ -20,7 +20,7 @@
 namespace iislint::config {
 
 /// One file in its place. Borrows document and binding.
-struct Level {
+struct HierarchyFile {
   const xml::Document* document = nullptr;
   const schema::Binding* binding = nullptr;
   schema::FileKind kind = schema::FileKind::web;
@@ -44,10 +44,10 @@ bool is_at_or_below(std::string_view place, std::string_view above);
 class Hierarchy {
  public:
   /// The outermost file first; the last is the one in question.
-  explicit Hierarchy(std::vector<Level> levels);
+  explicit Hierarchy(std::vector<HierarchyFile> levels);
 
-  const std::vector<Level>& levels() const { return levels_; }
-  const Level& own() const { return levels_.back(); }
+  const std::vector<HierarchyFile>& levels() const { return levels_; }
+  const HierarchyFile& own() const { return levels_.back(); }
   std::size_t own_index() const { return levels_.size() - 1; }
 
   /// The place that an element of that level's file is for.
@@ -88,7 +88,7 @@ class Hierarchy {
   std::vector<Layer> layers(std::string_view section_path, std::string_view place) const;
 
  private:
-  std::vector<Level> levels_;
+  std::vector<HierarchyFile> levels_;
   /// Whether a location says that applications below do not inherit it, and the place is in such an
   /// application.
   bool is_cut_off(const Layer& layer, std::string_view place) const;

@@ -17,7 +17,7 @@ std::string site_of(std::string_view shown_path) {
 /// Sections that a file further up has declared already.
 void check_declarations(HierarchyReport& report) {
   const auto& levels = report.hierarchy.levels();
-  const Level& own = report.hierarchy.own();
+  const HierarchyFile& own = report.hierarchy.own();
   for (const auto& [path, declaration] : own.binding->declarations.sections()) {
     for (std::size_t i = 0; i + 1 < levels.size(); ++i) {
       const schema::Declaration* earlier = levels[i].binding->declarations.find(path);
@@ -34,7 +34,7 @@ void check_declarations(HierarchyReport& report) {
   }
 }
 
-bool is_read_by_net(const Level& level, xml::NodeId element) {
+bool is_read_by_net(const HierarchyFile& level, xml::NodeId element) {
   for (xml::NodeId id = element; id != xml::kNone && id != 0; id = level.document->node(id).parent) {
     const schema::ElementType* type = level.binding->type(id);
     if (type != nullptr && type->section.read_by_net) return true;
@@ -45,7 +45,7 @@ bool is_read_by_net(const Level& level, xml::NodeId element) {
 }  // namespace
 
 Diagnostic& HierarchyReport::add(xml::NodeId element, Diagnostic finding, std::string_view attribute) {
-  const Level& own = hierarchy.own();
+  const HierarchyFile& own = hierarchy.own();
   if (is_read_by_net(own, element)) {
     finding.server_error.clear();
   } else if (finding.server_error.empty()) {

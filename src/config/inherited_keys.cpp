@@ -16,7 +16,7 @@ using schema::Directive;
 
 /// An entry that the files further up, or this file for a place further up, have added.
 struct Inherited {
-  const Level* level;
+  const HierarchyFile* level;
   xml::NodeId entry;
 };
 
@@ -29,7 +29,7 @@ class Collection {
   Collection(HierarchyReport& report, xml::NodeId collection) : report_(report), collection_(collection) {}
 
   /// What a layer further up does to it.
-  void inherit(const Level& level, xml::NodeId other) {
+  void inherit(const HierarchyFile& level, xml::NodeId other) {
     xml::for_each_child_element(*level.document, other, [&](xml::NodeId id) {
       const schema::ChildFact* child = level.binding->child(id);
       if (child == nullptr) return;
@@ -43,7 +43,7 @@ class Collection {
 
   /// The directives of the file itself, in order.
   void judge() {
-    const Level& own = report_.hierarchy.own();
+    const HierarchyFile& own = report_.hierarchy.own();
     xml::for_each_child_element(*own.document, collection_, [&](xml::NodeId id) {
       const schema::ChildFact* child = own.binding->child(id);
       if (child == nullptr) return;
@@ -70,7 +70,7 @@ class Collection {
 
  private:
   /// Entries of different names (allow, deny) have keys of their own.
-  static std::string key_of(const Level& level, xml::NodeId entry, const schema::ChildFact& child) {
+  static std::string key_of(const HierarchyFile& level, xml::NodeId entry, const schema::ChildFact& child) {
     if (child.directive == Directive::clear) return {};
     return entry_key(*level.document, *level.binding, entry);
   }
@@ -89,7 +89,7 @@ class Collection {
   }
 
   void report_locked(xml::NodeId directive, const Inherited& inherited) {
-    const Level& own = report_.hierarchy.own();
+    const HierarchyFile& own = report_.hierarchy.own();
     Diagnostic finding(
         "attribute-locked", xml::name_of(*own.document, directive),
         "<" + std::string(own.document->name(directive)) + "> would drop an entry that is locked further up");
@@ -99,7 +99,7 @@ class Collection {
   }
 
   void report_duplicate(xml::NodeId entry, const Inherited& inherited) {
-    const Level& own = report_.hierarchy.own();
+    const HierarchyFile& own = report_.hierarchy.own();
     for (const schema::AttributeFact& fact : own.binding->facts->attributes_of(*own.binding->type(entry))) {
       const xml::AttributeId id = own.document->find_attribute(entry, fact.name);
       if (fact.key == schema::KeyRole::none || id == xml::kNone) continue;
@@ -130,7 +130,7 @@ class Collection {
   std::unordered_map<std::string, Inherited> entries_;
 };
 
-bool holds_entries(const Level& level, xml::NodeId element) {
+bool holds_entries(const HierarchyFile& level, xml::NodeId element) {
   bool any = false;
   xml::for_each_child_element(*level.document, element, [&](xml::NodeId id) {
     const schema::ChildFact* child = level.binding->child(id);
@@ -143,12 +143,12 @@ bool holds_entries(const Level& level, xml::NodeId element) {
 void check_below(HierarchyReport& report, const Layer& layer, xml::NodeId element,
                  const std::vector<Layer>& above) {
   const Hierarchy& hierarchy = report.hierarchy;
-  const Level& own = hierarchy.own();
+  const HierarchyFile& own = hierarchy.own();
   if (own.binding->elements[element].standing != schema::Standing::bound) return;
   if (!own.binding->type(element)->duplicates && holds_entries(own, element)) {
     Collection collection(report, element);
     for (const Layer& other : above) {
-      const Level& level = hierarchy.levels()[other.level];
+      const HierarchyFile& level = hierarchy.levels()[other.level];
       const xml::NodeId same = counterpart(own, layer.element, element, level, other.element);
       if (same != xml::kNone) collection.inherit(level, same);
     }

@@ -15,7 +15,7 @@ bool holds(const xml::Document& document, xml::AttributeId list, std::string_vie
 
 }  // namespace
 
-xml::AttributeId lock_of(const Level& level, xml::NodeId element, std::string_view listed,
+xml::AttributeId lock_of(const HierarchyFile& level, xml::NodeId element, std::string_view listed,
                          std::string_view except, std::string_view name) {
   const xml::Document& document = *level.document;
   const xml::AttributeId locked = document.find_attribute(element, listed);
@@ -24,7 +24,7 @@ xml::AttributeId lock_of(const Level& level, xml::NodeId element, std::string_vi
   return left != xml::kNone && !holds(document, left, name) ? left : xml::kNone;
 }
 
-xml::AttributeId item_lock_of(const Level& level, xml::NodeId element) {
+xml::AttributeId item_lock_of(const HierarchyFile& level, xml::NodeId element) {
   const xml::AttributeId id = level.document->find_attribute(element, "lockItem");
   std::string buffer;
   const bool is_locked =

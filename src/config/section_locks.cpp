@@ -39,7 +39,7 @@ std::optional<SectionLock> declared(const Hierarchy& hierarchy, std::size_t leve
 
 void report_locked(HierarchyReport& report, const Layer& layer, const schema::SectionFact& section,
                    const SectionLock& lock) {
-  const Level& own = report.hierarchy.own();
+  const HierarchyFile& own = report.hierarchy.own();
   const std::string path(section.path);
   if (lock.decided_by == xml::kNone) {
     if (!own.is_kind_certain) return;  // it may be an excerpt of applicationHost.config
@@ -50,7 +50,7 @@ void report_locked(HierarchyReport& report, const Layer& layer, const schema::Se
     report.add(layer.element, std::move(finding));
     return;
   }
-  const Level& deciding = report.hierarchy.levels()[lock.level];
+  const HierarchyFile& deciding = report.hierarchy.levels()[lock.level];
   const bool by_declaration = deciding.document->name(lock.decided_by) == "section";
   Diagnostic finding("section-locked", xml::name_of(*own.document, layer.element),
                      "section " + path + " is locked further up: this file may not set it");
@@ -69,7 +69,7 @@ void report_locked(HierarchyReport& report, const Layer& layer, const schema::Se
 /// Places where a section may not stand for another reason: a plain folder, or a location.
 void check_place(HierarchyReport& report, const Layer& layer, const schema::SectionFact& section) {
   const Hierarchy& hierarchy = report.hierarchy;
-  const Level& own = hierarchy.own();
+  const HierarchyFile& own = hierarchy.own();
   const schema::Declaration* declaration = nullptr;
   for (std::size_t i = 0; i < hierarchy.own_index() && declaration == nullptr; ++i)
     declaration = hierarchy.levels()[i].binding->declarations.find(section.path);

@@ -19,7 +19,7 @@ struct Owner {
   bool is_container = false;
 };
 
-Owner owner_of(const Level& level, xml::NodeId element) {
+Owner owner_of(const HierarchyFile& level, xml::NodeId element) {
   for (xml::NodeId id = element; id != 0 && id != xml::kNone; id = level.document->node(id).parent) {
     const schema::ElementType* type = level.binding->type(id);
     if (type == nullptr) return {};
@@ -61,7 +61,7 @@ SectionView::SectionView(const Hierarchy& hierarchy, std::string_view path)
   }
 }
 
-void SectionView::look_for_lost(const Level& level) {
+void SectionView::look_for_lost(const HierarchyFile& level) {
   for (const Lost& lost : level.binding->lost) {
     const Owner owner = owner_of(level, lost.element);
     const bool is_inside = owner.section != nullptr && owner.section->section.path == path_;
@@ -79,7 +79,7 @@ void SectionView::look_for_lost(const Level& level) {
 }
 
 ElementRef SectionView::element_ref_of(const Layer& layer) const {
-  const Level& level = hierarchy_.levels()[layer.level];
+  const HierarchyFile& level = hierarchy_.levels()[layer.level];
   return {level.document, level.binding, layer.element};
 }
 

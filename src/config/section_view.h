@@ -44,7 +44,7 @@ class SectionView {
   bool may_be_incomplete() const { return may_be_incomplete_; }
 
  private:
-  void look_for_lost(const Level& level);
+  void look_for_lost(const HierarchyFile& level);
   std::string sharing_key(const std::string& place) const;
   ElementRef element_ref_of(const Layer& layer) const;
 

@@ -25,9 +25,9 @@ class History {
   }
 
  private:
-  const Level& level_of(const Layer& layer) const { return hierarchy_.levels()[layer.level]; }
+  const HierarchyFile& level_of(const Layer& layer) const { return hierarchy_.levels()[layer.level]; }
 
-  bool is_step(const Level& level, xml::NodeId id, const PathStep& step) const {
+  bool is_step(const HierarchyFile& level, xml::NodeId id, const PathStep& step) const {
     if (level.document->name(id) != step.name) return false;
     if (step.key_name.empty()) return true;
     const xml::AttributeId key = level.document->find_attribute(id, step.key_name);
@@ -39,7 +39,7 @@ class History {
   /// The element that the steps from `first` to `end` lead to, or kNone.
   xml::NodeId follow(const Layer& layer, xml::NodeId from, std::size_t first,
                      std::size_t end = std::size_t(-1)) const {
-    const Level& level = level_of(layer);
+    const HierarchyFile& level = level_of(layer);
     xml::NodeId element = from;
     for (std::size_t i = first; i < std::min(end, setting_.steps.size()) && element != xml::kNone; ++i) {
       xml::NodeId next = xml::kNone;
@@ -53,7 +53,7 @@ class History {
 
   /// What the *Defaults elements say of the entries on the way, the outer ones first.
   void add_defaults(const Layer& layer) {
-    const Level& level = level_of(layer);
+    const HierarchyFile& level = level_of(layer);
     for (std::size_t entry = 0; entry < setting_.steps.size(); ++entry) {
       if (setting_.steps[entry].key_name.empty()) continue;
       for (std::size_t depth = 0; depth <= entry; ++depth) {
@@ -70,7 +70,7 @@ class History {
   }
 
   void add(const Layer& layer, xml::NodeId element, std::string_view defaults) {
-    const Level& level = level_of(layer);
+    const HierarchyFile& level = level_of(layer);
     const xml::AttributeId id = level.document->find_attribute(element, setting_.fact->name);
     if (id != xml::kNone) {
       result_.writers.push_back(

@@ -58,7 +58,7 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
   std::optional<ParsedFile> own;
   if (known == nullptr) {
     ParseTerms terms;
-    for (const config::Level& level : context.above)
+    for (const config::HierarchyFile& level : context.above)
       terms.above.push_back(&level.binding->declarations);
     own = parse_file(file, id, options_, terms);
   }
@@ -67,7 +67,7 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
   if (auto finding = transform_in_base(parsed)) result.findings.push_back(std::move(*finding));
   if (!parsed.binding || parsed.is_piece) return result;
   judge_by_xsd(parsed, result);
-  std::vector<config::Level> levels = context.above;
+  std::vector<config::HierarchyFile> levels = context.above;
   levels.push_back(level_of(parsed, context));
   const config::Hierarchy hierarchy(std::move(levels));
   run_rules(hierarchy, choice, result);

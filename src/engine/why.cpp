@@ -33,10 +33,10 @@ std::string location_of(const std::string& setting) {
 }
 
 /// An error when the place begins with no site of the server that is known.
-std::optional<Error> check_site(const std::vector<config::Level>& levels, const std::string& place) {
+std::optional<Error> check_site(const std::vector<config::HierarchyFile>& levels, const std::string& place) {
   const std::string first = place.substr(0, place.find('/'));
   std::vector<std::string> names;
-  for (const config::Level& level : levels) {
+  for (const config::HierarchyFile& level : levels) {
     const schema::TypeId site = level.binding->facts->item("site")->item_type;
     for (xml::NodeId id = 1; id < level.document->nodes.size(); ++id) {
       const xml::AttributeId name = level.document->find_attribute(id, "name");
@@ -56,15 +56,15 @@ std::optional<Error> check_site(const std::vector<config::Level>& levels, const 
 }  // namespace
 
 bool is_locked_out(const WhyAnswer& answer, const config::Writer& writer) {
-  const std::vector<config::Level>& all = answer.hierarchy->levels();
-  const config::Level& own = all[writer.level];
+  const std::vector<config::HierarchyFile>& all = answer.hierarchy->levels();
+  const config::HierarchyFile& own = all[writer.level];
   std::vector<std::string> paths = {
       schema::key_path(*own.document, *own.binding, writer.element, answer.setting.fact->name)};
   for (xml::NodeId id = writer.element; id != xml::kNone && id != own.document->root();
        id = own.document->node(id).parent)
     paths.push_back(schema::key_path(*own.document, *own.binding, id));
   const auto end = all.begin() + static_cast<std::ptrdiff_t>(writer.level) + 1;
-  const config::Hierarchy hierarchy(std::vector<config::Level>(all.begin(), end));
+  const config::Hierarchy hierarchy(std::vector<config::HierarchyFile>(all.begin(), end));
   const auto findings = config::hierarchy_findings(hierarchy);
   return std::any_of(findings.begin(), findings.end(), [&](const diag::Diagnostic& finding) {
     const bool is_lock = finding.rule_id == "section-locked" || finding.rule_id == "attribute-locked";
@@ -73,7 +73,7 @@ bool is_locked_out(const WhyAnswer& answer, const config::Writer& writer) {
   });
 }
 
-bool is_secret(const config::Level& level, xml::AttributeId attribute) {
+bool is_secret(const config::HierarchyFile& level, xml::AttributeId attribute) {
   const xml::Attribute& written = level.document->attribute(attribute);
   return xml::touches(level.binding->secrets, written.value_begin, written.value_end);
 }

@@ -38,6 +38,6 @@ base::Result<std::unique_ptr<WhyAnswer>> why(const source::FileReader& reader, c
 bool is_locked_out(const WhyAnswer& answer, const config::Writer& writer);
 
 /// Whether the value must not be printed.
-bool is_secret(const config::Level& level, xml::AttributeId attribute);
+bool is_secret(const config::HierarchyFile& level, xml::AttributeId attribute);
 
 }  // namespace iislint::engine

@@ -19,8 +19,8 @@ bool is_kind(const std::string& path, FileKind kind) {
 
 }  // namespace
 
-config::Level level_of(const ParsedFile& parsed, const FileContext& context) {
-  config::Level level;
+config::HierarchyFile level_of(const ParsedFile& parsed, const FileContext& context) {
+  config::HierarchyFile level;
   level.document = &parsed.document;
   level.binding = &*parsed.binding;
   level.kind = parsed.kind;
@@ -127,7 +127,7 @@ void Workspace::add_sites_files(const Server& server) {
   }
 }
 
-const ParsedFile* Workspace::parse(const std::string& path, const std::vector<config::Level>& above) {
+const ParsedFile* Workspace::parse(const std::string& path, const std::vector<config::HierarchyFile>& above) {
   const auto [entry, fresh] = parsed_.try_emplace(path);
   if (!fresh) return entry->second.get();
   const auto index = indexes_.find(path);
@@ -148,7 +148,7 @@ const ParsedFile* Workspace::parse(const std::string& path, const std::vector<co
     id = sources_.add(shown, source::decode(*bytes));
   }
   ParseTerms terms;
-  for (const config::Level& level : above)
+  for (const config::HierarchyFile& level : above)
     terms.above.push_back(&level.binding->declarations);
   entry->second = std::make_unique<ParsedFile>(parse_file(sources_.file(id), id, options_, terms));
   return entry->second.get();
@@ -268,7 +268,8 @@ void Workspace::find_contexts() {
   }
 }
 
-base::Result<std::vector<config::Level>> Workspace::levels_at(std::size_t file, const std::string& below) {
+base::Result<std::vector<config::HierarchyFile>> Workspace::levels_at(std::size_t file,
+                                                                      const std::string& below) {
   const FileContext own = context(file);
   const std::string path = reader_.absolute(files_[file].path);
   indexes_.try_emplace(path, file);
@@ -277,7 +278,7 @@ base::Result<std::vector<config::Level>> Workspace::levels_at(std::size_t file, 
     return base::Error{base::ErrorCode::unreadable_file, "cannot read " + files_[file].path};
   if (!parsed->binding)
     return base::Error{base::ErrorCode::unreadable_file, files_[file].path + " is no configuration"};
-  std::vector<config::Level> levels = own.above;
+  std::vector<config::HierarchyFile> levels = own.above;
   levels.push_back(level_of(*parsed, own));
   const std::string rest = schema::normal_location(below);
   const std::string place = own.place.empty() || rest.empty() ? own.place + rest : own.place + "/" + rest;

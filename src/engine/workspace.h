@@ -20,8 +20,8 @@ namespace iislint::engine {
 
 /// Where a file stands. A file that no server is known for has nothing above it.
 struct FileContext {
-  std::vector<config::Level> above;  ///< outermost first
-  std::string place;                 ///< normal path, "" for the server itself
+  std::vector<config::HierarchyFile> above;  ///< outermost first
+  std::string place;                         ///< normal path, "" for the server itself
   std::string shown_place;
   bool is_application = true;
   std::string unread_because;  ///< why IIS does not read it at all; empty when it does
@@ -29,7 +29,7 @@ struct FileContext {
 };
 
 /// The file in that place, as a level of a hierarchy. Borrows the file, which must be bound.
-config::Level level_of(const ParsedFile& parsed, const FileContext& context);
+config::HierarchyFile level_of(const ParsedFile& parsed, const FileContext& context);
 
 /// Made before any file is checked; constant afterwards. Owns the files that stand above others, parsed.
 class Workspace {
@@ -47,14 +47,14 @@ class Workspace {
   /// The files that decide for a place below the one of the file ("" is that place itself), outermost first;
   /// the last is the file of the place, or the nearest above it. Fails when the file cannot be read or is no
   /// configuration.
-  base::Result<std::vector<config::Level>> levels_at(std::size_t file, const std::string& below);
+  base::Result<std::vector<config::HierarchyFile>> levels_at(std::size_t file, const std::string& below);
 
   /// The file, when it had to be parsed already, or null.
   const ParsedFile* parsed(std::size_t file) const;
 
  private:
   struct Server {
-    std::vector<config::Level> levels;  // machine.config, root web.config, applicationHost.config
+    std::vector<config::HierarchyFile> levels;  // machine.config, root web.config, applicationHost.config
     std::vector<SiteFolder> folders;
   };
   struct Place {
@@ -74,7 +74,7 @@ class Workspace {
   std::optional<Place> place_in(const Server& server, const std::string& path) const;
   void find_contexts();
   void fill(FileContext& context, const Place& place) const;
-  const ParsedFile* parse(const std::string& path, const std::vector<config::Level>& above);
+  const ParsedFile* parse(const std::string& path, const std::vector<config::HierarchyFile>& above);
 
   const source::FileReader& reader_;
   const Options& options_;

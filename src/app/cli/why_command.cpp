@@ -10,7 +10,7 @@ namespace {
 using report::StoryLine;
 
 StoryLine line_of(const engine::WhyAnswer& answer, const config::Writer& writer) {
-  const config::Level& level = answer.hierarchy->levels()[writer.level];
+  const config::HierarchyFile& level = answer.hierarchy->levels()[writer.level];
   const xml::Attribute& attribute = level.document->attribute(writer.attribute);
   std::string buffer;
   StoryLine line;
@@ -25,7 +25,7 @@ StoryLine line_of(const engine::WhyAnswer& answer, const config::Writer& writer)
   return line;
 }
 
-StoryLine lock_line(const config::Level& level, const xml::Attribute& attribute) {
+StoryLine lock_line(const config::HierarchyFile& level, const xml::Attribute& attribute) {
   std::string buffer;
   const std::string text(level.document->value(attribute, buffer));
   return {xml::value_of(*level.document, attribute),
@@ -42,7 +42,7 @@ void add_section_lock(const engine::WhyAnswer& answer, report::ValueStory& story
     story.lock += " (as it is shipped)";
     return;
   }
-  const config::Level& level = answer.hierarchy->levels()[lock.level];
+  const config::HierarchyFile& level = answer.hierarchy->levels()[lock.level];
   for (const char* name : {"overrideMode", "allowOverride", "overrideModeDefault"}) {
     const xml::AttributeId id = level.document->find_attribute(lock.decided_by, name);
     if (id == xml::kNone) continue;
@@ -76,7 +76,7 @@ int run_why(const Arguments& arguments, World& world) {
   if (!found.history.attribute_locks.empty())
     story.lock = "locked: files further down may not set this attribute";
   for (const config::AttributeLock& lock : found.history.attribute_locks) {
-    const config::Level& level = found.hierarchy->levels()[lock.level];
+    const config::HierarchyFile& level = found.hierarchy->levels()[lock.level];
     story.locks.push_back(lock_line(level, level.document->attribute(lock.attribute)));
   }
   world.out << (arguments.format == "json" ? report::value_story_as_json(story)

@@ -81,7 +81,7 @@ std::string_view guarded_attribute(const schema::SectionFact& section) {
 /// Whether the server's own element of the section has locks that keep a web.config from the setting.
 bool is_locked_by_itself(const RuleEvaluation& run, const schema::SectionFact& section) {
   const config::Hierarchy& hierarchy = run.context().hierarchy();
-  const config::Level& own = hierarchy.own();
+  const config::HierarchyFile& own = hierarchy.own();
   const std::vector<config::Layer>& layers = hierarchy.sections_at(hierarchy.own_index(), section.path, "");
   const std::string_view attribute = guarded_attribute(section);
   return std::any_of(layers.begin(), layers.end(), [&](const config::Layer& layer) {

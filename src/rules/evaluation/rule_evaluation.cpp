@@ -178,7 +178,7 @@ Anchor RuleEvaluation::anchor_of(const Value& value, std::string_view flag) cons
   Anchor spot{
       flag.empty() ? xml::value_of(holder, attribute) : xml::word_of(holder, attribute, flag), {}, {}};
   bool is_secret = value.fact->encrypted;
-  for (const config::Level& level : context_.hierarchy().levels()) {
+  for (const config::HierarchyFile& level : context_.hierarchy().levels()) {
     if (level.document != value.document) continue;
     spot.config_path = schema::key_path(holder, *level.binding, value.element, value.fact->name);
     is_secret = is_secret || xml::touches(level.binding->secrets, attribute.value_begin, attribute.value_end);

@@ -19,7 +19,7 @@ struct Parsed {
       : file("applicationHost.config", source::decode(text)),
         document(xml::scan(file, 0)),
         binding(schema::bind(document, schema::FileKind::application_host)),
-        hierarchy({config::Level{&document, &binding, schema::FileKind::application_host, {}, {}}}),
+        hierarchy({config::HierarchyFile{&document, &binding, schema::FileKind::application_host, {}, {}}}),
         view(hierarchy, kSection) {}
 
   /// Users of the rules in force at a place.

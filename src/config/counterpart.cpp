@@ -18,7 +18,7 @@ xml::NodeId same_child(const HierarchyFile& own, xml::NodeId element, const Hier
   xml::for_each_child_element(*level.document, parent, [&](xml::NodeId id) {
     if (found != xml::kNone || level.binding->elements[id].child != own.binding->elements[element].child)
       return;
-    if (level.binding->elements[id].standing != schema::Standing::bound) return;
+    if (level.binding->elements[id].standing != schema::BindStatus::bound) return;
     if (!is_entry || (!key.empty() && entry_key(*level.document, *level.binding, id) == key)) found = id;
   });
   return found;

@@ -9,10 +9,10 @@
 namespace iislint::config {
 namespace {
 
+using schema::BindStatus;
 using schema::ItemKind;
-using schema::Lost;
 using schema::SlotNode;
-using schema::Standing;
+using schema::UnreadableItem;
 
 bool is_below(std::string_view path, std::string_view node_path) {
   if (node_path.empty()) return true;
@@ -63,7 +63,7 @@ EffectiveConfig::EffectiveConfig(const xml::Document& document, const schema::Bi
   bool has_defaults = false;
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
     const schema::BoundElement& element = binding.elements[id];
-    if (element.standing != Standing::bound) continue;
+    if (element.standing != BindStatus::bound) continue;
     if (const schema::ChildFact* child = binding.child(id); child != nullptr && !child->defaults_of.empty())
       defaults_by_parent_.emplace(document.node(id).parent, id);
     if (element.type == kind_.item_type) {
@@ -82,8 +82,8 @@ EffectiveConfig::EffectiveConfig(const xml::Document& document, const schema::Bi
 bool EffectiveConfig::defaults_may_be_lost(xml::NodeId sites) const {
   if (document_.node(sites).damaged) return true;
   const auto lost = binding_.lost_at(sites);
-  return std::any_of(lost.begin(), lost.end(), [](const Lost& one) {
-    return one.kind == Lost::Kind::child && (one.name.empty() || one.name == "siteDefaults");
+  return std::any_of(lost.begin(), lost.end(), [](const UnreadableItem& one) {
+    return one.kind == UnreadableItem::Kind::child && (one.name.empty() || one.name == "siteDefaults");
   });
 }
 
@@ -115,7 +115,7 @@ void EffectiveConfig::fill_children(WrittenTree& tree, xml::NodeId element, cons
   const schema::ElementType& type = binding_.facts->types[slots.type];
   xml::for_each_child_element(document_, element, [&](xml::NodeId child) {
     const schema::BoundElement& bound = binding_.elements[child];
-    if (bound.standing == Standing::bound && bound.child >= type.first_child) {
+    if (bound.standing == BindStatus::bound && bound.child >= type.first_child) {
       const auto index = static_cast<std::size_t>(bound.child - type.first_child);
       if (index < type.child_count && slots.nodes[index] != schema::kNoId)
         fill(tree, child, slots.nodes[index]);
@@ -154,16 +154,16 @@ void EffectiveConfig::mark_lost(WrittenTree& tree, xml::NodeId element, std::siz
       if (name.empty() || facts[i].name == name) tree.lost[slots.slots[i]] = true;
     }
   };
-  for (const Lost& lost : binding_.lost_at(element)) {
+  for (const UnreadableItem& lost : binding_.lost_at(element)) {
     switch (lost.kind) {
-      case Lost::Kind::attribute:
+      case UnreadableItem::Kind::attribute:
         lose_attributes(lost.name);
         break;
-      case Lost::Kind::child:
+      case UnreadableItem::Kind::child:
         lose_below(tree, node, lost.name);
         tree.lost_nodes[node] = true;
         break;
-      case Lost::Kind::anywhere:
+      case UnreadableItem::Kind::anywhere:
         lose_named(tree, lost.name);
         break;
     }
@@ -182,8 +182,8 @@ void EffectiveConfig::mark_lost(WrittenTree& tree, xml::NodeId element, std::siz
 void EffectiveConfig::find_lost_anywhere() {
   lost_anywhere_.reset(kind_, kind_.item_nodes);
   std::unordered_set<std::string_view> names;
-  for (const Lost& lost : binding_.lost_at(document_.root())) {
-    if (lost.kind != Lost::Kind::anywhere || !names.insert(lost.name).second) continue;
+  for (const UnreadableItem& lost : binding_.lost_at(document_.root())) {
+    if (lost.kind != UnreadableItem::Kind::anywhere || !names.insert(lost.name).second) continue;
     lose_named(lost_anywhere_, lost.name);
     loses_anywhere_ = true;
   }
@@ -273,7 +273,7 @@ bool EffectiveConfig::may_have_lost(xml::NodeId element, std::string_view name) 
   if (document_.node(element).damaged) return true;
   const auto lost = binding_.lost_at(element);
   return std::any_of(lost.begin(), lost.end(),
-                     [&](const Lost& one) { return one.name.empty() || one.name == name; });
+                     [&](const UnreadableItem& one) { return one.name.empty() || one.name == name; });
 }
 
 bool EffectiveConfig::bindings_may_be_lost(xml::NodeId site) const {

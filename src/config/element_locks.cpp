@@ -43,7 +43,7 @@ class Walk {
       if (!is_entry) check_attributes(element, level, same);
     }
     xml::for_each_child_element(*own_.document, element, [&](xml::NodeId child) {
-      if (own_.binding->elements[child].standing != schema::Standing::bound) return;
+      if (own_.binding->elements[child].standing != schema::BindStatus::bound) return;
       if (!is_locked_by_parent(element, child)) visit(child);
     });
   }

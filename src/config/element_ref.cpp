@@ -8,7 +8,7 @@ namespace {
 xml::NodeId child_named(const ElementRef& part, std::string_view name) {
   xml::NodeId found = xml::kNone;
   xml::for_each_child_element(*part.document, part.element, [&](xml::NodeId id) {
-    const bool is_bound = part.binding->elements[id].standing == schema::Standing::bound;
+    const bool is_bound = part.binding->elements[id].standing == schema::BindStatus::bound;
     if (found == xml::kNone && is_bound && part.document->name(id) == name) found = id;
   });
   return found;
@@ -31,8 +31,8 @@ bool walk(ElementRef& part, std::string_view steps) {
 bool may_have_lost(const ElementRef& part, std::string_view attribute) {
   if (part.document->node(part.element).damaged) return true;
   const auto lost = part.binding->lost_at(part.element);
-  return std::any_of(lost.begin(), lost.end(), [&](const schema::Lost& one) {
-    return one.kind == schema::Lost::Kind::attribute && (one.name.empty() || one.name == attribute);
+  return std::any_of(lost.begin(), lost.end(), [&](const schema::UnreadableItem& one) {
+    return one.kind == schema::UnreadableItem::Kind::attribute && (one.name.empty() || one.name == attribute);
   });
 }
 

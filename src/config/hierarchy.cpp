@@ -16,7 +16,7 @@ Hierarchy::Hierarchy(std::vector<HierarchyFile> levels)
     const xml::Document& document = *levels_[level].document;
     const schema::Binding& binding = *levels_[level].binding;
     for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
-      if (binding.elements[id].standing != schema::Standing::bound) continue;
+      if (binding.elements[id].standing != schema::BindStatus::bound) continue;
       const schema::ElementType& type = *binding.type(id);
       if (type.kind != schema::ElementKind::section) continue;
       const Layer layer{level, id, place_of(level, id)};

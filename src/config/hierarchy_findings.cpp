@@ -34,10 +34,10 @@ void check_declarations(HierarchyReport& report) {
   }
 }
 
-bool is_read_by_net(const HierarchyFile& level, xml::NodeId element) {
+bool is_read_by_dotnet(const HierarchyFile& level, xml::NodeId element) {
   for (xml::NodeId id = element; id != xml::kNone && id != 0; id = level.document->node(id).parent) {
     const schema::ElementType* type = level.binding->type(id);
-    if (type != nullptr && type->section.read_by_net) return true;
+    if (type != nullptr && type->section.read_by_dotnet) return true;
   }
   return false;
 }
@@ -46,7 +46,7 @@ bool is_read_by_net(const HierarchyFile& level, xml::NodeId element) {
 
 Diagnostic& HierarchyReport::add(xml::NodeId element, Diagnostic finding, std::string_view attribute) {
   const HierarchyFile& own = hierarchy.own();
-  if (is_read_by_net(own, element)) {
+  if (is_read_by_dotnet(own, element)) {
     finding.server_error.clear();
   } else if (finding.server_error.empty()) {
     finding.server_error = schema::server_error_of_lock(finding);

@@ -144,7 +144,7 @@ void check_below(HierarchyReport& report, const Layer& layer, xml::NodeId elemen
                  const std::vector<Layer>& above) {
   const Hierarchy& hierarchy = report.hierarchy;
   const HierarchyFile& own = hierarchy.own();
-  if (own.binding->elements[element].standing != schema::Standing::bound) return;
+  if (own.binding->elements[element].standing != schema::BindStatus::bound) return;
   if (!own.binding->type(element)->duplicates && holds_entries(own, element)) {
     Collection collection(report, element);
     for (const Layer& other : above) {
@@ -168,7 +168,7 @@ void check_inherited_keys(HierarchyReport& report) {
   for (const auto& [path, layers] : hierarchy.sections(own)) {
     for (const Layer& layer : layers) {
       // .NET lets a file further down write an entry again; sites stand in one place only.
-      if (hierarchy.own().binding->type(layer.element)->section.read_by_net) continue;
+      if (hierarchy.own().binding->type(layer.element)->section.read_by_dotnet) continue;
       std::vector<Layer> above;
       for (const Layer& other : hierarchy.layers(path, layer.place)) {
         const bool is_itself = other.level == own && other.element == layer.element;

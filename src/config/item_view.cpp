@@ -10,7 +10,9 @@ bool may_have_lost_way(const ElementRef& from, std::string_view steps) {
   const ElementRef last = nearest_below(from, steps);
   for (xml::NodeId id = last.element;; id = last.document->node(id).parent) {
     const auto lost = last.binding->lost_at(id);
-    const auto is_child = [](const schema::Lost& one) { return one.kind == schema::Lost::Kind::child; };
+    const auto is_child = [](const schema::UnreadableItem& one) {
+      return one.kind == schema::UnreadableItem::Kind::child;
+    };
     if (last.document->node(id).damaged || std::any_of(lost.begin(), lost.end(), is_child)) return true;
     if (id == from.element) return false;
   }

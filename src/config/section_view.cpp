@@ -10,7 +10,7 @@ namespace {
 
 using schema::Directive;
 using schema::ElementKind;
-using schema::Lost;
+using schema::UnreadableItem;
 
 /// What the element belongs to: 'section' is its section, unless it is in an entry of a collection;
 /// 'container' means a group, location or the root.
@@ -62,11 +62,11 @@ SectionView::SectionView(const Hierarchy& hierarchy, std::string_view path)
 }
 
 void SectionView::look_for_lost(const HierarchyFile& level) {
-  for (const Lost& lost : level.binding->lost) {
+  for (const UnreadableItem& lost : level.binding->lost) {
     const Owner owner = owner_of(level, lost.element);
     const bool is_inside = owner.section != nullptr && owner.section->section.path == path_;
     const bool is_on_the_way =
-        (owner.is_container || lost.kind == Lost::Kind::anywhere) && has_part(path_, lost.name);
+        (owner.is_container || lost.kind == UnreadableItem::Kind::anywhere) && has_part(path_, lost.name);
     may_be_incomplete_ = may_be_incomplete_ || is_inside || is_on_the_way;
   }
   if (level.document->errors.empty()) return;  // nothing is damaged

@@ -57,7 +57,7 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
                               const ParsedFile* known, const FileChoice& choice) {
   std::optional<ParsedFile> own;
   if (known == nullptr) {
-    ParseTerms terms;
+    ParseOptions terms;
     for (const config::HierarchyFile& level : context.above)
       terms.above.push_back(&level.binding->declarations);
     own = parse_file(file, id, options_, terms);
@@ -86,7 +86,7 @@ FileResult FileChecker::check_section(const source::SourceFile& file, source::Fi
     nothing.status = FileStatus::skipped;
     return nothing;
   }
-  ParseTerms terms;
+  ParseOptions terms;
   terms.section_path = section_path;
   return result_of(parse_file(file, id, options_, terms), choice);
 }
@@ -141,10 +141,11 @@ void FileChecker::check_hierarchy(const ParsedFile& parsed, const config::Hierar
 void FileChecker::follow_sources(const ParsedFile& parsed, FileResult& result) const {
   const std::string folder = source::folder_of(parsed.document.file().path());
   for (const schema::ConfigSource& source : schema::config_sources(parsed.document, *parsed.binding)) {
-    const bool is_refused = std::any_of(
-        parsed.binding->claims.begin(), parsed.binding->claims.end(), [&](const schema::Claim& claim) {
-          return claim.element == source.section && claim.rule_id == "configsource-misuse";
-        });
+    const bool is_refused =
+        std::any_of(parsed.binding->claims.begin(), parsed.binding->claims.end(),
+                    [&](const schema::XsdExpectation& claim) {
+                      return claim.element == source.section && claim.rule_id == "configsource-misuse";
+                    });
     if (is_refused) continue;
     const std::string path = source::join(folder, source.path);
     const std::string section(parsed.binding->type(source.section)->section.path);

@@ -81,7 +81,7 @@ std::string_view to_string(FileStatus status) {
 }
 
 ParsedFile parse_file(const source::SourceFile& file, source::FileId id, const Options& options,
-                      const ParseTerms& terms) {
+                      const ParseOptions& terms) {
   ParsedFile result(xml::scan(file, id));
   const xml::Document& document = result.document;
   const auto fixed_kind = options.kind ? options.kind : schema::file_kind_of_path(file.path());
@@ -89,7 +89,7 @@ ParsedFile parse_file(const source::SourceFile& file, source::FileId id, const O
   const auto likely_kind = schema::file_kind_of_ending(file.path());
   result.is_kind_certain = fixed_kind || likely_kind;
   const bool has_root = document.root() != xml::kNone;
-  schema::Terms binding_terms;
+  schema::BindOptions binding_terms;
   binding_terms.facts = options.facts;
   if (has_root) binding_terms.root_type = section_type(*binding_terms.facts, document, terms.section_path);
   const bool is_section = binding_terms.root_type != schema::kNoId;

@@ -40,12 +40,12 @@ struct ParsedFile {
 /// `above` are the declarations of the files further up, as far as they are known. A root element named
 /// `section_root`, which may be empty, is bound as the section at `section_path` (the target of a
 /// configSource).
-struct ParseTerms {
+struct ParseOptions {
   std::vector<const schema::Declarations*> above;
   std::string section_path;
 };
 
 ParsedFile parse_file(const source::SourceFile& file, source::FileId id, const Options& options,
-                      const ParseTerms& terms);
+                      const ParseOptions& terms);
 
 }  // namespace iislint::engine

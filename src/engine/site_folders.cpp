@@ -31,7 +31,7 @@ class Folders {
   std::vector<SiteFolder> all() {
     const schema::ItemKind* kind = binding_.facts->item("site");
     for (xml::NodeId id = 1; id < document_.nodes.size(); ++id) {
-      if (binding_.elements[id].standing == schema::Standing::bound &&
+      if (binding_.elements[id].standing == schema::BindStatus::bound &&
           binding_.elements[id].type == kind->item_type)
         site(id);
     }
@@ -43,7 +43,7 @@ class Folders {
 
  private:
   bool is(xml::NodeId id, std::string_view section) const {
-    return binding_.elements[id].standing == schema::Standing::bound &&
+    return binding_.elements[id].standing == schema::BindStatus::bound &&
            binding_.type(id)->section.path == section;
   }
 

@@ -147,7 +147,7 @@ const ParsedFile* Workspace::parse(const std::string& path, const std::vector<co
   } else {
     id = sources_.add(shown, source::decode(*bytes));
   }
-  ParseTerms terms;
+  ParseOptions terms;
   for (const config::HierarchyFile& level : above)
     terms.above.push_back(&level.binding->declarations);
   entry->second = std::make_unique<ParsedFile>(parse_file(sources_.file(id), id, options_, terms));

@@ -18,7 +18,7 @@ class AttributeMutator {
         document_(text.document),
         element_(element),
         type_(*text.binding.type(element)),
-        grave_(is_read_by_net(text, element) ? Severity::warning : Severity::error),
+        grave_(is_read_by_dotnet(text, element) ? Severity::warning : Severity::error),
         random_(random) {}
 
   std::vector<Mutation> run() {

@@ -14,7 +14,7 @@ namespace {
 // Without the search for secrets, which takes longer than all the rest: it makes no difference to what is
 // found and where.
 schema::Binding bound(const xml::Document& document, schema::FileKind kind) {
-  schema::Terms terms;
+  schema::BindOptions terms;
   terms.kind = kind;
   return schema::bind(document, terms, {});
 }
@@ -27,7 +27,7 @@ BoundText::BoundText(const std::string& bytes, schema::FileKind file_kind)
       document(xml::scan(file, 0)),
       binding(bound(document, kind)) {}
 
-std::vector<diag::Diagnostic> Judge::findings(const BoundText& text) {
+std::vector<diag::Diagnostic> GrammarValidator::findings(const BoundText& text) {
   std::vector<diag::Diagnostic> result = xml::syntax_findings(text.document, text.binding.secrets);
   result.insert(result.end(), text.binding.findings.begin(), text.binding.findings.end());
   if (text.document.is_sound()) {

@@ -23,7 +23,7 @@ struct BoundText {
 };
 
 /// What the engine reports of a file's structure, with severities set.
-class Judge {
+class GrammarValidator {
  public:
   std::vector<diag::Diagnostic> findings(const BoundText& text);
 

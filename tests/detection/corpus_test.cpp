@@ -25,7 +25,7 @@ schema::FileKind kind_of(const std::string& bytes) {
 }
 
 /// Whether a mistake put into it is the only one.
-bool is_good(Judge& judge, const BoundText& text) {
+bool is_good(GrammarValidator& judge, const BoundText& text) {
   const xml::Document& document = text.document;
   if (!document.is_sound() || document.name(document.root()) != "configuration") return false;
   if (document.text().find("XML-Document-Transform") != std::string_view::npos) return false;
@@ -37,7 +37,7 @@ bool is_good(Judge& judge, const BoundText& text) {
 
 bool can_be_changed(const BoundText& text, xml::NodeId id) {
   return text.document.node(id).kind == xml::NodeKind::element && text.document.node(id).parent != 0 &&
-         text.binding.elements[id].standing == schema::Standing::bound &&
+         text.binding.elements[id].standing == schema::BindStatus::bound &&
          text.binding.type(id)->kind != schema::ElementKind::opaque;
 }
 
@@ -66,7 +66,7 @@ void try_some(Tally& tally, const BoundText& text, Random& random) {
 
 TEST_CASE("mistakes put into real files are found at their places") {
   Tally tally;
-  Judge judge;
+  GrammarValidator judge;
   Random random(20240229);
   std::vector<std::string> files = tests::corpus_files();
   std::shuffle(files.begin(), files.end(), random);

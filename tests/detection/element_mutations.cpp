@@ -23,7 +23,7 @@ class ElementMutator {
         parent_(*text.binding.type(node_.parent)),
         name_(document_.name(element)),
         whole_(document_.text().substr(node_.begin, node_.end - node_.begin)),
-        grave_(is_read_by_net(text, element) ? Severity::warning : Severity::error),
+        grave_(is_read_by_dotnet(text, element) ? Severity::warning : Severity::error),
         random_(random) {}
 
   std::vector<Mutation> run() {

@@ -40,10 +40,10 @@ std::string other_case(std::string_view word) {
   return result;
 }
 
-bool is_read_by_net(const BoundText& text, xml::NodeId element) {
+bool is_read_by_dotnet(const BoundText& text, xml::NodeId element) {
   for (xml::NodeId id = element; id != xml::kNone && id != 0; id = text.document.node(id).parent) {
     const schema::ElementType* type = text.binding.type(id);
-    if (type != nullptr && type->section.read_by_net) return true;
+    if (type != nullptr && type->section.read_by_dotnet) return true;
   }
   return false;
 }

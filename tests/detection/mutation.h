@@ -101,6 +101,6 @@ std::vector<Mutation> attribute_mutations(const BoundText& text, xml::NodeId ele
 std::vector<Mutation> element_mutations(const BoundText& text, xml::NodeId element, Random& random);
 
 /// Whether the element stands in a part of the file that .NET reads: findings are warnings there.
-bool is_read_by_net(const BoundText& text, xml::NodeId element);
+bool is_read_by_dotnet(const BoundText& text, xml::NodeId element);
 
 }  // namespace iislint::detection

@@ -34,7 +34,7 @@ class Tally {
  private:
   void miss(Kind kind, const std::string& what);
 
-  Judge judge_;
+  GrammarValidator judge_;
   std::array<Count, static_cast<std::size_t>(Kind::kinds)> counts_{};
   std::array<std::size_t, static_cast<std::size_t>(Exemption::exemptions)> exempt_{};
   Count names_;

@@ -176,7 +176,8 @@ class Writer {
         type.kind == "section" ? 1 + std::count_if(model_.types.begin(), model_.types.end(), is_before) : 0;
     return "{" + literal(type.section_path) + ", " + literal(type.allow_definition) + ", " +
            literal(type.add_on) + ", " + literal(type.since) + ", " + boolean(type.denied) + ", " +
-           boolean(type.unlocked) + ", " + boolean(type.read_by_net) + ", " + std::to_string(grammar) + "}";
+           boolean(type.unlocked) + ", " + boolean(type.read_by_dotnet) + ", " + std::to_string(grammar) +
+           "}";
   }
 
   std::string words_of(const std::vector<std::string>& words) {

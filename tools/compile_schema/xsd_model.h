@@ -73,7 +73,7 @@ struct XsdComplexType {
   std::string since;
   bool denied = false;
   bool unlocked = false;
-  bool read_by_net = false;
+  bool read_by_dotnet = false;
   bool open = false;
   bool free_attributes = false;
   bool prepends = false;

@@ -284,7 +284,7 @@ class Reader {
       result.since = attribute(*facts, "since");
       result.denied = attribute(*facts, "overrideModeDefault") == "Deny";
       result.unlocked = attribute(*facts, "unlocked") == "true";
-      result.read_by_net = attribute(*facts, "reader") == "net";
+      result.read_by_dotnet = attribute(*facts, "reader") == "net";
       result.open = attribute(*facts, "open") == "true";
       result.prepends = attribute(*facts, "prepend") == "true";
       result.duplicates = attribute(*facts, "allowDuplicates") == "true";

@@ -14,13 +14,13 @@
 namespace iislint::rules::code {
 namespace {
 
+using schema::BindStatus;
 using schema::Directive;
-using schema::Standing;
 
 Directive directive_of(const RuleEvaluation& run, xml::NodeId id) {
   const schema::Binding& binding = run.config().binding();
   if (run.document().node(id).kind != xml::NodeKind::element ||
-      binding.elements[id].standing != Standing::bound)
+      binding.elements[id].standing != BindStatus::bound)
     return Directive::none;
   const schema::ChildFact* child = binding.child(id);
   return child == nullptr ? Directive::none : child->directive;
@@ -126,11 +126,11 @@ class RemovalTargets {
   /// Whether entries may come from elsewhere: .NET has files above, and something may be unreadable.
   bool is_uncertain(xml::NodeId removal) const {
     const xml::NodeId section = section_of(run_, removal);
-    if (section == xml::kNone || binding_.type(section)->section.read_by_net) return true;
+    if (section == xml::kNone || binding_.type(section)->section.read_by_dotnet) return true;
     const std::string_view path = binding_.type(section)->section.path;
     if (!path.starts_with("system.webServer") && !path.starts_with("system.ftpServer")) return true;
     if (document_.node(section).damaged || key_of(removal).empty()) return true;
-    return std::any_of(binding_.lost.begin(), binding_.lost.end(), [&](const schema::Lost& lost) {
+    return std::any_of(binding_.lost.begin(), binding_.lost.end(), [&](const schema::UnreadableItem& lost) {
       return lost.element == section || lost.element == document_.node(removal).parent;
     });
   }

@@ -15,7 +15,7 @@ namespace iislint::rules::code {
 namespace {
 
 bool is_bound(const RuleEvaluation& run, xml::NodeId element) {
-  return run.config().binding().elements[element].standing == schema::Standing::bound;
+  return run.config().binding().elements[element].standing == schema::BindStatus::bound;
 }
 
 bool is_container(const RuleEvaluation& run, xml::NodeId element) {

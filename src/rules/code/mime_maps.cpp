@@ -72,7 +72,7 @@ void duplicate_mime_map(RuleEvaluation& run) {
   const xml::Document& document = run.document();
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
     if (document.node(id).kind != xml::NodeKind::element || document.name(id) != "mimeMap" ||
-        run.binding().elements[id].standing != schema::Standing::bound)
+        run.binding().elements[id].standing != schema::BindStatus::bound)
       continue;
     const xml::AttributeId attribute = document.find_attribute(id, "fileExtension");
     if (attribute == xml::kNone) continue;

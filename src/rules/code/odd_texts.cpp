@@ -14,7 +14,7 @@ namespace iislint::rules::code {
 namespace {
 
 bool is_bound(const RuleEvaluation& run, xml::NodeId element) {
-  return run.config().binding().elements[element].standing == schema::Standing::bound;
+  return run.config().binding().elements[element].standing == schema::BindStatus::bound;
 }
 
 void report(RuleEvaluation& run, std::string_view variant, xml::NodeId element, xml::AttributeId attribute,

@@ -9,7 +9,7 @@
 namespace iislint::rules::code {
 namespace {
 
-using schema::Standing;
+using schema::BindStatus;
 
 bool is_redirection(const RuleEvaluation& run, xml::NodeId element) {
   return run.document().name(element) == "configurationRedirection";
@@ -21,7 +21,8 @@ void plaintext_password_attribute(RuleEvaluation& run) {
   const schema::Binding& binding = run.config().binding();
   for_each_secret(run, [&](xml::NodeId element, xml::AttributeId id) {
     const schema::AttributeFact* fact = binding.fact(id);
-    if (fact == nullptr || !fact->encrypted || binding.elements[element].standing != Standing::bound) return;
+    if (fact == nullptr || !fact->encrypted || binding.elements[element].standing != BindStatus::bound)
+      return;
     if (is_redirection(run, element) || is_stand_in(text_of(run, id))) return;
     report_secret(run, "", element, id, {{"element", std::string(run.document().name(element))}});
   });

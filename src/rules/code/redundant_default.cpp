@@ -76,7 +76,7 @@ void judge_sections(RuleEvaluation& run) {
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
     const xml::Node& node = document.node(id);
     if (node.kind != xml::NodeKind::element || node.attribute_count == 0) continue;
-    if (binding.elements[id].standing != schema::Standing::bound || !is_server_wide_ftp(run, id)) continue;
+    if (binding.elements[id].standing != schema::BindStatus::bound || !is_server_wide_ftp(run, id)) continue;
     for (xml::AttributeId a = node.first_attribute; a < node.first_attribute + node.attribute_count; ++a) {
       const schema::AttributeFact* fact = binding.fact(a);
       if (fact == nullptr || !may_be_left_out(*fact)) continue;

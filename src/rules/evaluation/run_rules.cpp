@@ -61,7 +61,7 @@ void run_on_elements(const RuleContext& context, Runs& runs) {
   const xml::Document& document = context.config().document();
   const schema::Binding& binding = context.config().binding();
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
-    if (binding.elements[id].standing != schema::Standing::bound) continue;
+    if (binding.elements[id].standing != schema::BindStatus::bound) continue;
     const auto [first, last] = by_type.equal_range(binding.elements[id].type);
     if (first == last) continue;
     // A type may stand in several places: entries of siteDefaults are no sites' entries.

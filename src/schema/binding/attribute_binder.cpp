@@ -22,19 +22,19 @@ bool is_foreign(std::string_view name) {
 
 // XSD 1.0 says nothing of letter case and doubled words, has no flags and no time spans, and trims integers;
 // names are checked by validators it does not know.
-Claim::Kind claim_of(const AttributeFact& fact, std::string_view rule) {
+XsdExpectation::Kind claim_of(const AttributeFact& fact, std::string_view rule) {
   const ValueType type = fact.value->type;
   const bool judged = !fact.value->infinite && !(fact.value->has_gap && rule == "value-out-of-range");
   const bool in_xsd =
       judged && (type == ValueType::boolean || type == ValueType::enumeration || type == ValueType::int32 ||
                  type == ValueType::uint32 || type == ValueType::int64);
   if (rule == "untrimmed-value" && (type != ValueType::boolean && type != ValueType::enumeration)) {
-    return Claim::Kind::beyond_xsd;
+    return XsdExpectation::Kind::beyond_xsd;
   }
-  if (in_xsd) return Claim::Kind::violation;
+  if (in_xsd) return XsdExpectation::Kind::violation;
   return rule == "empty-value" && type == ValueType::string && fact.value->not_empty
-             ? Claim::Kind::violation
-             : Claim::Kind::beyond_xsd;
+             ? XsdExpectation::Kind::violation
+             : XsdExpectation::Kind::beyond_xsd;
 }
 
 class AttributeBinder {
@@ -63,7 +63,7 @@ class AttributeBinder {
       if (facts.required) ++required_seen_;
       bind_value(id, facts);
     } else if (const AttributeFact* common = pass_.facts().find_common(type_, name); common != nullptr) {
-      judge(id, *common, Claim::Kind::beyond_xsd);  // the grammars do not hold them
+      judge(id, *common, XsdExpectation::Kind::beyond_xsd);  // the grammars do not hold them
     } else if (!is_foreign(name) && !type_.free_attributes) {
       const std::string_view meant = explain_unknown_attribute(pass_, element_, attribute);
       if (!meant.empty()) meant_.push_back(meant);
@@ -82,7 +82,7 @@ class AttributeBinder {
   }
 
   std::optional<std::int64_t> judge(xml::AttributeId id, const AttributeFact& fact,
-                                    std::optional<Claim::Kind> known_claim = std::nullopt) {
+                                    std::optional<XsdExpectation::Kind> known_claim = std::nullopt) {
     const xml::Attribute& attribute = document_.attribute(id);
     const std::string_view text = document_.value(attribute, buffer_);
     if (const auto number = plain_value(fact, text)) return number;
@@ -101,7 +101,7 @@ class AttributeBinder {
       } else if (!finding.actual) {
         finding.actual = std::string(text);
       }
-      const Claim::Kind claim = known_claim.value_or(claim_of(fact, finding.rule_id));
+      const XsdExpectation::Kind claim = known_claim.value_or(claim_of(fact, finding.rule_id));
       pass_.report(element_, claim, std::move(finding), fact.name);
     }
     return outcome.number;
@@ -121,7 +121,7 @@ class AttributeBinder {
       Diagnostic finding(
           "missing-attribute", xml::name_of(document_, element_),
           "<" + std::string(document_.name(element_)) + "> lacks the attribute " + std::string(fact.name));
-      pass_.report(element_, Claim::Kind::violation, std::move(finding), fact.name);
+      pass_.report(element_, XsdExpectation::Kind::violation, std::move(finding), fact.name);
     }
   }
 
@@ -170,8 +170,8 @@ std::string_view explain_unknown_attribute(BindingPass& pass, xml::NodeId elemen
     finding.expected = base::join_words({names.begin(), names.end()}, "or");
   }
   finding.actual = std::string(name);
-  pass.report(element, Claim::Kind::violation, std::move(finding), name);
-  pass.lose(Lost::Kind::attribute, element, meant);
+  pass.report(element, XsdExpectation::Kind::violation, std::move(finding), name);
+  pass.lose(UnreadableItem::Kind::attribute, element, meant);
   return meant;
 }
 

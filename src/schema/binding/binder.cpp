@@ -44,35 +44,35 @@ class Binder {
     const xml::NodeId parent = document_.node(id).parent;
     if (id == document_.root()) {
       const TypeId root = pass_.terms.root_type;
-      element = {root != kNoId ? root : pass_.facts().root, kNoId, Standing::bound};
+      element = {root != kNoId ? root : pass_.facts().root, kNoId, BindStatus::bound};
       return;
     }
     if (parent == 0) {  // a second root: reported as a syntax error
-      element.standing = Standing::unknown;
+      element.standing = BindStatus::unknown;
       return;
     }
     const BoundElement& above = binding_.elements[parent];
     const bool in_opaque =
-        above.standing == Standing::opaque ||
-        (above.standing == Standing::bound && binding_.type(parent)->kind == ElementKind::opaque);
+        above.standing == BindStatus::opaque ||
+        (above.standing == BindStatus::bound && binding_.type(parent)->kind == ElementKind::opaque);
     if (in_opaque) {
-      element.standing = Standing::opaque;
+      element.standing = BindStatus::opaque;
       explain_stray_element(pass_, id);
-    } else if (above.standing == Standing::bound) {
+    } else if (above.standing == BindStatus::bound) {
       bind_child(id, parent);
     } else {
-      element.standing = Standing::unknown;
+      element.standing = BindStatus::unknown;
     }
   }
 
   void bind_child(xml::NodeId id, xml::NodeId parent) {
     const ChildId child = find_child(document_.name(id), parent);
     if (child == kNoId) {
-      binding_.elements[id].standing = Standing::unknown;
+      binding_.elements[id].standing = BindStatus::unknown;
       explain_unknown_element(pass_, id, parent);
       return;
     }
-    binding_.elements[id] = {pass_.facts().children[child].type, child, Standing::bound};
+    binding_.elements[id] = {pass_.facts().children[child].type, child, BindStatus::bound};
     if (binding_.type(id)->kind == ElementKind::section) check_section_place(pass_, id);
   }
 
@@ -94,7 +94,7 @@ class Binder {
     const xml::Node& node = document_.node(id);
     Diagnostic finding("unexpected-text", document_.span(node.begin, node.end),
                        "text inside <" + std::string(document_.name(parent)) + "> means nothing to IIS");
-    pass_.report(parent, Claim::Kind::violation, std::move(finding));
+    pass_.report(parent, XsdExpectation::Kind::violation, std::move(finding));
   }
 
   BindingPass& pass_;
@@ -104,7 +104,7 @@ class Binder {
 
 }  // namespace
 
-void BindingPass::report(xml::NodeId element, Claim::Kind claim, Diagnostic finding,
+void BindingPass::report(xml::NodeId element, XsdExpectation::Kind claim, Diagnostic finding,
                          std::string_view attribute) {
   static constexpr std::string_view kOfWholeFiles[] = {"missing-attribute",        "duplicate-element",
                                                        "duplicate-section",        "misplaced-element",
@@ -114,7 +114,7 @@ void BindingPass::report(xml::NodeId element, Claim::Kind claim, Diagnostic find
                                            finding.rule_id) != std::end(kOfWholeFiles);
   if (terms.is_piece && is_of_whole_files) return;
   // .NET knows more than the schema that IIS ships for its sections, and in .NET's own time.
-  if (!finding.severity && (terms.is_piece || is_read_by_net(element)) &&
+  if (!finding.severity && (terms.is_piece || is_read_by_dotnet(element)) &&
       finding.rule_id != "timespan-negative")
     finding.severity = diag::Severity::warning;
   finding.server_error = server_error_of(*this, element, finding, attribute);
@@ -141,21 +141,21 @@ bool BindingPass::is_server_known() const {
                      [](const Declarations* above) { return above->is_of_server(); });
 }
 
-bool BindingPass::is_read_by_net(xml::NodeId element) const {
+bool BindingPass::is_read_by_dotnet(xml::NodeId element) const {
   for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) {
     const ElementType* type = binding.type(id);
-    if (type != nullptr && type->section.read_by_net) return true;
+    if (type != nullptr && type->section.read_by_dotnet) return true;
   }
   return false;
 }
 
 Binding bind(const xml::Document& document, FileKind kind) {
-  Terms terms;
+  BindOptions terms;
   terms.kind = kind;
   return bind(document, terms, secrets_of(document));
 }
 
-Binding bind(const xml::Document& document, const Terms& terms, std::vector<source::Span> secrets) {
+Binding bind(const xml::Document& document, const BindOptions& terms, std::vector<source::Span> secrets) {
   Binding binding;
   binding.facts = terms.facts;
   binding.secrets = std::move(secrets);
@@ -163,14 +163,15 @@ Binding bind(const xml::Document& document, const Terms& terms, std::vector<sour
   BindingPass pass(document, terms, binding);
   Binder(pass).run();
   std::stable_sort(binding.lost.begin(), binding.lost.end(),
-                   [](const Lost& a, const Lost& b) { return a.element < b.element; });
+                   [](const UnreadableItem& a, const UnreadableItem& b) { return a.element < b.element; });
   return binding;
 }
 
-std::span<const Lost> Binding::lost_at(xml::NodeId element) const {
-  const auto before = [](const Lost& one, xml::NodeId id) { return one.element < id; };
+std::span<const UnreadableItem> Binding::lost_at(xml::NodeId element) const {
+  const auto before = [](const UnreadableItem& one, xml::NodeId id) { return one.element < id; };
   const auto first = std::lower_bound(lost.begin(), lost.end(), element, before);
-  const auto last = std::find_if(first, lost.end(), [&](const Lost& one) { return one.element != element; });
+  const auto last =
+      std::find_if(first, lost.end(), [&](const UnreadableItem& one) { return one.element != element; });
   return {first, last};
 }
 

@@ -12,14 +12,16 @@ namespace iislint::schema {
 /// What the passes share: the document, the result and how findings enter it.
 class BindingPass {
  public:
-  BindingPass(const xml::Document& bound_document, const Terms& binding_terms, Binding& result)
+  BindingPass(const xml::Document& bound_document, const BindOptions& binding_terms, Binding& result)
       : document(bound_document), terms(binding_terms), binding(result) {}
 
   /// Adds a finding about `element` (or one of its attributes), with key path and site.
-  void report(xml::NodeId element, Claim::Kind claim, diag::Diagnostic finding,
+  void report(xml::NodeId element, XsdExpectation::Kind claim, diag::Diagnostic finding,
               std::string_view attribute = {});
-  void accept(xml::NodeId element) { binding.claims.push_back({Claim::Kind::accepted, element, {}}); }
-  void lose(Lost::Kind what, xml::NodeId element, std::string_view name) {
+  void accept(xml::NodeId element) {
+    binding.claims.push_back({XsdExpectation::Kind::accepted, element, {}});
+  }
+  void lose(UnreadableItem::Kind what, xml::NodeId element, std::string_view name) {
     binding.lost.push_back({what, element, name});
   }
   bool is_secret(const xml::Attribute& attribute) const {
@@ -31,11 +33,11 @@ class BindingPass {
   /// Whether the declarations are those of a whole server: what is not among them does not exist there.
   bool is_server_known() const;
   /// Whether the element stands in a section that .NET reads and IIS does not.
-  bool is_read_by_net(xml::NodeId element) const;
-  bool is_bound(xml::NodeId id) const { return binding.elements[id].standing == Standing::bound; }
+  bool is_read_by_dotnet(xml::NodeId element) const;
+  bool is_bound(xml::NodeId id) const { return binding.elements[id].standing == BindStatus::bound; }
 
   const xml::Document& document;
-  const Terms& terms;
+  const BindOptions& terms;
   std::set<std::string_view> modules;  ///< add-ons that have been spoken of
   Binding& binding;
 };

@@ -15,7 +15,7 @@
 
 namespace iislint::schema {
 
-enum class Standing : std::uint8_t {
+enum class BindStatus : std::uint8_t {
   none,     ///< no element, or not looked at
   bound,    ///< has its entry
   opaque,   ///< inside an element whose content nobody knows, or a declared section of somebody else
@@ -25,7 +25,7 @@ enum class Standing : std::uint8_t {
 struct BoundElement {
   TypeId type = kNoId;
   ChildId child = kNoId;  ///< its entry among the children of its parent's type; kNoId for the root
-  Standing standing = Standing::none;
+  BindStatus standing = BindStatus::none;
 };
 
 struct BoundAttribute {
@@ -36,7 +36,7 @@ struct BoundAttribute {
 
 /// Something meant for IIS that it will not read in this way: a misspelt attribute or element, or one in the
 /// wrong place. Whoever looks for it must not take its absence for a default.
-struct Lost {
+struct UnreadableItem {
   enum class Kind : std::uint8_t {
     attribute,  ///< of `element`
     child,      ///< of `element`
@@ -47,7 +47,7 @@ struct Lost {
 };
 
 /// What binding says of an element to whoever checks it against the XSD.
-struct Claim {
+struct XsdExpectation {
   enum class Kind : std::uint8_t {
     violation,   ///< reported, and the XSD must refuse it too
     beyond_xsd,  ///< reported, but XSD 1.0 has no word for it
@@ -62,14 +62,14 @@ struct Binding {
   const Catalog* facts = &catalog();       ///< the table that its ids are of; outlives it
   std::vector<BoundElement> elements;      ///< by NodeId
   std::vector<BoundAttribute> attributes;  ///< by AttributeId
-  std::vector<Lost> lost;                  ///< ordered by element
-  std::vector<Claim> claims;
+  std::vector<UnreadableItem> lost;        ///< ordered by element
+  std::vector<XsdExpectation> claims;
   std::vector<source::Span> secrets;  ///< values never to be printed, as secrets_of() gives them
   Declarations declarations;          ///< of this file
   std::vector<diag::Diagnostic> findings;
 
   /// What was lost at the element.
-  std::span<const Lost> lost_at(xml::NodeId element) const;
+  std::span<const UnreadableItem> lost_at(xml::NodeId element) const;
 
   const ElementType* type(xml::NodeId id) const {
     const TypeId type = elements[id].type;
@@ -86,7 +86,7 @@ struct Binding {
 };
 
 /// What a document is bound by beside its own text.
-struct Terms {
+struct BindOptions {
   FileKind kind = FileKind::web;
   const Catalog* facts = &catalog();
   /// Instructions for changing a file (XDT) or a piece of one: it need not be complete, and nothing in it is
@@ -98,7 +98,7 @@ struct Terms {
 
 /// The document's root must be <configuration>, or an element of terms.root_type; `secrets` are those of
 /// secrets_of().
-Binding bind(const xml::Document& document, const Terms& terms, std::vector<source::Span> secrets);
+Binding bind(const xml::Document& document, const BindOptions& terms, std::vector<source::Span> secrets);
 Binding bind(const xml::Document& document, FileKind kind);
 
 }  // namespace iislint::schema

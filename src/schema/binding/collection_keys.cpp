@@ -79,7 +79,7 @@ class Collection {
     finding.server_error = server_error(
         "Cannot add duplicate collection entry of type '" + std::string(child.name) + "' with " + what,
         Hresult::already_exists);
-    pass_.report(item, Claim::Kind::beyond_xsd, std::move(finding),
+    pass_.report(item, XsdExpectation::Kind::beyond_xsd, std::move(finding),
                  document_.name(document_.attribute(place)));
   }
 

@@ -78,7 +78,7 @@ std::string enclosing_site(const xml::Document& document, const Binding& binding
   const ItemKind* site = binding.facts->item("site");
   for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) {
     const bool is_site =
-        binding.elements[id].standing == Standing::bound && binding.elements[id].type == site->item_type;
+        binding.elements[id].standing == BindStatus::bound && binding.elements[id].type == site->item_type;
     if (is_site) return written(document, binding, id, "name");
   }
   return {};

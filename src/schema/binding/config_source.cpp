@@ -38,7 +38,7 @@ bool has_more(const xml::Document& document, xml::NodeId section) {
 template <typename Visit>
 void for_each_source(const xml::Document& document, const Binding& binding, Visit&& visit) {
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
-    if (binding.elements[id].standing != Standing::bound || binding.type(id)->kind != ElementKind::section)
+    if (binding.elements[id].standing != BindStatus::bound || binding.type(id)->kind != ElementKind::section)
       continue;
     const xml::AttributeId source = document.find_attribute(id, "configSource");
     if (source == xml::kNone) continue;
@@ -69,7 +69,7 @@ void check_config_sources(BindingPass& pass) {
           Diagnostic finding("configsource-misuse", span, std::move(message));
           finding.severity = severity;
           finding.actual = path;
-          pass.report(section, Claim::Kind::beyond_xsd, std::move(finding), "configSource");
+          pass.report(section, XsdExpectation::Kind::beyond_xsd, std::move(finding), "configSource");
         };
         if (pass.terms.kind == FileKind::application_host && location_of(document, section) != xml::kNone) {
           report(xml::name_of(document, attribute), Severity::error,
@@ -79,7 +79,7 @@ void check_config_sources(BindingPass& pass) {
                  "configSource must name a file in this file's folder or below it, by a relative path");
         } else if (has_more(document, section)) {
           report(xml::name_of(document, attribute),
-                 pass.is_read_by_net(section) ? Severity::error : Severity::warning,
+                 pass.is_read_by_dotnet(section) ? Severity::error : Severity::warning,
                  "a section with configSource may have no other content: it stands in " + path);
         }
       });

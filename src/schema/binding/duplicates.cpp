@@ -59,7 +59,7 @@ void check_children(BindingPass& pass, xml::NodeId parent) {
         finding.fixes.push_back(
             {"Remove the copy", diag::FixSafety::safe, {{xml::whole_of(pass.document, id), std::string()}}});
       }
-      pass.report(id, Claim::Kind::beyond_xsd, std::move(finding));
+      pass.report(id, XsdExpectation::Kind::beyond_xsd, std::move(finding));
       return;
     }
     seen.push_back({id});
@@ -76,7 +76,7 @@ void check_sections(BindingPass& pass) {
     Diagnostic finding("duplicate-section", xml::name_of(pass.document, id),
                        "section " + section + " stands in this file twice for the same path");
     finding.related.push_back({"the first one is here", xml::name_of(pass.document, first->second)});
-    pass.report(id, Claim::Kind::beyond_xsd, std::move(finding));
+    pass.report(id, XsdExpectation::Kind::beyond_xsd, std::move(finding));
   }
 }
 
@@ -114,7 +114,7 @@ class DeclaredSections {
         "500.19).";
     finding.server_error =
         server_error("There is a duplicate '" + full + "' section defined", Hresult::unknown);
-    pass_.report(id, Claim::Kind::beyond_xsd, std::move(finding), "name");
+    pass_.report(id, XsdExpectation::Kind::beyond_xsd, std::move(finding), "name");
   }
 
   BindingPass& pass_;
@@ -139,7 +139,7 @@ void check_declarations_first(BindingPass& pass) {
                        "<configSections> must be the first element of <configuration>");
     finding.server_error = server_error(kDeclarationsFirst, Hresult::unknown);
     finding.related.push_back({"this element stands before it", xml::name_of(pass.document, first)});
-    pass.report(id, Claim::Kind::beyond_xsd, std::move(finding));
+    pass.report(id, XsdExpectation::Kind::beyond_xsd, std::move(finding));
   });
 }
 

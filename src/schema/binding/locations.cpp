@@ -59,7 +59,7 @@ class Locations {
       Diagnostic finding("location-path-invalid", xml::value_of(document_, document_.attribute(id)),
                          "the path of this location leads nowhere: " + trouble);
       finding.actual = std::string(path);
-      pass_.report(location, Claim::Kind::beyond_xsd, std::move(finding), "path");
+      pass_.report(location, XsdExpectation::Kind::beyond_xsd, std::move(finding), "path");
     } else if (!sites_.empty() && !path.empty() && path != ".") {
       check_site(location, id, path);
     }
@@ -74,7 +74,7 @@ class Locations {
                        xml::name_of(document_, document_.attribute(old_form)),
                        "overrideMode and its old form allowOverride may not stand on one <location>");
     finding.related.push_back({"overrideMode is here", xml::name_of(document_, document_.attribute(mode))});
-    pass_.report(location, Claim::Kind::beyond_xsd, std::move(finding), "allowOverride");
+    pass_.report(location, XsdExpectation::Kind::beyond_xsd, std::move(finding), "allowOverride");
   }
 
   void check_site(xml::NodeId location, xml::AttributeId id, std::string_view path) {
@@ -88,7 +88,7 @@ class Locations {
                        std::move(message));
     finding.actual = std::string(path);
     if (near) finding.expected = std::string(*near) + std::string(path.substr(first.size()));
-    pass_.report(location, Claim::Kind::beyond_xsd, std::move(finding), "path");
+    pass_.report(location, XsdExpectation::Kind::beyond_xsd, std::move(finding), "path");
   }
 
   BindingPass& pass_;

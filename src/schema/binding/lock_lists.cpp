@@ -64,7 +64,7 @@ class LockLists {
             "lockAttributes contains unknown attribute '" + std::string(name) + "'", Hresult::unknown);
       }
       if (near) finding.expected = std::string(*near);
-      pass_.report(element_, Claim::Kind::beyond_xsd, std::move(finding), list);
+      pass_.report(element_, XsdExpectation::Kind::beyond_xsd, std::move(finding), list);
       ++told;
     }
     return id;
@@ -80,7 +80,7 @@ class LockLists {
                            "what is not");
     finding.related.push_back(
         {"the other list is here", xml::name_of(document_, document_.attribute(listed))});
-    pass_.report(element_, Claim::Kind::beyond_xsd, std::move(finding), second);
+    pass_.report(element_, XsdExpectation::Kind::beyond_xsd, std::move(finding), second);
   }
 
   BindingPass& pass_;

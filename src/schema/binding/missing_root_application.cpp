@@ -31,7 +31,7 @@ Paths paths_of(const BindingPass& pass, xml::NodeId parent, std::string_view nam
 
 void report(BindingPass& pass, xml::NodeId element, std::string message) {
   pass.report(
-      element, Claim::Kind::beyond_xsd,
+      element, XsdExpectation::Kind::beyond_xsd,
       Diagnostic("site-without-root-application", xml::name_of(pass.document, element), std::move(message)));
 }
 

@@ -48,7 +48,7 @@ void report_undeclared(BindingPass& pass, xml::NodeId element, const SectionFact
         "section and answers every request with HTTP error 500.19, HRESULT 0x8007000d, without naming the "
         "line.";
   }
-  pass.report(element, Claim::Kind::beyond_xsd, std::move(finding));
+  pass.report(element, XsdExpectation::Kind::beyond_xsd, std::move(finding));
 }
 
 }  // namespace
@@ -59,14 +59,14 @@ void check_section_place(BindingPass& pass, xml::NodeId element) {
   const std::string_view allowed =
       declaration != nullptr ? std::string_view(declaration->allow_definition) : section.allow_definition;
   if (!may_define(allowed, pass.terms.kind)) {
-    pass.binding.elements[element].standing = Standing::unknown;
+    pass.binding.elements[element].standing = BindStatus::unknown;
     pass.report(
-        element, Claim::Kind::beyond_xsd,
+        element, XsdExpectation::Kind::beyond_xsd,
         Diagnostic("section-not-delegable", xml::name_of(pass.document, element),
                    "section " + std::string(section.path) + " may only stand in applicationHost.config"));
     return;
   }
-  if (pass.terms.is_piece || section.read_by_net || pass.is_declared(section.path)) return;
+  if (pass.terms.is_piece || section.read_by_dotnet || pass.is_declared(section.path)) return;
   const bool is_missing = pass.is_server_known() && is_declared_by_server(section.path);
   const bool is_news = !section.add_on.empty() && pass.modules.insert(section.add_on).second;
   if (is_missing || is_news) report_undeclared(pass, element, section);

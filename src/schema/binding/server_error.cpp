@@ -167,7 +167,7 @@ std::string refused_value(const AttributeFact& fact, std::string_view text) {
 std::string server_error_of(const BindingPass& pass, xml::NodeId element, const diag::Diagnostic& finding,
                             std::string_view attribute) {
   const std::string_view rule = finding.rule_id;
-  if (pass.terms.is_piece || pass.is_read_by_net(element) || !is_refused(finding)) return {};
+  if (pass.terms.is_piece || pass.is_read_by_dotnet(element) || !is_refused(finding)) return {};
   if (!finding.server_error.empty()) return finding.server_error;
   if (rule == "unknown-element" || rule == "misplaced-element") return unknown_element(pass, element);
   if (rule == "undeclared-section") return missing_declaration(group_path(pass.document, element));

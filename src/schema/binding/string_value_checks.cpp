@@ -51,7 +51,7 @@ void check_text(BindingPass& pass, xml::NodeId element, xml::AttributeId id, con
   const xml::Attribute& attribute = pass.document.attribute(id);
   if (fact.encrypted && text.starts_with("[enc") && !is_encrypted(text)) {
     pass.report(
-        element, Claim::Kind::beyond_xsd,
+        element, XsdExpectation::Kind::beyond_xsd,
         Diagnostic("encrypted-value-broken", xml::value_of(pass.document, attribute),
                    std::string(fact.name) + " looks like an encrypted value and is none: IIS takes the text "
                                             "itself for the secret"),
@@ -61,12 +61,12 @@ void check_text(BindingPass& pass, xml::NodeId element, xml::AttributeId id, con
   const bool is_expanded = fact.expanded || fact.default_value.find('%') != std::string_view::npos;
   if (is_expanded || fact.encrypted || text.find('%') == std::string_view::npos) return;
   const std::string_view variable = windows_variable(text);
-  if (variable.empty() || pass.is_read_by_net(element)) return;
+  if (variable.empty() || pass.is_read_by_dotnet(element)) return;
   Diagnostic finding("environment-variable-literal", xml::value_of(pass.document, attribute),
                      std::string(fact.name) + " does not expand environment variables: " +
                          std::string(variable) + " stays as it is written");
   if (!pass.is_secret(attribute)) finding.actual = std::string(text);
-  pass.report(element, Claim::Kind::beyond_xsd, std::move(finding), fact.name);
+  pass.report(element, XsdExpectation::Kind::beyond_xsd, std::move(finding), fact.name);
 }
 
 }  // namespace iislint::schema

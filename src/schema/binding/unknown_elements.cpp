@@ -122,7 +122,7 @@ std::string wrong_place(const xml::Document& document, xml::NodeId parent, std::
 }
 
 void report_misplaced(BindingPass& pass, xml::NodeId element, std::span<const Home> homes,
-                      Claim::Kind claim) {
+                      XsdExpectation::Kind claim) {
   const xml::Document& document = pass.document;
   const std::string name(document.name(element));
   const xml::NodeId parent = document.node(element).parent;
@@ -151,7 +151,7 @@ void report_misplaced(BindingPass& pass, xml::NodeId element, std::span<const Ho
       break;
     }
   }
-  pass.lose(Lost::Kind::anywhere, scope, document.name(element));
+  pass.lose(UnreadableItem::Kind::anywhere, scope, document.name(element));
 }
 
 /// The family of a place: FTP, or the group at the top.
@@ -215,8 +215,8 @@ void report_unknown(BindingPass& pass, xml::NodeId element, xml::NodeId parent, 
   } else if (hint == nullptr && !names.empty() && !is_run_time) {
     finding.expected = base::join_words({names.begin(), names.end()}, "or");
   }
-  pass.report(element, Claim::Kind::violation, std::move(finding));
-  pass.lose(Lost::Kind::child, parent, near.value_or(std::string_view()));
+  pass.report(element, XsdExpectation::Kind::violation, std::move(finding));
+  pass.lose(UnreadableItem::Kind::child, parent, near.value_or(std::string_view()));
 }
 
 /// <location> and <configSections>, which stand directly under the root and nowhere else.
@@ -231,15 +231,15 @@ void report_below_root(BindingPass& pass, xml::NodeId element, xml::NodeId paren
                      "<" + name + "> has no place " + place_of(pass.document, parent) +
                          "; it belongs directly under <configuration>");
   finding.expected = "<configuration>";
-  pass.report(element, Claim::Kind::violation, std::move(finding));
-  pass.lose(Lost::Kind::child, parent, {});
+  pass.report(element, XsdExpectation::Kind::violation, std::move(finding));
+  pass.lose(UnreadableItem::Kind::child, parent, {});
 }
 
 /// Of .NET or an add-on, and declared in a file further up, or not at all: nobody can tell from this file
 /// alone.
 void report_undeclared(BindingPass& pass, xml::NodeId element, const std::string& group) {
   const std::string name(pass.document.name(element));
-  pass.binding.elements[element].standing = Standing::opaque;
+  pass.binding.elements[element].standing = BindStatus::opaque;
   const bool is_of_iis = group.starts_with("system.webServer") ||
                          group.starts_with("system.applicationHost") || group.starts_with("system.ftpServer");
   const bool is_certain = is_of_iis && pass.is_server_known();
@@ -248,7 +248,7 @@ void report_undeclared(BindingPass& pass, xml::NodeId element, const std::string
       is_certain ? "section " + group + "/" + name + " is not declared in the configSections of this server"
                  : "section <" + name + "> is neither declared in this file nor known to be shipped");
   if (is_certain) finding.severity = Severity::error;
-  pass.report(element, Claim::Kind::violation, std::move(finding));
+  pass.report(element, XsdExpectation::Kind::violation, std::move(finding));
 }
 
 }  // namespace
@@ -263,12 +263,12 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
   const bool is_declared =
       in_container && pass.is_declared((group.empty() ? "" : group + "/") + std::string(name));
   if (is_declared || is_encrypted_content(pass, element, parent)) {
-    pass.binding.elements[element].standing = Standing::opaque;
+    pass.binding.elements[element].standing = BindStatus::opaque;
     pass.accept(element);
     return;
   }
   if (document.node(element).damaged) {  // one trouble at a time: its tag is broken
-    pass.lose(Lost::Kind::child, parent, {});
+    pass.lose(UnreadableItem::Kind::child, parent, {});
     return;
   }
   const Hint* hint = element_hint(type, name);
@@ -277,10 +277,10 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
   const bool only_case = near && base::equals_ignoring_case(*near, name);
   const auto homes = homes_near(pass.facts(), name, group_path(document, parent));
   if (type.open && !only_case && !is_at_home_elsewhere_only(pass.facts(), pass.facts().homes_of(name))) {
-    pass.binding.elements[element].standing = Standing::opaque;
+    pass.binding.elements[element].standing = BindStatus::opaque;
     pass.accept(element);
   } else if (hint == nullptr && !only_case && !homes.empty() && homes.size() <= kMostHomes) {
-    report_misplaced(pass, element, homes, Claim::Kind::violation);
+    report_misplaced(pass, element, homes, XsdExpectation::Kind::violation);
   } else if (hint == nullptr && is_child_of_root_only(pass.facts(), name)) {
     report_below_root(pass, element, parent);
   } else if (in_container && !near) {
@@ -293,7 +293,7 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
 void explain_stray_element(BindingPass& pass, xml::NodeId element) {
   const auto homes = pass.facts().homes_of(pass.document.name(element));
   if (is_at_home_elsewhere_only(pass.facts(), homes))
-    report_misplaced(pass, element, homes, Claim::Kind::beyond_xsd);
+    report_misplaced(pass, element, homes, XsdExpectation::Kind::beyond_xsd);
 }
 
 }  // namespace iislint::schema

@@ -108,7 +108,7 @@ struct SectionFact {
   std::string_view since;             ///< IIS version, empty when it was always there
   bool denied;                        ///< overrideModeDefault="Deny"
   bool unlocked;                      ///< a location of the shipped applicationHost.config allows it again
-  bool read_by_net;                   ///< .NET reads it, not IIS
+  bool read_by_dotnet;                ///< .NET reads it, not IIS
   std::uint8_t
       grammar;  ///< number of the Xerces grammar that describes it (schema/xsd/grammar.h), or kNoGrammar
 };

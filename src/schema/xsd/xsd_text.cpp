@@ -48,7 +48,7 @@ class Copier {
   std::size_t grammar_of(xml::NodeId id) const {
     const ElementType* type = binding_.type(id);
     const bool is_section = type != nullptr && type->kind == ElementKind::section &&
-                            binding_.elements[id].standing == Standing::bound;
+                            binding_.elements[id].standing == BindStatus::bound;
     return is_section ? type->section.grammar : kOutline;
   }
 
@@ -73,7 +73,7 @@ class Copier {
 
   bool is_content_skipped(xml::NodeId id) const {
     const BoundElement& element = binding_.elements[id];
-    if (element.standing != Standing::bound) return true;
+    if (element.standing != BindStatus::bound) return true;
     const ElementType& type = *binding_.type(id);
     return type.kind == ElementKind::opaque || (type.child_count == 0 && !holds_anything(id));
   }

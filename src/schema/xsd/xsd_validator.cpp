@@ -98,13 +98,13 @@ class PieceSource : public InputSource {
 };
 
 /// Thrown out of the parser when nothing more is wanted of it.
-struct Enough {};
+struct StopParsing {};
 
 /// Ties each error to an element: those of a start tag come before its startElement, those of the content
 /// before the endElement.
-class TyingReader : public SAX2XMLReaderImpl {
+class ElementTrackingReader : public SAX2XMLReaderImpl {
  public:
-  TyingReader(MemoryManager* memory, XMLGrammarPool* pool) : SAX2XMLReaderImpl(memory, pool) {}
+  ElementTrackingReader(MemoryManager* memory, XMLGrammarPool* pool) : SAX2XMLReaderImpl(memory, pool) {}
 
   std::vector<XsdError> take(const XsdText& text) {
     text_ = &text;
@@ -116,7 +116,7 @@ class TyingReader : public SAX2XMLReaderImpl {
     std::string failure;
     try {
       parse(source);
-    } catch (const Enough&) {
+    } catch (const StopParsing&) {
     } catch (const OutOfMemoryException&) {
       failure = "the parser ran out of memory";
     } catch (const XMLException& problem) {
@@ -142,7 +142,7 @@ class TyingReader : public SAX2XMLReaderImpl {
     }
     if (errors_.size() + pending_.size() >= XsdValidator::kMostErrors) {
       flush(innermost());
-      throw Enough();
+      throw StopParsing();
     }
   }
 
@@ -182,15 +182,15 @@ class TyingReader : public SAX2XMLReaderImpl {
 };
 
 /// A parser with one of the grammars. Throws what Xerces throws when the grammar does not load.
-class Judge {
+class GrammarValidator {
  public:
-  Judge(ParserMemory& memory, std::size_t grammar) : pool_(&memory) {
+  GrammarValidator(ParserMemory& memory, std::size_t grammar) : pool_(&memory) {
     const std::size_t begin = grammar == 0 ? 0 : grammar_ends()[grammar - 1];
     const std::string_view bytes = embedded_grammars().substr(begin, grammar_ends()[grammar] - begin);
     BinMemInputStream stream(reinterpret_cast<const XMLByte*>(bytes.data()), bytes.size(),
                              BinMemInputStream::BufOpt_Reference);
     pool_.deserializeGrammars(&stream);
-    reader_ = std::make_unique<TyingReader>(&memory, &pool_);
+    reader_ = std::make_unique<ElementTrackingReader>(&memory, &pool_);
     // Without handlers Xerces only counts errors and calls neither error() nor startElement().
     reader_->setErrorHandler(&silent_);
     reader_->setContentHandler(&silent_);
@@ -210,23 +210,23 @@ class Judge {
  private:
   XMLGrammarPoolImpl pool_;
   DefaultHandler silent_;
-  std::unique_ptr<TyingReader> reader_;
+  std::unique_ptr<ElementTrackingReader> reader_;
 };
 
 }  // namespace
 
 class XsdValidator::Impl {
  public:
-  Judge& judge(std::size_t grammar) {
-    std::unique_ptr<Judge>& judge = judges_[grammar];
-    if (judge == nullptr) judge = std::make_unique<Judge>(memory_, grammar);
+  GrammarValidator& judge(std::size_t grammar) {
+    std::unique_ptr<GrammarValidator>& judge = judges_[grammar];
+    if (judge == nullptr) judge = std::make_unique<GrammarValidator>(memory_, grammar);
     return *judge;
   }
 
  private:
   Runtime runtime_;  // first: everything below lives within it
   ParserMemory memory_;
-  std::map<std::size_t, std::unique_ptr<Judge>> judges_;  // by number of the grammar
+  std::map<std::size_t, std::unique_ptr<GrammarValidator>> judges_;  // by number of the grammar
 };
 
 XsdValidator::XsdValidator() : impl_(std::make_unique<Impl>()) {}

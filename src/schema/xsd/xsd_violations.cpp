@@ -11,7 +11,7 @@ std::vector<diag::Diagnostic> unforeseen(const xml::Document& document, const Bi
   std::vector<diag::Diagnostic> findings;
   if (errors.empty()) return findings;
   std::vector<bool> foreseen(document.nodes.size(), false);
-  for (const Claim& claim : binding.claims) {
+  for (const XsdExpectation& claim : binding.claims) {
     foreseen[claim.element] = true;
     foreseen[document.node(claim.element).parent] =
         true;  // a wrong child is an error of its parent's content too

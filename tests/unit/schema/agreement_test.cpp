@@ -29,8 +29,8 @@ std::string disagreement(schema::XsdValidator& validator, const std::string& pat
   std::set<xml::NodeId> refused;
   for (const schema::XsdError& error : *errors)
     refused.insert(error.element);
-  for (const schema::Claim& claim : binding.claims) {
-    if (claim.kind != schema::Claim::Kind::violation || refused.count(claim.element) != 0) continue;
+  for (const schema::XsdExpectation& claim : binding.claims) {
+    if (claim.kind != schema::XsdExpectation::Kind::violation || refused.count(claim.element) != 0) continue;
     result += "only binding: " + std::string(claim.rule_id) + " on <" +
               std::string(document.name(claim.element)) + ">\n";
   }

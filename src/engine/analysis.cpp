@@ -41,7 +41,7 @@ std::string fingerprint(const Diagnostic& finding) {
 
 /// Rule, severity and help; false when the finding is not wanted. It has its rule in any case, if there is
 /// one of that id.
-bool complete(Diagnostic& finding, const FileChoice& choice) {
+bool complete(Diagnostic& finding, const FilePolicy& choice) {
   finding.rule = choice.rules().find(finding.rule_id);
   if (finding.rule == nullptr) return false;
   finding.severity = choice.level_of(finding);
@@ -52,7 +52,7 @@ bool complete(Diagnostic& finding, const FileChoice& choice) {
   return true;
 }
 
-void sort_and_limit(std::vector<Diagnostic>& findings, const FileChoice& choice) {
+void sort_and_limit(std::vector<Diagnostic>& findings, const FilePolicy& choice) {
   diag::sort_and_join(findings);
   if (findings.size() <= kMostFindings) return;
   const std::size_t left_out = findings.size() - kMostFindings;
@@ -68,7 +68,7 @@ bool is_unreadable(const Diagnostic& finding) {
          finding.severity.value_or(finding.rule->severity) == Severity::error;
 }
 
-void complete_all(Outcome& outcome, const FileChoice& choice, std::string_view path) {
+void complete_all(Outcome& outcome, const FilePolicy& choice, std::string_view path) {
   FileResult& result = outcome.result;
   Suppressor suppressor(result.suppressions, choice, path);
   std::vector<Diagnostic> reported;
@@ -111,7 +111,7 @@ std::optional<base::Error> load(const source::FileReader& reader, const InputFil
 
 /// Runs one check and keeps what goes wrong in ours apart: the report must still hold everything else.
 template <typename Check>
-Outcome guarded(Check&& check, const FileChoice& choice, const std::string& path) {
+Outcome guarded(Check&& check, const FilePolicy& choice, const std::string& path) {
   Outcome outcome;
   try {
     outcome.result = check();
@@ -131,7 +131,7 @@ struct Task {
   source::FileId id = 0;
   std::size_t file = 0;      ///< of the workspace; not of a file that holds a section
   std::string section_path;  ///< of the section that a configSource says it holds
-  const FileChoice* choice = nullptr;
+  const FilePolicy* choice = nullptr;
 };
 
 /// What all workers share; constant but for the sources, of which each worker sets its own.
@@ -228,7 +228,7 @@ void add(Analysis& analysis, const std::vector<Task>& tasks, std::vector<Outcome
 
 /// The files that configSource names, each once and none that is checked anyway.
 std::vector<Task> section_tasks(const std::vector<InputFile>& files, const std::vector<Outcome>& outcomes,
-                                source::SourceStore& sources, FileChoices& choices) {
+                                source::SourceStore& sources, FilePolicies& choices) {
   std::set<std::string> seen;
   for (const InputFile& file : files)
     seen.insert(source::normal_path(file.path));
@@ -257,7 +257,7 @@ bool is_earlier_file(const Analysis& analysis, const Diagnostic& a, const Diagno
 Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files, const Options& options) {
   Analysis analysis;
   analysis.sources.resize(files.size());
-  FileChoices choices(reader, options, analysis.errors);
+  FilePolicies choices(reader, options, analysis.errors);
   analysis.rule_sets = choices.rule_sets();
   const Workspace workspace(reader, options, choices, analysis.sources, files, analysis.errors);
   const Run run{reader, options, workspace, analysis.sources};

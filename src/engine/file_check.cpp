@@ -20,7 +20,7 @@ void append(std::vector<Diagnostic>& to, const std::vector<Diagnostic>& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
-FileResult result_of(const ParsedFile& parsed, const FileChoice& choice) {
+FileResult result_of(const ParsedFile& parsed, const FilePolicy& choice) {
   FileResult result;
   result.kind = parsed.kind;
   result.status = parsed.status;
@@ -54,7 +54,7 @@ std::optional<Diagnostic> transform_in_base(const ParsedFile& parsed) {
 }  // namespace
 
 FileResult FileChecker::check(const source::SourceFile& file, source::FileId id, const FileContext& context,
-                              const ParsedFile* known, const FileChoice& choice) {
+                              const ParsedFile* known, const FilePolicy& choice) {
   std::optional<ParsedFile> own;
   if (known == nullptr) {
     ParseOptions terms;
@@ -80,7 +80,7 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
 }
 
 FileResult FileChecker::check_section(const source::SourceFile& file, source::FileId id,
-                                      const std::string& section_path, const FileChoice& choice) {
+                                      const std::string& section_path, const FilePolicy& choice) {
   if (!base::trim(file.text()).starts_with("<")) {  // whatever it is, none of it must get into a report
     FileResult nothing;
     nothing.status = FileStatus::skipped;
@@ -110,7 +110,7 @@ void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
   append(result.findings, schema::unforeseen(parsed.document, *parsed.binding, *errors));
 }
 
-void FileChecker::run_rules(const config::Hierarchy& hierarchy, const FileChoice& choice,
+void FileChecker::run_rules(const config::Hierarchy& hierarchy, const FilePolicy& choice,
                             FileResult& result) const {
   const auto wanted = [&](const rules::Rule& rule) {
     return choice.is_wanted(rule) || rule.info->id == options_.traced_rule;

@@ -46,15 +46,15 @@ class FileChecker {
 
   /// `known` is the file as the workspace has parsed it, if it has.
   FileResult check(const source::SourceFile& file, source::FileId id, const FileContext& context,
-                   const ParsedFile* known, const FileChoice& choice);
+                   const ParsedFile* known, const FilePolicy& choice);
 
   /// The target of a configSource.
   FileResult check_section(const source::SourceFile& file, source::FileId id, const std::string& section_path,
-                           const FileChoice& choice);
+                           const FilePolicy& choice);
 
  private:
   void judge_by_xsd(const ParsedFile& parsed, FileResult& result);
-  void run_rules(const config::Hierarchy& hierarchy, const FileChoice& choice, FileResult& result) const;
+  void run_rules(const config::Hierarchy& hierarchy, const FilePolicy& choice, FileResult& result) const;
   static void check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
                               const FileContext& context, FileResult& result);
   void follow_sources(const ParsedFile& parsed, FileResult& result) const;

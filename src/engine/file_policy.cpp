@@ -19,34 +19,34 @@ std::optional<std::int64_t> ticks_of(std::string_view text) {
 
 }  // namespace
 
-std::string_view FileChoice::profile() const {
+std::string_view FilePolicy::profile() const {
   if (options_.profile) return *options_.profile;
   return resolved_.profile != nullptr ? std::string_view(resolved_.profile->value)
                                       : diag::profile_names().front();
 }
 
-const diag::ParamOverrides* FileChoice::params() const {
+const diag::ParamOverrides* FilePolicy::params() const {
   return resolved_.params.empty() ? nullptr : &resolved_.params;
 }
 
-bool FileChoice::is_left_out(std::string_view id) const {
+bool FilePolicy::is_left_out(std::string_view id) const {
   if ((options_.select.empty() && options_.ignore.empty()) || id == "internal-error") return false;
   const std::string text(id);
   if (!options_.select.empty() && options_.select.count(text) == 0) return true;
   return options_.ignore.count(text) != 0;
 }
 
-bool FileChoice::is_wanted(const rules::Rule& rule) const {
+bool FilePolicy::is_wanted(const rules::Rule& rule) const {
   return is_wanted(std::string(rule.info->id), rules::speaks_in(rule, profile()));
 }
 
-bool FileChoice::is_wanted(const diag::RuleInfo& rule) const {
+bool FilePolicy::is_wanted(const diag::RuleInfo& rule) const {
   const bool speaks = diag::level_in(profile(), rule.severity, rule.profiles) != Severity::off;
   return is_wanted(std::string(rule.id), speaks);
 }
 
 /// `speaks`: by its sheet, in the profile of the file.
-bool FileChoice::is_wanted(const std::string& id, bool speaks) const {
+bool FilePolicy::is_wanted(const std::string& id, bool speaks) const {
   if (is_left_out(id)) return false;
   if (!options_.select.empty()) return true;
   const auto overridden = options_.severity.find(id);
@@ -54,7 +54,7 @@ bool FileChoice::is_wanted(const std::string& id, bool speaks) const {
   return settings::may_speak(resolved_, id).value_or(speaks);
 }
 
-Severity FileChoice::level_of(const diag::Diagnostic& finding) const {
+Severity FilePolicy::level_of(const diag::Diagnostic& finding) const {
   const diag::RuleInfo& rule = *finding.rule;
   if (is_left_out(rule.id)) return Severity::off;
   const Severity own = diag::level_in(profile(), rule.severity, rule.profiles);
@@ -73,7 +73,7 @@ Severity FileChoice::level_of(const diag::Diagnostic& finding) const {
   return level == Severity::off && is_named ? Severity::info : level;
 }
 
-bool FileChoice::fails(Severity level) const {
+bool FilePolicy::fails(Severity level) const {
   Severity lowest = Severity::warning;
   if (resolved_.settings != nullptr && resolved_.settings->fail_on)
     lowest = resolved_.settings->fail_on->value;
@@ -81,30 +81,30 @@ bool FileChoice::fails(Severity level) const {
   return lowest != Severity::off && level >= lowest;
 }
 
-const FileChoice& FileChoices::of(const std::string& path) {
+const FilePolicy& FilePolicies::of(const std::string& path) {
   const settings::Settings* settings = settings_for(source::folder_of(path));
   if (settings == nullptr) return plain_;
   const auto known = choices_.find(path);
   if (known != choices_.end()) return known->second;
   return choices_
-      .emplace(path, FileChoice(options_, *rules_of_.at(settings),
+      .emplace(path, FilePolicy(options_, *rules_of_.at(settings),
                                 settings::resolve(*settings, reader_.absolute(path))))
       .first->second;
 }
 
-const settings::Settings* FileChoices::settings_for(const std::string& folder) {
+const settings::Settings* FilePolicies::settings_for(const std::string& folder) {
   const auto [entry, fresh] = by_folder_.try_emplace(folder, nullptr);
   if (fresh) entry->second = find(folder);
   return entry->second;
 }
 
-const settings::Settings* FileChoices::find(const std::string& folder) {
+const settings::Settings* FilePolicies::find(const std::string& folder) {
   if (!options_.settings_file.empty()) return load(options_.settings_file);
   const auto path = settings::find_settings(reader_, folder);
   return path ? load(*path) : nullptr;
 }
 
-const settings::Settings* FileChoices::load(const std::string& path) {
+const settings::Settings* FilePolicies::load(const std::string& path) {
   const auto [entry, fresh] = by_file_.try_emplace(reader_.absolute(path));
   if (!fresh) return entry->second.get();
   const auto chain = settings::load_settings(reader_, path, options_.program_version);

@@ -22,9 +22,9 @@
 namespace iislint::engine {
 
 /// Borrows options and settings.
-class FileChoice {
+class FilePolicy {
  public:
-  FileChoice(const Options& options, const rules::RuleSet& rules, settings::Resolved resolved)
+  FilePolicy(const Options& options, const rules::RuleSet& rules, settings::Resolved resolved)
       : options_(options), rules_(rules), resolved_(std::move(resolved)) {}
 
   /// All rules that there are for the file.
@@ -55,10 +55,10 @@ class FileChoice {
 };
 
 /// The choices of a run by file. Looks for settings once for each folder; not to be asked by two threads.
-class FileChoices {
+class FilePolicies {
  public:
   /// What is wrong with settings is added to `errors`, once; the files are checked without them then.
-  FileChoices(const source::FileReader& reader, const Options& options, std::vector<RunError>& errors)
+  FilePolicies(const source::FileReader& reader, const Options& options, std::vector<RunError>& errors)
       : reader_(reader),
         options_(options),
         errors_(errors),
@@ -69,7 +69,7 @@ class FileChoices {
   const std::shared_ptr<RuleSets>& rule_sets() const { return rule_sets_; }
 
   /// Of a file at that path. Lasts as long as this.
-  const FileChoice& of(const std::string& path);
+  const FilePolicy& of(const std::string& path);
 
   /// The settings for files in the folder, or null.
   const settings::Settings* settings_for(const std::string& folder);
@@ -82,11 +82,11 @@ class FileChoices {
   const Options& options_;
   std::vector<RunError>& errors_;
   std::shared_ptr<RuleSets> rule_sets_;
-  FileChoice plain_;  // where no settings are found
+  FilePolicy plain_;  // where no settings are found
   std::map<std::string, const settings::Settings*> by_folder_;
   std::map<std::string, std::unique_ptr<settings::Settings>> by_file_;  // by absolute path; null: broken
   std::map<const settings::Settings*, const rules::RuleSet*> rules_of_;
-  std::map<std::string, FileChoice> choices_;
+  std::map<std::string, FilePolicy> choices_;
 };
 
 }  // namespace iislint::engine

@@ -35,7 +35,7 @@ bool concerns(const settings::Suppression& entry, const Diagnostic& finding) {
 
 }  // namespace
 
-Suppressor::Suppressor(const std::vector<InlineSuppression>& comments, const FileChoice& choice,
+Suppressor::Suppressor(const std::vector<InlineSuppression>& comments, const FilePolicy& choice,
                        std::string_view path)
     : choice_(choice) {
   for (const InlineSuppression& comment : comments) {

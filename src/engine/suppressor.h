@@ -31,7 +31,7 @@ enum class Certainty : std::uint8_t {
 /// matters to the settings only.
 class Suppressor {
  public:
-  Suppressor(const std::vector<InlineSuppression>& comments, const FileChoice& choice, std::string_view path);
+  Suppressor(const std::vector<InlineSuppression>& comments, const FilePolicy& choice, std::string_view path);
 
   /// Why the finding is silenced, or null. It wants to be asked about findings that are not to be reported as
   /// well (`is_wanted` is false): a comment that silences them is of use in another run.
@@ -70,7 +70,7 @@ class Suppressor {
   diag::Diagnostic unused(const Entry& entry) const;
   void say_where_site_is_found(const InlineSuppression& comment, diag::Diagnostic& finding) const;
 
-  const FileChoice& choice_;
+  const FilePolicy& choice_;
   /// By rule and site: where a finding is that no comment silences.
   std::map<std::pair<std::string_view, std::string>, source::Span> by_site_;
   std::vector<Entry> entries_;  ///< by rule, then place, those that hold others first

@@ -84,7 +84,7 @@ base::Result<std::unique_ptr<WhyAnswer>> why(const source::FileReader& reader, c
   answer->files.push_back({file, std::nullopt, true});
   answer->sources.resize(1);
   std::vector<RunError> errors;
-  answer->choices = std::make_unique<FileChoices>(reader, options, errors);
+  answer->choices = std::make_unique<FilePolicies>(reader, options, errors);
   answer->workspace =
       std::make_unique<Workspace>(reader, options, *answer->choices, answer->sources, answer->files, errors);
   answer->choices->of(file);  // settings that are wrong are an error here, too

@@ -19,7 +19,7 @@ namespace iislint::engine {
 struct WhyAnswer {
   source::SourceStore sources;
   std::vector<InputFile> files;
-  std::unique_ptr<FileChoices> choices;
+  std::unique_ptr<FilePolicies> choices;
   std::unique_ptr<Workspace> workspace;
   std::unique_ptr<config::Hierarchy> hierarchy;
   config::SettingPath setting;

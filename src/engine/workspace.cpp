@@ -31,7 +31,7 @@ config::HierarchyFile level_of(const ParsedFile& parsed, const FileContext& cont
   return level;
 }
 
-Workspace::Workspace(const source::FileReader& reader, const Options& options, FileChoices& choices,
+Workspace::Workspace(const source::FileReader& reader, const Options& options, FilePolicies& choices,
                      source::SourceStore& sources, std::vector<InputFile>& files,
                      std::vector<RunError>& errors)
     : reader_(reader),

@@ -36,7 +36,7 @@ class Workspace {
  public:
   /// `sources` has room for `files` by their index; files that are needed but not to be checked are added
   /// behind. Web.config files of sites that a server among `files` names are added to `files`.
-  Workspace(const source::FileReader& reader, const Options& options, FileChoices& choices,
+  Workspace(const source::FileReader& reader, const Options& options, FilePolicies& choices,
             source::SourceStore& sources, std::vector<InputFile>& files, std::vector<RunError>& errors);
 
   const FileContext& context(std::size_t file) const;
@@ -78,7 +78,7 @@ class Workspace {
 
   const source::FileReader& reader_;
   const Options& options_;
-  FileChoices& choices_;
+  FilePolicies& choices_;
   source::SourceStore& sources_;
   std::vector<InputFile>& files_;
   std::vector<RunError>& errors_;

@@ -20,7 +20,7 @@ std::string_view reason_to_stay(const diag::RuleInfo& rule) {
                                              : "it says that a file could not be checked";
 }
 
-void read_level(ValueReader& reader, const Json& json, const diag::RuleInfo& rule, Choice& choice) {
+void read_level(ValueReader& reader, const Json& json, const diag::RuleInfo& rule, Override& choice) {
   const auto level = reader.word(json, "the level of '" + std::string(rule.id) + "'", kLevels);
   if (level == "off" && !rule.suppressible) {
     reader.fail(
@@ -30,7 +30,7 @@ void read_level(ValueReader& reader, const Json& json, const diag::RuleInfo& rul
 }
 
 void read_option(ValueReader& reader, const Json::Member& member, const diag::RuleInfo& rule,
-                 Choice& choice) {
+                 Override& choice) {
   std::vector<std::string_view> names;
   const diag::Param* param = nullptr;
   for (const diag::Param& known : rule.params) {
@@ -68,7 +68,7 @@ void read_option(ValueReader& reader, const Json::Member& member, const diag::Ru
   choice.options.push_back(std::move(option));
 }
 
-void read_rule(ValueReader& reader, const Json::Member& member, Choice& choice) {
+void read_rule(ValueReader& reader, const Json::Member& member, Override& choice) {
   const diag::RuleInfo* rule = reader.rule(member.key, member.key_begin);
   if (rule == nullptr) return;
   const std::string name = "'" + member.key + "'";
@@ -91,7 +91,7 @@ void read_rule(ValueReader& reader, const Json::Member& member, Choice& choice) 
 
 /// Findings are made file by file; what belongs to a site or a key path can only be raised, lowered or left
 /// out.
-void check_scope(ValueReader& reader, const Json& json, const Choice& choice) {
+void check_scope(ValueReader& reader, const Json& json, const Override& choice) {
   if (choice.files.empty() && choice.is_for_whole_files()) {
     reader.fail(json, "an override says in 'files', 'sites' or 'keyPaths' what it is for");
   }
@@ -109,12 +109,12 @@ void check_scope(ValueReader& reader, const Json& json, const Choice& choice) {
 
 }  // namespace
 
-void read_profile(ValueReader& reader, const Json& json, Choice& choice) {
+void read_profile(ValueReader& reader, const Json& json, Override& choice) {
   const auto name = reader.word(json, "'profile'", diag::profile_names());
   if (name) choice.profile = {std::string(*name), reader.origin(json.begin)};
 }
 
-void read_rules(ValueReader& reader, const Json& json, Choice& choice) {
+void read_rules(ValueReader& reader, const Json& json, Override& choice) {
   if (!reader.is_object(json, "'rules'")) return;
   for (const Json::Member& member : json.members) {
     read_rule(reader, member, choice);
@@ -122,7 +122,7 @@ void read_rules(ValueReader& reader, const Json& json, Choice& choice) {
   }
 }
 
-void read_overrides(ValueReader& reader, const Json& json, std::vector<Choice>& choices) {
+void read_overrides(ValueReader& reader, const Json& json, std::vector<Override>& choices) {
   if (!json.is(JsonKind::array)) {
     reader.fail(json,
                 "'overrides' must be a list of objects, not " + std::string(base::with_article(json.kind)));
@@ -130,7 +130,7 @@ void read_overrides(ValueReader& reader, const Json& json, std::vector<Choice>& 
   }
   constexpr std::array<std::string_view, 5> kKeys = {"files", "sites", "keyPaths", "profile", "rules"};
   for (const Json& item : json.items) {
-    Choice choice;
+    Override choice;
     if (!reader.is_object(item, "an override")) return;
     reader.members(item, "an override", kKeys, [&](const Json::Member& member) {
       const Json& value = member.value;

@@ -9,12 +9,12 @@
 namespace iislint::settings {
 
 /// The value of "profile".
-void read_profile(ValueReader& reader, const base::Json& json, Choice& choice);
+void read_profile(ValueReader& reader, const base::Json& json, Override& choice);
 
 /// The value of "rules".
-void read_rules(ValueReader& reader, const base::Json& json, Choice& choice);
+void read_rules(ValueReader& reader, const base::Json& json, Override& choice);
 
 /// The value of "overrides": one choice for each entry.
-void read_overrides(ValueReader& reader, const base::Json& json, std::vector<Choice>& choices);
+void read_overrides(ValueReader& reader, const base::Json& json, std::vector<Override>& choices);
 
 }  // namespace iislint::settings

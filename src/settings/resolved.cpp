@@ -13,7 +13,7 @@ bool fits(const std::vector<std::string>& globs, std::string_view text) {
          });
 }
 
-bool lies_in(const Choice& scope, const diag::Diagnostic& finding) {
+bool lies_in(const Override& scope, const diag::Diagnostic& finding) {
   if (!fits(scope.key_paths, finding.config_path)) return false;
   if (scope.sites.empty()) return true;
   return !finding.sites.empty() &&
@@ -44,7 +44,7 @@ bool fits_path(const std::vector<std::string>& globs, std::string_view path) {
 Resolved resolve(const Settings& settings, std::string_view path) {
   Resolved resolved;
   resolved.settings = &settings;
-  for (const Choice& choice : settings.choices) {
+  for (const Override& choice : settings.choices) {
     if (!fits_path(choice.files, path)) continue;
     if (choice.profile) resolved.profile = &*choice.profile;
     for (const RuleLevel& level : choice.levels)

@@ -15,7 +15,7 @@ namespace iislint::settings {
 /// A level that may apply to a finding in the file.
 struct LevelInForce {
   const RuleLevel* level;
-  const Choice* scope;  ///< whose sites and key paths the finding must lie in; null: the whole file
+  const Override* scope;  ///< whose sites and key paths the finding must lie in; null: the whole file
 };
 
 /// Borrows the settings.

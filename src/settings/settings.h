@@ -53,7 +53,7 @@ struct RuleOption {
 
 /// A part of the settings and the files, sites and key paths it is for; an empty list means all of them. A
 /// choice for sites or key paths holds levels only.
-struct Choice {
+struct Override {
   std::vector<std::string> files;  ///< globs for base::matches_path and absolute paths
   std::vector<std::string> sites;  ///< globs for base::matches_glob
   std::vector<std::string> key_paths;
@@ -76,7 +76,7 @@ struct SiteEntry {
 struct Settings {
   std::vector<std::string> files;  ///< paths as shown, in the order in which they count: the last one wins
   HierarchySettings hierarchy;
-  std::vector<Choice> choices;  ///< a later one wins
+  std::vector<Override> choices;  ///< a later one wins
   std::vector<SiteEntry> site_entries;
   std::vector<Sourced<std::string>> rules_directories;  ///< absolute
   std::vector<Suppression> suppressions;

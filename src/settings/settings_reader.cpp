@@ -138,8 +138,8 @@ void read_fail_on(ValueReader& reader, const Json& json, Settings& settings) {
 /// stand in the file.
 struct Parts {
   Settings& settings;
-  Choice general;
-  std::vector<Choice> overrides;
+  Override general;
+  std::vector<Override> overrides;
 };
 
 using ReadKey = void (*)(ValueReader&, const Json&, Parts&);

@@ -33,7 +33,7 @@ void print_pages(const Infos& rules, bool markdown, World& world) {
 }  // namespace
 
 int run_explain(const Arguments& arguments, World& world) {
-  const RulesHere here(arguments, world);
+  const RuleSelection here(arguments, world);
   if (here.rules() == nullptr) return 2;
   Infos rules;
   std::vector<std::string> problems;

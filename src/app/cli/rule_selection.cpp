@@ -11,7 +11,7 @@ void print_errors(const std::vector<engine::RunError>& errors, World& world) {
     world.err << "iislint: " << report::printable_name(error.error.message) << "\n";
 }
 
-RulesHere::RulesHere(const Arguments& arguments, World& world)
+RuleSelection::RuleSelection(const Arguments& arguments, World& world)
     : choices_(world.files, arguments.options, errors_) {
   const rules::RuleSet& rules = choices_.of("web.config").rules();
   print_errors(errors_, world);
@@ -23,7 +23,7 @@ bool ids_are_known(const Arguments& arguments, const engine::Options& options, W
       options.traced_rule.empty())
     return true;
   std::vector<engine::RunError> errors;  // the run itself will find them again
-  engine::FileChoices choices(world.files, options, errors);
+  engine::FilePolicies choices(world.files, options, errors);
   std::vector<const rules::RuleSet*> sets;
   for (const std::string& path : arguments.paths) {
     const bool is_folder = world.files.kind(path) == source::PathKind::directory;

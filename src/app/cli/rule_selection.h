@@ -12,14 +12,14 @@ namespace iislint::cli {
 
 /// The rules for files in the folder one is in: the program's, those of --rules-dir and of the nearest
 /// settings. Says on standard error what is wrong with a folder or the settings, and is null then.
-class RulesHere {
+class RuleSelection {
  public:
-  RulesHere(const Arguments& arguments, World& world);
+  RuleSelection(const Arguments& arguments, World& world);
   const rules::RuleSet* rules() const { return rules_; }
 
  private:
   std::vector<engine::RunError> errors_;
-  engine::FileChoices choices_;
+  engine::FilePolicies choices_;
   const rules::RuleSet* rules_ = nullptr;
 };
 

@@ -36,7 +36,7 @@ std::string rules_as_text(const rules::RuleSet& rules) {
 
 int run_rules(const Arguments& arguments, World& world) {
   if (arguments.tests_rules) return run_rules_test(arguments, world);
-  const RulesHere here(arguments, world);
+  const RuleSelection here(arguments, world);
   if (here.rules() == nullptr) return 2;
   if (arguments.format == "markdown") {
     world.out << report::rules_as_markdown(here.rules()->infos());

@@ -41,7 +41,7 @@ void add_scope(Line& line, const char* name, const std::vector<std::string>& glo
 }
 
 /// The level of the rule in the whole file. `is_set` is false when neither settings nor command line name it.
-Line level_line(const engine::FileChoice& choice, const diag::RuleInfo& rule, bool& is_set) {
+Line level_line(const engine::FilePolicy& choice, const diag::RuleInfo& rule, bool& is_set) {
   const engine::Options& options = choice.options();
   const std::string id(rule.id);
   const diag::Severity own = diag::level_in(choice.profile(), rule.severity, rule.profiles);
@@ -61,7 +61,7 @@ Line level_line(const engine::FileChoice& choice, const diag::RuleInfo& rule, bo
   return {id, std::string(to_string(own)), kDefault, {}};
 }
 
-ElementRef rules_part(const engine::FileChoice& choice, bool with_defaults) {
+ElementRef rules_part(const engine::FilePolicy& choice, bool with_defaults) {
   ElementRef part{"rules", {}};
   for (const diag::RuleInfo* info : choice.rules().infos()) {
     const diag::RuleInfo& rule = *info;
@@ -136,7 +136,7 @@ ElementRef hierarchy_part(const settings::HierarchySettings& hierarchy) {
   return part;
 }
 
-ElementRef general_part(const engine::FileChoice& choice) {
+ElementRef general_part(const engine::FilePolicy& choice) {
   const engine::Options& options = choice.options();
   const settings::Resolved& resolved = choice.resolved();
   ElementRef part{"general", {}};
@@ -163,7 +163,7 @@ ElementRef general_part(const engine::FileChoice& choice) {
 }
 
 /// `path` is the absolute one of the file.
-std::vector<ElementRef> parts_of(const engine::FileChoice& choice, const std::string& path,
+std::vector<ElementRef> parts_of(const engine::FilePolicy& choice, const std::string& path,
                                  bool with_defaults) {
   std::vector<ElementRef> parts = {general_part(choice), rules_part(choice, with_defaults),
                                    options_part(choice.resolved())};
@@ -235,9 +235,9 @@ int run_settings(const Arguments& arguments, World& world) {
     return 0;
   }
   std::vector<engine::RunError> errors;
-  engine::FileChoices choices(world.files, arguments.options, errors);
+  engine::FilePolicies choices(world.files, arguments.options, errors);
   const std::string& path = arguments.paths.front();
-  const engine::FileChoice& choice = choices.of(path);
+  const engine::FilePolicy& choice = choices.of(path);
   print_errors(errors, world);
   if (!errors.empty()) return 2;
   const settings::Settings* settings = choice.resolved().settings;

@@ -68,8 +68,8 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
 }
 
 std::optional<std::string_view> NearestOf::find(std::string_view word) {
-  constexpr std::size_t kMostComparisons = 1'000'000;
-  if (comparisons_ > kMostComparisons) return std::nullopt;
+  constexpr std::size_t kMaxComparisons = 1'000'000;
+  if (comparisons_ > kMaxComparisons) return std::nullopt;
   comparisons_ += candidates_.size();
   return nearest(word, candidates_);
 }

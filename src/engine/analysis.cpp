@@ -22,7 +22,7 @@ namespace {
 using diag::Diagnostic;
 using diag::Severity;
 
-constexpr std::size_t kMostFindings = 200'000;  // per file, in any report
+constexpr std::size_t kMaxFindings = 200'000;  // per file, in any report
 
 /// What one worker makes of one file.
 struct Outcome {
@@ -54,9 +54,9 @@ bool complete(Diagnostic& finding, const FilePolicy& choice) {
 
 void sort_and_limit(std::vector<Diagnostic>& findings, const FilePolicy& choice) {
   diag::sort_and_join(findings);
-  if (findings.size() <= kMostFindings) return;
-  const std::size_t left_out = findings.size() - kMostFindings;
-  findings.erase(findings.begin() + kMostFindings, findings.end());
+  if (findings.size() <= kMaxFindings) return;
+  const std::size_t left_out = findings.size() - kMaxFindings;
+  findings.erase(findings.begin() + kMaxFindings, findings.end());
   Diagnostic limit("limit-exceeded", findings.back().span,
                    std::to_string(left_out) + " further findings of this file are left out");
   if (complete(limit, choice)) findings.push_back(std::move(limit));

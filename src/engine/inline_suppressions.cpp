@@ -15,7 +15,7 @@ using diag::Diagnostic;
 
 constexpr std::string_view kOpen = "<!--", kClose = "-->";
 constexpr std::size_t kLongestQuote = 60;
-constexpr std::size_t kMostSuggestions = 100;  // in one file: looking for the nearest id costs
+constexpr std::size_t kMaxSuggestions = 100;  // in one file: looking for the nearest id costs
 
 const char* const kGrammar = "<!-- iislint-ignore RULE, RULE until YYYY-MM-DD: REASON -->";
 
@@ -233,7 +233,7 @@ class CommentReader {
 
   void report_unknown_rule(const WordRange& word) {
     const std::string_view hint = diag::pattern_hint(word.of(text_));
-    const bool may_suggest = hint.empty() && result_.malformed.size() < kMostSuggestions;
+    const bool may_suggest = hint.empty() && result_.malformed.size() < kMaxSuggestions;
     const auto near = may_suggest ? nearest_rule(word.of(text_)) : std::nullopt;
     std::string message = "there is no rule " + quoted(word) + std::string(hint);
     if (near) message += "; did you mean '" + std::string(*near) + "'?";

@@ -13,7 +13,7 @@ namespace {
 using diag::Diagnostic;
 using diag::Related;
 
-constexpr std::uint32_t kMostLines = 4;  // of one span
+constexpr std::uint32_t kMaxLines = 4;  // of one span
 
 struct Place {
   source::Span span;
@@ -93,7 +93,7 @@ class SnippetWriter {
     std::map<std::string_view, std::size_t> alike;
     std::vector<Related> shown;
     for (const Related& related : sorted)
-      (++alike[related.message] <= kMostAlike ? shown : snippet_.left_out).push_back(related);
+      (++alike[related.message] <= kMaxAlike ? shown : snippet_.left_out).push_back(related);
     std::stable_sort(snippet_.left_out.begin(), snippet_.left_out.end(),
                      [](const Related& a, const Related& b) { return a.message < b.message; });
     return shown;
@@ -138,7 +138,7 @@ class SnippetWriter {
   }
 
   void write(const Group& group) {
-    const bool whole = group.last_line - group.line < kMostLines;
+    const bool whole = group.last_line - group.line < kMaxLines;
     for (std::uint32_t line = group.line; line <= group.last_line; ++line) {
       if (!whole && line == group.line + 1) {
         add_row("", paint_(Style::dim, "…"));

@@ -4,7 +4,7 @@
 //  * Places on one line share one excerpt, if it can show them all.
 //  * A span over several lines is marked on each; of a longer one the first and the last are shown.
 //  * A label follows its mark where it fits, else stands below it, wrapped if it must be.
-//  * Of related places that say the same, `kMostAlike` are shown; the report names the lines of the others.
+//  * Of related places that say the same, `kMaxAlike` are shown; the report names the lines of the others.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@
 
 namespace iislint::report {
 
-inline constexpr std::size_t kMostAlike = 2;
+inline constexpr std::size_t kMaxAlike = 2;
 inline constexpr unsigned kProseWidth =
     100;  ///< longer lines of prose are hard to read, however wide the terminal
 

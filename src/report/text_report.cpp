@@ -15,8 +15,8 @@ namespace {
 using diag::Diagnostic;
 using diag::Severity;
 
-constexpr std::size_t kMostPerRule = 1000;  // findings of one rule in one file
-constexpr std::size_t kMostSites = 20;      // named under a finding
+constexpr std::size_t kMaxPerRule = 1000;  // findings of one rule in one file
+constexpr std::size_t kMaxSites = 20;      // named under a finding
 
 std::string counted(std::size_t count, const std::string& word) {
   return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
@@ -51,13 +51,13 @@ class Writer {
   std::string write() {
     std::map<std::pair<source::FileId, std::string_view>, std::size_t> seen;
     for (const Diagnostic& diagnostic : input_.diagnostics) {
-      if (++seen[{diagnostic.span.file, diagnostic.rule_id}] > kMostPerRule) continue;
+      if (++seen[{diagnostic.span.file, diagnostic.rule_id}] > kMaxPerRule) continue;
       write(diagnostic);
     }
     for (const auto& [place, count] : seen) {
-      if (count <= kMostPerRule) continue;
+      if (count <= kMaxPerRule) continue;
       out_ += printable_name(input_.sources.file(place.first).path()) + ": " +
-              std::to_string(count - kMostPerRule) + " further findings of " + std::string(place.second) +
+              std::to_string(count - kMaxPerRule) + " further findings of " + std::string(place.second) +
               " are left out\n\n";
     }
     for (const RunError& error : input_.errors) {
@@ -133,10 +133,10 @@ class Writer {
   void sites(const Diagnostic& d) {
     std::vector<std::string> names = d.sites;
     std::string name = names.size() == 1 ? "site" : "sites";
-    if (names.size() > kMostSites) {
+    if (names.size() > kMaxSites) {
       name = counted(names.size(), "site");
-      names.resize(kMostSites);
-      names.push_back(std::to_string(d.sites.size() - kMostSites) + " more");
+      names.resize(kMaxSites);
+      names.push_back(std::to_string(d.sites.size() - kMaxSites) + " more");
     }
     note(name, base::join_words(names, "and"));
   }

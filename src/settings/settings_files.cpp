@@ -15,8 +15,8 @@ using base::ErrorCode;
 using base::Json;
 using base::JsonKind;
 
-constexpr std::size_t kMostBytes = std::size_t{1024} * 1024;
-constexpr std::size_t kMostFiles = 100;
+constexpr std::size_t kMaxBytes = std::size_t{1024} * 1024;
+constexpr std::size_t kMaxFiles = 100;
 
 using Version = std::array<std::uint64_t, 3>;
 
@@ -44,7 +44,7 @@ class Loader {
     SettingsFile file;
     file.path = path;
     file.absolute_path = reader_.absolute(path);
-    auto text = reader_.read(path, kMostBytes);
+    auto text = reader_.read(path, kMaxBytes);
     if (!text) return Error{ErrorCode::settings, path + ": " + text.error().message};
     file.text = std::move(*text);
     auto json = base::parse_json(path, file.text);
@@ -93,9 +93,8 @@ class Loader {
       const std::string path = source::join(source::folder_of(file.path), item.string);
       if (std::find(open_.begin(), open_.end(), reader_.absolute(path)) != open_.end())
         return wrong(item, "'extends' goes round in a circle: " + path + " is being read already");
-      if (++extended_ > kMostFiles)
-        return wrong(item,
-                     "more than " + std::to_string(kMostFiles) + " files are read because of 'extends'");
+      if (++extended_ > kMaxFiles)
+        return wrong(item, "more than " + std::to_string(kMaxFiles) + " files are read because of 'extends'");
       if (reader_.kind(path) != source::PathKind::file) return wrong(item, "there is no file " + path);
       if (auto error = load(path)) return error;
     }

@@ -293,10 +293,10 @@ class WrongValues {
   }
 
   void limits() {
-    constexpr std::int64_t kMostSeconds = std::numeric_limits<std::int64_t>::max() / values::kTicksPerSecond;
+    constexpr std::int64_t kMaxSeconds = std::numeric_limits<std::int64_t>::max() / values::kTicksPerSecond;
     if (!value_.has_range) return;
     const std::int64_t step = step_of(value_);
-    if (value_.maximum + step <= kMostSeconds)
+    if (value_.maximum + step <= kMaxSeconds)
       add(Kind::time_above, written_time(value_, value_.maximum + step), "value-out-of-range", of_range());
     const std::int64_t even = (std::max<std::int64_t>(value_.minimum, 0) + step - 1) / step * step;
     if (value_.granularity > 1 && value_.unit == TimeUnit::text && even + 1 <= value_.maximum)

@@ -145,8 +145,8 @@ std::string Tally::report() const {
     if (exempt_[reason] != 0)
       result += std::to_string(exempt_[reason]) + " left out: " + std::string(kReasons[reason]) + "\n";
   }
-  constexpr std::size_t kMostShown = 40;
-  for (std::size_t i = 0; i < std::min(misses_.size(), kMostShown); ++i)
+  constexpr std::size_t kMaxShown = 40;
+  for (std::size_t i = 0; i < std::min(misses_.size(), kMaxShown); ++i)
     result += "MISSED " + misses_[i] + "\n";
   return result;
 }

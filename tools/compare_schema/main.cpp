@@ -20,7 +20,7 @@ namespace {
 
 using namespace iislint;
 
-constexpr std::size_t kMostBytes = std::size_t{64} * 1024 * 1024;
+constexpr std::size_t kMaxBytes = std::size_t{64} * 1024 * 1024;
 
 struct Request {
   std::string accepted = IISLINT_ACCEPTED_DIFFERENCES;
@@ -45,7 +45,7 @@ Request request_of(const std::vector<std::string>& words) {
 }
 
 std::string read(const std::string& path) {
-  auto bytes = source::DiskReader().read(path, kMostBytes);
+  auto bytes = source::DiskReader().read(path, kMaxBytes);
   if (!bytes) throw std::runtime_error(path + ": " + bytes.error().message);
   return std::move(*bytes);
 }

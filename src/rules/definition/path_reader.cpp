@@ -8,7 +8,7 @@ namespace {
 
 using base::Json;
 
-constexpr std::uint8_t kMostUp = 16;  // deeper than any section
+constexpr std::uint8_t kMaxUp = 16;  // deeper than any section
 constexpr std::string_view kPool = "system.applicationHost/applicationPools/add";
 
 constexpr std::pair<std::string_view, Subject> kSubjects[] = {
@@ -19,11 +19,11 @@ constexpr std::pair<std::string_view, Subject> kSubjects[] = {
 /// The paths of all attributes of the element and of those below it, entries of collections left out.
 void add_attribute_paths(const schema::Catalog& facts, schema::TypeId type, const std::string& prefix,
                          std::vector<std::string>& paths) {
-  constexpr std::size_t kMostPaths = 2000;
+  constexpr std::size_t kMaxPaths = 2000;
   for (const schema::AttributeFact& fact : facts.attributes_of(facts.types[type]))
     paths.push_back(prefix + "@" + std::string(fact.name));
   for (const schema::ChildFact& child : facts.children_of(facts.types[type])) {
-    if (child.directive == schema::Directive::none && paths.size() < kMostPaths)
+    if (child.directive == schema::Directive::none && paths.size() < kMaxPaths)
       add_attribute_paths(facts, child.type, prefix + std::string(child.name) + "/", paths);
   }
 }
@@ -111,7 +111,7 @@ std::optional<ValueRef> PathReader::site_value(std::string_view path) const {
 std::optional<ValueRef> PathReader::item_value(std::string_view path) const {
   if (subject_.subject != Subject::element) return std::nullopt;
   std::uint8_t up = 0;
-  for (; path.starts_with("../") && up < kMostUp; ++up)
+  for (; path.starts_with("../") && up < kMaxUp; ++up)
     path.remove_prefix(3);
   const schema::AttributePath cut = schema::cut_attribute(path);
   auto ref = attribute_below(type_above(up), cut.steps, cut.attribute);

@@ -9,7 +9,7 @@
 namespace iislint::rules {
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t{1024} * 1024;
+constexpr std::size_t kMaxBytes = std::size_t{1024} * 1024;
 constexpr std::size_t kDeepest = 16;
 constexpr std::string_view kEnding = ".json";
 
@@ -47,7 +47,7 @@ class DirectoryReader {
 
  private:
   std::optional<base::Error> read_file(const std::string& path) {
-    const auto text = reader_.read(path, kMostBytes);
+    const auto text = reader_.read(path, kMaxBytes);
     if (!text) return unreadable(path, text.error());
     auto sheet = read_sheet(base::to_valid_utf8(path), *text, SheetOwner::user, facts_, *rules_.store);
     if (!sheet) return sheet.error();
@@ -58,7 +58,7 @@ class DirectoryReader {
     if (!is_new) return wrong(path, "the rule '" + id + "' is written in " + known->second + ", too");
     const std::string page = path.substr(0, path.size() - kEnding.size()) + ".md";
     if (reader_.kind(page) == source::PathKind::file) {
-      const auto markdown = reader_.read(page, kMostBytes);
+      const auto markdown = reader_.read(page, kMaxBytes);
       if (!markdown) return unreadable(page, markdown.error());
       sheet->info->page = rules_.store->keep(base::to_valid_utf8(*markdown));
     }

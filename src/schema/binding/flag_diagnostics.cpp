@@ -15,7 +15,7 @@ using diag::Severity;
 namespace {
 
 // More findings of one value help nobody.
-constexpr std::size_t kMostTroubles = 20;
+constexpr std::size_t kMaxTroubles = 20;
 
 std::string listed(const std::vector<const Word*>& words) {
   std::string list;
@@ -51,7 +51,7 @@ class Explainer::FlagTroubles {
  public:
   void add(FlagTrouble::Kind kind, std::string_view written, const Word* word = nullptr) {
     ++counts_[kind];
-    const std::size_t most = kind == FlagTrouble::empty ? 1 : kMostTroubles;
+    const std::size_t most = kind == FlagTrouble::empty ? 1 : kMaxTroubles;
     if (kept_[kind].size() < most) kept_[kind].push_back({kind, written, word});
   }
 
@@ -61,7 +61,7 @@ class Explainer::FlagTroubles {
   std::vector<FlagTrouble> chosen() const {
     std::vector<FlagTrouble> result;
     for (const auto& kept : kept_) {
-      const std::size_t room = std::min(kept.size(), kMostTroubles - result.size());
+      const std::size_t room = std::min(kept.size(), kMaxTroubles - result.size());
       result.insert(result.end(), kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(room));
     }
     std::sort(result.begin(), result.end(),

@@ -42,11 +42,11 @@ class LockLists {
     if (id == xml::kNone) return id;
     std::string buffer;
     const std::string_view text = document_.value(document_.attribute(id), buffer);
-    constexpr int kMostNames = 20;  // of one list: more say nothing new
+    constexpr int kMaxNames = 20;  // of one list: more say nothing new
     int told = 0;
     for (const std::string_view part : base::split(text, ',')) {
       const std::string_view name = base::trim(part);
-      if (told >= kMostNames) break;
+      if (told >= kMaxNames) break;
       const bool is_known =
           name.empty() || name == "*" || std::find(known.begin(), known.end(), name) != known.end();
       if (is_known || (kind == "attribute" && type_.free_attributes)) continue;

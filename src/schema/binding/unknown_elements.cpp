@@ -16,7 +16,7 @@ using diag::Diagnostic;
 using diag::Severity;
 
 // More places than this say nothing to a reader; such a name (security, files) is no hint of what was meant.
-constexpr std::size_t kMostHomes = 4;
+constexpr std::size_t kMaxHomes = 4;
 
 /// "…/site/ftpServer" for "…/siteDefaults/ftpServer", empty for a path that is not below siteDefaults.
 std::string path_below_site(std::string_view path) {
@@ -279,7 +279,7 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
   if (type.open && !only_case && !is_at_home_elsewhere_only(pass.facts(), pass.facts().homes_of(name))) {
     pass.binding.elements[element].standing = BindStatus::opaque;
     pass.accept(element);
-  } else if (hint == nullptr && !only_case && !homes.empty() && homes.size() <= kMostHomes) {
+  } else if (hint == nullptr && !only_case && !homes.empty() && homes.size() <= kMaxHomes) {
     report_misplaced(pass, element, homes, XsdExpectation::Kind::violation);
   } else if (hint == nullptr && is_child_of_root_only(pass.facts(), name)) {
     report_below_root(pass, element, parent);

@@ -358,7 +358,7 @@ Diagnostic& Explainer::doubtful_time(const std::string& problem) {
 }
 
 void Explainer::bare_number() {
-  constexpr std::int64_t kMostDays = 10'675'199, kMostSeconds = 86'400LL * 365;
+  constexpr std::int64_t kMaxDays = 10'675'199, kMaxSeconds = 86'400LL * 365;
   const auto number = plain_integer(ValueType::int64, text_);
   const std::string written(text_);
   const std::string problem = "is the bare number " + written;
@@ -366,14 +366,14 @@ void Explainer::bare_number() {
     expect_time(doubtful_time(problem + "; write 00:00:00"), 0);
     return;
   }
-  if (!number || *number < 0 || *number > kMostDays) {
+  if (!number || *number < 0 || *number > kMaxDays) {
     doubtful_time(problem + ", which has no unit here");
     return;
   }
   const bool one = *number == 1;
   std::string message =
       problem + ", which a .NET-style reader takes for " + written + (one ? " day" : " days");
-  if (*number >= kMostSeconds) {
+  if (*number >= kMaxSeconds) {
     doubtful_time(message);
     return;
   }

@@ -26,7 +26,7 @@ struct CatalogTables {
 
 namespace {
 
-constexpr std::size_t kMostIds = kNoId;  // kNoId itself is none
+constexpr std::size_t kMaxIds = kNoId;  // kNoId itself is none
 
 base::Error too_many(const std::string& what) {
   return {base::ErrorCode::settings, "the schema files describe too many " + what};
@@ -109,15 +109,15 @@ class Layout {
   explicit Layout(CatalogDraft draft) : tables_(std::make_unique<CatalogTables>(std::move(draft))) {}
 
   base::Result<OwnedCatalog> run() {
-    if (tables_->draft.types.size() > kMostIds) return too_many("elements");
+    if (tables_->draft.types.size() > kMaxIds) return too_many("elements");
     lay_types();
-    if (tables_->attributes.size() > kMostIds) return too_many("attributes");
-    if (tables_->children.size() > kMostIds) return too_many("elements");
+    if (tables_->attributes.size() > kMaxIds) return too_many("attributes");
+    if (tables_->children.size() > kMaxIds) return too_many("elements");
     number_types();
     const Catalog& base = tables_->draft.base;
     std::vector<TypeId> open;
     collect_homes(base.root, "", open);
-    if (tables_->homes.size() > kMostIds) return too_many("elements");
+    if (tables_->homes.size() > kMaxIds) return too_many("elements");
     std::stable_sort(tables_->homes.begin(), tables_->homes.end(), [](const Home& a, const Home& b) {
       return std::pair(a.name, a.parent_path) < std::pair(b.name, b.parent_path);
     });
@@ -155,7 +155,7 @@ class Layout {
   /// As the compiled table lists them: depth first from the root; a type that stands within itself is entered
   /// once.
   void collect_homes(TypeId id, std::string_view path, std::vector<TypeId>& open) {
-    if (std::find(open.begin(), open.end(), id) != open.end() || tables_->homes.size() > kMostIds) return;
+    if (std::find(open.begin(), open.end(), id) != open.end() || tables_->homes.size() > kMaxIds) return;
     open.push_back(id);
     const ElementType& type = tables_->types[id];
     for (std::size_t i = 0; i < type.child_count; ++i) {

@@ -39,10 +39,10 @@ std::optional<std::int64_t> in_range(const ValueFact& value, std::int64_t ticks)
 std::optional<std::int64_t> plain_time_span(const ValueFact& value, std::string_view text) {
   if (!text.empty() && text.front() == '-') return std::nullopt;
   if (value.unit != TimeUnit::text) {
-    constexpr std::int64_t kMostMinutes =
+    constexpr std::int64_t kMaxMinutes =
         std::numeric_limits<std::int64_t>::max() / values::kTicksPerSecond / 60;
     const auto number = plain_integer(ValueType::int64, text);
-    if (!number || *number > kMostMinutes) return std::nullopt;
+    if (!number || *number > kMaxMinutes) return std::nullopt;
     return in_range(value, *number * (value.unit == TimeUnit::minutes ? 60 : 1) * values::kTicksPerSecond);
   }
   const values::TimeSpan span = values::parse_time_span(text);

@@ -31,7 +31,7 @@ constexpr std::string_view kHarmless[] = {"validation", "decryption", "secure"};
 constexpr std::string_view kEndings[] = {"password", "secret", "apikey", "connectionstring"};
 constexpr std::size_t kLongestName = 80;  // as for base::nearest
 // Comparing with every name of the catalog costs; a file with more near misses has them all hidden.
-constexpr unsigned kMostComparisons = 200;
+constexpr unsigned kMaxComparisons = 200;
 
 /// The letters of a name. Every edit takes away or adds one of them at most.
 std::uint32_t letters_of(std::string_view name) {
@@ -72,7 +72,7 @@ class Names {
                                     [name](std::string_view known) { return ends_with(name, known); });
     if (distance == kFar && !ending) return false;
     if (base::has_word(kHarmless, name)) return false;
-    if (comparisons_++ >= kMostComparisons) return true;
+    if (comparisons_++ >= kMaxComparisons) return true;
     return !is_rather_another(name, ending ? 1 : distance);
   }
 

@@ -33,7 +33,7 @@ void touch([[maybe_unused]] void* pages, [[maybe_unused]] std::size_t bytes) {
 }  // namespace
 
 void* ParserMemory::allocate(XMLSize_t size) {
-  if (kAllFromHeap || size > kMostBytes) return allocate_from_heap(size);
+  if (kAllFromHeap || size > kMaxBytes) return allocate_from_heap(size);
   const std::size_t steps = (size + sizeof(std::size_t) + kStep - 1) / kStep;
   if (void* block = free_[steps]) {
     free_[steps] = *static_cast<void**>(block);

@@ -37,13 +37,13 @@ class ParserMemory final : public xercesc::MemoryManager {
 #else
   static constexpr bool kAllFromHeap = false;
 #endif
-  static constexpr std::size_t kMostBytes = 1024;
-  static constexpr std::size_t kMostSteps = kMostBytes / kStep + 1;
+  static constexpr std::size_t kMaxBytes = 1024;
+  static constexpr std::size_t kMaxSteps = kMaxBytes / kStep + 1;
 
   std::vector<std::unique_ptr<std::byte, Release>> chunks_;
   std::byte* next_ = nullptr;  // the unused rest of the last chunk
   std::byte* end_ = nullptr;
-  void* free_[kMostSteps + 1] = {};  // by size in steps
+  void* free_[kMaxSteps + 1] = {};  // by size in steps
 };
 
 }  // namespace iislint::schema

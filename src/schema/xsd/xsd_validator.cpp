@@ -140,7 +140,7 @@ class ElementTrackingReader : public SAX2XMLReaderImpl {
     } else {
       pending_.push_back(utf8(words));
     }
-    if (errors_.size() + pending_.size() >= XsdValidator::kMostErrors) {
+    if (errors_.size() + pending_.size() >= XsdValidator::kMaxErrors) {
       flush(innermost());
       throw StopParsing();
     }

@@ -27,13 +27,13 @@ class XsdValidator {
   XsdValidator(const XsdValidator&) = delete;
   XsdValidator& operator=(const XsdValidator&) = delete;
 
-  /// All errors, text by text in their order; at most kMostErrors of each. A fatal one (the scanner called
+  /// All errors, text by text in their order; at most kMaxErrors of each. A fatal one (the scanner called
   /// text sound that Xerces does not) ends the list of its text and is tied to the last element seen. Fails
   /// when an embedded grammar does not load, for instance into a shared Xerces of another serialization
   /// level.
   base::Result<std::vector<XsdError>> validate(const std::vector<XsdText>& texts);
 
-  static constexpr std::size_t kMostErrors = 200'000;
+  static constexpr std::size_t kMaxErrors = 200'000;
 
  private:
   class Impl;

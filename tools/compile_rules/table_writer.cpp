@@ -169,7 +169,7 @@ std::string TableWriter::tests(std::span<const rules::Predicate> all) {
   std::vector<std::string> items;
   for (const rules::Predicate& one : all)
     items.push_back(test(one));
-  return arrays_.add("Test", items);
+  return arrays_.add("Predicate", items);
 }
 
 std::string TableWriter::test(const rules::Predicate& test) {
@@ -203,7 +203,7 @@ std::string TableWriter::places(std::span<const rules::AnchorSpec> all) {
     items.push_back(std::string("{AnchorSpec::Kind::") + kind + ", " + count(one.of) + ", " + lit(one.flag) +
                     ", " + lit(one.message) + ", " + where + ", " + count(one.where_count) + "}");
   }
-  return arrays_.add("Place", items);
+  return arrays_.add("AnchorSpec", items);
 }
 
 std::string TableWriter::variant(const rules::Variant& variant) {

@@ -11,48 +11,48 @@ using namespace iislint;
 
 namespace {
 
-void add_kinds(std::span<const rules::Test> tests, std::set<rules::TestKind>& kinds) {
-  for (const rules::Test& test : tests) {
+void add_kinds(std::span<const rules::Predicate> tests, std::set<rules::PredicateKind>& kinds) {
+  for (const rules::Predicate& test : tests) {
     kinds.insert(test.kind);
     add_kinds({test.tests, test.test_count}, kinds);
   }
 }
 
-constexpr std::pair<rules::TestKind, const char*> kKinds[] = {
-    {rules::TestKind::number_in, "is (words)"},
-    {rules::TestKind::text_in, "is (texts)"},
-    {rules::TestKind::has_flag, "has"},
-    {rules::TestKind::empty, "empty"},
-    {rules::TestKind::written, "written"},
-    {rules::TestKind::inherited, "inherited"},
-    {rules::TestKind::more_than, "moreThan"},
-    {rules::TestKind::less_than, "lessThan"},
-    {rules::TestKind::not_default, "isDefault"},
-    {rules::TestKind::matches, "matches"},
-    {rules::TestKind::contains, "contains"},
-    {rules::TestKind::same_as, "is (value)"},
-    {rules::TestKind::any_of, "any"},
-    {rules::TestKind::all_of, "all"},
-    {rules::TestKind::any_entry, "collection any"},
-    {rules::TestKind::every_entry, "collection all"},
-    {rules::TestKind::no_entries, "collection empty"},
-    {rules::TestKind::duplicates, "duplicates"},
-    {rules::TestKind::exists, "element exists"},
-    {rules::TestKind::fact_is, "fact"}};
+constexpr std::pair<rules::PredicateKind, const char*> kKinds[] = {
+    {rules::PredicateKind::number_in, "is (words)"},
+    {rules::PredicateKind::text_in, "is (texts)"},
+    {rules::PredicateKind::has_flag, "has"},
+    {rules::PredicateKind::empty, "empty"},
+    {rules::PredicateKind::written, "written"},
+    {rules::PredicateKind::inherited, "inherited"},
+    {rules::PredicateKind::more_than, "moreThan"},
+    {rules::PredicateKind::less_than, "lessThan"},
+    {rules::PredicateKind::not_default, "isDefault"},
+    {rules::PredicateKind::matches, "matches"},
+    {rules::PredicateKind::contains, "contains"},
+    {rules::PredicateKind::same_as, "is (value)"},
+    {rules::PredicateKind::any_of, "any"},
+    {rules::PredicateKind::all_of, "all"},
+    {rules::PredicateKind::any_entry, "collection any"},
+    {rules::PredicateKind::every_entry, "collection all"},
+    {rules::PredicateKind::no_entries, "collection empty"},
+    {rules::PredicateKind::duplicates, "duplicates"},
+    {rules::PredicateKind::exists, "element exists"},
+    {rules::PredicateKind::fact_is, "fact"}};
 
 }  // namespace
 
 TEST_CASE("at least half of the rules are data only") {
-  std::map<rules::TestKind, int> users;
+  std::map<rules::PredicateKind, int> users;
   int data = 0, all = 0;
   for (const rules::Rule& rule : rules::rules()) {
     ++all;
     data += rule.code == nullptr ? 1 : 0;
-    std::set<rules::TestKind> kinds;
+    std::set<rules::PredicateKind> kinds;
     add_kinds(rule.when, kinds);
     for (const rules::Variant& variant : rule.variants)
       add_kinds(variant.when, kinds);
-    for (const rules::TestKind kind : kinds)
+    for (const rules::PredicateKind kind : kinds)
       ++users[kind];
   }
   std::string text =

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "rules/definition/rule_store.h"
+#include "rules/table/rule_store.h"
 
 namespace iislint::rules {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/json.h"
-#include "rules/definition/rule_store.h"
+#include "rules/table/rule_store.h"
 
 namespace iislint::rules {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rules/definition/rule_store.h"
+#include "rules/table/rule_store.h"
 
 namespace iislint::rules {
 namespace {

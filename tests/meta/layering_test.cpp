@@ -14,6 +14,21 @@ namespace {
 
 using Modules = std::map<std::string, std::set<std::string>>;
 
+/// Adds to each entry what its members reach.
+void close_over(Modules& reached) {
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (auto& [module, used] : reached) {
+      for (const std::string& name : std::set<std::string>(used)) {
+        const auto further = reached.find(name);
+        if (further == reached.end()) continue;
+        for (const std::string& one : std::set<std::string>(further->second))
+          grown = used.insert(one).second || grown;
+      }
+    }
+  }
+}
+
 /// Module -> what it may include, itself and the transitive part included.
 Modules allowed_includes() {
   Modules direct;
@@ -27,15 +42,7 @@ Modules allowed_includes() {
     for (std::string name; used >> name;)
       direct[module].insert(name);
   }
-  for (bool grown = true; grown;) {
-    grown = false;
-    for (auto& [module, used] : direct) {
-      for (const std::string& name : std::set<std::string>(used)) {
-        for (const std::string& further : direct[name])
-          grown = used.insert(further).second || grown;
-      }
-    }
-  }
+  close_over(direct);
   return direct;
 }
 
@@ -69,6 +76,29 @@ TEST_CASE("modules include downwards only, as the table says") {
       if (name.rfind("nlohmann/", 0) == 0) CHECK(file.substr(file.size() - 2) != ".h");
       if (parts[1] == "\"") CHECK(allowed.at(module).count(module_of("/src/" + name)) == 1);
     }
+  }
+}
+
+TEST_CASE("the folders inside a module include each other in one direction only") {
+  static const std::regex kInclude(R"re(^\s*#include\s+"([^"]+)/[^/"]+")re");
+  Modules reached;
+  auto files = tests::files_below("src", ".cpp");
+  for (const std::string& header : tests::files_below("src", ".h"))
+    files.push_back(header);
+  for (const std::string& file : files) {
+    const std::string below = file.substr(file.find("/src/") + 5);
+    const std::string folder = below.substr(0, below.rfind('/'));
+    std::istringstream lines(tests::read_file(file));
+    for (std::string line; std::getline(lines, line);) {
+      std::smatch parts;
+      if (std::regex_search(line, parts, kInclude) && parts[1] != folder) reached[folder].insert(parts[1]);
+    }
+  }
+  close_over(reached);
+  REQUIRE(reached["schema/binding"].count("schema/catalog") == 1);
+  for (const auto& [folder, others] : reached) {
+    CAPTURE(folder);
+    CHECK(others.count(folder) == 0);
   }
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "report/display.h"
+#include "report/terminal_text.h"
 
 namespace iislint::report {
 namespace {

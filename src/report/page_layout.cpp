@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
-#include "report/display.h"
 #include "report/paint.h"
+#include "report/terminal_text.h"
 
 namespace iislint::report {
 namespace {

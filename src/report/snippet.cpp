@@ -4,8 +4,8 @@
 #include <map>
 #include <tuple>
 
-#include "report/display.h"
 #include "report/excerpt.h"
+#include "report/terminal_text.h"
 
 namespace iislint::report {
 namespace {

@@ -5,9 +5,9 @@
 #include <set>
 
 #include "base/text.h"
-#include "report/display.h"
 #include "report/paint.h"
 #include "report/snippet.h"
+#include "report/terminal_text.h"
 
 namespace iislint::report {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "report/display.h"
 #include "report/json_writer.h"
+#include "report/terminal_text.h"
 
 namespace iislint::report {
 namespace {

@@ -1,8 +1,8 @@
 #include "report/value_story.h"
 
-#include "report/display.h"
 #include "report/json_writer.h"
 #include "report/paint.h"
+#include "report/terminal_text.h"
 
 namespace iislint::report {
 namespace {

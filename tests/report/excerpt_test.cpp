@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "report/display.h"
+#include "report/terminal_text.h"
 #include "source/decode.h"
 
 using namespace iislint;

@@ -6,9 +6,9 @@
 
 #include "golden.h"
 #include "page_compiler.h"
-#include "report/display.h"
 #include "report/rule_facts.h"
 #include "report/rule_page.h"
+#include "report/terminal_text.h"
 #include "repository.h"
 
 using namespace iislint;

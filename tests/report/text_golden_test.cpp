@@ -9,8 +9,8 @@
 #include "base/text.h"
 #include "golden.h"
 #include "json_schema_check.h"
-#include "report/display.h"
 #include "report/json_report.h"
+#include "report/terminal_text.h"
 #include "report/text_report.h"
 #include "repository.h"
 

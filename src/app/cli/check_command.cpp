@@ -8,8 +8,8 @@
 #include "app/cli/version.h"
 #include "base/text.h"
 #include "engine/analysis.h"
-#include "report/display.h"
 #include "report/renderer.h"
+#include "report/terminal_text.h"
 #include "report/trace_report.h"
 #include "schema/native/schema_directory.h"
 

@@ -1,10 +1,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/rule_selection.h"
 #include "engine/rule_ids.h"
-#include "report/display.h"
 #include "report/json_writer.h"
 #include "report/rule_facts.h"
 #include "report/rule_page.h"
+#include "report/terminal_text.h"
 
 namespace iislint::cli {
 namespace {

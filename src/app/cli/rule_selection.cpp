@@ -1,7 +1,7 @@
 #include "app/cli/rule_selection.h"
 
 #include "engine/rule_ids.h"
-#include "report/display.h"
+#include "report/terminal_text.h"
 #include "source/paths.h"
 
 namespace iislint::cli {

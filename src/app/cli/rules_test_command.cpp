@@ -7,7 +7,7 @@
 
 #include "app/cli/commands.h"
 #include "engine/analysis.h"
-#include "report/display.h"
+#include "report/terminal_text.h"
 #include "rules/definition/rule_directory.h"
 
 namespace iislint::cli {

@@ -5,9 +5,9 @@
 #include "app/cli/rule_selection.h"
 #include "base/text.h"
 #include "engine/file_policy.h"
-#include "report/display.h"
 #include "report/json_writer.h"
 #include "report/settings_schema.h"
+#include "report/terminal_text.h"
 #include "rules/table/rule_table.h"
 
 namespace iislint::cli {

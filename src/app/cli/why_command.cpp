@@ -1,6 +1,6 @@
 #include "app/cli/commands.h"
 #include "engine/why.h"
-#include "report/display.h"
+#include "report/terminal_text.h"
 #include "report/value_story.h"
 #include "xml/anchor.h"
 

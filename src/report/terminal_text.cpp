@@ -1,4 +1,4 @@
-#include "report/display.h"
+#include "report/terminal_text.h"
 
 #include <algorithm>
 #include <iterator>

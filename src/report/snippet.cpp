@@ -4,7 +4,7 @@
 #include <map>
 #include <tuple>
 
-#include "report/excerpt.h"
+#include "report/source_line.h"
 #include "report/terminal_text.h"
 
 namespace iislint::report {
@@ -113,7 +113,7 @@ class SnippetWriter {
     groups_.push_back({first, last, {std::move(place)}});
   }
 
-  Excerpt excerpt(const Group& group, std::uint32_t line) const {
+  SourceLine excerpt(const Group& group, std::uint32_t line) const {
     const source::SourceFile& file = sources_.file(group.places.front().span);
     std::vector<source::Span> spans;
     for (const Place& place : group.places) {
@@ -125,7 +125,7 @@ class SnippetWriter {
       spans.back().begin =
           std::min(file.lines().line_begin(line) + static_cast<std::uint32_t>(blanks), spans.back().end - 1);
     }
-    return excerpt_of(file, line, spans, secrets_, room_);
+    return source_line_of(file, line, spans, secrets_, room_);
   }
 
   void add_line(const std::string& line) { snippet_.text += line + "\n"; }
@@ -149,7 +149,7 @@ class SnippetWriter {
   }
 
   void write_line(const Group& group, std::uint32_t line, bool with_labels) {
-    const Excerpt shown = excerpt(group, line);
+    const SourceLine shown = excerpt(group, line);
     add_row(std::to_string(line), shown.text);
     std::vector<Labelled> marks;
     for (std::size_t i = 0; i < group.places.size(); ++i) {

@@ -1,5 +1,5 @@
 // Carets stand below the characters they mean, and cuts keep what matters.
-#include "report/excerpt.h"
+#include "report/source_line.h"
 
 #include <doctest/doctest.h>
 
@@ -19,7 +19,7 @@ std::string drawn(const std::string& text, const std::vector<std::string>& marke
     const auto at = static_cast<std::uint32_t>(text.find(part));
     spans.push_back({0, at, at + static_cast<std::uint32_t>(part.size())});
   }
-  const report::Excerpt excerpt = report::excerpt_of(file, 1, spans, secrets, width);
+  const report::SourceLine excerpt = report::source_line_of(file, 1, spans, secrets, width);
   CHECK(report::display_width(excerpt.text) <= width);
   std::string marks;
   for (const report::Mark& mark : excerpt.marks) {

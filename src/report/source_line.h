@@ -21,7 +21,7 @@ struct Mark {
   unsigned width = 1;   ///< display columns, at least 1
 };
 
-struct Excerpt {
+struct SourceLine {
   std::string text;         ///< printable, without blanks at its ends, tabs expanded, secrets as ***
   std::vector<Mark> marks;  ///< one for each span
   bool complete = true;     ///< all marks are whole; a single one that is not is cut at its end
@@ -29,7 +29,8 @@ struct Excerpt {
 
 /// `spans` (at least one) lie in the file and touch the line, which counts from 1; their parts on other lines
 /// are ignored. The text takes at most `max_width` columns (at least 20), the marks too.
-Excerpt excerpt_of(const source::SourceFile& file, std::uint32_t line, std::span<const source::Span> spans,
-                   std::span<const source::Span> secrets, unsigned max_width);
+SourceLine source_line_of(const source::SourceFile& file, std::uint32_t line,
+                          std::span<const source::Span> spans, std::span<const source::Span> secrets,
+                          unsigned max_width);
 
 }  // namespace iislint::report

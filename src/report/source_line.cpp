@@ -1,4 +1,4 @@
-#include "report/excerpt.h"
+#include "report/source_line.h"
 
 #include <algorithm>
 
@@ -54,7 +54,7 @@ class Line {
       all_ = {std::min(all_.first, mark.first), std::max(all_.last, mark.last)};
   }
 
-  Excerpt cut() const {
+  SourceLine cut() const {
     Range whole{0, cells_.size()};
     while (whole.first < all_.first && cells_[whole.first].is_blank())
       ++whole.first;
@@ -216,7 +216,7 @@ class Line {
 
   /// The marks do not fit behind the start of their attribute: its name, and then what is near the first
   /// mark.
-  Excerpt cut_within(Range prefix) const {
+  SourceLine cut_within(Range prefix) const {
     const bool keeps_name = is_short(prefix);
     if (const Range tag{tag_start(), prefix.last}; keeps_name && is_short(tag)) prefix = tag;
     const unsigned prefix_width = width(prefix) + is_cut_before(prefix.first);
@@ -234,8 +234,8 @@ class Line {
     return shown({prefix, rest});
   }
 
-  Excerpt shown(const std::vector<Range>& parts) const {
-    Excerpt excerpt;
+  SourceLine shown(const std::vector<Range>& parts) const {
+    SourceLine excerpt;
     std::vector<unsigned> columns(cells_.size() + 1, 0);  // of what is left out: that of the cut marker
     unsigned column = 0;
     std::size_t next = 0;
@@ -278,8 +278,9 @@ class Line {
 
 }  // namespace
 
-Excerpt excerpt_of(const source::SourceFile& file, std::uint32_t line, std::span<const source::Span> spans,
-                   std::span<const source::Span> secrets, unsigned max_width) {
+SourceLine source_line_of(const source::SourceFile& file, std::uint32_t line,
+                          std::span<const source::Span> spans, std::span<const source::Span> secrets,
+                          unsigned max_width) {
   return Line(file, line, spans, secrets, max_width).cut();
 }
 

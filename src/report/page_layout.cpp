@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "report/paint.h"
+#include "report/ansi_style.h"
 #include "report/terminal_text.h"
 
 namespace iislint::report {

@@ -5,8 +5,8 @@
 #include <map>
 #include <vector>
 
+#include "report/ansi_style.h"
 #include "report/page_layout.h"
-#include "report/paint.h"
 #include "report/rule_facts.h"
 
 namespace iislint::report {

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
-#include "report/paint.h"
+#include "report/ansi_style.h"
 #include "source/source_file.h"
 
 namespace iislint::report {

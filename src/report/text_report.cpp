@@ -5,7 +5,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "report/paint.h"
+#include "report/ansi_style.h"
 #include "report/snippet.h"
 #include "report/terminal_text.h"
 

@@ -1,7 +1,7 @@
 #include "report/value_story.h"
 
+#include "report/ansi_style.h"
 #include "report/json_writer.h"
-#include "report/paint.h"
 #include "report/terminal_text.h"
 
 namespace iislint::report {

@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "base/utf8.h"
-#include "report/width_ranges.h"
+#include "report/unicode_width.h"
 
 namespace iislint::report {
 namespace {

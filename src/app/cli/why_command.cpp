@@ -1,19 +1,19 @@
 #include "app/cli/commands.h"
 #include "engine/why.h"
 #include "report/terminal_text.h"
-#include "report/value_story.h"
+#include "report/why_report.h"
 #include "xml/anchor.h"
 
 namespace iislint::cli {
 namespace {
 
-using report::StoryLine;
+using report::WhyLine;
 
-StoryLine line_of(const engine::WhyAnswer& answer, const config::Writer& writer) {
+WhyLine line_of(const engine::WhyAnswer& answer, const config::Writer& writer) {
   const config::HierarchyFile& level = answer.hierarchy->levels()[writer.level];
   const xml::Attribute& attribute = level.document->attribute(writer.attribute);
   std::string buffer;
-  StoryLine line;
+  WhyLine line;
   line.span = xml::value_of(*level.document, attribute);
   line.value = engine::is_secret(level, writer.attribute)
                    ? "***"
@@ -25,7 +25,7 @@ StoryLine line_of(const engine::WhyAnswer& answer, const config::Writer& writer)
   return line;
 }
 
-StoryLine lock_line(const config::HierarchyFile& level, const xml::Attribute& attribute) {
+WhyLine lock_line(const config::HierarchyFile& level, const xml::Attribute& attribute) {
   std::string buffer;
   const std::string text(level.document->value(attribute, buffer));
   return {xml::value_of(*level.document, attribute),
@@ -33,7 +33,7 @@ StoryLine lock_line(const config::HierarchyFile& level, const xml::Attribute& at
 }
 
 /// Where a location or a declaration says what holds for the section.
-void add_section_lock(const engine::WhyAnswer& answer, report::ValueStory& story) {
+void add_section_lock(const engine::WhyAnswer& answer, report::WhyReport& story) {
   const config::SectionLock& lock = answer.history.section_lock;
   const bool is_shipped = lock.decided_by == xml::kNone;
   story.lock = lock.is_denied ? "locked: files further down may not set the section"
@@ -61,14 +61,14 @@ int run_why(const Arguments& arguments, World& world) {
   }
   const engine::WhyAnswer& found = **answer;
   const schema::AttributeFact& fact = *found.setting.fact;
-  report::ValueStory story{found.sources,
-                           found.setting.text(),
-                           found.shown_place,
-                           {},
-                           std::nullopt,
-                           std::string(fact.documentation),
-                           {},
-                           {}};
+  report::WhyReport story{found.sources,
+                          found.setting.text(),
+                          found.shown_place,
+                          {},
+                          std::nullopt,
+                          std::string(fact.documentation),
+                          {},
+                          {}};
   for (const config::Writer& writer : found.history.writers)
     story.lines.push_back(line_of(found, writer));
   if (fact.has_default) story.default_value = std::string(fact.default_value);
@@ -79,8 +79,8 @@ int run_why(const Arguments& arguments, World& world) {
     const config::HierarchyFile& level = found.hierarchy->levels()[lock.level];
     story.locks.push_back(lock_line(level, level.document->attribute(lock.attribute)));
   }
-  world.out << (arguments.format == "json" ? report::value_story_as_json(story)
-                                           : report::value_story_as_text(story, world.terminal.colour));
+  world.out << (arguments.format == "json" ? report::why_as_json(story)
+                                           : report::why_as_text(story, world.terminal.colour));
   return 0;
 }
 

@@ -10,7 +10,7 @@
 namespace iislint::report {
 
 /// One place where something is written.
-struct StoryLine {
+struct WhyLine {
   source::Span span;
   std::string value;   ///< "***" for a secret
   std::string remark;  ///< "in siteDefaults", "for Intranet/app"; may be empty
@@ -19,18 +19,18 @@ struct StoryLine {
 };
 
 /// Borrows the sources.
-struct ValueStory {
+struct WhyReport {
   const source::SourceStore& sources;
-  std::string setting;           ///< "system.webServer/security/access/@sslFlags"
-  std::string place;             ///< "Intranet/app"; empty for the whole server
-  std::vector<StoryLine> lines;  ///< the last one counts
+  std::string setting;         ///< "system.webServer/security/access/@sslFlags"
+  std::string place;           ///< "Intranet/app"; empty for the whole server
+  std::vector<WhyLine> lines;  ///< the last one counts
   std::optional<std::string> default_value;
-  std::string documentation;     ///< of the attribute
-  std::string lock;              ///< whether files further down may set the section, in words
-  std::vector<StoryLine> locks;  ///< where that is said
+  std::string documentation;   ///< of the attribute
+  std::string lock;            ///< whether files further down may set the section, in words
+  std::vector<WhyLine> locks;  ///< where that is said
 };
 
-std::string value_story_as_text(const ValueStory& story, bool colour);
-std::string value_story_as_json(const ValueStory& story);
+std::string why_as_text(const WhyReport& story, bool colour);
+std::string why_as_json(const WhyReport& story);
 
 }  // namespace iislint::report

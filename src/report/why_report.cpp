@@ -1,4 +1,4 @@
-#include "report/value_story.h"
+#include "report/why_report.h"
 
 #include "report/ansi_style.h"
 #include "report/json_writer.h"
@@ -7,8 +7,8 @@
 namespace iislint::report {
 namespace {
 
-std::string at(const ValueStory& story, const source::Span& span) {
-  const source::SourceFile& file = story.sources.file(span);
+std::string at(const WhyReport& report, const source::Span& span) {
+  const source::SourceFile& file = report.sources.file(span);
   const source::Position place = file.position(span.begin);
   return printable_name(file.path()) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
 }
@@ -51,15 +51,15 @@ class Table {
   std::size_t width_ = 0;
 };
 
-std::string remark_of(const StoryLine& line) {
+std::string remark_of(const WhyLine& line) {
   const std::string between = line.remark.empty() ? "" : "; ";
   if (line.is_refused)
     return line.remark + between + "written here, but locked: IIS refuses the file (HTTP error 500.19)";
   return line.is_readable ? line.remark : line.remark + between + "IIS cannot read this value";
 }
 
-void write_place(JsonWriter& json, const ValueStory& story, const source::Span& span) {
-  const source::SourceFile& file = story.sources.file(span);
+void write_place(JsonWriter& json, const WhyReport& report, const source::Span& span) {
+  const source::SourceFile& file = report.sources.file(span);
   json.key("path").string(file.path());
   json.key("range").begin_object(JsonWriter::Layout::one_line);
   for (const auto& [name, offset] : {std::pair("start", span.begin), std::pair("end", span.end)}) {
@@ -71,70 +71,70 @@ void write_place(JsonWriter& json, const ValueStory& story, const source::Span& 
   json.end_object();
 }
 
-void write_line(JsonWriter& json, const ValueStory& story, const StoryLine& line) {
+void write_line(JsonWriter& json, const WhyReport& report, const WhyLine& line) {
   json.begin_object();
   json.key("value").string(line.value);
   if (const std::string remark = remark_of(line); !remark.empty()) json.key("remark").string(remark);
-  write_place(json, story, line.span);
+  write_place(json, report, line.span);
   json.end_object();
 }
 
 /// Where the value in force comes from; "unknown" when IIS cannot read it or refuses the file.
-std::string_view origin_of(const ValueStory& story) {
-  if (story.lines.empty()) return "default";
-  const StoryLine& last = story.lines.back();
+std::string_view origin_of(const WhyReport& report) {
+  if (report.lines.empty()) return "default";
+  const WhyLine& last = report.lines.back();
   return last.is_readable && !last.is_refused ? "written" : "unknown";
 }
 
 }  // namespace
 
-std::string value_story_as_text(const ValueStory& story, bool colour) {
+std::string why_as_text(const WhyReport& report, bool colour) {
   const Paint paint(colour);
-  std::string out = paint(Style::bold, printable(story.setting)) +
-                    (story.place.empty() ? " of the server" : " for " + printable(story.place)) + "\n";
-  if (!story.documentation.empty()) out += "  " + story.documentation + "\n";
+  std::string out = paint(Style::bold, printable(report.setting)) +
+                    (report.place.empty() ? " of the server" : " for " + printable(report.place)) + "\n";
+  if (!report.documentation.empty()) out += "  " + report.documentation + "\n";
   out += "\n";
   Table table(colour);
-  for (auto line = story.lines.rbegin(); line != story.lines.rend(); ++line) {
-    const bool is_first = line == story.lines.rbegin();
+  for (auto line = report.lines.rbegin(); line != report.lines.rend(); ++line) {
+    const bool is_first = line == report.lines.rbegin();
     table.row(line->is_refused ? "refused"
               : is_first       ? "in force"
                                : "overrides",
-              shown(line->value), at(story, line->span), remark_of(*line),
+              shown(line->value), at(report, line->span), remark_of(*line),
               is_first ? Style::bold : Style::plain);
   }
   const std::string none = "none";
-  table.row(story.lines.empty() ? "in force" : "default",
-            story.default_value ? shown(*story.default_value) : none, "",
-            story.lines.empty() ? "the default: nobody has written it" : "",
-            story.lines.empty() ? Style::bold : Style::plain);
-  table.row("below", story.lock, "", "");
-  for (const StoryLine& lock : story.locks)
-    table.row("", printable(lock.value), at(story, lock.span), lock.remark);
+  table.row(report.lines.empty() ? "in force" : "default",
+            report.default_value ? shown(*report.default_value) : none, "",
+            report.lines.empty() ? "the default: nobody has written it" : "",
+            report.lines.empty() ? Style::bold : Style::plain);
+  table.row("below", report.lock, "", "");
+  for (const WhyLine& lock : report.locks)
+    table.row("", printable(lock.value), at(report, lock.span), lock.remark);
   return out + table.text();
 }
 
-std::string value_story_as_json(const ValueStory& story) {
+std::string why_as_json(const WhyReport& report) {
   JsonWriter json;
   json.begin_object();
   json.key("formatVersion").number(1);
-  json.key("setting").string(story.setting);
-  json.key("place").string(story.place);
-  json.key("origin").string(origin_of(story));
-  if (!story.lines.empty()) {
-    json.key("value").string(story.lines.back().value);
-  } else if (story.default_value) {
-    json.key("value").string(*story.default_value);
+  json.key("setting").string(report.setting);
+  json.key("place").string(report.place);
+  json.key("origin").string(origin_of(report));
+  if (!report.lines.empty()) {
+    json.key("value").string(report.lines.back().value);
+  } else if (report.default_value) {
+    json.key("value").string(*report.default_value);
   }
-  if (story.default_value) json.key("default").string(*story.default_value);
+  if (report.default_value) json.key("default").string(*report.default_value);
   json.key("written").begin_array();
-  for (auto line = story.lines.rbegin(); line != story.lines.rend(); ++line)
-    write_line(json, story, *line);
+  for (auto line = report.lines.rbegin(); line != report.lines.rend(); ++line)
+    write_line(json, report, *line);
   json.end_array();
-  json.key("below").string(story.lock);
+  json.key("below").string(report.lock);
   json.key("locks").begin_array();
-  for (const StoryLine& lock : story.locks)
-    write_line(json, story, lock);
+  for (const WhyLine& lock : report.locks)
+    write_line(json, report, lock);
   json.end_array();
   json.end_object();
   return json.take();

@@ -2,49 +2,47 @@
 
 #include <optional>
 
-#include "diag/page_mark.h"
+#include "report/markdown_tokens.h"
 
 namespace iislint::report {
 namespace {
 
-using diag::PageMark;
-
-std::optional<RunStyle> style_of(PageMark mark) {
+std::optional<RunStyle> style_of(MarkdownToken mark) {
   switch (mark) {
-    case PageMark::plain:
+    case MarkdownToken::plain:
       return RunStyle::plain;
-    case PageMark::code:
+    case MarkdownToken::code:
       return RunStyle::code;
-    case PageMark::emphasis:
+    case MarkdownToken::emphasis:
       return RunStyle::emphasis;
-    case PageMark::strong:
+    case MarkdownToken::strong:
       return RunStyle::strong;
     default:
       return std::nullopt;
   }
 }
 
-BlockKind kind_of(PageMark mark) {
+BlockKind kind_of(MarkdownToken mark) {
   switch (mark) {
-    case PageMark::heading:
+    case MarkdownToken::heading:
       return BlockKind::heading;
-    case PageMark::code_block:
+    case MarkdownToken::code_block:
       return BlockKind::code_block;
-    case PageMark::bullets:
+    case MarkdownToken::bullets:
       return BlockKind::bullets;
-    case PageMark::numbers:
+    case MarkdownToken::numbers:
       return BlockKind::numbers;
-    case PageMark::item:
+    case MarkdownToken::item:
       return BlockKind::item;
-    case PageMark::quote:
+    case MarkdownToken::quote:
       return BlockKind::quote;
-    case PageMark::table:
+    case MarkdownToken::table:
       return BlockKind::table;
-    case PageMark::row:
+    case MarkdownToken::row:
       return BlockKind::row;
-    case PageMark::cell:
+    case MarkdownToken::cell:
       return BlockKind::cell;
-    case PageMark::line:
+    case MarkdownToken::line:
       return BlockKind::line;
     default:
       return BlockKind::paragraph;
@@ -59,20 +57,20 @@ class Reader {
   void fill(Block& block) {
     RunStyle style = RunStyle::plain;
     while (!rest_.empty()) {
-      if (!diag::is_page_mark(rest_.front())) {
+      if (!is_markdown_token(rest_.front())) {
         block.runs.push_back({style, text()});
         continue;
       }
-      const auto mark = static_cast<PageMark>(rest_.front());
+      const auto mark = static_cast<MarkdownToken>(rest_.front());
       rest_.remove_prefix(1);
-      if (mark == PageMark::end) return;
+      if (mark == MarkdownToken::end) return;
       if (const auto changed = style_of(mark)) {
         style = *changed;
         continue;
       }
       Block child;
       child.kind = kind_of(mark);
-      if (mark == PageMark::heading && !rest_.empty()) {
+      if (mark == MarkdownToken::heading && !rest_.empty()) {
         child.level = static_cast<unsigned>(rest_.front() - '0');
         rest_.remove_prefix(1);
       }
@@ -84,7 +82,7 @@ class Reader {
  private:
   std::string_view text() {
     std::size_t size = 0;
-    while (size < rest_.size() && !diag::is_page_mark(rest_[size]))
+    while (size < rest_.size() && !is_markdown_token(rest_[size]))
       ++size;
     const std::string_view text = rest_.substr(0, size);
     rest_.remove_prefix(size);

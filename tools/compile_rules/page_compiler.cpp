@@ -6,38 +6,38 @@
 
 #include <md4c.h>
 
-#include "diag/page_mark.h"
+#include "report/markdown_tokens.h"
 
 namespace iislint::tools {
 namespace {
 
-using diag::PageMark;
+using report::MarkdownToken;
 
-PageMark mark_of(MD_BLOCKTYPE type) {
+MarkdownToken mark_of(MD_BLOCKTYPE type) {
   switch (type) {
     case MD_BLOCK_H:
-      return PageMark::heading;
+      return MarkdownToken::heading;
     case MD_BLOCK_CODE:
-      return PageMark::code_block;
+      return MarkdownToken::code_block;
     case MD_BLOCK_UL:
-      return PageMark::bullets;
+      return MarkdownToken::bullets;
     case MD_BLOCK_OL:
-      return PageMark::numbers;
+      return MarkdownToken::numbers;
     case MD_BLOCK_LI:
-      return PageMark::item;
+      return MarkdownToken::item;
     case MD_BLOCK_QUOTE:
-      return PageMark::quote;
+      return MarkdownToken::quote;
     case MD_BLOCK_TABLE:
-      return PageMark::table;
+      return MarkdownToken::table;
     case MD_BLOCK_TR:
-      return PageMark::row;
+      return MarkdownToken::row;
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
-      return PageMark::cell;
+      return MarkdownToken::cell;
     case MD_BLOCK_HR:
-      return PageMark::line;
+      return MarkdownToken::line;
     default:
-      return PageMark::paragraph;
+      return MarkdownToken::paragraph;
   }
 }
 
@@ -63,7 +63,7 @@ class Writer {
   void leave(MD_BLOCKTYPE type) {
     if (says_nothing(type)) return;
     close_loose_text();
-    put(PageMark::end);
+    put(MarkdownToken::end);
     blocks_.pop_back();
   }
 
@@ -76,9 +76,9 @@ class Writer {
       link_begin_ = out.size();
       return;
     }
-    styles_.push_back(type == MD_SPAN_CODE     ? PageMark::code
-                      : type == MD_SPAN_STRONG ? PageMark::strong
-                                               : PageMark::emphasis);
+    styles_.push_back(type == MD_SPAN_CODE     ? MarkdownToken::code
+                      : type == MD_SPAN_STRONG ? MarkdownToken::strong
+                                               : MarkdownToken::emphasis);
     put(styles_.back());
   }
 
@@ -90,7 +90,7 @@ class Writer {
       return;
     }
     styles_.pop_back();
-    put(styles_.empty() ? PageMark::plain : styles_.back());
+    put(styles_.empty() ? MarkdownToken::plain : styles_.back());
   }
 
   void text(MD_TEXTTYPE type, const std::string& text) {
@@ -109,22 +109,22 @@ class Writer {
     complaint = "the page holds " + what + "; put markup in `backticks` and write characters as they are";
   }
 
-  void put(PageMark mark) { out += static_cast<char>(mark); }
+  void put(MarkdownToken mark) { out += static_cast<char>(mark); }
 
   // The text of a tight list stands in its item without a paragraph.
   void open_loose_text() {
     if (loose_ || blocks_.empty() || blocks_.back() != MD_BLOCK_LI) return;
-    put(PageMark::paragraph);
+    put(MarkdownToken::paragraph);
     loose_ = true;
   }
 
   void close_loose_text() {
-    if (loose_) put(PageMark::end);
+    if (loose_) put(MarkdownToken::end);
     loose_ = false;
   }
 
   std::vector<MD_BLOCKTYPE> blocks_;
-  std::vector<PageMark> styles_;
+  std::vector<MarkdownToken> styles_;
   std::string address_;
   std::size_t link_begin_ = 0;
   bool loose_ = false;

@@ -1,13 +1,13 @@
-// How the build hands a rule's page over to those who set it: the Markdown parsed into one string of marks
+// How the build hands a rule's page over to those who set it: the Markdown parsed into one string of tokens
 // and text. One string, because a table of blocks would cost every run its relocations, and a Markdown parser
 // its loading. Written by tools/compile_rules/page_compiler, read by report/page_blocks.
 #pragma once
 
-namespace iislint::diag {
+namespace iislint::report {
 
-/// A block mark begins a block, which reaches up to its `end`; what stands between marks is text. A style
-/// mark holds until the next style mark or the end of the block. In text, a line feed is a line break.
-enum class PageMark : char {
+/// A block token begins a block, which reaches up to its `end`; what stands between tokens is text. A style
+/// token holds until the next style token or the end of the block. In text, a line feed is a line break.
+enum class MarkdownToken : char {
   end = 0x01,
   heading = 0x02,  ///< followed by its level as a digit
   paragraph = 0x03,
@@ -26,8 +26,8 @@ enum class PageMark : char {
   strong = 0x15,
 };
 
-constexpr bool is_page_mark(char c) {
+constexpr bool is_markdown_token(char c) {
   return (c >= 0x01 && c <= 0x08) || (c >= 0x0E && c <= 0x15);
 }
 
-}  // namespace iislint::diag
+}  // namespace iislint::report

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
-#include "report/json_writer.h"
+#include "base/json_writer.h"
 
 namespace iislint::report {
 namespace {
 
 using diag::Diagnostic;
 using diag::Severity;
-using Layout = JsonWriter::Layout;
+using Layout = base::JsonWriter::Layout;
 
 class Writer {
  public:
@@ -141,7 +141,7 @@ class Writer {
   }
 
   const ReportInput& input_;
-  JsonWriter json_;
+  base::JsonWriter json_;
 };
 
 }  // namespace

@@ -3,7 +3,7 @@
 namespace iislint::report {
 namespace {
 
-using Layout = JsonWriter::Layout;
+using Layout = base::JsonWriter::Layout;
 
 FactValue value_of(const diag::Reference& reference) {
   const std::string id(reference.id);
@@ -63,7 +63,7 @@ std::vector<Fact> facts_of(const diag::RuleInfo& rule) {
   return facts;
 }
 
-void write_rule(JsonWriter& json, const diag::RuleInfo& rule, bool with_page) {
+void write_rule(base::JsonWriter& json, const diag::RuleInfo& rule, bool with_page) {
   json.begin_object().key("id").string(rule.id).key("summary").string(rule.summary);
   json.key("area").string(rule.area).key("category").string(rule.category);
   json.key("severity").string(to_string(rule.severity));

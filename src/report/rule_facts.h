@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/json_writer.h"
 #include "diag/rule_info.h"
-#include "report/json_writer.h"
 
 namespace iislint::report {
 
@@ -29,6 +29,6 @@ std::string severity_text(const diag::RuleInfo& rule);
 std::vector<Fact> facts_of(const diag::RuleInfo& rule);
 
 /// Writes one object with all that is known of the rule, its page where `with_page`.
-void write_rule(JsonWriter& json, const diag::RuleInfo& rule, bool with_page);
+void write_rule(base::JsonWriter& json, const diag::RuleInfo& rule, bool with_page);
 
 }  // namespace iislint::report

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "report/json_writer.h"
+#include "base/json_writer.h"
 
 namespace iislint::report {
 namespace {
@@ -200,7 +200,7 @@ constexpr std::string_view kHead = R"json({
 )json";
 
 std::string quoted(std::string_view text) {
-  std::string line = JsonWriter().string(text).take();
+  std::string line = base::JsonWriter().string(text).take();
   line.pop_back();
   return line;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "report/json_writer.h"
+#include "base/json_writer.h"
 #include "report/terminal_text.h"
 
 namespace iislint::report {
@@ -32,7 +32,7 @@ std::string value_lines(const diag::RuleTrace& trace, const source::SourceStore&
   return text;
 }
 
-void write_place(JsonWriter& json, const source::SourceStore& sources, const source::Span& span) {
+void write_place(base::JsonWriter& json, const source::SourceStore& sources, const source::Span& span) {
   const source::SourceFile& file = sources.file(span);
   const source::Position place = file.position(span.begin);
   json.key("path").string(file.path());
@@ -56,7 +56,7 @@ std::string traces_as_text(std::string_view rule, std::span<const diag::RuleTrac
 
 std::string traces_as_json(std::string_view rule, std::span<const diag::RuleTrace> traces,
                            const source::SourceStore& sources) {
-  JsonWriter json;
+  base::JsonWriter json;
   json.begin_object().key("rule").string(rule).key("subjects").begin_array();
   for (const diag::RuleTrace& trace : traces) {
     json.begin_object().key("subject").string(trace.subject);

@@ -1,7 +1,7 @@
 #include "report/why_report.h"
 
+#include "base/json_writer.h"
 #include "report/ansi_style.h"
-#include "report/json_writer.h"
 #include "report/terminal_text.h"
 
 namespace iislint::report {
@@ -58,20 +58,20 @@ std::string remark_of(const WhyLine& line) {
   return line.is_readable ? line.remark : line.remark + between + "IIS cannot read this value";
 }
 
-void write_place(JsonWriter& json, const WhyReport& report, const source::Span& span) {
+void write_place(base::JsonWriter& json, const WhyReport& report, const source::Span& span) {
   const source::SourceFile& file = report.sources.file(span);
   json.key("path").string(file.path());
-  json.key("range").begin_object(JsonWriter::Layout::one_line);
+  json.key("range").begin_object(base::JsonWriter::Layout::one_line);
   for (const auto& [name, offset] : {std::pair("start", span.begin), std::pair("end", span.end)}) {
     const source::Position place = file.position(offset);
-    json.key(name).begin_object(JsonWriter::Layout::one_line);
+    json.key(name).begin_object(base::JsonWriter::Layout::one_line);
     json.key("line").number(place.line).key("column").number(place.column);
     json.key("offset").number(file.byte_offset(offset)).end_object();
   }
   json.end_object();
 }
 
-void write_line(JsonWriter& json, const WhyReport& report, const WhyLine& line) {
+void write_line(base::JsonWriter& json, const WhyReport& report, const WhyLine& line) {
   json.begin_object();
   json.key("value").string(line.value);
   if (const std::string remark = remark_of(line); !remark.empty()) json.key("remark").string(remark);
@@ -115,7 +115,7 @@ std::string why_as_text(const WhyReport& report, bool colour) {
 }
 
 std::string why_as_json(const WhyReport& report) {
-  JsonWriter json;
+  base::JsonWriter json;
   json.begin_object();
   json.key("formatVersion").number(1);
   json.key("setting").string(report.setting);

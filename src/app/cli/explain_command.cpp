@@ -1,7 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/rule_selection.h"
+#include "base/json_writer.h"
 #include "engine/rule_ids.h"
-#include "report/json_writer.h"
 #include "report/rule_facts.h"
 #include "report/rule_page.h"
 #include "report/terminal_text.h"
@@ -12,7 +12,7 @@ namespace {
 using Infos = std::vector<const diag::RuleInfo*>;
 
 std::string explained_as_json(const Infos& rules, bool several) {
-  report::JsonWriter json;
+  base::JsonWriter json;
   if (several) json.begin_array();
   for (const diag::RuleInfo* rule : rules)
     report::write_rule(json, *rule, true);

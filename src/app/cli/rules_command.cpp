@@ -2,7 +2,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/rule_selection.h"
-#include "report/json_writer.h"
+#include "base/json_writer.h"
 #include "report/rule_facts.h"
 #include "report/rule_page.h"
 
@@ -10,7 +10,7 @@ namespace iislint::cli {
 namespace {
 
 std::string rules_as_json(const rules::RuleSet& rules) {
-  report::JsonWriter json;
+  base::JsonWriter json;
   json.begin_object().key("rules").begin_array();
   for (const diag::RuleInfo* rule : rules.infos())
     report::write_rule(json, *rule, false);

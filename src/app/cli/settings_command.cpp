@@ -3,9 +3,9 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/rule_selection.h"
+#include "base/json_writer.h"
 #include "base/text.h"
 #include "engine/file_policy.h"
-#include "report/json_writer.h"
 #include "report/settings_schema.h"
 #include "report/terminal_text.h"
 #include "rules/table/rule_table.h"
@@ -177,7 +177,7 @@ std::vector<ElementRef> parts_of(const engine::FilePolicy& choice, const std::st
 
 std::string as_json(const std::string& path, const std::vector<std::string>& files,
                     const std::vector<ElementRef>& parts) {
-  report::JsonWriter json;
+  base::JsonWriter json;
   json.begin_object().key("path").string(path).key("settingsFiles").begin_array();
   for (const std::string& file : files)
     json.string(file);

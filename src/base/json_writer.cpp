@@ -1,8 +1,8 @@
-#include "report/json_writer.h"
+#include "base/json_writer.h"
 
 #include "base/utf8.h"
 
-namespace iislint::report {
+namespace iislint::base {
 
 void JsonWriter::separate() {
   if (after_key_) {
@@ -75,8 +75,8 @@ void JsonWriter::quote(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte >= 0x80) {
-      const base::CodePoint c = base::decode_utf8(text, at);
-      base::append_utf8(out_, c.value);
+      const CodePoint c = decode_utf8(text, at);
+      append_utf8(out_, c.value);
       at += c.size;
       continue;
     }
@@ -99,4 +99,4 @@ void JsonWriter::quote(std::string_view text) {
   out_ += '"';
 }
 
-}  // namespace iislint::report
+}  // namespace iislint::base

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace iislint::report {
+namespace iislint::base {
 
 class JsonWriter {
  public:
@@ -42,4 +42,4 @@ class JsonWriter {
   bool after_key_ = false;
 };
 
-}  // namespace iislint::report
+}  // namespace iislint::base

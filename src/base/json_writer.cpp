@@ -1,22 +1,54 @@
 #include "base/json_writer.h"
 
+#include <array>
+#include <charconv>
+#include <ostream>
+
 #include "base/utf8.h"
 
 namespace iislint::base {
+namespace {
+
+constexpr std::size_t kChunk = 16 * 1024;  // a stream takes few large pieces faster than many small ones
+
+/// The bytes that stand for themselves in a string.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (unsigned c = 0x20; c < 0x7F; ++c)
+    plain[c] = c != '"' && c != '\\';
+  return plain;
+}();
+
+bool is_plain(char c) {
+  return kPlain[static_cast<unsigned char>(c)];
+}
+
+}  // namespace
+
+void JsonWriter::hand_over() {
+  out_.write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+  buffer_.clear();
+}
+
+void JsonWriter::finish() {
+  buffer_ += '\n';
+  hand_over();
+}
 
 void JsonWriter::separate() {
   if (after_key_) {
     after_key_ = false;
     return;
   }
+  if (buffer_.size() >= kChunk) hand_over();
   if (levels_.empty()) return;
   Level& level = levels_.back();
-  if (!level.empty) out_ += ',';
+  if (!level.empty) buffer_ += ',';
   if (level.layout == Layout::lines) {
-    out_ += '\n';
-    out_.append(levels_.size() * 2, ' ');
+    buffer_ += '\n';
+    buffer_.append(levels_.size() * 2, ' ');
   } else {
-    out_ += ' ';
+    buffer_ += ' ';
   }
   level.empty = false;
 }
@@ -25,7 +57,7 @@ JsonWriter& JsonWriter::begin(char bracket, Layout layout) {
   separate();
   // What stands inside a line stays on it.
   const bool inside_line = !levels_.empty() && levels_.back().layout == Layout::one_line;
-  out_ += bracket;
+  buffer_ += bracket;
   levels_.push_back({inside_line ? Layout::one_line : layout, true});
   return *this;
 }
@@ -34,19 +66,19 @@ JsonWriter& JsonWriter::end(char bracket) {
   const Level level = levels_.back();
   levels_.pop_back();
   if (!level.empty && level.layout == Layout::lines) {
-    out_ += '\n';
-    out_.append(levels_.size() * 2, ' ');
+    buffer_ += '\n';
+    buffer_.append(levels_.size() * 2, ' ');
   } else if (!level.empty) {
-    out_ += ' ';
+    buffer_ += ' ';
   }
-  out_ += bracket;
+  buffer_ += bracket;
   return *this;
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
   separate();
   quote(name);
-  out_ += ": ";
+  buffer_ += ": ";
   after_key_ = true;
   return *this;
 }
@@ -59,44 +91,48 @@ JsonWriter& JsonWriter::string(std::string_view text) {
 
 JsonWriter& JsonWriter::number(std::uint64_t value) {
   separate();
-  out_ += std::to_string(value);
+  char digits[20];
+  buffer_.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
   return *this;
 }
 
 JsonWriter& JsonWriter::boolean(bool value) {
   separate();
-  out_ += value ? "true" : "false";
+  buffer_ += value ? "true" : "false";
   return *this;
 }
 
 void JsonWriter::quote(std::string_view text) {
   constexpr char kHex[] = "0123456789abcdef";
-  out_ += '"';
+  buffer_ += '"';
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_plain(text[at]))
+      ++at;
+    buffer_.append(text, begin, at - begin);
+    if (at == text.size()) break;
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte >= 0x80) {
       const CodePoint c = decode_utf8(text, at);
-      append_utf8(out_, c.value);
+      append_utf8(buffer_, c.value);
       at += c.size;
       continue;
     }
     ++at;
     if (byte == '"' || byte == '\\') {
-      out_ += '\\';
-      out_ += static_cast<char>(byte);
+      buffer_ += '\\';
+      buffer_ += static_cast<char>(byte);
     } else if (byte == '\n') {
-      out_ += "\\n";
+      buffer_ += "\\n";
     } else if (byte == '\t') {
-      out_ += "\\t";
-    } else if (byte < 0x20 || byte == 0x7F) {
-      out_ += "\\u00";
-      out_ += kHex[byte >> 4];
-      out_ += kHex[byte & 15];
+      buffer_ += "\\t";
     } else {
-      out_ += static_cast<char>(byte);
+      buffer_ += "\\u00";
+      buffer_ += kHex[byte >> 4];
+      buffer_ += kHex[byte & 15];
     }
   }
-  out_ += '"';
+  buffer_ += '"';
 }
 
 }  // namespace iislint::base

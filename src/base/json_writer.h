@@ -1,17 +1,21 @@
-// Writes JSON to a string: keys in the order of the calls, two blanks of indent, or a value on one line where
-// asked.
+// Writes JSON to a stream: keys in the order of the calls, two blanks of indent, or a value on one line where
+// asked. What it holds at a time does not grow with what it writes.
 #pragma once
 
 #include <cstdint>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace iislint::base {
 
+/// Borrows the stream. Whether everything arrived, the stream says after finish().
 class JsonWriter {
  public:
   enum class Layout { lines, one_line };
+
+  explicit JsonWriter(std::ostream& out) : out_(out) {}
 
   JsonWriter& begin_object(Layout layout = Layout::lines) { return begin('{', layout); }
   JsonWriter& end_object() { return end('}'); }
@@ -24,7 +28,8 @@ class JsonWriter {
   JsonWriter& number(std::uint64_t value);
   JsonWriter& boolean(bool value);
 
-  std::string take() { return std::move(out_) + "\n"; }
+  /// Ends the text with a line feed. Until then, a part of it may not have reached the stream.
+  void finish();
 
  private:
   struct Level {
@@ -36,8 +41,10 @@ class JsonWriter {
   JsonWriter& end(char bracket);
   void separate();
   void quote(std::string_view text);
+  void hand_over();
 
-  std::string out_;
+  std::ostream& out_;
+  std::string buffer_;  ///< what has not been handed to the stream yet
   std::vector<Level> levels_;
   bool after_key_ = false;
 };

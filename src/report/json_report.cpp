@@ -13,9 +13,9 @@ using Layout = base::JsonWriter::Layout;
 
 class Writer {
  public:
-  explicit Writer(const ReportInput& input) : input_(input) {}
+  Writer(const ReportInput& input, std::ostream& out) : input_(input), json_(out) {}
 
-  std::string write() {
+  void write() {
     json_.begin_object();
     json_.key("formatVersion").number(1);
     json_.key("tool").begin_object(Layout::one_line);
@@ -39,7 +39,7 @@ class Writer {
       write(diagnostic);
     json_.end_array();
     json_.end_object();
-    return json_.take();
+    json_.finish();
   }
 
  private:
@@ -146,8 +146,8 @@ class Writer {
 
 }  // namespace
 
-std::string JsonReport::render(const ReportInput& input) const {
-  return Writer(input).write();
+void JsonReport::render(const ReportInput& input, std::ostream& out) const {
+  Writer(input, out).write();
 }
 
 }  // namespace iislint::report

@@ -7,7 +7,7 @@ namespace iislint::report {
 
 class JsonReport final : public Renderer {
  public:
-  std::string render(const ReportInput& input) const override;
+  void render(const ReportInput& input, std::ostream& out) const override;
 };
 
 }  // namespace iislint::report

@@ -5,6 +5,7 @@
 // tests/report.
 #pragma once
 
+#include <iosfwd>
 #include <memory>
 #include <optional>
 #include <span>
@@ -50,7 +51,8 @@ struct TextOptions {
 class Renderer {
  public:
   virtual ~Renderer() = default;
-  virtual std::string render(const ReportInput& input) const = 0;
+  /// Writes in pieces, so that no report is held whole. Whether all of it arrived, the stream says.
+  virtual void render(const ReportInput& input, std::ostream& out) const = 0;
 };
 
 /// The names that --format accepts, "auto" aside.

@@ -1,6 +1,7 @@
 #include "report/settings_schema.h"
 
 #include <algorithm>
+#include <sstream>
 #include <string_view>
 #include <vector>
 
@@ -200,9 +201,11 @@ constexpr std::string_view kHead = R"json({
 )json";
 
 std::string quoted(std::string_view text) {
-  std::string line = base::JsonWriter().string(text).take();
-  line.pop_back();
-  return line;
+  std::ostringstream line;
+  base::JsonWriter(line).string(text).finish();
+  std::string result = line.str();
+  result.pop_back();
+  return result;
 }
 
 std::string joined(const std::vector<std::string>& pieces, std::string_view between) {

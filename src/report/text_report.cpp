@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ostream>
 #include <set>
 
 #include "base/text.h"
@@ -45,14 +46,15 @@ bool names_all(std::string_view message, std::string_view text) {
 
 class Writer {
  public:
-  Writer(const ReportInput& input, const TextOptions& options)
-      : input_(input), options_(options), paint_(options.colour) {}
+  Writer(const ReportInput& input, const TextOptions& options, std::ostream& stream)
+      : input_(input), options_(options), paint_(options.colour), stream_(stream) {}
 
-  std::string write() {
+  void write() {
     std::map<std::pair<source::FileId, std::string_view>, std::size_t> seen;
     for (const Diagnostic& diagnostic : input_.diagnostics) {
       if (++seen[{diagnostic.span.file, diagnostic.rule_id}] > kMaxPerRule) continue;
       write(diagnostic);
+      hand_over();
     }
     for (const auto& [place, count] : seen) {
       if (count <= kMaxPerRule) continue;
@@ -71,10 +73,15 @@ class Writer {
       if (file.status == "skipped") out_ += printable_name(file.path) + ": skipped, no IIS configuration\n";
     }
     summary();
-    return std::move(out_);
+    hand_over();
   }
 
  private:
+  void hand_over() {
+    stream_ << out_;
+    out_.clear();
+  }
+
   void write(const Diagnostic& d) {
     const source::SourceFile& file = input_.sources.file(d.span);
     out_ += paint_(Style::bold, location_of(file, d.span.begin)) + ": " + level(d) + ": " +
@@ -197,15 +204,16 @@ class Writer {
   const ReportInput& input_;
   const TextOptions& options_;
   Paint paint_;
-  std::string out_;
+  std::ostream& stream_;
+  std::string out_;  ///< what has not been handed to the stream yet
   std::size_t gutter_ = 0;
   std::set<std::pair<std::string_view, std::string_view>> said_;  // rule, text
 };
 
 }  // namespace
 
-std::string TextReport::render(const ReportInput& input) const {
-  return Writer(input, options_).write();
+void TextReport::render(const ReportInput& input, std::ostream& out) const {
+  Writer(input, options_, out).write();
 }
 
 }  // namespace iislint::report

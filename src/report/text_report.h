@@ -24,7 +24,7 @@ namespace iislint::report {
 class TextReport final : public Renderer {
  public:
   explicit TextReport(const TextOptions& options) : options_(options) {}
-  std::string render(const ReportInput& input) const override;
+  void render(const ReportInput& input, std::ostream& out) const override;
 
  private:
   TextOptions options_;

@@ -1,6 +1,8 @@
 #include "report/trace_report.h"
 
 #include <algorithm>
+#include <ostream>
+#include <string>
 
 #include "base/json_writer.h"
 #include "report/terminal_text.h"
@@ -41,22 +43,23 @@ void write_place(base::JsonWriter& json, const source::SourceStore& sources, con
 
 }  // namespace
 
-std::string traces_as_text(std::string_view rule, std::span<const diag::RuleTrace> traces,
-                           const source::SourceStore& sources) {
-  std::string text;
-  if (traces.empty()) text = std::string(rule) + " was asked about nothing in these files\n";
+void write_traces_as_text(std::string_view rule, std::span<const diag::RuleTrace> traces,
+                          const source::SourceStore& sources, std::ostream& out) {
+  if (traces.empty()) out << rule << " was asked about nothing in these files\n";
+  const char* separator = "";
   for (const diag::RuleTrace& trace : traces) {
-    text += (text.empty() ? "" : "\n") + at(sources, trace.at) + ": " + printable(trace.subject) + ": " +
-            trace.outcome + "\n" + value_lines(trace, sources);
+    out << separator << at(sources, trace.at) << ": " << printable(trace.subject) << ": " << trace.outcome
+        << "\n"
+        << value_lines(trace, sources);
     for (const diag::TracedTest& test : trace.tests)
-      text += "  " + padded(test.answer, 7) + "  " + printable(test.text) + "\n";
+      out << "  " << padded(test.answer, 7) << "  " << printable(test.text) << "\n";
+    separator = "\n";
   }
-  return text;
 }
 
-std::string traces_as_json(std::string_view rule, std::span<const diag::RuleTrace> traces,
-                           const source::SourceStore& sources) {
-  base::JsonWriter json;
+void write_traces_as_json(std::string_view rule, std::span<const diag::RuleTrace> traces,
+                          const source::SourceStore& sources, std::ostream& out) {
+  base::JsonWriter json(out);
   json.begin_object().key("rule").string(rule).key("subjects").begin_array();
   for (const diag::RuleTrace& trace : traces) {
     json.begin_object().key("subject").string(trace.subject);
@@ -78,7 +81,7 @@ std::string traces_as_json(std::string_view rule, std::span<const diag::RuleTrac
     json.end_array().end_object();
   }
   json.end_array().end_object();
-  return json.take();
+  json.finish();
 }
 
 }  // namespace iislint::report

@@ -1,8 +1,8 @@
 // What a rule did in a run, subject by subject: text for people, JSON for programs.
 #pragma once
 
+#include <iosfwd>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include "diag/rule_trace.h"
@@ -10,9 +10,9 @@
 
 namespace iislint::report {
 
-std::string traces_as_text(std::string_view rule, std::span<const diag::RuleTrace> traces,
-                           const source::SourceStore& sources);
-std::string traces_as_json(std::string_view rule, std::span<const diag::RuleTrace> traces,
-                           const source::SourceStore& sources);
+void write_traces_as_text(std::string_view rule, std::span<const diag::RuleTrace> traces,
+                          const source::SourceStore& sources, std::ostream& out);
+void write_traces_as_json(std::string_view rule, std::span<const diag::RuleTrace> traces,
+                          const source::SourceStore& sources, std::ostream& out);
 
 }  // namespace iislint::report

@@ -1,5 +1,8 @@
 #include "report/why_report.h"
 
+#include <algorithm>
+#include <ostream>
+
 #include "base/json_writer.h"
 #include "report/ansi_style.h"
 #include "report/terminal_text.h"
@@ -88,12 +91,12 @@ std::string_view origin_of(const WhyReport& report) {
 
 }  // namespace
 
-std::string why_as_text(const WhyReport& report, bool colour) {
+void write_why_as_text(const WhyReport& report, bool colour, std::ostream& out) {
   const Paint paint(colour);
-  std::string out = paint(Style::bold, printable(report.setting)) +
-                    (report.place.empty() ? " of the server" : " for " + printable(report.place)) + "\n";
-  if (!report.documentation.empty()) out += "  " + report.documentation + "\n";
-  out += "\n";
+  out << paint(Style::bold, printable(report.setting))
+      << (report.place.empty() ? " of the server" : " for " + printable(report.place)) << "\n";
+  if (!report.documentation.empty()) out << "  " << report.documentation << "\n";
+  out << "\n";
   Table table(colour);
   for (auto line = report.lines.rbegin(); line != report.lines.rend(); ++line) {
     const bool is_first = line == report.lines.rbegin();
@@ -111,11 +114,11 @@ std::string why_as_text(const WhyReport& report, bool colour) {
   table.row("below", report.lock, "", "");
   for (const WhyLine& lock : report.locks)
     table.row("", printable(lock.value), at(report, lock.span), lock.remark);
-  return out + table.text();
+  out << table.text();
 }
 
-std::string why_as_json(const WhyReport& report) {
-  base::JsonWriter json;
+void write_why_as_json(const WhyReport& report, std::ostream& out) {
+  base::JsonWriter json(out);
   json.begin_object();
   json.key("formatVersion").number(1);
   json.key("setting").string(report.setting);
@@ -137,7 +140,7 @@ std::string why_as_json(const WhyReport& report) {
     write_line(json, report, lock);
   json.end_array();
   json.end_object();
-  return json.take();
+  json.finish();
 }
 
 }  // namespace iislint::report

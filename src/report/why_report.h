@@ -1,6 +1,7 @@
 // What iislint why prints: the value of one setting in force, who wrote it, and what it overrode.
 #pragma once
 
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,7 +31,7 @@ struct WhyReport {
   std::vector<WhyLine> locks;  ///< where that is said
 };
 
-std::string why_as_text(const WhyReport& story, bool colour);
-std::string why_as_json(const WhyReport& story);
+void write_why_as_text(const WhyReport& report, bool colour, std::ostream& out);
+void write_why_as_json(const WhyReport& report, std::ostream& out);
 
 }  // namespace iislint::report

@@ -99,7 +99,12 @@ struct Made {
     return {file, at, at + static_cast<std::uint32_t>(text.size())};
   }
   report::ReportInput input() const { return {"0.1.0", sources, files, {}, findings, {}, 0}; }
-  std::string text() const { return report::TextReport({false, 80}).render(input()); }
+  std::string render(const report::Renderer& renderer) const {
+    std::ostringstream out;
+    renderer.render(input(), out);
+    return out.str();
+  }
+  std::string text() const { return render(report::TextReport({false, 80})); }
 };
 
 diag::RuleInfo example_rule() {
@@ -187,7 +192,7 @@ TEST_CASE("fixes are named, with a remark when they change what the server does"
        {{made.find(0, "\"\""), "\"CertChainRevocationCheckCacheOnly\""}}});
   made.findings = {weak, redundant};
   CHECK(tests::golden_difference(kFolder + "fixes.txt", made.text()) == "");
-  const std::string json = report::JsonReport().render(made.input());
+  const std::string json = made.render(report::JsonReport());
   CHECK(tests::schema_errors(json) == "");
   CHECK(tests::golden_difference(kFolder + "fixes.json", json) == "");
 }

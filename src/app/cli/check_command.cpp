@@ -114,7 +114,7 @@ bool write_outputs(const Arguments& arguments, const report::ReportInput& input,
   bool written = true;
   for (const auto& [format, path] : arguments.outputs) {
     std::ofstream file(path, std::ios::binary);
-    file << report::make_renderer(format, {})->render(input);
+    report::make_renderer(format, {})->render(input, file);
     file.close();
     if (file) continue;
     world.err << "iislint: cannot write " << path << "\n";
@@ -154,13 +154,12 @@ int run_check(const Arguments& arguments, World& world) {
                              : world.terminal.is_terminal ? "text"
                                                           : "json";
   if (!options.traced_rule.empty()) {
-    world.out << (format == "json"
-                      ? report::traces_as_json(options.traced_rule, analysis.traces, analysis.sources)
-                      : report::traces_as_text(options.traced_rule, analysis.traces, analysis.sources));
+    const auto write = format == "json" ? report::write_traces_as_json : report::write_traces_as_text;
+    write(options.traced_rule, analysis.traces, analysis.sources, world.out);
     return exit_status(analysis);
   }
   const auto renderer = report::make_renderer(format, {world.terminal.colour, world.terminal.width});
-  world.out << renderer->render(data.input());
+  renderer->render(data.input(), world.out);
   if (!write_outputs(arguments, data.input(), world)) return 2;
   return exit_status(analysis);
 }

@@ -11,13 +11,13 @@ namespace {
 
 using Infos = std::vector<const diag::RuleInfo*>;
 
-std::string explained_as_json(const Infos& rules, bool several) {
-  base::JsonWriter json;
+void write_as_json(const Infos& rules, bool several, std::ostream& out) {
+  base::JsonWriter json(out);
   if (several) json.begin_array();
   for (const diag::RuleInfo* rule : rules)
     report::write_rule(json, *rule, true);
   if (several) json.end_array();
-  return json.take();
+  json.finish();
 }
 
 void print_pages(const Infos& rules, bool markdown, World& world) {
@@ -45,7 +45,7 @@ int run_explain(const Arguments& arguments, World& world) {
     }
   }
   if (!rules.empty() && arguments.format == "json") {
-    world.out << explained_as_json(rules, arguments.rules.size() > 1);
+    write_as_json(rules, arguments.rules.size() > 1, world.out);
   } else {
     print_pages(rules, arguments.format == "markdown", world);
   }

@@ -9,27 +9,24 @@
 namespace iislint::cli {
 namespace {
 
-std::string rules_as_json(const rules::RuleSet& rules) {
-  base::JsonWriter json;
+void write_as_json(const rules::RuleSet& rules, std::ostream& out) {
+  base::JsonWriter json(out);
   json.begin_object().key("rules").begin_array();
   for (const diag::RuleInfo* rule : rules.infos())
     report::write_rule(json, *rule, false);
   json.end_array().end_object();
-  return json.take();
+  json.finish();
 }
 
-std::string rules_as_text(const rules::RuleSet& rules) {
+void write_as_text(const rules::RuleSet& rules, std::ostream& out) {
   std::size_t widest = 0;
   for (const diag::RuleInfo* rule : rules.infos())
     widest = std::max(widest, rule->id.size());
-  std::string text;
   for (const diag::RuleInfo* rule : rules.infos()) {
     std::string severity(to_string(rule->severity));
     severity.resize(9, ' ');
-    text += std::string(rule->id) + std::string(widest + 2 - rule->id.size(), ' ') + severity +
-            std::string(rule->summary) + "\n";
+    out << rule->id << std::string(widest + 2 - rule->id.size(), ' ') << severity << rule->summary << "\n";
   }
-  return text;
 }
 
 }  // namespace
@@ -43,7 +40,7 @@ int run_rules(const Arguments& arguments, World& world) {
     return 0;
   }
   const bool json = arguments.format == "json" || (arguments.format == "auto" && !world.terminal.is_terminal);
-  world.out << (json ? rules_as_json(*here.rules()) : rules_as_text(*here.rules()));
+  (json ? write_as_json : write_as_text)(*here.rules(), world.out);
   return 0;
 }
 

@@ -175,9 +175,9 @@ std::vector<ElementRef> parts_of(const engine::FilePolicy& choice, const std::st
   return parts;
 }
 
-std::string as_json(const std::string& path, const std::vector<std::string>& files,
-                    const std::vector<ElementRef>& parts) {
-  base::JsonWriter json;
+void write_as_json(const std::string& path, const std::vector<std::string>& files,
+                   const std::vector<ElementRef>& parts, std::ostream& out) {
+  base::JsonWriter json(out);
   json.begin_object().key("path").string(path).key("settingsFiles").begin_array();
   for (const std::string& file : files)
     json.string(file);
@@ -194,7 +194,7 @@ std::string as_json(const std::string& path, const std::vector<std::string>& fil
     json.end_array();
   }
   json.end_object();
-  return json.take();
+  json.finish();
 }
 
 std::string as_text(const std::string& path, const std::vector<std::string>& files,
@@ -244,7 +244,11 @@ int run_settings(const Arguments& arguments, World& world) {
   const auto files = settings != nullptr ? settings->files : std::vector<std::string>();
   const bool json = arguments.format == "json" || (arguments.format == "auto" && !world.terminal.is_terminal);
   const auto parts = parts_of(choice, world.files.absolute(path), json);
-  world.out << (json ? as_json(path, files, parts) : as_text(path, files, parts));
+  if (json) {
+    write_as_json(path, files, parts, world.out);
+  } else {
+    world.out << as_text(path, files, parts);
+  }
   return 0;
 }
 

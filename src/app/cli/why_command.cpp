@@ -79,8 +79,11 @@ int run_why(const Arguments& arguments, World& world) {
     const config::HierarchyFile& level = found.hierarchy->levels()[lock.level];
     story.locks.push_back(lock_line(level, level.document->attribute(lock.attribute)));
   }
-  world.out << (arguments.format == "json" ? report::why_as_json(story)
-                                           : report::why_as_text(story, world.terminal.colour));
+  if (arguments.format == "json") {
+    report::write_why_as_json(story, world.out);
+  } else {
+    report::write_why_as_text(story, world.terminal.colour, world.out);
+  }
   return 0;
 }
 

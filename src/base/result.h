@@ -8,9 +8,9 @@
 
 namespace iislint::base {
 
-/// Whose fault it is: `usage` and `settings` the caller's, `unreadable_file` the environment's, `internal`
-/// ours.
-enum class ErrorCode { usage, settings, unreadable_file, internal };
+/// Whose fault it is: `usage` and `settings` the caller's, `unreadable_file` and `unwritable_file` the
+/// environment's, `internal` ours.
+enum class ErrorCode { usage, settings, unreadable_file, unwritable_file, internal };
 
 /// The code as it is printed in JSON, for instance "unreadable-file".
 constexpr const char* to_string(ErrorCode code) {
@@ -21,6 +21,8 @@ constexpr const char* to_string(ErrorCode code) {
       return "settings";
     case ErrorCode::unreadable_file:
       return "unreadable-file";
+    case ErrorCode::unwritable_file:
+      return "unwritable-file";
     case ErrorCode::internal:
       return "internal-error";
   }

@@ -1,0 +1,50 @@
+// The edge to the file system for what is written, so that tests can stand in for it; file_reader.h is the
+// other half.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
+
+#include "base/result.h"
+
+namespace iislint::source {
+
+/// A file that is being written. Who reads the path finds what was there before until commit() has
+/// succeeded; when it is never called, nothing has changed.
+class PendingFile {
+ public:
+  virtual ~PendingFile() = default;
+  /// Buffered; goes bad when something cannot be written.
+  virtual std::ostream& stream() = 0;
+  /// Puts the content in its place, all or nothing. To be called once.
+  virtual std::optional<base::Error> commit() = 0;
+};
+
+class FileWriter {
+ public:
+  virtual ~FileWriter() = default;
+  /// Begins to write the file of that path, which need not be there.
+  virtual base::Result<std::unique_ptr<PendingFile>> create(const std::string& path) = 0;
+};
+
+/// Writes to a temporary file beside the target and renames it. What is there and no regular file (a pipe, a
+/// device), or stands in a folder where no file can be made, is written directly.
+class DiskWriter final : public FileWriter {
+ public:
+  base::Result<std::unique_ptr<PendingFile>> create(const std::string& path) override;
+};
+
+/// Keeps what is written, for tests.
+class MemoryWriter final : public FileWriter {
+ public:
+  base::Result<std::unique_ptr<PendingFile>> create(const std::string& path) override;
+  const std::map<std::string, std::string>& files() const { return files_; }
+
+ private:
+  std::map<std::string, std::string> files_;
+};
+
+}  // namespace iislint::source

@@ -27,23 +27,31 @@ add_custom_command(
   DEPENDS compile_schema ${IISLINT_XSD}
   COMMENT "Compiling schema/iis" VERBATIM)
 
-# .incbin keeps a large blob out of the compiler.
-file(WRITE "${IISLINT_GENERATED}/grammar.cpp.in" [[
-#include "schema/xsd/grammar.h"
+# iislint_embed(<source> <symbol> <header> <function> <file>): writes a source that defines the function of that header,
+# which returns the bytes of the file. .incbin keeps a large blob out of the compiler.
+function(iislint_embed source symbol header function blob)
+  file(CONFIGURE OUTPUT "${source}" CONTENT [[
+#include "@header@"
 __asm__(".section .rodata\n"
         ".balign 16\n"
-        "iislint_grammar_begin: .incbin \"@IISLINT_GENERATED@/grammar.bin\"\n"
-        "iislint_grammar_end: .byte 0\n"
+        "@symbol@_begin: .incbin \"@blob@\"\n"
+        "@symbol@_end: .byte 0\n"
         ".previous\n");
-extern "C" const char iislint_grammar_begin[];
-extern "C" const char iislint_grammar_end[];
-std::string_view iislint::schema::embedded_grammars() {
-  return {iislint_grammar_begin, static_cast<std::size_t>(iislint_grammar_end - iislint_grammar_begin)};
+extern "C" const char @symbol@_begin[];
+extern "C" const char @symbol@_end[];
+std::string_view @function@() {
+  return {@symbol@_begin, static_cast<std::size_t>(@symbol@_end - @symbol@_begin)};
 }
-]])
-configure_file("${IISLINT_GENERATED}/grammar.cpp.in" "${IISLINT_GENERATED}/grammar.cpp" @ONLY)
-set_source_files_properties("${IISLINT_GENERATED}/grammar.cpp" PROPERTIES
-  OBJECT_DEPENDS "${IISLINT_GENERATED}/grammar.bin")
+]] @ONLY)
+  set_source_files_properties("${source}" PROPERTIES OBJECT_DEPENDS "${blob}")
+endfunction()
+
+iislint_embed("${IISLINT_GENERATED}/grammar.cpp" iislint_grammar schema/xsd/grammar.h iislint::schema::embedded_grammars
+              "${IISLINT_GENERATED}/grammar.bin")
+
+# ---- schema/json -> what iislint settings --schema prints -----------------------------------------------------------
+iislint_embed("${IISLINT_GENERATED}/settings_schema.cpp" iislint_settings_schema settings/json_schema.h
+              iislint::settings::json_schema "${PROJECT_SOURCE_DIR}/schema/json/settings.schema.json")
 
 # ---- rules -> rule table --------------------------------------------------------------------------------------------
 file(GLOB_RECURSE IISLINT_RULES CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/rules/*.json" "${PROJECT_SOURCE_DIR}/rules/*.md")

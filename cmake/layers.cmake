@@ -44,7 +44,8 @@ iislint_module(config USES schema)
 iislint_module(rules USES config
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
 
-iislint_module(settings USES source diag)
+iislint_module(settings USES source diag
+  GENERATED "${IISLINT_GENERATED}/settings_schema.cpp")
 
 iislint_module(engine USES rules settings
   LINKS Threads::Threads)

@@ -1,6 +1,6 @@
 // What the user says of a site because no configuration file can hold it.
 //
-// To add a fact: a line in kSiteFacts and its shape in report/settings_schema.cpp and
+// To add a fact: a line in kSiteFacts and its shape in schema/json/settings.schema.json and
 // schema/json/rule.schema.json; a test compares the lists.
 #pragma once
 

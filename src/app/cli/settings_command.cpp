@@ -6,9 +6,8 @@
 #include "base/json_writer.h"
 #include "base/text.h"
 #include "engine/file_policy.h"
-#include "report/settings_schema.h"
 #include "report/terminal_text.h"
-#include "rules/table/rule_table.h"
+#include "settings/json_schema.h"
 
 namespace iislint::cli {
 namespace {
@@ -231,7 +230,7 @@ std::string as_text(const std::string& path, const std::vector<std::string>& fil
 
 int run_settings(const Arguments& arguments, World& world) {
   if (arguments.wants_schema) {
-    world.out << report::settings_schema(rules::rule_infos());
+    world.out << settings::json_schema();
     return 0;
   }
   std::vector<engine::RunError> errors;

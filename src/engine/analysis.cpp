@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstdio>
 #include <exception>
 #include <map>
 #include <set>
 #include <thread>
 
-#include "base/text.h"
 #include "base/utf8.h"
+#include "diag/fingerprint.h"
 #include "engine/file_policy.h"
 #include "engine/suppressor.h"
 #include "engine/workspace.h"
@@ -29,15 +28,8 @@ struct Outcome {
   FileResult result;
   std::vector<Diagnostic> suppressed;
   std::optional<base::Error> error;
+  source::EncodingFacts encoding;
 };
-
-std::string fingerprint(const Diagnostic& finding) {
-  const std::string key =
-      std::string(finding.rule_id) + '\n' + finding.config_path + '\n' + finding.actual.value_or("");
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(base::fnv1a(key)));
-  return digits;
-}
 
 /// Rule, severity and help; false when the finding is not wanted. It has its rule in any case, if there is
 /// one of that id.
@@ -48,7 +40,6 @@ bool complete(Diagnostic& finding, const FilePolicy& choice) {
   if (finding.severity == Severity::off) return false;
   finding.confidence = finding.rule->confidence;
   if (finding.help.empty()) finding.help = finding.rule->help;
-  finding.fingerprint = fingerprint(finding);
   return true;
 }
 
@@ -165,6 +156,7 @@ Outcome check_one(const Run& run, const Task& task, FileChecker& checker) {
                    : checker.check(file, task.id, run.workspace.context(task.file), known, *task.choice);
       },
       *task.choice, task.choice->resolved().settings == nullptr ? "" : run.reader.absolute(task.input.path));
+  outcome.encoding = file.encoding();
   const bool is_clean =
       outcome.result.findings.empty() && outcome.suppressed.empty() && outcome.result.traces.empty();
   if (known == nullptr && is_clean) run.sources.release(task.id);
@@ -212,7 +204,7 @@ void add(Analysis& analysis, const std::vector<Task>& tasks, std::vector<Outcome
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     FileResult& result = outcomes[i].result;
     const std::string path = base::to_valid_utf8(tasks[i].input.path);
-    analysis.files.push_back({path, result.kind, result.status});
+    analysis.files.push_back({path, result.kind, result.status, outcomes[i].encoding});
     if (outcomes[i].error) analysis.errors.push_back({path, *outcomes[i].error});
     analysis.failures += static_cast<std::size_t>(
         std::count_if(result.findings.begin(), result.findings.end(),
@@ -247,6 +239,52 @@ std::vector<Task> section_tasks(const std::vector<InputFile>& files, const std::
   return tasks;
 }
 
+/// Under which path the findings of a file count: below the folder of its settings, so that it does not
+/// matter from where the file is named; without settings as it is given.
+class FileNames {
+ public:
+  FileNames(const source::FileReader& reader, const source::SourceStore& sources)
+      : reader_(reader), sources_(sources) {}
+
+  void add(const std::vector<Task>& tasks) {
+    for (const Task& task : tasks)
+      settings_[task.id] = task.choice->resolved().settings;
+  }
+
+  std::string of(source::FileId id) const {
+    const std::string& path = sources_.file(id).path();
+    const auto known = settings_.find(id);
+    if (known == settings_.end() || known->second == nullptr) return source::normal_path(path);
+    const std::string folder = source::folder_of(reader_.absolute(known->second->files.back()));
+    const std::string absolute = reader_.absolute(path);
+    std::string_view below;
+    const bool is_below = source::is_below(absolute, folder, below);
+    return is_below ? std::string(below) : source::normal_path(path);
+  }
+
+ private:
+  const source::FileReader& reader_;
+  const source::SourceStore& sources_;
+  std::map<source::FileId, const settings::Settings*> settings_;
+};
+
+/// Every rule that there is for one of the files. Users' rules may stand under one id for different folders.
+std::vector<RuleStatus> rule_statuses(const std::vector<Task>& tasks) {
+  std::set<const FilePolicy*> choices;
+  std::map<std::pair<std::string_view, const diag::RuleInfo*>, bool> enabled;
+  for (const Task& task : tasks) {
+    if (!choices.insert(task.choice).second) continue;
+    for (const diag::RuleInfo* rule : task.choice->rules().infos()) {
+      bool& is_enabled = enabled[{rule->id, rule}];
+      is_enabled = is_enabled || task.choice->is_wanted(*rule);
+    }
+  }
+  std::vector<RuleStatus> statuses;
+  for (const auto& [key, is_enabled] : enabled)
+    statuses.push_back({key.second, is_enabled});
+  return statuses;
+}
+
 bool is_earlier_file(const Analysis& analysis, const Diagnostic& a, const Diagnostic& b) {
   return a.span.file != b.span.file &&
          analysis.sources.file(a.span).path() < analysis.sources.file(b.span).path();
@@ -266,9 +304,13 @@ Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files,
     tasks.push_back({files[i], workspace.id_of(i), i, {}, &choices.of(files[i].path)});
   std::vector<Outcome> outcomes = check_all(run, tasks);
   add(analysis, tasks, outcomes);
+  FileNames names(reader, analysis.sources);
+  names.add(tasks);
+  if (options.lists_rules) analysis.rules = rule_statuses(tasks);
   tasks = section_tasks(files, outcomes, analysis.sources, choices);
   outcomes = check_all(run, tasks);
   add(analysis, tasks, outcomes);
+  names.add(tasks);
 
   std::sort(analysis.secrets.begin(), analysis.secrets.end(),
             [](const source::Span& a, const source::Span& b) {
@@ -279,6 +321,8 @@ Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files,
   };
   std::stable_sort(analysis.diagnostics.begin(), analysis.diagnostics.end(), by_path);
   std::stable_sort(analysis.suppressed.begin(), analysis.suppressed.end(), by_path);
+  diag::set_fingerprints(analysis.diagnostics, analysis.suppressed,
+                         [&](source::FileId id) { return names.of(id); });
   return analysis;
 }
 

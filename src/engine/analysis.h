@@ -24,6 +24,12 @@ struct CheckedFile {
   std::string path;
   schema::FileKind kind;
   FileStatus status;
+  source::EncodingFacts encoding;  ///< of what could be read
+};
+
+struct RuleStatus {
+  const diag::RuleInfo* rule;
+  bool is_enabled;  ///< for one of the files at least
 };
 
 struct Analysis {
@@ -34,7 +40,8 @@ struct Analysis {
   std::vector<diag::Diagnostic> diagnostics;  ///< sorted, joined, complete; what counts
   std::vector<diag::Diagnostic> suppressed;   ///< the same of what is silenced, each with its suppression
   std::vector<source::Span> secrets;          ///< sorted
-  std::vector<diag::RuleTrace> traces;        ///< of Options::traced_rule, in the order of the files
+  std::vector<RuleStatus> rules;        ///< all there are for the files, by id; see Options::lists_rules
+  std::vector<diag::RuleTrace> traces;  ///< of Options::traced_rule, in the order of the files
   std::size_t failures = 0;  ///< findings at a level that makes the run fail, by options and settings
 };
 

@@ -31,6 +31,7 @@ struct Options {
   std::vector<std::string> rules_directories;         ///< of users' rules, beside those that settings name
   const schema::Catalog* facts = &schema::catalog();  ///< what IIS knows; outlives the run
   std::string traced_rule;                            ///< an id; empty: none is traced
+  bool lists_rules = false;                           ///< Analysis::rules is wanted
   unsigned jobs = 1;  ///< files checked at the same time; 0 is one per processor
   std::size_t max_file_bytes = std::size_t{64} * 1024 * 1024;
   std::optional<base::Date> today;  ///< by which suppressions end; unset: none does

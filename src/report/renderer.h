@@ -1,13 +1,9 @@
 // What a report is made of, and the interface of all formats. Formats see diagnostics and source text,
 // nothing deeper.
-//
-// To add a report format: one class in a file of its own, one line in make_renderer(), one golden in
-// tests/report.
+// The formats there are stand in formats.h.
 #pragma once
 
 #include <iosfwd>
-#include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +18,12 @@ struct FileEntry {
   std::string path;
   std::string_view kind;    ///< applicationHost | web | administration | redirection | machine
   std::string_view status;  ///< checked | partial | failed | skipped
+  source::EncodingFacts encoding = {};
+};
+
+struct RuleEntry {
+  const diag::RuleInfo* rule;
+  bool is_enabled;  ///< it could have reported something about one of the files
 };
 
 struct RunError {
@@ -41,6 +43,7 @@ struct ReportInput {
   std::span<const diag::Diagnostic> diagnostics;
   std::span<const source::Span> secrets;  ///< sorted; their text is never printed
   std::size_t suppressed = 0;             ///< all of them, whether they are among `diagnostics` or not
+  std::span<const RuleEntry> rules = {};  ///< all rules by id; empty unless a format lists them
 };
 
 struct TextOptions {
@@ -54,11 +57,5 @@ class Renderer {
   /// Writes in pieces, so that no report is held whole. Whether all of it arrived, the stream says.
   virtual void render(const ReportInput& input, std::ostream& out) const = 0;
 };
-
-/// The names that --format accepts, "auto" aside.
-std::span<const std::string_view> format_names();
-
-/// The renderer of that name, or nothing.
-std::unique_ptr<Renderer> make_renderer(std::string_view format, const TextOptions& options);
 
 }  // namespace iislint::report

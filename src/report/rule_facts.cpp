@@ -63,8 +63,8 @@ std::vector<Fact> facts_of(const diag::RuleInfo& rule) {
   return facts;
 }
 
-void write_rule(base::JsonWriter& json, const diag::RuleInfo& rule, bool with_page) {
-  json.begin_object().key("id").string(rule.id).key("summary").string(rule.summary);
+void write_rule(base::JsonWriter& json, const diag::RuleInfo& rule) {
+  json.key("id").string(rule.id).key("summary").string(rule.summary);
   json.key("area").string(rule.area).key("category").string(rule.category);
   json.key("severity").string(to_string(rule.severity));
   json.key("profiles").begin_object(Layout::one_line);
@@ -93,8 +93,6 @@ void write_rule(base::JsonWriter& json, const diag::RuleInfo& rule, bool with_pa
   for (const std::string_view id : rule.covers)
     json.string(id);
   json.end_array().key("help").string(rule.help);
-  if (with_page) json.key("page").string(rule.page);
-  json.end_object();
 }
 
 }  // namespace iislint::report

@@ -28,7 +28,7 @@ std::string severity_text(const diag::RuleInfo& rule);
 /// In the order in which they are shown; none is empty.
 std::vector<Fact> facts_of(const diag::RuleInfo& rule);
 
-/// Writes one object with all that is known of the rule, its page where `with_page`.
-void write_rule(base::JsonWriter& json, const diag::RuleInfo& rule, bool with_page);
+/// Adds all that is known of the rule, but for its page, to the object that is open.
+void write_rule(base::JsonWriter& json, const diag::RuleInfo& rule);
 
 }  // namespace iislint::report

@@ -56,7 +56,7 @@ TEST_CASE("the first word alone may name a command") {
   const Outcome rules = run({"rules", "--format", "json"}, Files{});
   CHECK(rules.status == 0);
   CHECK(count(rules.out, "\"id\": \"ftp-clientcert-") == 33);
-  CHECK(rules.out.rfind("{\n  \"rules\": [", 0) == 0);
+  CHECK(rules.out.rfind("{\n  \"formatVersion\": 1,\n  \"rules\": [", 0) == 0);
   CHECK(run({"--version"}, Files{}).out == "iislint 0.1.0\n");
   const Outcome help = run({"--help"}, Files{});
   CHECK(help.status == 0);
@@ -75,6 +75,8 @@ TEST_CASE("wrong usage is said on standard error and ends with 2") {
       {{"--fail-on", "doom", "web.config"}, "--fail-on"},
       {{"--kind", "sharepoint", "web.config"}, "there is no kind"},
       {{"--output", "json", "web.config"}, "FORMAT=FILE"},
+      {{"--output", "markdown=a.md", "web.config"}, "FORMAT=FILE"},
+      {{"--output", "out/report.json", "web.config"}, "did you mean 'json=out/report.json'?"},
       {{"--frobnicate"}, "--frobnicate"},
   };
   for (const auto& [words, message] : cases) {
@@ -230,10 +232,29 @@ TEST_CASE("on a real disk: unreadable directories, pipes, large files, a second 
     CHECK(outcome.out.find("closed") != std::string::npos);
   }
   const std::string report = folder.path + "/report.json";
-  CHECK(run({"--format", "text", "--output", "json=" + report, folder.path + "/web.config"}, disk).status ==
-        0);
+  source::DiskWriter writer;
+  const auto with_output = [&](const std::string& output) {
+    return run({"--format", "text", "--output", output, folder.path + "/web.config"}, disk, writer);
+  };
+  CHECK(with_output("json=" + report).status == 0);
   CHECK(tests::read_file(report).find("\"formatVersion\": 1") != std::string::npos);
-  CHECK(run({"--output", "json=/nowhere/at/all", folder.path + "/web.config"}, disk).status == 2);
+  const Outcome nowhere = with_output("json=/nowhere/at/all");
+  CHECK(nowhere.status == 2);
+  CHECK(nowhere.err == "iislint: /nowhere/at/all: cannot write: No such file or directory\n");
+  CHECK(has(nowhere.out, "no findings in 1 file"));
+  CHECK(has(with_output("json=/dev/full").err, "No space left on device"));
+}
+
+TEST_CASE("a further report holds what the same format would have printed") {
+  const source::MemoryReader files(Files{{"applicationHost.config", kBad}});
+  source::MemoryWriter outputs;
+  const Outcome outcome =
+      run({"--format", "text", "--output", "json=a.json", "--output", "text=a.txt", "applicationHost.config"},
+          files, outputs);
+  CHECK(outcome.status == 1);
+  CHECK(outputs.files().size() == 2);
+  CHECK(outputs.files().at("a.json") == run({"--format", "json", "applicationHost.config"}, files).out);
+  CHECK(has(outputs.files().at("a.txt"), "[invalid-bool]"));
 }
 
 TEST_CASE("a file that a tool merges into another one is not judged as a whole file") {

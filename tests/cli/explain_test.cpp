@@ -22,7 +22,8 @@ Outcome run(std::vector<std::string> words, cli::Terminal terminal = {}) {
   const source::MemoryReader files(std::map<std::string, std::string>{});
   std::istringstream in;
   std::ostringstream out, err;
-  cli::World world{files, in, out, err, terminal};
+  source::MemoryWriter outputs;
+  cli::World world{files, outputs, in, out, err, terminal};
   const int status = cli::run(std::move(words), world);
   return {status, out.str(), err.str()};
 }
@@ -83,7 +84,7 @@ TEST_CASE("every rule and every generic finding can be explained in every format
     CHECK(markdown.rfind("# " + id + "\n", 0) == 0);
     CHECK(holds(markdown, "| severity | "));
     const std::string json = run({"explain", "--format", "json", id}).out;
-    CHECK(json.rfind("{\n  \"id\": \"" + id + "\",\n", 0) == 0);
+    CHECK(json.rfind("{\n  \"formatVersion\": 1,\n  \"id\": \"" + id + "\",\n", 0) == 0);
     CHECK(holds(json, "\"page\": \"# " + id + "\\n"));
   }
 }
@@ -93,7 +94,7 @@ TEST_CASE("several rules at once") {
   CHECK(text.out.rfind("invalid-bool\n", 0) == 0);
   CHECK(holds(text.out, "\n\n\ninvalid-enum\n"));
   const Outcome json = run({"explain", "invalid-bool", "invalid-enum", "--format", "json"});
-  CHECK(json.out.rfind("[\n  {\n    \"id\": \"invalid-bool\",", 0) == 0);
+  CHECK(json.out.rfind("[\n  {\n    \"formatVersion\": 1,\n    \"id\": \"invalid-bool\",", 0) == 0);
   CHECK(holds(json.out, "\n    \"id\": \"invalid-enum\","));
 }
 
@@ -124,7 +125,8 @@ TEST_CASE("output that cannot be written is a failure") {
     std::istringstream in("<configuration/>");
     std::ostringstream out, err;
     out.setstate(std::ios::badbit);
-    cli::World world{files, in, out, err, {}};
+    source::MemoryWriter outputs;
+    cli::World world{files, outputs, in, out, err, {}};
     CHECK(cli::run(words, world) == 2);
     CHECK(err.str() == "iislint: cannot write to standard output\n");
   }
@@ -143,7 +145,8 @@ TEST_CASE("a text report with findings says where to read on, one without does n
     const source::MemoryReader files(std::map<std::string, std::string>{{name, content}});
     std::istringstream in;
     std::ostringstream out, err;
-    cli::World world{files, in, out, err, {}};
+    source::MemoryWriter outputs;
+    cli::World world{files, outputs, in, out, err, {}};
     cli::run({name, "--format", "text"}, world);
     return out.str();
   };

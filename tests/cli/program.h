@@ -18,12 +18,18 @@ struct Outcome {
 };
 
 inline Outcome run(std::vector<std::string> words, const source::FileReader& files,
-                   const std::string& input = "") {
+                   source::FileWriter& outputs, const std::string& input = "") {
   std::istringstream in(input);
   std::ostringstream out, err;
-  cli::World world{files, in, out, err, {}};
+  cli::World world{files, outputs, in, out, err, {}};
   const int status = cli::run(std::move(words), world);
   return {status, out.str(), err.str()};
+}
+
+inline Outcome run(std::vector<std::string> words, const source::FileReader& files,
+                   const std::string& input = "") {
+  source::MemoryWriter outputs;
+  return run(std::move(words), files, outputs, input);
 }
 
 using Files = std::map<std::string, std::string>;

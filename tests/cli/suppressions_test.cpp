@@ -87,7 +87,8 @@ TEST_CASE("the day is that of the clock unless --today says another") {
   const auto status_on = [&](const char* day, std::vector<std::string> words) {
     std::istringstream in;
     std::ostringstream out, err;
-    cli::World world{files, in, out, err, {}, base::date_from(day)};
+    source::MemoryWriter outputs;
+    cli::World world{files, outputs, in, out, err, {}, base::date_from(day)};
     words.push_back(kFile);
     return cli::run(std::move(words), world);
   };

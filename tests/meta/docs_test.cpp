@@ -18,7 +18,8 @@ std::string printed(std::vector<std::string> words) {
   const source::MemoryReader files(std::map<std::string, std::string>{});
   std::istringstream in;
   std::ostringstream out, err;
-  cli::World world{files, in, out, err, {}};
+  source::MemoryWriter outputs;
+  cli::World world{files, outputs, in, out, err, {}};
   CHECK(cli::run(std::move(words), world) == 0);
   return out.str();
 }

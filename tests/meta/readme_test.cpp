@@ -19,7 +19,8 @@ TEST_CASE("the output in the README is that of the demo") {
       std::map<std::string, std::string>{{path, tests::read_file(tests::repository_path(path))}});
   std::istringstream in;
   std::ostringstream out, err;
-  cli::World world{files, in, out, err, {false, false, 100}};
+  source::MemoryWriter outputs;
+  cli::World world{files, outputs, in, out, err, {false, false, 100}};
   CHECK(cli::run({path, "--format", "text"}, world) == 1);
   CHECK(out.str() == shown);
 }

@@ -22,7 +22,8 @@ std::string report(const Files& files, const std::string& format, unsigned width
   const source::MemoryReader reader(files);
   std::istringstream in;
   std::ostringstream out, err;
-  cli::World world{reader, in, out, err, {false, false, width}};
+  source::MemoryWriter outputs;
+  cli::World world{reader, outputs, in, out, err, {false, false, width}};
   cli::run(words, world);
   return out.str();
 }
@@ -114,7 +115,8 @@ TEST_CASE("findings that are shown though they are silenced are valid format 1")
       std::map<std::string, std::string>{{"applicationHost.config", comment + site(kWrongPolicy)}});
   std::istringstream in;
   std::ostringstream out, err;
-  cli::World world{files, in, out, err, {}};
+  source::MemoryWriter outputs;
+  cli::World world{files, outputs, in, out, err, {}};
   CHECK(cli::run({"--format", "json", "--show-suppressed", "applicationHost.config"}, world) == 0);
   const std::string json = out.str();
   CHECK(tests::schema_errors(json) == "");

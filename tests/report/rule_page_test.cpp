@@ -87,8 +87,9 @@ TEST_CASE("JSON holds every field") {
   const Example example;
   std::ostringstream out;
   base::JsonWriter json(out);
-  report::write_rule(json, example.rule(), false);
-  json.finish();
+  json.begin_object();
+  report::write_rule(json, example.rule());
+  json.end_object().finish();
   compare("page.json", out.str());
 }
 

@@ -60,7 +60,8 @@ std::string report_of(const Situation& s) {
       {s.shown_as, tests::read_file(tests::repository_path(kFolder + s.input + ".config"))}});
   std::istringstream in;
   std::ostringstream out, err;
-  cli::World world{files, in, out, err, {s.colour, s.colour, s.width}};
+  source::MemoryWriter outputs;
+  cli::World world{files, outputs, in, out, err, {s.colour, s.colour, s.width}};
   cli::run({s.shown_as, "--format", "text"}, world);
   return out.str();
 }

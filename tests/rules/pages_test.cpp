@@ -82,7 +82,8 @@ TEST_CASE("the finding of each bad example is as a person has accepted it, in JS
     const source::MemoryReader files(std::map<std::string, std::string>{{path, bad}});
     std::istringstream in;
     std::ostringstream out, err;
-    cli::World world{files, in, out, err, {}};
+    source::MemoryWriter outputs;
+    cli::World world{files, outputs, in, out, err, {}};
     cli::run({path, "--format", "json", "--today", tests::kToday, "--select", selection(id)}, world);
     CHECK(tests::golden_difference("tests/rules/" + id + "/golden.json", out.str()) == "");
   }

@@ -7,26 +7,34 @@
 #include "app/cli/version.h"
 #include "base/nearest.h"
 #include "base/text.h"
-#include "report/renderer.h"
+#include "report/formats.h"
 
 namespace iislint::cli {
 namespace {
 
-std::string formats() {
+/// `purpose` is what the message adds: " for rules".
+std::optional<std::string> check_format(const std::string& name, report::Content content,
+                                        const std::string& purpose) {
+  if (name == "auto" || report::find_format(name, content) != nullptr) return std::nullopt;
   std::vector<std::string> names = {"auto"};
-  for (const std::string_view name : report::format_names())
-    names.emplace_back(name);
-  return base::join_words(names, "and");
+  for (const std::string_view known : report::format_names(content))
+    names.emplace_back(known);
+  return "there is no format '" + name + "'" + purpose + "; there are " + base::join_words(names, "and");
 }
 
-bool is_format(const std::string& name) {
-  const auto names = report::format_names();
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// Of the two commands that show rules.
-bool is_rule_format(const std::string& name) {
-  return name == "auto" || name == "text" || name == "markdown" || name == "json";
+/// A further report: FORMAT=FILE.
+std::optional<std::string> compile_output(const std::string& word, Arguments& arguments) {
+  const std::size_t equals = word.find('=');
+  const std::string format = word.substr(0, equals);
+  const bool is_whole = equals != std::string::npos && equals + 1 < word.size();
+  if (is_whole && report::find_format(format, report::Content::findings) != nullptr) {
+    arguments.outputs.emplace_back(format, word.substr(equals + 1));
+    return std::nullopt;
+  }
+  const report::Format* near = equals == std::string::npos ? report::format_of_file(word) : nullptr;
+  const std::string hint =
+      near != nullptr ? "; did you mean '" + std::string(near->name) + "=" + word + "'?" : "";
+  return "--output takes FORMAT=FILE, not '" + word + "'" + hint;
 }
 
 /// Severity::off stands for never.
@@ -96,12 +104,7 @@ std::optional<std::string> compile_check(const RawArguments& raw, Arguments& arg
   arguments.stdin_filename = raw.stdin_filename;
   arguments.schema_directory = raw.schema_directory;
   for (const std::string& output : raw.outputs) {
-    const std::size_t equals = output.find('=');
-    const std::string format = output.substr(0, equals);
-    if (equals == std::string::npos || equals + 1 == output.size() || !is_format(format)) {
-      return "--output takes FORMAT=FILE, not '" + output + "'";
-    }
-    arguments.outputs.emplace_back(format, output.substr(equals + 1));
+    if (auto problem = compile_output(output, arguments)) return problem;
   }
   if (!raw.kind.empty()) {
     arguments.options.kind = schema::file_kind_from(raw.kind);
@@ -127,25 +130,18 @@ std::optional<std::string> compile_settings(const RawArguments& raw, Arguments& 
   arguments.wants_schema = raw.wants_schema;
   if (raw.paths.size() > 1 || raw.paths.empty() != raw.wants_schema)
     return "settings takes one file, or --schema; see iislint settings --help";
-  if (raw.format != "auto" && raw.format != "text" && raw.format != "json")
-    return "there is no format '" + raw.format + "' for settings; there are auto, text and json";
   arguments.paths = raw.paths;
-  arguments.format = raw.format;
   return compile_choice(raw, arguments.options);
 }
 
 std::optional<std::string> compile_why(const RawArguments& raw, Arguments& arguments) {
   if (raw.paths.size() != 2) return "why takes a file and a setting; see iislint why --help";
-  if (raw.format != "auto" && raw.format != "text" && raw.format != "json")
-    return "there is no format '" + raw.format + "' for why; there are auto, text and json";
   arguments.paths = raw.paths;
-  arguments.format = raw.format;
   return std::nullopt;
 }
 
 /// "rules" lists rules, "rules test DIR…" tries those of users.
 std::optional<std::string> compile_rules(const RawArguments& raw, Arguments& arguments) {
-  arguments.format = raw.format;
   arguments.options.settings_file = raw.settings_file;
   arguments.options.rules_directories = raw.rule_directories;
   if (raw.paths.empty()) return std::nullopt;
@@ -159,19 +155,26 @@ std::optional<std::string> compile_rules(const RawArguments& raw, Arguments& arg
 }
 
 std::optional<std::string> compile(const RawArguments& raw, Arguments& arguments) {
+  using report::Content;
   arguments.options.program_version = kVersion;
-  if (arguments.command == Command::why) return compile_why(raw, arguments);
-  if (arguments.command == Command::settings) return compile_settings(raw, arguments);
-  if (arguments.command == Command::check) {
-    if (raw.format != "auto" && !is_format(raw.format))
-      return "there is no format '" + raw.format + "'; there are " + formats();
-  } else if (!is_rule_format(raw.format)) {
-    return "there is no format '" + raw.format + "' for rules; there are auto, text, markdown and json";
-  }
   arguments.format = raw.format;
-  if (arguments.command == Command::rules) return compile_rules(raw, arguments);
-  return arguments.command == Command::explain ? compile_explain(raw, arguments)
-                                               : compile_check(raw, arguments);
+  const auto with_format = [&](Content content, const char* purpose, auto compile_rest) {
+    if (auto problem = check_format(raw.format, content, purpose)) return problem;
+    return compile_rest(raw, arguments);
+  };
+  switch (arguments.command) {
+    case Command::check:
+      return with_format(raw.traced_rule.empty() ? Content::findings : Content::trace, "", compile_check);
+    case Command::rules:
+      return with_format(Content::rule_list, " for rules", compile_rules);
+    case Command::explain:
+      return with_format(Content::rule_page, " for rules", compile_explain);
+    case Command::why:
+      return with_format(Content::why, " for why", compile_why);
+    case Command::settings:
+      return with_format(Content::settings, " for settings", compile_settings);
+  }
+  return std::nullopt;
 }
 
 constexpr std::pair<std::string_view, Command> kCommands[] = {{"check", Command::check},

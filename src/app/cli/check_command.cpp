@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <optional>
 
@@ -8,7 +7,7 @@
 #include "app/cli/version.h"
 #include "base/text.h"
 #include "engine/analysis.h"
-#include "report/renderer.h"
+#include "report/formats.h"
 #include "report/terminal_text.h"
 #include "report/trace_report.h"
 #include "schema/native/schema_directory.h"
@@ -41,11 +40,14 @@ class ReportData {
  public:
   ReportData(const engine::Analysis& analysis, bool shows_suppressed) : analysis_(analysis) {
     for (const engine::CheckedFile& file : analysis.files) {
-      files_.push_back({file.path, schema::to_string(file.kind), engine::to_string(file.status)});
+      files_.push_back(
+          {file.path, schema::to_string(file.kind), engine::to_string(file.status), file.encoding});
     }
     for (const engine::RunError& error : analysis.errors) {
       errors_.push_back({error.path, base::to_string(error.error.code), error.error.message});
     }
+    for (const engine::RuleStatus& status : analysis.rules)
+      rules_.push_back({status.rule, status.is_enabled});
     if (shows_suppressed && !analysis.suppressed.empty()) shown_ = engine::with_suppressed(analysis);
   }
 
@@ -56,13 +58,15 @@ class ReportData {
             errors_,
             shown_.empty() ? analysis_.diagnostics : shown_,
             analysis_.secrets,
-            analysis_.suppressed.size()};
+            analysis_.suppressed.size(),
+            rules_};
   }
 
  private:
   const engine::Analysis& analysis_;
   std::vector<report::FileEntry> files_;
   std::vector<report::RunError> errors_;
+  std::vector<report::RuleEntry> rules_;
   std::vector<diag::Diagnostic> shown_;  ///< with those that are suppressed, if they are to be seen
 };
 
@@ -110,17 +114,36 @@ int exit_status(const engine::Analysis& analysis) {
   return analysis.failures > 0 ? 1 : 0;
 }
 
+const report::Format& format_for_findings(std::string_view name) {
+  return *report::find_format(name, report::Content::findings);  // the command line was checked
+}
+
+std::optional<base::Error> write_output(const std::string& path, const report::Renderer& renderer,
+                                        const report::ReportInput& input, source::FileWriter& outputs) {
+  const auto file = outputs.create(path);
+  if (!file) return file.error();
+  renderer.render(input, (*file)->stream());
+  return (*file)->commit();
+}
+
+/// False when not all of them could be written, which is said.
 bool write_outputs(const Arguments& arguments, const report::ReportInput& input, World& world) {
   bool written = true;
   for (const auto& [format, path] : arguments.outputs) {
-    std::ofstream file(path, std::ios::binary);
-    report::make_renderer(format, {})->render(input, file);
-    file.close();
-    if (file) continue;
-    world.err << "iislint: cannot write " << path << "\n";
+    const auto renderer = format_for_findings(format).make({});
+    const auto error = write_output(path, *renderer, input, world.outputs);
+    if (!error) continue;
+    world.err << "iislint: " << report::printable_name(path) << ": " << error->message << "\n";
     written = false;
   }
   return written;
+}
+
+/// Whether a format that is asked for names rules without findings, too.
+bool lists_rules(const Arguments& arguments, std::string_view format) {
+  return format_for_findings(format).lists_rules ||
+         std::any_of(arguments.outputs.begin(), arguments.outputs.end(),
+                     [](const auto& output) { return format_for_findings(output.first).lists_rules; });
 }
 
 }  // namespace
@@ -129,6 +152,11 @@ int run_check(const Arguments& arguments, World& world) {
   if (is_command_misplaced(arguments, world)) return 2;
   engine::Options options = arguments.options;
   if (!options.today) options.today = world.today;
+  const bool is_traced = !options.traced_rule.empty();
+  const auto format =
+      report::format_in_use(arguments.format, is_traced ? report::Content::trace : report::Content::findings,
+                            world.terminal.is_terminal);
+  options.lists_rules = !is_traced && lists_rules(arguments, format);
   std::optional<schema::OwnedCatalog> facts;
   if (!arguments.schema_directory.empty()) {
     auto extended =
@@ -150,15 +178,12 @@ int run_check(const Arguments& arguments, World& world) {
   say_broken_settings(analysis.errors, world);
 
   const ReportData data(analysis, arguments.shows_suppressed);
-  const std::string format = arguments.format != "auto"   ? arguments.format
-                             : world.terminal.is_terminal ? "text"
-                                                          : "json";
-  if (!options.traced_rule.empty()) {
+  if (is_traced) {
     const auto write = format == "json" ? report::write_traces_as_json : report::write_traces_as_text;
     write(options.traced_rule, analysis.traces, analysis.sources, world.out);
     return exit_status(analysis);
   }
-  const auto renderer = report::make_renderer(format, {world.terminal.colour, world.terminal.width});
+  const auto renderer = format_for_findings(format).make({world.terminal.colour, world.terminal.width});
   renderer->render(data.input(), world.out);
   if (!write_outputs(arguments, data.input(), world)) return 2;
   return exit_status(analysis);

@@ -9,12 +9,14 @@
 #include "app/cli/terminal.h"
 #include "base/date.h"
 #include "source/file_reader.h"
+#include "source/file_writer.h"
 
 namespace iislint::cli {
 
 /// The outside world of a run; tests bring their own.
 struct World {
   const source::FileReader& files;
+  source::FileWriter& outputs;
   std::istream& in;
   std::ostream& out;
   std::ostream& err;

@@ -1,8 +1,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/rule_selection.h"
-#include "base/json_writer.h"
 #include "engine/rule_ids.h"
-#include "report/rule_facts.h"
+#include "report/formats.h"
+#include "report/rule_list.h"
 #include "report/rule_page.h"
 #include "report/terminal_text.h"
 
@@ -10,15 +10,6 @@ namespace iislint::cli {
 namespace {
 
 using Infos = std::vector<const diag::RuleInfo*>;
-
-void write_as_json(const Infos& rules, bool several, std::ostream& out) {
-  base::JsonWriter json(out);
-  if (several) json.begin_array();
-  for (const diag::RuleInfo* rule : rules)
-    report::write_rule(json, *rule, true);
-  if (several) json.end_array();
-  json.finish();
-}
 
 void print_pages(const Infos& rules, bool markdown, World& world) {
   bool first = true;
@@ -44,10 +35,12 @@ int run_explain(const Arguments& arguments, World& world) {
       rules.push_back(here.rules()->find(id));
     }
   }
-  if (!rules.empty() && arguments.format == "json") {
-    write_as_json(rules, arguments.rules.size() > 1, world.out);
+  const auto format =
+      report::format_in_use(arguments.format, report::Content::rule_page, world.terminal.is_terminal);
+  if (!rules.empty() && format == "json") {
+    report::write_explained_as_json(rules, arguments.rules.size() > 1, world.out);
   } else {
-    print_pages(rules, arguments.format == "markdown", world);
+    print_pages(rules, format == "markdown", world);
   }
   world.out.flush();  // the pages come first, also where both go to one terminal
   for (const std::string& problem : problems)

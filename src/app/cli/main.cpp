@@ -7,9 +7,11 @@
 int main(int argc, char** argv) {
   using namespace iislint;
   try {
+    cli::keep_running_on_closed_pipes();
     const source::DiskReader disk;
+    source::DiskWriter outputs;
     const base::Date today = base::date_of(std::chrono::system_clock::now());
-    cli::World world{disk, std::cin, std::cout, std::cerr, cli::standard_output(), today};
+    cli::World world{disk, outputs, std::cin, std::cout, std::cerr, cli::standard_output(), today};
     return cli::run({argv + 1, argv + argc}, world);
   } catch (const std::exception& problem) {
     std::cerr << "iislint: " << problem.what() << "\n";

@@ -6,6 +6,8 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/version.h"
+#include "base/text.h"
+#include "report/formats.h"
 
 namespace iislint::cli {
 namespace {
@@ -93,9 +95,20 @@ void declare_choice(CLI::App& app, RawArguments& raw) {
       ->delimiter(',');
 }
 
+/// "auto (text on a terminal, else json), text or json"
+void declare_format(CLI::App& app, RawArguments& raw, report::Content content) {
+  std::string automatic(report::format_in_use("auto", content, true));
+  const std::string_view piped = report::format_in_use("auto", content, false);
+  if (piped != automatic) automatic.append(" on a terminal, else ").append(piped);
+  std::vector<std::string> names = {"auto (" + automatic + ")"};
+  for (const std::string_view name : report::format_names(content))
+    names.emplace_back(name);
+  add_last(app, "--format", raw.format, base::join_words(names, "or").c_str(), "FORMAT");
+}
+
 void declare(CLI::App& app, RawArguments& raw) {
   app.add_option("PATH", raw.paths, "files and directories; - reads standard input");
-  add_last(app, "--format", raw.format, "auto (text on a terminal, else json), text or json", "FORMAT");
+  declare_format(app, raw, report::Content::findings);
   add_repeated(app, "--output", raw.outputs, "one more report of the same run, into a file; may be repeated",
                "FORMAT=FILE");
   add_last(app, "--kind", raw.kind,
@@ -124,28 +137,27 @@ void declare(CLI::App& app, RawArguments& raw) {
 
 void declare_explain(CLI::App& app, RawArguments& raw) {
   app.add_option("RULE", raw.rules, "ids of rules")->type_name("");
-  add_last(app, "--format", raw.format, "auto (text), text, markdown or json", "FORMAT");
+  declare_format(app, raw, report::Content::rule_page);
   declare_rules(app, raw);
 }
 
 void declare_rules_command(CLI::App& app, RawArguments& raw) {
   app.add_option("test", raw.paths, "test DIR…: try the examples of your own rules in these folders")
       ->type_name("");
-  add_last(app, "--format", raw.format, "auto (text on a terminal, else json), text, markdown or json",
-           "FORMAT");
+  declare_format(app, raw, report::Content::rule_list);
   declare_rules(app, raw);
 }
 
 void declare_why(CLI::App& app, RawArguments& raw) {
   app.add_option("FILE", raw.paths, "applicationHost.config or a web.config, and WHERE: [PLACE:]SETTING")
       ->type_name("");
-  add_last(app, "--format", raw.format, "auto (text), text or json", "FORMAT");
+  declare_format(app, raw, report::Content::why);
 }
 
 void declare_settings(CLI::App& app, RawArguments& raw) {
   app.add_option("FILE", raw.paths, "the file that is asked about; it need not exist")->type_name("");
   app.add_flag("--schema", raw.wants_schema, "print the JSON Schema of .iislint.json instead, for editors");
-  add_last(app, "--format", raw.format, "auto (text on a terminal, else json), text or json", "FORMAT");
+  declare_format(app, raw, report::Content::settings);
   declare_choice(app, raw);
 }
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <string_view>
 
@@ -24,6 +25,10 @@ Terminal standard_output() {
     terminal.width = 100;
   }
   return terminal;
+}
+
+void keep_running_on_closed_pipes() {
+  std::signal(SIGPIPE, SIG_IGN);
 }
 
 }  // namespace iislint::cli

@@ -1,6 +1,6 @@
 #include "app/cli/commands.h"
 #include "engine/why.h"
-#include "report/terminal_text.h"
+#include "report/formats.h"
 #include "report/why_report.h"
 #include "xml/anchor.h"
 
@@ -79,7 +79,9 @@ int run_why(const Arguments& arguments, World& world) {
     const config::HierarchyFile& level = found.hierarchy->levels()[lock.level];
     story.locks.push_back(lock_line(level, level.document->attribute(lock.attribute)));
   }
-  if (arguments.format == "json") {
+  const auto format =
+      report::format_in_use(arguments.format, report::Content::why, world.terminal.is_terminal);
+  if (format == "json") {
     report::write_why_as_json(story, world.out);
   } else {
     report::write_why_as_text(story, world.terminal.colour, world.out);

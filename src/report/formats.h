@@ -1,0 +1,45 @@
+// The formats there are, and what each of them can show.
+//
+// To add a report format: a class in a file of its own that implements Renderer, its line in kFormats
+// (formats.cpp), a golden for it in tests/report, and a row in the README. The command line, its help and
+// `auto` read the table.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/renderer.h"
+
+namespace iislint::report {
+
+/// What a command prints.
+enum class Content : std::uint8_t { findings, trace, rule_list, rule_page, why, settings };
+
+struct Format {
+  std::string_view name;
+  std::string_view suffix;  ///< of files in this format, with its dot
+  std::uint32_t contents;   ///< a bit for each Content that it can show
+  std::uint32_t piped;  ///< of those, what is in this format where nobody has chosen and no terminal reads
+  std::unique_ptr<Renderer> (*make)(const TextOptions& options);  ///< null when it does not show findings
+  bool lists_rules = false;                                       ///< ReportInput::rules must be filled
+
+  bool shows(Content content) const { return (contents >> static_cast<unsigned>(content) & 1) != 0; }
+};
+
+/// The format of that name for that content, or null.
+const Format* find_format(std::string_view name, Content content);
+
+/// The names for that content, "auto" aside.
+std::vector<std::string_view> format_names(Content content);
+
+/// The format for findings that the name of a file speaks of, or null.
+const Format* format_of_file(std::string_view path);
+
+/// `chosen` itself, or the name of the format that "auto" stands for.
+std::string_view format_in_use(std::string_view chosen, Content content, bool is_terminal);
+
+}  // namespace iislint::report

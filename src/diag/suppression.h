@@ -4,16 +4,17 @@
 #include <optional>
 #include <string>
 
+#include "source/location.h"
 #include "source/span.h"
 
 namespace iislint::diag {
 
 /// Exactly one of `comment` and `origin` says where it is written.
 struct Suppression {
-  std::string reason;                   ///< on one line; secrets in it are ***
-  std::string until;                    ///< the last day it holds, "2027-01-31"; empty: for good
-  std::optional<source::Span> comment;  ///< in the file of the finding
-  std::string origin;                   ///< of a settings file: "path:line:column"
+  std::string reason;                      ///< on one line; secrets in it are ***
+  std::string until;                       ///< the last day it holds, "2027-01-31"; empty: for good
+  std::optional<source::Span> comment;     ///< in the file of the finding
+  std::optional<source::Location> origin;  ///< in a settings file
 };
 
 }  // namespace iislint::diag

@@ -144,8 +144,9 @@ std::vector<Diagnostic> Suppressor::findings(Certainty certainty) const {
   for (const SettingsEntry& entry : settings_) {
     if (!entry.lets_through) continue;
     findings.emplace_back("suppression-expired", entry.lets_through->place,
-                          entry.shown->origin + " silenced " + std::string(entry.lets_through->rule) +
-                              " here until " + entry.shown->until + ": what it hid counts again");
+                          source::to_string(*entry.shown->origin) + " silenced " +
+                              std::string(entry.lets_through->rule) + " here until " + entry.shown->until +
+                              ": what it hid counts again");
   }
   return findings;
 }

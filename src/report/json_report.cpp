@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/json_writer.h"
+#include "report/location.h"
 
 namespace iislint::report {
 namespace {
@@ -59,19 +60,7 @@ class Writer {
     json_.end_object();
   }
 
-  void place(const source::Span& span) {
-    const source::SourceFile& file = input_.sources.file(span);
-    const auto position = [&](const char* name, std::uint32_t offset) {
-      const source::Position at = file.position(offset);
-      json_.key(name).begin_object().key("line").number(at.line).key("column").number(at.column);
-      json_.key("offset").number(file.byte_offset(offset)).end_object();
-    };
-    json_.key("path").string(file.path());
-    json_.key("range").begin_object(Layout::one_line);
-    position("start", span.begin);
-    position("end", span.end);
-    json_.end_object();
-  }
+  void place(const source::Span& span) { write_location(json_, input_.sources, span); }
 
   void text(const char* name, std::string_view value) {
     if (!value.empty()) json_.key(name).string(value);
@@ -123,8 +112,8 @@ class Writer {
     json_.key("kind").string(suppression.comment ? "inline" : "settings");
     json_.key("reason").string(suppression.reason);
     text("until", suppression.until);
-    text("origin", suppression.origin);
     if (suppression.comment) place(*suppression.comment);
+    if (suppression.origin) write_location(json_, *suppression.origin);
     json_.end_object();
   }
 

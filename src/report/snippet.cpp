@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "report/location.h"
 #include "report/source_line.h"
 #include "report/terminal_text.h"
 
@@ -66,7 +67,7 @@ class SnippetWriter {
           std::any_of(groups_.begin(), groups_.begin() + static_cast<std::ptrdiff_t>(i), on_this_line);
       if (span.file != file || again) {
         add_line(std::string(snippet_.gutter, ' ') +
-                 paint_(Style::dim, "::: " + location_of(sources_.file(span), span.begin)));
+                 paint_(Style::dim, "::: " + location_text(sources_, span)));
       }
       file = span.file;
       write(groups_[i]);
@@ -240,11 +241,6 @@ class SnippetWriter {
 };
 
 }  // namespace
-
-std::string location_of(const source::SourceFile& file, std::uint32_t offset) {
-  const source::Position at = file.position(offset);
-  return printable_name(file.path()) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
-}
 
 Snippet snippet_of(const Diagnostic& finding, const source::SourceStore& sources,
                    std::span<const source::Span> secrets, const Paint& paint, unsigned width) {

@@ -28,9 +28,6 @@ struct Snippet {
   std::vector<diag::Related> left_out;  ///< in the order of their files; same messages are neighbours
 };
 
-/// "path:line:column", printable.
-std::string location_of(const source::SourceFile& file, std::uint32_t offset);
-
 Snippet snippet_of(const diag::Diagnostic& finding, const source::SourceStore& sources,
                    std::span<const source::Span> secrets, const Paint& paint, unsigned width);
 

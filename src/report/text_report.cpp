@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "report/ansi_style.h"
+#include "report/location.h"
 #include "report/snippet.h"
 #include "report/terminal_text.h"
 
@@ -84,7 +85,7 @@ class Writer {
 
   void write(const Diagnostic& d) {
     const source::SourceFile& file = input_.sources.file(d.span);
-    out_ += paint_(Style::bold, location_of(file, d.span.begin)) + ": " + level(d) + ": " +
+    out_ += paint_(Style::bold, location_text(file, d.span.begin)) + ": " + level(d) + ": " +
             printable(d.message) + " " + paint_(Style::dim, "[" + std::string(d.rule_id) + "]") + "\n";
     const Snippet snippet = snippet_of(d, input_.sources, input_.secrets, paint_, options_.width);
     out_ += snippet.text;
@@ -112,7 +113,8 @@ class Writer {
   }
 
   void suppression(const diag::Suppression& s, const source::SourceFile& file) {
-    std::string where = s.origin;
+    std::string where;
+    if (s.origin) where = location_text(*s.origin);
     if (s.comment) where = "line " + std::to_string(file.position(s.comment->begin).line);
     note("suppressed", s.reason + " (" + where + (s.until.empty() ? "" : ", until " + s.until) + ")");
   }
@@ -128,7 +130,7 @@ class Writer {
       for (auto place = first; place != last; ++place) {
         const source::SourceFile& file = input_.sources.file(place->span);
         std::string name = here ? std::to_string(file.position(place->span.begin).line)
-                                : location_of(file, place->span.begin);
+                                : location_text(file, place->span.begin);
         if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
       }
       const char* lines = !here ? "" : names.size() == 1 ? "line " : "lines ";

@@ -5,16 +5,11 @@
 #include <string>
 
 #include "base/json_writer.h"
+#include "report/location.h"
 #include "report/terminal_text.h"
 
 namespace iislint::report {
 namespace {
-
-std::string at(const source::SourceStore& sources, const source::Span& span) {
-  const source::SourceFile& file = sources.file(span);
-  const source::Position place = file.position(span.begin);
-  return printable_name(file.path()) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
-}
 
 std::string padded(std::string text, std::size_t width) {
   text.resize(std::max(text.size(), width), ' ');
@@ -28,17 +23,10 @@ std::string value_lines(const diag::RuleTrace& trace, const source::SourceStore&
   std::string text;
   for (const diag::TracedValue& value : trace.values) {
     text += "  " + padded(value.name, widest) + " = \"" + printable(value.text) + "\"  " + value.origin;
-    if (value.at) text += " at " + at(sources, *value.at);
+    if (value.at) text += " at " + location_text(sources, *value.at);
     text += "  (" + value.path + ")\n";
   }
   return text;
-}
-
-void write_place(base::JsonWriter& json, const source::SourceStore& sources, const source::Span& span) {
-  const source::SourceFile& file = sources.file(span);
-  const source::Position place = file.position(span.begin);
-  json.key("path").string(file.path());
-  json.key("line").number(place.line).key("column").number(place.column);
 }
 
 }  // namespace
@@ -48,8 +36,8 @@ void write_traces_as_text(std::string_view rule, std::span<const diag::RuleTrace
   if (traces.empty()) out << rule << " was asked about nothing in these files\n";
   const char* separator = "";
   for (const diag::RuleTrace& trace : traces) {
-    out << separator << at(sources, trace.at) << ": " << printable(trace.subject) << ": " << trace.outcome
-        << "\n"
+    out << separator << location_text(sources, trace.at) << ": " << printable(trace.subject) << ": "
+        << trace.outcome << "\n"
         << value_lines(trace, sources);
     for (const diag::TracedTest& test : trace.tests)
       out << "  " << padded(test.answer, 7) << "  " << printable(test.text) << "\n";
@@ -60,10 +48,11 @@ void write_traces_as_text(std::string_view rule, std::span<const diag::RuleTrace
 void write_traces_as_json(std::string_view rule, std::span<const diag::RuleTrace> traces,
                           const source::SourceStore& sources, std::ostream& out) {
   base::JsonWriter json(out);
-  json.begin_object().key("rule").string(rule).key("subjects").begin_array();
+  json.begin_object().key("formatVersion").number(1);
+  json.key("rule").string(rule).key("subjects").begin_array();
   for (const diag::RuleTrace& trace : traces) {
     json.begin_object().key("subject").string(trace.subject);
-    write_place(json, sources, trace.at);
+    write_location(json, sources, trace.at);
     json.key("findings")
         .number(static_cast<std::uint32_t>(trace.findings))
         .key("outcome")
@@ -72,7 +61,7 @@ void write_traces_as_json(std::string_view rule, std::span<const diag::RuleTrace
     for (const diag::TracedValue& value : trace.values) {
       json.begin_object().key("name").string(value.name).key("setting").string(value.path);
       json.key("value").string(value.text).key("origin").string(value.origin);
-      if (value.at) write_place(json, sources, *value.at);
+      if (value.at) write_location(json, sources, *value.at);
       json.end_object();
     }
     json.end_array().key("tests").begin_array();

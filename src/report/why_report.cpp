@@ -5,16 +5,11 @@
 
 #include "base/json_writer.h"
 #include "report/ansi_style.h"
+#include "report/location.h"
 #include "report/terminal_text.h"
 
 namespace iislint::report {
 namespace {
-
-std::string at(const WhyReport& report, const source::Span& span) {
-  const source::SourceFile& file = report.sources.file(span);
-  const source::Position place = file.position(span.begin);
-  return printable_name(file.path()) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
-}
 
 std::string shown(const std::string& value) {
   return "\"" + printable(value) + "\"";
@@ -61,24 +56,11 @@ std::string remark_of(const WhyLine& line) {
   return line.is_readable ? line.remark : line.remark + between + "IIS cannot read this value";
 }
 
-void write_place(base::JsonWriter& json, const WhyReport& report, const source::Span& span) {
-  const source::SourceFile& file = report.sources.file(span);
-  json.key("path").string(file.path());
-  json.key("range").begin_object(base::JsonWriter::Layout::one_line);
-  for (const auto& [name, offset] : {std::pair("start", span.begin), std::pair("end", span.end)}) {
-    const source::Position place = file.position(offset);
-    json.key(name).begin_object(base::JsonWriter::Layout::one_line);
-    json.key("line").number(place.line).key("column").number(place.column);
-    json.key("offset").number(file.byte_offset(offset)).end_object();
-  }
-  json.end_object();
-}
-
 void write_line(base::JsonWriter& json, const WhyReport& report, const WhyLine& line) {
   json.begin_object();
   json.key("value").string(line.value);
   if (const std::string remark = remark_of(line); !remark.empty()) json.key("remark").string(remark);
-  write_place(json, report, line.span);
+  write_location(json, report.sources, line.span);
   json.end_object();
 }
 
@@ -103,7 +85,7 @@ void write_why_as_text(const WhyReport& report, bool colour, std::ostream& out) 
     table.row(line->is_refused ? "refused"
               : is_first       ? "in force"
                                : "overrides",
-              shown(line->value), at(report, line->span), remark_of(*line),
+              shown(line->value), location_text(report.sources, line->span), remark_of(*line),
               is_first ? Style::bold : Style::plain);
   }
   const std::string none = "none";
@@ -113,7 +95,7 @@ void write_why_as_text(const WhyReport& report, bool colour, std::ostream& out) 
             report.lines.empty() ? Style::bold : Style::plain);
   table.row("below", report.lock, "", "");
   for (const WhyLine& lock : report.locks)
-    table.row("", printable(lock.value), at(report, lock.span), lock.remark);
+    table.row("", printable(lock.value), location_text(report.sources, lock.span), lock.remark);
   out << table.text();
 }
 

@@ -26,7 +26,7 @@ void read_level(ValueReader& reader, const Json& json, const diag::RuleInfo& rul
     reader.fail(
         json, "'" + std::string(rule.id) + "' cannot be switched off: " + std::string(reason_to_stay(rule)));
   }
-  if (level) choice.levels.push_back({&rule, *diag::severity_from(*level), reader.origin(json.begin)});
+  if (level) choice.levels.push_back({&rule, *diag::severity_from(*level), reader.origin(json)});
 }
 
 void read_option(ValueReader& reader, const Json::Member& member, const diag::RuleInfo& rule,
@@ -46,7 +46,7 @@ void read_option(ValueReader& reader, const Json::Member& member, const diag::Ru
     return;
   }
   const Json& json = member.value;
-  RuleOption option{&rule, param, json.string, json.integer, reader.origin(json.begin)};
+  RuleOption option{&rule, param, json.string, json.integer, reader.origin(json)};
   if (param->type == "timeSpan") {
     const auto ticks = json.is(JsonKind::string) ? reader.known().time_span(json.string) : std::nullopt;
     if (!ticks) {
@@ -111,7 +111,7 @@ void check_scope(ValueReader& reader, const Json& json, const Override& choice) 
 
 void read_profile(ValueReader& reader, const Json& json, Override& choice) {
   const auto name = reader.word(json, "'profile'", diag::profile_names());
-  if (name) choice.profile = {std::string(*name), reader.origin(json.begin)};
+  if (name) choice.profile = {std::string(*name), reader.origin(json)};
 }
 
 void read_rules(ValueReader& reader, const Json& json, Override& choice) {

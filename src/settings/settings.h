@@ -1,4 +1,4 @@
-// What .iislint.json says, as data. Every value knows where it was written: "path:line:column".
+// What .iislint.json says, as data. Every value knows where it was written.
 #pragma once
 
 #include <map>
@@ -11,6 +11,7 @@
 #include "diag/rule_info.h"
 #include "diag/site_facts.h"
 #include "settings/suppression.h"
+#include "source/location.h"
 
 namespace iislint::settings {
 
@@ -19,7 +20,7 @@ inline constexpr const char* kFileName = ".iislint.json";
 template <typename T>
 struct Sourced {
   T value;
-  std::string origin;
+  source::Location origin;
 };
 
 /// The key "hierarchy": which files of the repository are those of a server, and which folder is which site.
@@ -32,14 +33,15 @@ struct HierarchySettings {
   std::map<std::string, std::string> folders;
   /// Beginnings of physicalPath ("c:/inetpub", lower case, with '/') and the folders they stand for.
   std::vector<std::pair<std::string, std::string>> physical_paths;
-  std::map<std::string, std::string, std::less<>> origins;  ///< by key that is written: "applicationHost"
+  std::map<std::string, source::Location, std::less<>>
+      origins;  ///< by key that is written: "applicationHost"
 };
 
 /// The level of a rule.
 struct RuleLevel {
   const diag::RuleInfo* rule;
   diag::Severity severity;
-  std::string origin;
+  source::Location origin;
 };
 
 /// A parameter of a rule.
@@ -48,7 +50,7 @@ struct RuleOption {
   const diag::Param* param;
   std::string text;
   std::int64_t number;  ///< of a timeSpan in ticks
-  std::string origin;
+  source::Location origin;
 };
 
 /// A part of the settings and the files, sites and key paths it is for; an empty list means all of them. A
@@ -68,7 +70,7 @@ struct Override {
 struct SiteEntry {
   std::string sites;  ///< a glob
   diag::SiteFacts facts;
-  std::string origin;
+  source::Location origin;
 };
 
 /// A settings file with those it extends. Owns its strings, borrows the rules. Does not move once it is read:

@@ -50,6 +50,7 @@ class Loader {
     auto json = base::parse_json(path, file.text);
     if (!json) return json.error();
     file.json = std::move(*json);
+    file.lines = source::LineIndex(file.text);
     const auto wrong = [&](const Json& at, const std::string& what) {
       return base::error_at(path, file.text, at.begin, what);
     };
@@ -112,10 +113,9 @@ class Loader {
       if (!item.is(JsonKind::string) || item.string.empty())
         return base::error_at(file.path, file.text, item.begin, "this must be the path of a folder");
       const std::string folder = source::join(source::folder_of(file.absolute_path), item.string);
-      const std::string origin = base::place_text(file.path, file.text, item.begin);
       if (reader_.kind(folder) != source::PathKind::directory)
-        return Error{ErrorCode::settings, origin + ": there is no folder " + folder};
-      chain_.rules_directories.push_back({folder, origin});
+        return base::error_at(file.path, file.text, item.begin, "there is no folder " + folder);
+      chain_.rules_directories.push_back({folder, file.location(item.begin, item.end)});
     }
     return std::nullopt;
   }

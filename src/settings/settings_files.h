@@ -1,7 +1,7 @@
 // From files to settings: where they are found, which others they extend, in which order all of them count.
 //
 // To add a key: a member of Settings, a line in the table of settings_reader.cpp with the function that reads
-// it, the same in json_schema.cpp, a row in the README.
+// it, the same in schema/json/settings.schema.json, a row in the README.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +15,8 @@
 #include "base/result.h"
 #include "settings/settings.h"
 #include "source/file_reader.h"
+#include "source/line_index.h"
+#include "source/location.h"
 
 namespace iislint::settings {
 
@@ -31,6 +33,11 @@ struct SettingsFile {
   std::string absolute_path;
   std::string text;
   base::Json json;  ///< an object
+  source::LineIndex lines{std::string_view()};
+
+  source::Location location(std::uint32_t begin, std::uint32_t end) const {
+    return source::location_of(path, text, lines, begin, end);
+  }
 };
 
 /// A settings file and those it extends, each checked to be JSON that this version of the program may read.

@@ -42,7 +42,7 @@ void read_hierarchy(ValueReader& reader, const Json& json, Settings& settings) {
   constexpr std::array<std::string_view, 5> kKeys = {"applicationHost", "rootWebConfig", "machineConfig",
                                                      "folders", "physicalPaths"};
   reader.members(json, "'hierarchy'", kKeys, [&](const Json::Member& member) {
-    result.origins[member.key] = reader.origin(member.value.begin);
+    result.origins[member.key] = reader.origin(member.value);
     if (member.key == "folders" || member.key == "physicalPaths") return read_folders(reader, member, result);
     const auto path = reader.path_of(member.value, "'" + member.key + "'", source::PathKind::file);
     if (!path) return;
@@ -68,7 +68,7 @@ void read_facts(ValueReader& reader, const Json& json, Settings& settings) {
     if (!reader.is_object(member.value, "'sites'")) return;
     for (const Json::Member& site : member.value.members) {
       const std::string name = "'" + site.key + "'";
-      SiteEntry entry{site.key, {}, reader.origin(site.key_begin)};
+      SiteEntry entry{site.key, {}, reader.origin(site.key_begin, site.value.end)};
       if (!reader.is_object(site.value, name)) return;
       reader.members(site.value, name, diag::site_fact_names(), [&](const Json::Member& one) {
         const diag::SiteFact& fact = *diag::find_site_fact(one.key);
@@ -95,7 +95,7 @@ void read_suppression(ValueReader& reader, const Json& json, Settings& settings)
                                                      "files", "sites",  "keyPaths"};
   if (!reader.is_object(json, "a suppression")) return;
   Suppression suppression;
-  suppression.origin = reader.origin(json.begin);
+  suppression.origin = reader.origin(json);
   reader.members(json, "a suppression", kKeys, [&](const Json::Member& member) {
     const Json& value = member.value;
     const std::string name = "'" + member.key + "'";
@@ -131,7 +131,7 @@ void read_fail_on(ValueReader& reader, const Json& json, Settings& settings) {
   const auto word = reader.word(json, "'failOn'", kWords);
   if (!word) return;
   const diag::Severity level = diag::severity_from(*word).value_or(diag::Severity::off);
-  settings.fail_on = {level, reader.origin(json.begin)};
+  settings.fail_on = {level, reader.origin(json)};
 }
 
 /// What a key of the file itself adds. Those of `overrides` come after those for everything, wherever the two

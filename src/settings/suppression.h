@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "source/location.h"
+
 namespace iislint::settings {
 
 /// An entry of the key "suppressions". Findings of one of the rules that lie in one of the files, on one of
@@ -17,7 +19,7 @@ struct Suppression {
       files;  ///< globs for base::matches_path and what FileReader::absolute says of a file
   std::vector<std::string> sites;      ///< globs as base::matches_glob takes them
   std::vector<std::string> key_paths;  ///< the same
-  std::string origin;                  ///< "path:line:column" of the entry
+  source::Location origin;             ///< of the entry
 };
 
 }  // namespace iislint::settings

@@ -26,7 +26,8 @@ class ValueReader {
   const std::optional<base::Error>& error() const { return error_; }
   void fail(std::uint32_t offset, const std::string& message);
   void fail(const base::Json& at, const std::string& message) { fail(at.begin, message); }
-  std::string origin(std::uint32_t offset) const { return base::place_text(file_.path, file_.text, offset); }
+  source::Location origin(std::uint32_t begin, std::uint32_t end) const { return file_.location(begin, end); }
+  source::Location origin(const base::Json& json) const { return origin(json.begin, json.end); }
 
   /// Each says what is wrong and returns nothing when `json` is no such value. `name` is what messages call
   /// it.

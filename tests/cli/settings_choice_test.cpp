@@ -81,7 +81,7 @@ TEST_CASE("the nearest settings decide, and those above do not count") {
                        {"a/.iislint.json", "{}"},
                        {"a/b/applicationHost.config", server({"one"})},
                        {"c/applicationHost.config", server({"one"})},
-                       {"d/.git/HEAD", ""},
+                       {"d/.git/HEAD", {}},
                        {"d/applicationHost.config", server({"one"})}};
   CHECK(levels(files, {"a/b/applicationHost.config", "c/applicationHost.config", "d/applicationHost.config"},
                kRevocation) ==
@@ -346,9 +346,9 @@ TEST_CASE("settings for a newer program are refused before anything else in them
 
 TEST_CASE("facts of a site come from every entry that fits") {
   settings::Settings settings;
-  settings.site_entries = {{"*", {{"reachable", "internal"}}, ""},
-                           {"up*", {{"uploadOnly", "true"}}, ""},
-                           {"upper", {{"reachable", "public"}}, ""}};
+  settings.site_entries = {{"*", {{"reachable", "internal"}}, {}},
+                           {"up*", {{"uploadOnly", "true"}}, {}},
+                           {"upper", {{"reachable", "public"}}, {}}};
   CHECK(settings::facts_of(settings, "Upper") ==
         diag::SiteFacts{{"reachable", "public"}, {"uploadOnly", "true"}});
   CHECK(settings::facts_of(settings, "x") == diag::SiteFacts{{"reachable", "internal"}});
@@ -368,7 +368,7 @@ TEST_CASE("iislint settings says where each value comes from") {
   CHECK_FALSE(has(text.out, "invalid-bool"));
   const Outcome json = run({"settings", "web.config"}, files);
   CHECK(has(json.out, R"("name": "invalid-bool")"));  // all rules
-  CHECK(has(json.out, R"("origin": ".iislint.json:1:13")"));
+  CHECK(has(json.out, R"("origin": "settings")"));
   const Outcome none = run({"settings", "x.config", "--format", "text"}, Files{});
   CHECK(none.status == 0);
   CHECK(has(none.out, "no settings file"));

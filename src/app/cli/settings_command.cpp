@@ -3,30 +3,22 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/rule_selection.h"
-#include "base/json_writer.h"
 #include "base/text.h"
 #include "engine/file_policy.h"
-#include "report/terminal_text.h"
+#include "report/formats.h"
+#include "report/settings_report.h"
 #include "settings/json_schema.h"
 
 namespace iislint::cli {
 namespace {
 
-constexpr const char* kCommandLine = "command line";
-constexpr const char* kDefault = "default";
+using report::SettingOrigin;
+using Line = report::SettingsLine;
+using Part = report::SettingsPart;
 
-/// Something that applies, the place where it is written, and what it is restricted to.
-struct Line {
-  std::string name;
-  std::string value;
-  std::string origin;
-  std::vector<std::pair<std::string, std::string>> more;  ///< "sites" -> "a*, b"
-};
-
-struct ElementRef {
-  std::string name;  ///< of the list in JSON; the heading in text is the same
-  std::vector<Line> lines;
-};
+Line written(std::string name, std::string value, const source::Location& at) {
+  return {std::move(name), std::move(value), SettingOrigin::settings, at};
+}
 
 std::string list_of(const std::vector<std::string>& texts) {
   std::string list;
@@ -36,7 +28,7 @@ std::string list_of(const std::vector<std::string>& texts) {
 }
 
 void add_scope(Line& line, const char* name, const std::vector<std::string>& globs) {
-  if (!globs.empty()) line.more.emplace_back(name, list_of(globs));
+  if (!globs.empty()) line.restrictions.emplace_back(name, list_of(globs));
 }
 
 /// The level of the rule in the whole file. `is_set` is false when neither settings nor command line name it.
@@ -55,13 +47,13 @@ Line level_line(const engine::FilePolicy& choice, const diag::RuleInfo& rule, bo
   is_set = is_named || set != nullptr;
   const bool is_from_settings =
       set != nullptr && options.severity.count(id) == 0 && level == to_string(set->severity);
-  if (is_from_settings) return {id, level, set->origin, {}};
-  if (is_named) return {id, level, kCommandLine, {}};
-  return {id, std::string(to_string(own)), kDefault, {}};
+  if (is_from_settings) return written(id, level, set->origin);
+  if (is_named) return {id, level, SettingOrigin::command_line};
+  return {id, std::string(to_string(own))};
 }
 
-ElementRef rules_part(const engine::FilePolicy& choice, bool with_defaults) {
-  ElementRef part{"rules", {}};
+Part rules_part(const engine::FilePolicy& choice, bool with_defaults) {
+  Part part{"rules", {}};
   for (const diag::RuleInfo* info : choice.rules().infos()) {
     const diag::RuleInfo& rule = *info;
     bool is_set = false;
@@ -70,8 +62,8 @@ ElementRef rules_part(const engine::FilePolicy& choice, bool with_defaults) {
     if ((is_set && !is_left_out) || with_defaults) part.lines.push_back(std::move(line));
     for (const settings::LevelInForce& level : choice.resolved().levels) {
       if (level.scope == nullptr || level.level->rule->id != rule.id) continue;
-      Line scoped{
-          std::string(rule.id), std::string(to_string(level.level->severity)), level.level->origin, {}};
+      Line scoped =
+          written(std::string(rule.id), std::string(to_string(level.level->severity)), level.level->origin);
       add_scope(scoped, "sites", level.scope->sites);
       add_scope(scoped, "keyPaths", level.scope->key_paths);
       part.lines.push_back(std::move(scoped));
@@ -80,22 +72,20 @@ ElementRef rules_part(const engine::FilePolicy& choice, bool with_defaults) {
   return part;
 }
 
-ElementRef options_part(const settings::Resolved& resolved) {
-  ElementRef part{"options", {}};
+Part options_part(const settings::Resolved& resolved) {
+  Part part{"options", {}};
   for (const settings::RuleOption* option : resolved.options)
-    part.lines.push_back({std::string(option->rule->id) + "/" + std::string(option->param->name),
-                          option->text,
-                          option->origin,
-                          {}});
+    part.lines.push_back(written(std::string(option->rule->id) + "/" + std::string(option->param->name),
+                                 option->text, option->origin));
   return part;
 }
 
-ElementRef suppressions_part(const settings::Settings& settings, const std::string& path) {
-  ElementRef part{"suppressions", {}};
+Part suppressions_part(const settings::Settings& settings, const std::string& path) {
+  Part part{"suppressions", {}};
   for (const settings::Suppression& suppression : settings.suppressions) {
     if (!settings::fits_path(suppression.files, path)) continue;
-    Line line{list_of(suppression.rules), suppression.reason, suppression.origin, {}};
-    if (suppression.until) line.more.emplace_back("until", *suppression.until);
+    Line line = written(list_of(suppression.rules), suppression.reason, suppression.origin);
+    if (suppression.until) line.restrictions.emplace_back("until", *suppression.until);
     add_scope(line, "files", suppression.files);
     add_scope(line, "sites", suppression.sites);
     add_scope(line, "keyPaths", suppression.key_paths);
@@ -104,19 +94,19 @@ ElementRef suppressions_part(const settings::Settings& settings, const std::stri
   return part;
 }
 
-ElementRef facts_part(const settings::Settings& settings) {
-  ElementRef part{"facts", {}};
+Part facts_part(const settings::Settings& settings) {
+  Part part{"facts", {}};
   for (const settings::SiteEntry& entry : settings.site_entries) {
     std::vector<std::string> facts;
     for (const auto& [name, word] : entry.facts)
       facts.push_back(std::string(name) + " " + std::string(word));
-    part.lines.push_back({entry.sites, list_of(facts), entry.origin, {}});
+    part.lines.push_back(written(entry.sites, list_of(facts), entry.origin));
   }
   return part;
 }
 
-ElementRef hierarchy_part(const settings::HierarchySettings& hierarchy) {
-  ElementRef part{"hierarchy", {}};
+Part hierarchy_part(const settings::HierarchySettings& hierarchy) {
+  Part part{"hierarchy", {}};
   for (const auto& [key, origin] : hierarchy.origins) {
     std::vector<std::string> values;
     if (key == "applicationHost") values.push_back(hierarchy.application_host.value_or(""));
@@ -130,22 +120,20 @@ ElementRef hierarchy_part(const settings::HierarchySettings& hierarchy) {
       for (const auto& [begin, folder] : hierarchy.physical_paths)
         values.push_back(begin + " = " + folder);
     }
-    part.lines.push_back({key, list_of(values), origin, {}});
+    part.lines.push_back(written(key, list_of(values), origin));
   }
   return part;
 }
 
-ElementRef general_part(const engine::FilePolicy& choice) {
+Part general_part(const engine::FilePolicy& choice) {
   const engine::Options& options = choice.options();
   const settings::Resolved& resolved = choice.resolved();
-  ElementRef part{"general", {}};
-  const auto add = [&](const char* name, std::string value, bool is_given, const std::string* origin) {
-    part.lines.push_back({name,
-                          std::move(value),
-                          is_given            ? kCommandLine
-                          : origin != nullptr ? *origin
-                                              : kDefault,
-                          {}});
+  Part part{"general", {}};
+  const auto add = [&](const char* name, std::string value, bool is_given, const source::Location* origin) {
+    const bool is_written = !is_given && origin != nullptr;
+    part.lines.push_back(is_written ? written(name, std::move(value), *origin)
+                                    : Line{name, std::move(value),
+                                           is_given ? SettingOrigin::command_line : SettingOrigin::preset});
   };
   add("profile", std::string(choice.profile()), options.profile.has_value(),
       resolved.profile != nullptr ? &resolved.profile->origin : nullptr);
@@ -162,68 +150,15 @@ ElementRef general_part(const engine::FilePolicy& choice) {
 }
 
 /// `path` is the absolute one of the file.
-std::vector<ElementRef> parts_of(const engine::FilePolicy& choice, const std::string& path,
-                                 bool with_defaults) {
-  std::vector<ElementRef> parts = {general_part(choice), rules_part(choice, with_defaults),
-                                   options_part(choice.resolved())};
+std::vector<Part> parts_of(const engine::FilePolicy& choice, const std::string& path, bool with_defaults) {
+  std::vector<Part> parts = {general_part(choice), rules_part(choice, with_defaults),
+                             options_part(choice.resolved())};
   if (const settings::Settings* settings = choice.resolved().settings) {
     parts.push_back(suppressions_part(*settings, path));
     parts.push_back(facts_part(*settings));
     parts.push_back(hierarchy_part(settings->hierarchy));
   }
   return parts;
-}
-
-void write_as_json(const std::string& path, const std::vector<std::string>& files,
-                   const std::vector<ElementRef>& parts, std::ostream& out) {
-  base::JsonWriter json(out);
-  json.begin_object().key("path").string(path).key("settingsFiles").begin_array();
-  for (const std::string& file : files)
-    json.string(file);
-  json.end_array();
-  for (const ElementRef& part : parts) {
-    json.key(part.name).begin_array();
-    for (const Line& line : part.lines) {
-      json.begin_object().key("name").string(line.name).key("value").string(line.value);
-      json.key("origin").string(line.origin);
-      for (const auto& [name, value] : line.more)
-        json.key(name).string(value);
-      json.end_object();
-    }
-    json.end_array();
-  }
-  json.end_object();
-  json.finish();
-}
-
-std::string as_text(const std::string& path, const std::vector<std::string>& files,
-                    const std::vector<ElementRef>& parts) {
-  std::string text = report::printable_name(path) + "\n";
-  if (files.empty()) text += "  no settings file\n";
-  for (std::size_t i = files.size(); i-- > 0;)
-    text += (i + 1 == files.size() ? "  settings of " : "  which extend ") +
-            report::printable_name(files[i]) + "\n";
-  for (const ElementRef& part : parts) {
-    if (part.lines.empty()) continue;
-    text += "\n" + part.name + "\n";
-    std::size_t widest = 0, widest_value = 0;
-    for (const Line& line : part.lines) {
-      widest = std::max(widest, std::min<std::size_t>(line.name.size(), 48));
-      widest_value = std::max(widest_value, std::min<std::size_t>(line.value.size(), 32));
-    }
-    const auto padded = [](const std::string& word, std::size_t width) {
-      return report::printable_name(word) + std::string(word.size() < width ? width - word.size() : 0, ' ') +
-             "  ";
-    };
-    for (const Line& line : part.lines) {
-      text += "  " + padded(line.name, widest) + padded(line.value, widest_value) +
-              report::printable_name(line.origin);
-      for (const auto& [name, value] : line.more)
-        text += "  " + name + " " + report::printable_name(value);
-      text += "\n";
-    }
-  }
-  return text;
 }
 
 }  // namespace
@@ -240,14 +175,13 @@ int run_settings(const Arguments& arguments, World& world) {
   print_errors(errors, world);
   if (!errors.empty()) return 2;
   const settings::Settings* settings = choice.resolved().settings;
-  const auto files = settings != nullptr ? settings->files : std::vector<std::string>();
-  const bool json = arguments.format == "json" || (arguments.format == "auto" && !world.terminal.is_terminal);
-  const auto parts = parts_of(choice, world.files.absolute(path), json);
-  if (json) {
-    write_as_json(path, files, parts, world.out);
-  } else {
-    world.out << as_text(path, files, parts);
-  }
+  const auto format =
+      report::format_in_use(arguments.format, report::Content::settings, world.terminal.is_terminal);
+  const bool with_defaults = format == "json";
+  const report::SettingsReport report{path,
+                                      settings != nullptr ? settings->files : std::vector<std::string>(),
+                                      parts_of(choice, world.files.absolute(path), with_defaults)};
+  (format == "json" ? report::write_settings_as_json : report::write_settings_as_text)(report, world.out);
   return 0;
 }
 

@@ -9,7 +9,7 @@
 #include "schema/xsd/xsd_validator.h"
 #include "xml/tree.h"
 
-namespace iislint::detection {
+namespace iislint::mutation {
 
 struct BoundText {
   BoundText(const std::string& bytes, schema::FileKind file_kind);
@@ -31,4 +31,4 @@ class GrammarValidator {
   schema::XsdValidator validator_;
 };
 
-}  // namespace iislint::detection
+}  // namespace iislint::mutation

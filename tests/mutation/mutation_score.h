@@ -8,14 +8,14 @@
 #include "bound_text.h"
 #include "mutation.h"
 
-namespace iislint::detection {
+namespace iislint::mutation {
 
 struct Count {
   std::size_t tried = 0;
   std::size_t detected = 0;
 };
 
-class Tally {
+class MutationScore {
  public:
   /// Makes the mistake, judges the text, counts.
   void try_out(const BoundText& text, const Mutation& mutation);
@@ -42,4 +42,4 @@ class Tally {
   std::vector<std::string> misses_;
 };
 
-}  // namespace iislint::detection
+}  // namespace iislint::mutation

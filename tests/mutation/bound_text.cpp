@@ -7,7 +7,7 @@
 #include "xml/scanner.h"
 #include "xml/syntax_findings.h"
 
-namespace iislint::detection {
+namespace iislint::mutation {
 
 namespace {
 
@@ -44,4 +44,4 @@ std::vector<diag::Diagnostic> GrammarValidator::findings(const BoundText& text) 
   return result;
 }
 
-}  // namespace iislint::detection
+}  // namespace iislint::mutation

@@ -1,8 +1,8 @@
-#include "tally.h"
+#include "mutation_score.h"
 
 #include <algorithm>
 
-namespace iislint::detection {
+namespace iislint::mutation {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::kinds)> kNames = {
@@ -81,7 +81,7 @@ std::string listing(const std::vector<diag::Diagnostic>& findings) {
 
 }  // namespace
 
-void Tally::try_out(const BoundText& text, const Mutation& mutation) {
+void MutationScore::try_out(const BoundText& text, const Mutation& mutation) {
   if (mutation.exemption != Exemption::none) {
     ++exempt_[static_cast<std::size_t>(mutation.exemption)];
     return;
@@ -107,7 +107,7 @@ void Tally::try_out(const BoundText& text, const Mutation& mutation) {
   if (told->expected == mutation.meant) ++names_.detected;
 }
 
-void Tally::try_right(const std::string& what, const BoundText& text) {
+void MutationScore::try_right(const std::string& what, const BoundText& text) {
   ++right_;
   auto findings = judge_.findings(text);
   findings.erase(std::remove_if(findings.begin(), findings.end(),
@@ -119,15 +119,15 @@ void Tally::try_right(const std::string& what, const BoundText& text) {
   if (!findings.empty()) misses_.push_back("false alarm: " + what + listing(findings));
 }
 
-void Tally::miss(Kind kind, const std::string& what) {
+void MutationScore::miss(Kind kind, const std::string& what) {
   misses_.push_back(std::string(kNames[static_cast<std::size_t>(kind)]) + ": " + what);
 }
 
-std::size_t Tally::missed() const {
+std::size_t MutationScore::missed() const {
   return misses_.size();
 }
 
-std::string Tally::report() const {
+std::string MutationScore::report() const {
   std::string result;
   const auto line = [&](std::string_view name, const Count& count) {
     if (count.tried == 0) return;
@@ -151,4 +151,4 @@ std::string Tally::report() const {
   return result;
 }
 
-}  // namespace iislint::detection
+}  // namespace iislint::mutation

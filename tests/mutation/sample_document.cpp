@@ -1,11 +1,11 @@
-#include "draft.h"
+#include "sample_document.h"
 
 #include <algorithm>
 #include <functional>
 
 #include "sample_values.h"
 
-namespace iislint::detection {
+namespace iislint::mutation {
 namespace {
 
 using schema::ChildFact;
@@ -25,18 +25,18 @@ const ElementType& type_of(const Chain& chain) {
   return facts().types[chain.empty() ? facts().root : facts().children[chain.back()].type];
 }
 
-void print(const Draft& draft, std::string indent, std::string& text) {
-  text += indent + "<" + draft.name;
-  for (const auto& [name, value] : draft.attributes)
+void print(const SampleElement& element, std::string indent, std::string& text) {
+  text += indent + "<" + element.name;
+  for (const auto& [name, value] : element.attributes)
     text += " " + name + "=\"" + escaped(value) + "\"";
-  if (draft.children.empty()) {
+  if (element.children.empty()) {
     text += " />\n";
     return;
   }
   text += ">\n";
-  for (const Draft& child : draft.children)
+  for (const SampleElement& child : element.children)
     print(child, indent + "  ", text);
-  text += indent + "</" + draft.name + ">\n";
+  text += indent + "</" + element.name + ">\n";
 }
 
 enum class Share { must, keys, all };
@@ -44,8 +44,8 @@ enum class Share { must, keys, all };
 /// Numbers the values, so that no key is written twice.
 class Author {
  public:
-  Draft draft(std::string_view name, const ElementType& type, Share share) {
-    Draft result;
+  SampleElement element(std::string_view name, const ElementType& type, Share share) {
+    SampleElement result;
     result.name = name;
     ++number_;
     for (const schema::AttributeFact& fact : facts().attributes_of(type)) {
@@ -57,8 +57,8 @@ class Author {
   }
 
   /// With everything below it. `above` are the types around it.
-  Draft whole(std::string_view name, const ElementType& type, std::vector<const ElementType*> above) {
-    Draft result = draft(name, type, Share::all);
+  SampleElement whole(std::string_view name, const ElementType& type, std::vector<const ElementType*> above) {
+    SampleElement result = element(name, type, Share::all);
     above.push_back(&type);
     for (const ChildFact* child : ordered_children(type)) {
       if (std::find(above.begin(), above.end(), &type_of(*child)) == above.end())
@@ -84,12 +84,12 @@ class Author {
 };
 
 /// `inner` inside the elements that the chain names before its last one.
-std::string text_around(const Chain& chain, Author& author, Draft inner) {
+std::string text_around(const Chain& chain, Author& author, SampleElement inner) {
   for (std::size_t i = chain.size(); i-- > 0;) {
     const ChildFact* child = i == 0 ? nullptr : &facts().children[chain[i - 1]];
-    Draft around =
-        author.draft(child == nullptr ? "configuration" : child->name,
-                     child == nullptr ? facts().types[facts().root] : type_of(*child), Share::must);
+    SampleElement around =
+        author.element(child == nullptr ? "configuration" : child->name,
+                       child == nullptr ? facts().types[facts().root] : type_of(*child), Share::must);
     around.children.push_back(std::move(inner));
     inner = std::move(around);
   }
@@ -160,14 +160,14 @@ std::string full_text(const Chain& chain) {
 
 std::string slim_text(const Chain& chain) {
   Author author;
-  Draft focus = author.draft(last_name(chain), type_of(chain), Share::all);
+  SampleElement focus = author.element(last_name(chain), type_of(chain), Share::all);
   // The content of <configuration> and <location> is told elsewhere.
   const bool holds_sections = type_of(chain).kind == ElementKind::container;
   for (const ChildFact* child : Author::ordered_children(type_of(chain))) {
     if (!holds_sections || chain.size() > 1 || child->name != "location")
-      focus.children.push_back(author.draft(child->name, type_of(*child), Share::keys));
+      focus.children.push_back(author.element(child->name, type_of(*child), Share::keys));
   }
   return text_around(chain, author, std::move(focus));
 }
 
-}  // namespace iislint::detection
+}  // namespace iislint::mutation

@@ -5,11 +5,11 @@
 #include <iostream>
 
 #include "mutation.h"
+#include "mutation_score.h"
 #include "repository.h"
-#include "tally.h"
 
 using namespace iislint;
-using namespace iislint::detection;
+using namespace iislint::mutation;
 
 namespace {
 
@@ -47,7 +47,7 @@ std::vector<Mutation> some_of(std::vector<Mutation> all, Random& random) {
   return all;
 }
 
-void try_some(Tally& tally, const BoundText& text, Random& random) {
+void try_some(MutationScore& score, const BoundText& text, Random& random) {
   std::vector<xml::NodeId> elements;
   for (xml::NodeId id = 1; id < text.document.nodes.size(); ++id) {
     if (can_be_changed(text, id)) elements.push_back(id);
@@ -56,16 +56,16 @@ void try_some(Tally& tally, const BoundText& text, Random& random) {
   elements.resize(std::min(elements.size(), kElementsOfEach));
   for (const xml::NodeId id : elements) {
     for (const Mutation& mutation : some_of(attribute_mutations(text, id, random), random))
-      tally.try_out(text, mutation);
+      score.try_out(text, mutation);
     for (const Mutation& mutation : some_of(element_mutations(text, id, random), random))
-      tally.try_out(text, mutation);
+      score.try_out(text, mutation);
   }
 }
 
 }  // namespace
 
 TEST_CASE("mistakes put into real files are found at their places") {
-  Tally tally;
+  MutationScore score;
   GrammarValidator judge;
   Random random(20240229);
   std::vector<std::string> files = tests::corpus_files();
@@ -79,8 +79,8 @@ TEST_CASE("mistakes put into real files are found at their places") {
     if (!is_good(judge, text)) continue;
     ++tried;
     CAPTURE(file);
-    try_some(tally, text, random);
+    try_some(score, text, random);
   }
-  if (tried > 0) std::cout << tried << " files that other people wrote:\n" << tally.report();
-  CHECK(tally.missed() == 0);
+  if (tried > 0) std::cout << tried << " files that other people wrote:\n" << score.report();
+  CHECK(score.missed() == 0);
 }

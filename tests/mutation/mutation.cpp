@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 
-namespace iislint::detection {
+namespace iislint::mutation {
 
 std::string apply(std::string_view text, const std::vector<Edit>& edits) {
   std::string result;
@@ -48,4 +48,4 @@ bool is_read_by_dotnet(const BoundText& text, xml::NodeId element) {
   return false;
 }
 
-}  // namespace iislint::detection
+}  // namespace iislint::mutation

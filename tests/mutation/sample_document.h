@@ -7,12 +7,12 @@
 
 #include "schema/catalog/catalog.h"
 
-namespace iislint::detection {
+namespace iislint::mutation {
 
-struct Draft {
+struct SampleElement {
   std::string name;
   std::vector<std::pair<std::string, std::string>> attributes;
-  std::vector<Draft> children;
+  std::vector<SampleElement> children;
 };
 
 /// The children that lead from <configuration> to an element; empty for <configuration> itself.
@@ -38,4 +38,4 @@ std::string full_text(const Chain& chain);
 /// must have, its children their keys too.
 std::string slim_text(const Chain& chain);
 
-}  // namespace iislint::detection
+}  // namespace iislint::mutation

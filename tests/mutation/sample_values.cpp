@@ -8,7 +8,7 @@
 #include "schema/catalog/value.h"
 #include "values/time_span.h"
 
-namespace iislint::detection {
+namespace iislint::mutation {
 namespace {
 
 using schema::TimeUnit;
@@ -314,4 +314,4 @@ std::vector<WrongValue> wrong_values(const schema::AttributeFact& fact) {
   return WrongValues(fact).all();
 }
 
-}  // namespace iislint::detection
+}  // namespace iislint::mutation

@@ -4,14 +4,14 @@
 #include <iostream>
 #include <set>
 
-#include "draft.h"
 #include "mutation.h"
+#include "mutation_score.h"
+#include "sample_document.h"
 #include "sample_values.h"
-#include "tally.h"
 #include "xml/anchor.h"
 
 using namespace iislint;
-using namespace iislint::detection;
+using namespace iislint::mutation;
 
 namespace {
 
@@ -31,7 +31,7 @@ xml::NodeId element_at(const xml::Document& document, const Chain& chain) {
 }
 
 /// Its legal values one after the other, in the place of the one that is written.
-void try_legal_values(Tally& tally, const BoundText& text, xml::NodeId element) {
+void try_legal_values(MutationScore& score, const BoundText& text, xml::NodeId element) {
   const xml::Node& node = text.document.node(element);
   for (xml::AttributeId id = node.first_attribute; id < node.first_attribute + node.attribute_count; ++id) {
     const schema::AttributeFact* fact = text.binding.fact(id);
@@ -40,7 +40,7 @@ void try_legal_values(Tally& tally, const BoundText& text, xml::NodeId element) 
     for (const std::string& value : legal_values(*fact)) {
       const std::string changed =
           apply(text.document.text(), {{attribute.value_begin, attribute.value_end, escaped(value)}});
-      tally.try_right(std::string(text.document.name(element)) + "/@" + std::string(fact->name) + "=" + value,
+      score.try_right(std::string(text.document.name(element)) + "/@" + std::string(fact->name) + "=" + value,
                       BoundText(changed, text.kind));
     }
   }
@@ -49,7 +49,7 @@ void try_legal_values(Tally& tally, const BoundText& text, xml::NodeId element) 
 }  // namespace
 
 TEST_CASE("mistakes made on purpose with every element and attribute are found at their places") {
-  Tally tally;
+  MutationScore score;
   Random random(20240229);
   std::set<schema::TypeId> types;
   std::set<schema::ChildId> children;
@@ -60,25 +60,25 @@ TEST_CASE("mistakes made on purpose with every element and attribute are found a
     CAPTURE(path_of(chain));
     REQUIRE(type != schema::kNoId);
     if (types.insert(type).second) {
-      tally.try_right(path_of(chain), text);
-      try_legal_values(tally, text, element);
+      score.try_right(path_of(chain), text);
+      try_legal_values(score, text, element);
       for (const Mutation& mutation : attribute_mutations(text, element, random))
-        tally.try_out(text, mutation);
+        score.try_out(text, mutation);
     }
     if (!chain.empty() && children.insert(chain.back()).second) {
       for (const Mutation& mutation : element_mutations(text, element, random))
-        tally.try_out(text, mutation);
+        score.try_out(text, mutation);
     }
   }
-  std::cout << tally.report();
-  CHECK(tally.missed() == 0);
+  std::cout << score.report();
+  CHECK(score.missed() == 0);
 }
 
 TEST_CASE("every section, complete, is without an error, and reserved for the files it is reserved for") {
-  Tally tally;
+  MutationScore score;
   for (const Chain& chain : section_chains()) {
     const std::string text = full_text(chain);
-    tally.try_right(path_of(chain), BoundText(text, kKind));
+    score.try_right(path_of(chain), BoundText(text, kKind));
     const schema::SectionFact& section =
         schema::catalog().types[schema::catalog().children[chain.back()].type].section;
     const bool is_of_server = section.allow_definition == "AppHostOnly" ||
@@ -87,13 +87,13 @@ TEST_CASE("every section, complete, is without an error, and reserved for the fi
     if (!is_of_server) continue;
     const BoundText in_web(text, schema::FileKind::web);
     const xml::NodeId element = element_at(in_web.document, chain);
-    tally.try_out(in_web, {Kind::section_not_here,
+    score.try_out(in_web, {Kind::section_not_here,
                            {},
                            {"section-not-delegable"},
                            xml::name_of(in_web.document, element),
                            diag::Severity::error,
                            path_of(chain)});
   }
-  std::cout << tally.report();
-  CHECK(tally.missed() == 0);
+  std::cout << score.report();
+  CHECK(score.missed() == 0);
 }

@@ -4,7 +4,7 @@
 #include "mutation.h"
 #include "xml/anchor.h"
 
-namespace iislint::detection {
+namespace iislint::mutation {
 namespace {
 
 using diag::Severity;
@@ -183,4 +183,4 @@ std::vector<Mutation> element_mutations(const BoundText& text, xml::NodeId eleme
   return ElementMutator(text, element, random).run();
 }
 
-}  // namespace iislint::detection
+}  // namespace iislint::mutation

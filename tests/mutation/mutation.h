@@ -9,10 +9,10 @@
 #include "bound_text.h"
 #include "diag/rule_info.h"
 
-namespace iislint::detection {
+namespace iislint::mutation {
 
-/// Kinds of mistakes, the names are in tally.cpp. To add one: name it there, make it in one of the
-/// *_mutations.cpp, and say in tally.cpp whether IIS refuses it.
+/// Kinds of mistakes, the names are in mutation_score.cpp. To add one: name it there, make it in one of the
+/// *_mutations.cpp, and say in mutation_score.cpp whether IIS refuses it.
 enum class Kind {
   attribute_missing,
   attribute_unknown,
@@ -56,7 +56,7 @@ enum class Kind {
   kinds
 };
 
-/// Why a mistake of a kind is none here. The reasons are in tally.cpp.
+/// Why a mistake of a kind is none here. The reasons are in mutation_score.cpp.
 enum class Exemption {
   none,
   free_attributes,
@@ -103,4 +103,4 @@ std::vector<Mutation> element_mutations(const BoundText& text, xml::NodeId eleme
 /// Whether the element stands in a part of the file that .NET reads: findings are warnings there.
 bool is_read_by_dotnet(const BoundText& text, xml::NodeId element);
 
-}  // namespace iislint::detection
+}  // namespace iislint::mutation

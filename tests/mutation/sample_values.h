@@ -9,7 +9,7 @@
 #include "mutation.h"
 #include "schema/catalog/catalog.h"
 
-namespace iislint::detection {
+namespace iislint::mutation {
 
 /// Every word, both ends of every range, the default.
 std::vector<std::string> legal_values(const schema::AttributeFact& fact);
@@ -27,4 +27,4 @@ struct WrongValue {
 
 std::vector<WrongValue> wrong_values(const schema::AttributeFact& fact);
 
-}  // namespace iislint::detection
+}  // namespace iislint::mutation

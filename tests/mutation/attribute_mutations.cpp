@@ -5,7 +5,7 @@
 #include "sample_values.h"
 #include "xml/anchor.h"
 
-namespace iislint::detection {
+namespace iislint::mutation {
 namespace {
 
 using diag::Severity;
@@ -122,4 +122,4 @@ std::vector<Mutation> attribute_mutations(const BoundText& text, xml::NodeId ele
   return AttributeMutator(text, element, random).run();
 }
 
-}  // namespace iislint::detection
+}  // namespace iislint::mutation

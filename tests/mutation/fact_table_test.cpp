@@ -5,11 +5,11 @@
 #include <map>
 #include <set>
 
-#include "draft.h"
+#include "sample_document.h"
 #include "schema/catalog/catalog.h"
 
 using namespace iislint;
-using namespace iislint::detection;
+using namespace iislint::mutation;
 
 TEST_CASE("every section stands once in the fact table, in the groups of its path") {
   const schema::Catalog& facts = schema::catalog();

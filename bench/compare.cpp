@@ -1,10 +1,10 @@
 // Runs commands in turn (A B A B …) as whole processes and says how long each took and how they compare. On a
 // machine that does other things as well, ratios of neighbouring runs are steadier than any absolute time.
 //
-//   race ROUNDS NAME COMMAND… -- NAME COMMAND…      ratios are to the first one
+//   compare ROUNDS NAME COMMAND… -- NAME COMMAND…      ratios are to the first one
 //
 // What the commands print is thrown away. A command that cannot be started, is killed or changes its exit
-// status between rounds ends the race.
+// status between rounds ends the comparison.
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -83,7 +83,7 @@ std::vector<Runner> runners_of(int argc, char** argv) {
     if (runners.back().command.empty()) throw std::runtime_error(runners.back().name + " has no command");
     runners.back().command.push_back(nullptr);
   }
-  if (runners.empty()) throw std::runtime_error("usage: race ROUNDS NAME COMMAND… -- NAME COMMAND…");
+  if (runners.empty()) throw std::runtime_error("usage: compare ROUNDS NAME COMMAND… -- NAME COMMAND…");
   return runners;
 }
 
@@ -113,7 +113,7 @@ int main(int argc, char** argv) {
     }
     print(runners);
   } catch (const std::exception& problem) {
-    std::fprintf(stderr, "race: %s\n", problem.what());
+    std::fprintf(stderr, "compare: %s\n", problem.what());
     return 2;
   }
 }

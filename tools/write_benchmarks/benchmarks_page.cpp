@@ -1,4 +1,4 @@
-#include "coverage_page.h"
+#include "benchmarks_page.h"
 
 #include <fstream>
 #include <map>
@@ -75,9 +75,9 @@ std::string rows_table(const Json& reasons) {
 
 }  // namespace
 
-std::string coverage_page(const std::string& rules_folder) {
+std::string benchmarks_page(const std::string& rules_folder) {
   const Json benchmarks = read(rules_folder + "/benchmarks.json");
-  return "# What is covered\n\nWritten by `tools/generate_docs` from the sheets in `rules/`, "
+  return "# Rules and benchmarks\n\nWritten by `tools/generate_docs` from the sheets in `rules/`, "
          "`rules/benchmarks.json` and "
          "`rules/not-covered.json`.\n\n## CIS Microsoft IIS 10 Benchmark 1.2.1\n\nSubjects are in our own "
          "words.\n\n" +

@@ -1,4 +1,5 @@
-// docs/benchmarks.md: which rules answer which row of the rule catalogue, and which item of the two benchmarks.
+// docs/benchmarks.md: which rules answer which row of the rule catalogue, and which item of the two
+// benchmarks.
 #pragma once
 
 #include <string>

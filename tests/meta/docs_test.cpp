@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "app/cli/commands.h"
-#include "coverage_page.h"
+#include "benchmarks_page.h"
 #include "repository.h"
 #include "rules/table/rule_table.h"
 
@@ -47,8 +47,8 @@ TEST_CASE("docs/rules is fresh") {
   CHECK_MESSAGE(stale.empty(), "run tools/generate_docs; in docs/rules", stale);
 }
 
-TEST_CASE("docs/coverage.md is fresh") {
-  const std::string made = tools::coverage_page(tests::repository_path("rules"));
-  CHECK_MESSAGE(tests::read_file(tests::repository_path("docs/coverage.md")) == made,
+TEST_CASE("docs/benchmarks.md is fresh") {
+  const std::string made = tools::benchmarks_page(tests::repository_path("rules"));
+  CHECK_MESSAGE(tests::read_file(tests::repository_path("docs/benchmarks.md")) == made,
                 "run tools/generate_docs");
 }

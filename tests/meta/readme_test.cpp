@@ -24,3 +24,20 @@ TEST_CASE("the output in the README is that of the demo") {
   CHECK(cli::run({path, "--format", "text"}, world) == 1);
   CHECK(out.str() == shown);
 }
+
+TEST_CASE("bench/readme_figures finds where the figures stand, and nothing else stands there") {
+  const std::string readme = tests::read_file(tests::repository_path("README.md"));
+  const std::string from = "\n<!-- bench/readme_figures writes from here -->\n", to = "\n<!-- to here -->\n";
+  const std::size_t begin = readme.find(from), end = readme.find(to);
+  REQUIRE(begin != std::string::npos);
+  REQUIRE(end != std::string::npos);
+  REQUIRE(begin < end);
+  CHECK(readme.find(from, begin + 1) == std::string::npos);
+  CHECK(readme.find(to, end + 1) == std::string::npos);
+  const std::string figures = readme.substr(begin, end - begin);
+  for (const char* row : {"| CPU time |", "| wall time |", "| instructions |", "10,000 sites", " MB."})
+    CHECK_MESSAGE(figures.find(row) != std::string::npos, row);
+  CHECK(figures.find("\n#") == std::string::npos);
+  const std::string program = tests::read_file(tests::repository_path("bench/readme_figures"));
+  CHECK(program.find(from.substr(1, from.size() - 2)) != std::string::npos);
+}

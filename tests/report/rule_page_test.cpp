@@ -1,5 +1,5 @@
 // The page of a rule, set for terminals of several widths and as Markdown, byte for byte.
-// IISLINT_UPDATE_GOLDENS=1 writes the goldens anew; read the difference before it is committed.
+// tools/bless writes the goldens anew; read the difference before it is committed.
 #include <doctest/doctest.h>
 
 #include <sstream>

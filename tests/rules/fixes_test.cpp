@@ -3,11 +3,14 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <iterator>
 #include <set>
 
 #include "golden.h"
 #include "repository.h"
 #include "rules/table/rule_table.h"
+#include "samples.h"
 
 using namespace iislint;
 
@@ -127,18 +130,18 @@ std::set<std::string> try_fixes(const std::string& name, const std::string& text
   return tried;
 }
 
-engine::Options options_for(const std::string& rule,
-                            schema::FileKind kind = schema::FileKind::application_host) {
+/// Of a text that is none of the samples.
+engine::Options host_options() {
   engine::Options options;
-  options.kind = kind;
-  tests::turn_on(rule, options);
+  options.kind = schema::FileKind::application_host;
   return options;
 }
 
-/// The kind that a test file is checked as.
-schema::FileKind kind_for(const std::string& file) {
-  const bool is_web = file.find(".web.") != std::string::npos;
-  return is_web ? schema::FileKind::web : schema::FileKind::application_host;
+/// The rules with fixes among those that have been chosen.
+std::set<std::string> chosen_fixing() {
+  std::set<std::string> result;
+  std::copy_if(kFixing.begin(), kFixing.end(), std::inserter(result, result.end()), tests::is_chosen);
+  return result;
 }
 
 std::string site(const std::string& name, const std::string& security) {
@@ -163,18 +166,16 @@ std::string client_certificates(const std::string& attributes) {
 
 }  // namespace
 
-TEST_CASE("fixes of all test files do what they promise") {
+TEST_CASE("fixes of the samples do what they promise" * doctest::test_suite("each-rule")) {
   std::set<std::string> tried;
-  for (const std::string& file : tests::files_below("tests/rules", ".config")) {
-    CAPTURE(file);
-    const std::size_t folder = file.rfind('/', file.rfind('/') - 1) + 1;
-    const std::string rule = file.substr(folder, file.rfind('/') - folder);
-    tried.merge(
-        try_fixes("applicationHost.config", tests::read_file(file), options_for(rule, kind_for(file))));
+  for (const tests::Sample& sample : tests::samples()) {
+    CAPTURE(sample.file);
+    tried.merge(try_fixes(sample.name, sample.text, tests::options_for(sample)));
   }
   for (const std::string& rule : tried)
     CHECK_MESSAGE(kFixing.count(rule) == 1, rule);
-  CHECK(tried == kFixing);
+  for (const std::string& rule : chosen_fixing())
+    CHECK_MESSAGE(tried.count(rule) == 1, rule);
 }
 
 namespace {
@@ -204,15 +205,14 @@ std::string as_utf16(const std::string& ascii) {
 
 }  // namespace
 
-TEST_CASE("all safe fixes at once, again and again, come to an end at a file without any") {
-  for (const std::string& file : tests::files_below("tests/rules", ".config")) {
-    CAPTURE(file);
-    const std::size_t folder = file.rfind('/', file.rfind('/') - 1) + 1;
-    const engine::Options options = options_for(file.substr(folder, file.rfind('/') - folder));
-    std::string text = tests::read_file(file);
+TEST_CASE("all safe fixes at once, again and again, come to an end at a file without any" *
+          doctest::test_suite("each-rule")) {
+  for (const tests::Sample& sample : tests::samples()) {
+    CAPTURE(sample.file);
+    std::string text = sample.text;
     int passes = 0;
     for (; passes < 4; ++passes) {
-      const auto analysis = tests::analyze_text("applicationHost.config", text, options);
+      const auto analysis = tests::analyze_text(sample.name, text, tests::options_for(sample));
       const diag::Fix all = safe_fixes(analysis);
       if (all.edits.empty()) break;
       text = applied(std::string(analysis.sources.file(0).text()), all);
@@ -223,7 +223,7 @@ TEST_CASE("all safe fixes at once, again and again, come to an end at a file wit
 
 TEST_CASE("edits carry the byte offsets of the file as it is stored") {
   const std::string text = client_certificates("clientCertificatePolicy='certrequire'");
-  engine::Options options = options_for("");
+  engine::Options options = host_options();
   options.select = {"letter-case"};
   const auto analysis = tests::analyze_text("applicationHost.config", as_utf16(text), options);
   REQUIRE(analysis.diagnostics.size() == 1);
@@ -235,25 +235,23 @@ TEST_CASE("edits carry the byte offsets of the file as it is stored") {
   CHECK(tests::analyze_text("applicationHost.config", bytes, options).diagnostics.empty());
 }
 
-TEST_CASE("files beside *.fixed.config look like that once their rule's fixes are applied") {
-  const std::string ending = ".fixed.config";
+TEST_CASE("samples beside *.fixed.config look like that once their rule's fixes are applied" *
+          doctest::test_suite("each-rule")) {
   std::set<std::string> shown;
-  for (const std::string& golden : tests::files_below("tests/rules", ending)) {
-    const std::string file = golden.substr(0, golden.size() - ending.size()) + ".config";
-    const std::size_t folder = file.rfind('/', file.rfind('/') - 1) + 1;
-    const std::string rule = file.substr(folder, file.rfind('/') - folder);
-    const auto analysis = tests::analyze_text("applicationHost.config", tests::read_file(file),
-                                              options_for(rule, kind_for(file)));
+  for (const tests::Sample& sample : tests::samples()) {
+    const std::string golden = sample.file.substr(0, sample.file.size() - 6) + "fixed.config";
+    if (!std::filesystem::exists(golden)) continue;
+    const auto analysis = tests::analyze(sample);
     diag::Fix all;
     for (const diag::Diagnostic& d : analysis.diagnostics) {
-      if (d.rule_id != rule || d.fixes.empty()) continue;
+      if (d.rule_id != sample.rule || d.fixes.empty()) continue;
       all.edits.insert(all.edits.end(), d.fixes.front().edits.begin(), d.fixes.front().edits.end());
     }
     const std::string fixed = applied(std::string(analysis.sources.file(0).text()), all);
     CHECK(tests::golden_difference(golden.substr(tests::repository_path("").size()), fixed) == "");
-    shown.insert(rule);
+    shown.insert(sample.rule);
   }
-  CHECK(shown == kFixing);
+  CHECK(shown == chosen_fixing());
 }
 
 TEST_CASE("odd values are fixed as well as plain ones") {
@@ -266,7 +264,7 @@ TEST_CASE("odd values are fixed as well as plain ones") {
         "validationFlags=',CertNoUsageCheck,,NoRevocationCheck,'",
         "validationFlags='CertNo&#85;sageCheck , CertNoUsageCheck'", "useActiveDirectoryMapping='TRUE'"}) {
     CAPTURE(std::string(attributes));
-    CHECK(!try_fixes("applicationHost.config", client_certificates(attributes), options_for("")).empty());
+    CHECK(!try_fixes("applicationHost.config", client_certificates(attributes), host_options()).empty());
   }
 }
 
@@ -275,6 +273,6 @@ TEST_CASE("a value that nobody can read offers no fix") {
                                  "validationFlags='Some, NoRevocationCheck,'", "validationFlags='16'",
                                  "revocationFreshnessTime='60'"}) {
     CAPTURE(std::string(attributes));
-    CHECK(try_fixes("applicationHost.config", client_certificates(attributes), options_for("")).empty());
+    CHECK(try_fixes("applicationHost.config", client_certificates(attributes), host_options()).empty());
   }
 }

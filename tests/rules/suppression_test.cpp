@@ -3,30 +3,17 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 #include <tuple>
 
 #include "repository.h"
 #include "rules/table/rule_table.h"
+#include "samples.h"
 #include "xml/scanner.h"
 
 using namespace iislint;
 
 namespace {
-
-namespace fs = std::filesystem;
-
-engine::Options options_for(const fs::path& path) {
-  engine::Options options;
-  const std::string rule = path.parent_path().filename().string(), name = path.filename().string();
-  options.today = base::date_from(tests::kToday);
-  if (rule == "root-element-wrong") options.kind = schema::FileKind::application_host;
-  if (name.find(".strict.config") != std::string::npos) options.profile = "strict";
-  if (name.find(".web.config") != std::string::npos) options.kind = schema::FileKind::web;
-  tests::turn_on(rule, options);
-  return options;
-}
 
 /// Rule, message, first character and length in the text without the comment.
 using Identity = std::tuple<std::string, std::string, std::uint32_t, std::uint32_t>;
@@ -61,14 +48,9 @@ std::string encoded(const std::string& ascii, std::size_t unit, bool is_big_endi
   return bytes;
 }
 
-struct Case {
-  std::string name;
-  std::string bytes;
-  engine::Options options;
-};
-
 /// False when a comment cannot be put there.
-bool try_to_silence(const Case& one, const engine::Analysis& before, const diag::Diagnostic& finding) {
+bool try_to_silence(const tests::Sample& sample, const engine::Analysis& before,
+                    const diag::Diagnostic& finding) {
   const source::SourceFile& file = before.sources.file(finding.span);
   const xml::Document document = xml::scan(file, 0);
   if (document.root() == xml::kNone) return false;
@@ -80,10 +62,10 @@ bool try_to_silence(const Case& one, const engine::Analysis& before, const diag:
       std::string(is_before_root ? "<!-- iislint-ignore-file " : "<!-- iislint-ignore ") + rule +
       " until 2026-06-30: tried -->";
   const std::size_t unit = file.byte_offset(at + 1) - file.byte_offset(at);
-  std::string bytes = one.bytes;
+  std::string bytes = sample.text;
   bytes.insert(file.byte_offset(at),
                encoded(comment, unit, unit == 2 && bytes[file.byte_offset(at)] == '\0'));
-  const auto after = tests::analyze_text(one.name, bytes, one.options);
+  const auto after = tests::analyze_text(sample.name, bytes, tests::options_for(sample));
 
   const std::uint32_t end =
       is_before_root ? static_cast<std::uint32_t>(file.text().size()) : document.node(element).end;
@@ -106,23 +88,23 @@ bool try_to_silence(const Case& one, const engine::Analysis& before, const diag:
 
 }  // namespace
 
-TEST_CASE("a comment before the element silences every rule that can be silenced, and nothing else") {
+TEST_CASE("a comment before the element silences every rule that can be silenced, and nothing else" *
+          doctest::test_suite("each-rule")) {
   std::set<std::string> silenced;
-  for (const std::string& path : tests::files_below("tests/rules", ".config")) {
-    if (fs::path(path).filename().string().rfind("bad-", 0) != 0) continue;
-    if (path.find(".fixed.config") != std::string::npos) continue;
-    if (path.find("/suppression-") != std::string::npos) continue;  // their own comments would take part
-    const Case one{fs::path(path).filename().string(), tests::read_file(path), options_for(path)};
-    const auto before = tests::analyze_text(one.name, one.bytes, one.options);
-    CAPTURE(path);
+  for (const tests::Sample& sample : tests::samples()) {
+    if (sample.is_good()) continue;
+    if (sample.rule.rfind("suppression-", 0) == 0) continue;  // their own comments would take part
+    const auto before = tests::analyze(sample);
+    CAPTURE(sample.file);
     for (const diag::Diagnostic& finding : before.diagnostics) {
-      if (finding.rule->suppressible && try_to_silence(one, before, finding))
+      if (finding.rule->suppressible && try_to_silence(sample, before, finding))
         silenced.insert(std::string(finding.rule_id));
     }
   }
   for (const diag::RuleInfo& rule : rules::rule_infos()) {
     // They need more than one file: tests/hierarchy.
-    if (!rule.suppressible || rule.id == "attribute-locked" || rule.id == "file-not-read") continue;
+    if (rule.id == "attribute-locked" || rule.id == "file-not-read") continue;
+    if (!rule.suppressible || !tests::is_chosen(rule.id)) continue;
     CHECK_MESSAGE(silenced.count(std::string(rule.id)) == 1, std::string(rule.id));
   }
 }

@@ -119,7 +119,9 @@ std::string differences(const std::vector<Expectation>& expected, const engine::
   }
   for (std::size_t i = 0; i < analysis.diagnostics.size(); ++i) {
     const diag::Diagnostic& d = analysis.diagnostics[i];
-    const bool must_be_announced = *d.severity >= diag::Severity::warning || d.rule_id == own_rule;
+    const bool is_structural = d.rule == nullptr || d.rule->area == "structure";
+    const bool must_be_announced = d.rule_id == own_rule || (*d.severity >= diag::Severity::warning &&
+                                                             (own_rule.empty() || is_structural));
     if (announced[i] || !must_be_announced || is_elsewhere(d)) continue;
     result +=
         "not announced: " + place_of(analysis, d) + " " + std::string(d.rule_id) + " " + d.message + "\n";

@@ -25,8 +25,9 @@ struct Expectation {
 /// `path` names the file on disk; its .expect file is read when there is one.
 std::vector<Expectation> expectations_of(const std::string& path, const std::string& text);
 
-/// What does not fit: announced and not found, or found and not announced (errors and warnings of any rule,
-/// anything of `own_rule`), in the file of that path or in all files. Empty when all is well.
+/// What does not fit: announced and not found, or found and not announced (structural errors and warnings,
+/// anything of `own_rule`; without one, errors and warnings of all rules), in the file of that path or in all
+/// files. Empty when all is well.
 std::string differences(const std::vector<Expectation>& expected, const engine::Analysis& analysis,
                         std::string_view own_rule, std::string_view path = {});
 

@@ -38,9 +38,8 @@ std::string golden_difference(const std::string& path, const std::string& text) 
                                                   new_lines.rbegin(), std::make_reverse_iterator(new_first));
   const auto context = std::min<std::ptrdiff_t>(3, old_first - old_lines.begin());
   return "\n" + path + ", line " + std::to_string(old_first - old_lines.begin() + 1) +
-         " (- accepted, + now; IISLINT_UPDATE_GOLDENS=1 accepts):\n" +
-         marked("  ", old_first - context, old_first) + marked("- ", old_first, old_back.base()) +
-         marked("+ ", new_first, new_back.base());
+         " (- accepted, + now; tools/bless accepts):\n" + marked("  ", old_first - context, old_first) +
+         marked("- ", old_first, old_back.base()) + marked("+ ", new_first, new_back.base());
 }
 
 }  // namespace iislint::tests

@@ -1,5 +1,5 @@
-// Files that hold what a person has read and accepted. After a change that is meant, run with
-// IISLINT_UPDATE_GOLDENS=1 and read the difference before it is committed.
+// Files that hold what a person has read and accepted. After a change that is meant, tools/bless writes them
+// anew; the difference is read before it is committed.
 #pragma once
 
 #include <string>

@@ -1,0 +1,27 @@
+"""Judges JSON documents by a schema of draft 7: reads one question in a line, {"schema": path, "document": value}, and
+answers with one line, a JSON string of what is wrong, empty when nothing is."""
+import json
+import sys
+import warnings
+
+from jsonschema import Draft7Validator
+
+warnings.simplefilter("ignore", FutureWarning)  # a pattern of ours may be another one in Python to come
+
+validators = {}
+
+
+def validator_of(path):
+    if path not in validators:
+        with open(path, encoding="utf-8") as file:
+            schema = json.load(file)
+        Draft7Validator.check_schema(schema)
+        validators[path] = Draft7Validator(schema)
+    return validators[path]
+
+
+for line in sys.stdin:
+    question = json.loads(line)
+    errors = validator_of(question["schema"]).iter_errors(question["document"])
+    texts = ["/" + "/".join(map(str, error.absolute_path)) + ": " + error.message[:500] for error in errors]
+    print(json.dumps("\n".join(texts)), flush=True)

@@ -1,0 +1,161 @@
+// Text that is no XML: each problem is found at its place, one mistake is one problem, and what is whole
+// survives.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "scanned.h"
+
+using namespace iislint;
+using tests::Scanned;
+using xml::SyntaxProblem;
+
+namespace {
+
+struct Broken {
+  SyntaxProblem problem;
+  const char* text;
+  const char* spanned;
+};
+
+// Every problem there is, in the order of the enumeration.
+const std::vector<Broken> kBroken = {
+    {SyntaxProblem::attribute_twice, "<a b='1' c='2' b='3'/>", "b"},
+    {SyntaxProblem::attribute_without_equals, "<a b c='1'/>", "b"},
+    {SyntaxProblem::attribute_without_value, "<a b= />", "b"},
+    {SyntaxProblem::bare_ampersand, "<a b='1 & 2'/>", "&"},
+    {SyntaxProblem::bare_less_than, "<a b='1 < 2'/>", "<"},
+    {SyntaxProblem::byte_order_mark_inside, "\xEF\xBB\xBF\xEF\xBB\xBF<a/>", "\xEF\xBB\xBF"},
+    {SyntaxProblem::cdata_end_in_text, "<a>x ]]> y</a>", "]]>"},
+    {SyntaxProblem::character_forbidden, "<a b='\x01'/>", "\x01"},
+    {SyntaxProblem::character_reference_invalid, "<a>&#xFFFE;</a>", "&#xFFFE;"},
+    {SyntaxProblem::declaration_invalid, "<?xml encoding='utf-8'?><a/>", "<?xml encoding='utf-8'?>"},
+    {SyntaxProblem::declaration_not_first, "\n<?xml version='1.0'?><a/>", "<?xml version='1.0'?>"},
+    {SyntaxProblem::doctype_misplaced, "<a/><!DOCTYPE a>", "<!DOCTYPE"},
+    {SyntaxProblem::document_without_root, "<!-- none -->", "<!-- none -->"},
+    {SyntaxProblem::double_hyphen_in_comment, "<a><!-- x -- y --></a>", "--"},
+    {SyntaxProblem::end_tag_misspelt, "<a><bindings></bindngs></a>", "bindngs"},
+    {SyntaxProblem::end_tag_stray, "<a></bindings></a>", "</bindings>"},
+    {SyntaxProblem::end_tag_unfinished, "<a><b></b</a>", "</b"},
+    {SyntaxProblem::end_tag_with_junk, "<a></a x>", "x"},
+    {SyntaxProblem::entity_undefined, "<a>&nbsp;</a>", "&nbsp;"},
+    {SyntaxProblem::junk_in_tag, "<a ; b='1'/>", ";"},
+    {SyntaxProblem::missing_end_tag, "<a><b></a>", "b"},
+    {SyntaxProblem::missing_space, "<a b='1'c='2'/>", "c"},
+    {SyntaxProblem::prefix_undeclared, "<a><x:b/></a>", "x"},
+    {SyntaxProblem::name_invalid, "<a><:b/></a>", ":b"},
+    {SyntaxProblem::processing_instruction_invalid, "<a/><?XML x?>", "<?XML"},
+    {SyntaxProblem::second_root, "<a/><b/>", "b"},
+    {SyntaxProblem::start_tag_unfinished, "<a><b c='1'</a>", "b"},
+    {SyntaxProblem::text_outside_root, "<a/> rest", "rest"},
+    {SyntaxProblem::unclosed_at_end, "<a><b/>", "a"},
+    {SyntaxProblem::unterminated_cdata, "<a><![CDATA[ x\n</a>", "<![CDATA["},
+    {SyntaxProblem::unterminated_comment, "<a><!-- x\n</a>", "<!--"},
+    {SyntaxProblem::unterminated_doctype, "<!DOCTYPE a [\n<a/>", "<!DOCTYPE"},
+    {SyntaxProblem::unterminated_processing_instruction, "<a><?x y\n</a>", "<?x"},
+    {SyntaxProblem::value_unquoted, "<a b=1/>", "1"},
+    {SyntaxProblem::value_unterminated, "<a b='1>\n</a>", "'1"},
+};
+
+}  // namespace
+
+TEST_CASE("every syntax problem is found alone and at its place") {
+  for (std::size_t i = 0; i < kBroken.size(); ++i) {
+    const Broken& broken = kBroken[i];
+    CAPTURE(std::string(broken.text));
+    CHECK(static_cast<std::size_t>(broken.problem) == i);
+    const Scanned scanned(broken.text);
+    CHECK(scanned.problems() == std::vector<SyntaxProblem>{broken.problem});
+    if (scanned.document.errors.empty()) continue;
+    const xml::SyntaxError& error = scanned.document.errors.front();
+    CHECK(scanned.text(error.begin, error.end) == broken.spanned);
+    CHECK_FALSE(scanned.document.is_sound());
+  }
+  CHECK(kBroken.size() == static_cast<std::size_t>(SyntaxProblem::value_unterminated) + 1);
+}
+
+TEST_CASE("a DOCTYPE is seen, and nothing in it is read") {
+  const Scanned scanned("<!DOCTYPE a [ <!ENTITY x \"<b>]>\"> <!-- ]> --> ]>\n<a/>");
+  CHECK(scanned.document.errors.empty());
+  REQUIRE(scanned.document.doctype != xml::kNone);
+  CHECK(scanned.text(scanned.document.doctype) == "<!DOCTYPE a [ <!ENTITY x \"<b>]>\"> <!-- ]> --> ]>");
+  CHECK(scanned.document.name(scanned.document.root()) == "a");
+  CHECK_FALSE(scanned.document.is_sound());
+}
+
+TEST_CASE("what stands behind a mistake is read as if it were not there") {
+  for (const char* mistake : {"<add x='1/>", "<add x=1/>", "<sites></sitse>", "<sites>", "</handlers>",
+                              "<!-- x", "<![CDATA[ x", "<?x", "<", "<add x='1' x='2'/>", "&", "<add x/>"}) {
+    CAPTURE(std::string(mistake));
+    const Scanned scanned("<configuration>\n" + std::string(mistake) +
+                          "\n<site name='kept'/>\n</configuration>");
+    CHECK(scanned.document.errors.size() == 1);
+    const xml::NodeId site = scanned.element("site");
+    REQUIRE(site != xml::kNone);
+    CHECK_FALSE(scanned.document.node(site).damaged);
+    CHECK(scanned.document.node(site).attribute_count == 1);
+  }
+}
+
+TEST_CASE("an element that a mistake touches is damaged, its neighbours are not") {
+  const Scanned scanned("<a><b x='1' y='2'/><c x='1' x='2'/><d/></a>");
+  CHECK_FALSE(scanned.document.node(scanned.element("b")).damaged);
+  CHECK(scanned.document.node(scanned.element("c")).damaged);
+  CHECK_FALSE(scanned.document.node(scanned.element("d")).damaged);
+}
+
+TEST_CASE("elements may be nested to the limit and no deeper") {
+  const auto nested = [](std::uint32_t depth) {
+    std::string text;
+    for (std::uint32_t i = 0; i < depth; ++i)
+      text += "<a>";
+    for (std::uint32_t i = 0; i < depth; ++i)
+      text += "</a>";
+    return text;
+  };
+  const xml::ScanLimits limits;
+  CHECK(Scanned(nested(limits.depth)).document.is_sound());
+  const Scanned deeper(nested(limits.depth + 1));
+  REQUIRE(deeper.document.limits.size() == 1);
+  CHECK(deeper.document.limits.front().kind == xml::LimitHit::Kind::depth);
+  CHECK(deeper.document.limits.front().begin == limits.depth * 3 + 1);
+  CHECK(deeper.document.errors.empty());
+  CHECK_FALSE(deeper.document.is_sound());
+}
+
+TEST_CASE("attributes beyond the limit are told once and not kept") {
+  const auto with_attributes = [](int count) {
+    std::string text = "<a";
+    for (int i = 0; i < count; ++i)
+      text += " a" + std::to_string(i) + "=''";
+    return text + "/>";
+  };
+  xml::ScanLimits limits;
+  limits.attributes = 5;
+  CHECK(Scanned(with_attributes(5), limits).document.limits.empty());
+  const Scanned more(with_attributes(8), limits);
+  REQUIRE(more.document.limits.size() == 1);
+  CHECK(more.document.limits.front().kind == xml::LimitHit::Kind::attributes);
+  CHECK(more.document.attributes.size() == 5);
+  CHECK(more.document.node(more.document.root()).damaged);
+}
+
+TEST_CASE("no more problems are kept than the limit says") {
+  xml::ScanLimits limits;
+  limits.errors = 10;
+  std::string text = "<a>";
+  for (int i = 0; i < 50; ++i)
+    text += "& ";
+  CHECK(Scanned(text + "</a>", limits).document.errors.size() == 10);
+}
+
+TEST_CASE("one of many attributes is found twice, as of a few") {
+  std::string text = "<a";
+  for (int i = 0; i < 40; ++i)
+    text += " a" + std::to_string(i) + "=''";
+  const Scanned scanned(text + " a7=''/>");
+  REQUIRE(scanned.problems() == std::vector<SyntaxProblem>{SyntaxProblem::attribute_twice});
+  const xml::SyntaxError& error = scanned.document.errors.front();
+  CHECK(error.begin > error.other);
+  CHECK(scanned.text(error.other, error.other + 2) == "a7");
+}

@@ -44,10 +44,10 @@ TEST_CASE("explain shows the page with the facts of the sheet") {
   for (const char* part :
        {"\n  severity    warning", "\n  confidence  high\n", "\n  references  CWE-299\n",
         "\n  since       0.1.0\n",
-        "\nWhat it finds\n  An FTP site that asks for client certificates (`clientCertificatePolicy`",
+        "\nWhat it finds\n  An FTP site that requests client certificates (`clientCertificatePolicy`",
         "\nWhat to do\n  Remove NoRevocationCheck from validationFlags", "\nBad\n    <configuration>\n",
         "\n  -             <sslClientCertificates", "\n  +             <sslClientCertificates",
-        "\nWhen to leave it\n"}) {
+        "\nWhen to ignore it\n"}) {
     CAPTURE(part);
     CHECK(holds(outcome.out, part));
   }

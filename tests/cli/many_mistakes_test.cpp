@@ -73,8 +73,8 @@ TEST_CASE("pieces of a value with references are found where they stand") {
   CHECK(text.find(":1:144: error") != std::string::npos);
 }
 
-TEST_CASE("numbers of HTTP.sys are spoken of where they mean other flags") {
-  const std::string hint = "the numbers of HTTP.sys mean other flags";
+TEST_CASE("the hint about HTTP.sys is given for numbers that mean different flags there") {
+  const std::string hint = "HTTP.sys uses these numbers for different flags";
   for (const char* number : {"1", "2", "3", "16"}) {
     CAPTURE(number);
     CHECK(check_flags(number).out.find(hint) == std::string::npos);

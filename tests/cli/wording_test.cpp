@@ -61,7 +61,7 @@ TEST_CASE("an element of web sites is answered with what FTP has, never with ano
   CHECK(has(said("windowsAuthentication"),
             "basicAuthentication (Windows account and password) or clientCertAuthentication (certificate)"));
   CHECK(!has(said("windowsAuthentication"), "expected"));
-  CHECK(has(said("iisClientCertificateMappingAuthentication"), "for FTP it is clientCertAuthentication"));
+  CHECK(has(said("iisClientCertificateMappingAuthentication"), "for FTP use clientCertAuthentication"));
   for (const auto& [written, meant] :
        std::map<std::string, std::string>{{"bsicAuthentication", "basicAuthentication"},
                                           {"basicAuthenticaton", "basicAuthentication"},
@@ -75,15 +75,16 @@ TEST_CASE("an element of web sites is answered with what FTP has, never with ano
 
 TEST_CASE("attributes and words of web sites are answered with those of FTP") {
   const std::pair<std::string, std::string> cases[] = {
-      {"<ssl sslFlags='Ssl'/>", "it belongs to <access> of a web site"},
-      {"<ssl certHash='00'/>", "for FTP it is serverCertHash"},
-      {"<ssl certificateHash='00'/>", "for FTP it is serverCertHash"},
-      {"<ssl certificateStoreName='MY'/>", "for FTP it is serverCertStoreName"},
+      {"<ssl sslFlags='Ssl'/>", "it is an attribute of <access> for web sites"},
+      {"<ssl certHash='00'/>", "for FTP use serverCertHash"},
+      {"<ssl certificateHash='00'/>", "for FTP use serverCertHash"},
+      {"<ssl certificateStoreName='MY'/>", "for FTP use serverCertStoreName"},
       {"<ssl controlChannelPolicy='Require'/>", "did you mean \"SslRequire\"?"},
       {"<ssl dataChannelPolicy='Deny'/>", "did you mean \"SslDeny\"?"},
-      {"<sslClientCertificates verifyClientCertificateRevocation='true'/>", "bindings of HTTP.sys"},
-      {"<sslClientCertificates useADMapping='true'/>", "its name is useActiveDirectoryMapping"},
-      {"<sslClientCertificates useActiveDirectory='true'/>", "its name is useActiveDirectoryMapping"}};
+      {"<sslClientCertificates verifyClientCertificateRevocation='true'/>", "HTTP.sys bindings"},
+      {"<sslClientCertificates useADMapping='true'/>", "the attribute is called useActiveDirectoryMapping"},
+      {"<sslClientCertificates useActiveDirectory='true'/>",
+       "the attribute is called useActiveDirectoryMapping"}};
   for (const auto& [content, message] : cases) {
     const std::string out = said_of_ftp("<security>" + content + "</security>");
     CAPTURE(out);

@@ -99,7 +99,7 @@ TEST_CASE("the bad example of a page gives one finding of its rule, the good one
     const std::string id(rule.id), page(rule.page);
     CAPTURE(id);
     CHECK(page.rfind("# " + id + "\n", 0) == 0);
-    for (const char* heading : {"What it finds", "Why it matters", "Bad", "Good", "When to leave it"}) {
+    for (const char* heading : {"What it finds", "Why it matters", "Bad", "Good", "When to ignore it"}) {
       CHECK_MESSAGE(page.find("\n## " + std::string(heading) + "\n") != std::string::npos, heading);
     }
     if (const std::string bad = example(page, "Bad"); !bad.empty()) {

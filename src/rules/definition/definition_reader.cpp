@@ -12,10 +12,10 @@ using base::JsonKind;
 using diag::Severity;
 
 const std::vector<std::string_view> kSheetKeys = {
-    "$schema",   "id",    "summary",  "area",       "category", "severity", "confidence", "scope",
-    "profiles",  "since", "url",      "references", "covers",   "params",   "help",       "suppressible",
-    "appliesTo", "kinds", "values",   "when",       "at",       "related",  "message",    "expected",
-    "fix",       "holes", "function", "variants",   "bad",      "good"};
+    "$schema",   "id",    "summary",      "area",       "category", "severity", "confidence", "scope",
+    "profiles",  "since", "url",          "references", "covers",   "params",   "help",       "suppressible",
+    "appliesTo", "kinds", "values",       "when",       "at",       "related",  "message",    "expected",
+    "fix",       "check", "placeholders", "variants",   "bad",      "good"};
 
 const std::vector<std::string_view> kVariantKeys = {"name",    "when",    "severity", "profiles", "at",
                                                     "related", "message", "expected", "help",     "fix"};
@@ -175,14 +175,34 @@ class Reader {
     rule.variants = store_.keep(std::move(variants));
     rule.values = store_.keep(std::vector<ValueRef>(conditions.values()));
     rule.paths = store_.keep(std::vector<PathRef>(conditions.paths()));
-    if (const Json* function = root_.find("function")) {
-      if (owner_ == SheetOwner::user)
-        throw SheetProblem{"only the program's own rules may name a function", function->begin};
-      sheet_.function = keep(text_of(*function, "'function'"));
-    } else if (rule.when.empty() && list == nullptr) {
+    sheet_.has_check = read_check(conditions);
+    if (!sheet_.has_check && rule.when.empty() && list == nullptr) {
       throw SheetProblem{"the rule has no condition: 'when' is missing", root_.begin};
     }
     sheet_.rule = rule;
+  }
+
+  bool read_check(const ConditionReader& conditions) {
+    const Json* check = root_.find("check");
+    for (const std::string& name : conditions.placeholders())
+      sheet_.placeholders.push_back(keep(name));
+    if (check == nullptr || !flag_of(*check, "'check'")) return false;
+    if (owner_ == SheetOwner::user)
+      throw SheetProblem{"only the program's own rules may have a check", check->begin};
+    return true;
+  }
+
+  /// The number of the case of that name, which several variants may have.
+  std::uint8_t case_number(const Json& variant) {
+    const Json* name = variant.find("name");
+    if (name == nullptr && !sheet_.cases.empty())
+      throw SheetProblem{"either all variants have a name or none has", variant.begin};
+    if (name == nullptr) return 0;
+    const std::string& text = text_of(*name, "'name'");
+    const auto found = std::find(sheet_.cases.begin(), sheet_.cases.end(), text);
+    const auto number = static_cast<std::uint8_t>(found - sheet_.cases.begin());
+    if (found == sheet_.cases.end()) sheet_.cases.push_back(keep(text));
+    return number;
   }
 
   std::uint8_t read_kinds() const {
@@ -208,7 +228,7 @@ class Reader {
 
   Variant read_variant(ConditionReader& conditions, const Json& json) {
     Variant variant{};
-    variant.name = keep(text_or(json, "name", ""));
+    variant.case_number = case_number(json);
     variant.when = conditions.read_tests(json.find("when"));
     if (const Json* severity = json.find("severity")) variant.severity = read_severity(*severity);
     variant.profiles = read_profiles(json.find("profiles"));

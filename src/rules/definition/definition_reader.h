@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "rules/table/rule_store.h"
@@ -11,9 +12,11 @@
 namespace iislint::rules {
 
 struct Sheet {
-  diag::RuleInfo* info = nullptr;  ///< in the store; page and parsed_page are not filled
-  std::optional<Rule> rule;        ///< nothing when the sheet describes a finding that the program makes
-  std::string_view function;       ///< named by the sheet; empty: the condition is all data
+  diag::RuleInfo* info = nullptr;       ///< in the store; page and parsed_page are not filled
+  std::optional<Rule> rule;             ///< nothing when the sheet describes a finding that the program makes
+  bool has_check = false;               ///< in code; otherwise the condition is all data
+  std::vector<std::string_view> cases;  ///< the names of the variants, by Variant::case_number
+  std::vector<std::string_view> placeholders;  ///< that the check fills
   /// Examples in the sheet itself: whole files, with what is wrong or nothing wrong in them.
   std::vector<std::string> bad, good;
 };

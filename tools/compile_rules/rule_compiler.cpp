@@ -6,6 +6,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "base/json.h"
 #include "check_header.h"
 #include "page_compiler.h"
 #include "rules/definition/definition_reader.h"
@@ -36,7 +37,53 @@ std::string read_file(const fs::path& path) {
   return content.str();
 }
 
+/// Area and category of a folder of definitions: the names of the outermost and the innermost folder, unless
+/// areas.json says otherwise.
+class Areas {
+ public:
+  explicit Areas(const fs::path& definitions) {
+    const fs::path path = definitions / "areas.json";
+    if (!fs::exists(path)) return;
+    auto json = base::parse_json(path.string(), read_file(path));
+    if (!json) throw std::runtime_error(json.error().message);
+    said_ = std::move(*json);
+  }
+
+  rules::SheetPlace place_of(const fs::path& path, const fs::path& folder) const {
+    rules::SheetPlace place;
+    place.owner = rules::SheetOwner::project;
+    place.path = path.string();
+    place.area = said(folder, "area", folder.begin()->string());
+    place.category = said(folder, "category", folder.filename().string());
+    return place;
+  }
+
+ private:
+  std::string said(const fs::path& folder, std::string_view what, const std::string& otherwise) const {
+    const base::Json* own = said_.find(folder.generic_string());
+    const base::Json* text = own == nullptr ? nullptr : own->find(what);
+    return text == nullptr ? otherwise : text->string;
+  }
+
+  base::Json said_;
+};
+
+/// The page with what the definition says at its top: the id and the summary.
+std::string whole_page(const diag::RuleInfo& info, const std::string& rest) {
+  if (!rest.starts_with("## "))
+    throw std::runtime_error(std::string(info.id) +
+                             ": a page begins with a heading '## …'; what stands above it is made here");
+  std::string summary;
+  for (const char c : info.summary) {
+    if (c == '<') summary += '`';
+    summary += c;
+    if (c == '>') summary += '`';
+  }
+  return "# " + std::string(info.id) + "\n\n" + summary + ".\n\n" + rest;
+}
+
 Sources read_sheets(const std::string& folder, rules::RuleStore& store) {
+  const Areas areas(folder);
   std::set<fs::path> paths;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     const fs::path& path = entry.path();
@@ -45,14 +92,16 @@ Sources read_sheets(const std::string& folder, rules::RuleStore& store) {
   }
   Sources sources;
   for (const fs::path& path : paths) {
-    auto sheet = rules::read_sheet(path.string(), read_file(path), rules::SheetOwner::project,
+    const fs::path below = fs::relative(path, folder);
+    auto sheet = rules::read_sheet(areas.place_of(path, below.parent_path()), read_file(path),
                                    schema::catalog(), store);
     if (!sheet) throw std::runtime_error(sheet.error().message);
     const std::string id(sheet->info->id);
     if (id != path.stem().string()) throw std::runtime_error(path.string() + ": id and file name differ");
     fs::path page = path;
     page.replace_extension(".md");
-    Source source{fs::relative(path, folder), std::move(*sheet), read_file(page)};
+    std::string text = whole_page(*sheet->info, read_file(page));
+    Source source{below, std::move(*sheet), std::move(text)};
     if (!sources.emplace(id, std::move(source)).second) throw std::runtime_error(id + " exists twice");
   }
   return sources;

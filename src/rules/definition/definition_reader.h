@@ -21,12 +21,19 @@ struct Sheet {
   std::vector<std::string> bad, good;
 };
 
-/// Whose sheets they are: the project's name everything that is known of a rule, users need not.
+/// Whose sheets they are: the project's say how sure a rule is and what to do, users' need not.
 enum class SheetOwner { project, user };
 
-/// Reads one sheet; `path` is named in errors, which tell line and column. Paths are looked up in `facts`,
-/// texts go to the store.
-base::Result<Sheet> read_sheet(const std::string& path, std::string_view text, SheetOwner owner,
-                               const schema::Catalog& facts, RuleStore& store);
+/// Where a sheet stands, and what follows from that unless the sheet says otherwise.
+struct SheetPlace {
+  SheetOwner owner = SheetOwner::user;
+  std::string path;  ///< named in errors, which tell line and column; the id is the name of the file
+  std::string area = "custom";
+  std::string category = "custom";
+};
+
+/// Reads one sheet. Paths are looked up in `facts`, texts go to the store.
+base::Result<Sheet> read_sheet(const SheetPlace& place, std::string_view text, const schema::Catalog& facts,
+                               RuleStore& store);
 
 }  // namespace iislint::rules

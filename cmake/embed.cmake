@@ -56,7 +56,8 @@ iislint_embed("${IISLINT_GENERATED}/settings_schema.cpp" iislint_settings_schema
 # ---- rules -> rule table --------------------------------------------------------------------------------------------
 file(GLOB_RECURSE IISLINT_RULES CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/rules/*.json" "${PROJECT_SOURCE_DIR}/rules/*.md")
 # The readers of sheets are those of the module, which itself needs the table that is made here.
-add_executable(compile_rules tools/compile_rules/main.cpp tools/compile_rules/page_compiler.cpp
+add_executable(compile_rules tools/compile_rules/main.cpp tools/compile_rules/check_header.cpp
+  tools/compile_rules/page_compiler.cpp
   tools/compile_rules/rule_compiler.cpp tools/compile_rules/table_text.cpp tools/compile_rules/table_writer.cpp
   src/rules/definition/condition_reader.cpp src/rules/definition/path_reader.cpp src/rules/definition/definition_names.cpp src/rules/definition/definition_reader.cpp
   src/rules/definition/attribute_predicates.cpp)
@@ -64,9 +65,15 @@ target_link_libraries(compile_rules PRIVATE iislint_schema iislint_warnings "${M
 target_include_directories(compile_rules SYSTEM PRIVATE "${MD4C_INCLUDE}")
 set_property(TARGET compile_rules PROPERTY IISLINT_SHARED ON)
 
+# One header for each check, at the path that its source has below src/.
+file(GLOB_RECURSE IISLINT_CHECKS CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/src"
+  "${PROJECT_SOURCE_DIR}/src/rules/checks/*.cpp")
+list(FILTER IISLINT_CHECKS EXCLUDE REGEX "/support/")
+list(TRANSFORM IISLINT_CHECKS REPLACE "^(.*)\\.cpp$" "${IISLINT_GENERATED}/\\1.h" OUTPUT_VARIABLE IISLINT_CHECK_HEADERS)
+
 add_custom_command(
-  OUTPUT "${IISLINT_GENERATED}/rule_table_data.cpp"
-  COMMAND compile_rules "${PROJECT_SOURCE_DIR}/rules" "${IISLINT_GENERATED}/rule_table_data.cpp"
+  OUTPUT "${IISLINT_GENERATED}/rule_table_data.cpp" ${IISLINT_CHECK_HEADERS}
+  COMMAND compile_rules "${PROJECT_SOURCE_DIR}/rules" "${PROJECT_SOURCE_DIR}/src" "${IISLINT_GENERATED}"
   DEPENDS compile_rules ${IISLINT_RULES}
   COMMENT "Compiling rules" VERBATIM)
 

@@ -42,7 +42,8 @@ iislint_module(schema USES xml values
 iislint_module(config USES schema)
 
 iislint_module(rules USES config
-  GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp")
+  GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp" ${IISLINT_CHECK_HEADERS})
+target_include_directories(iislint_rules PRIVATE "${IISLINT_GENERATED}")
 
 iislint_module(settings USES source diag
   GENERATED "${IISLINT_GENERATED}/settings_schema.cpp")

@@ -122,7 +122,7 @@ void FileChecker::run_rules(const config::Hierarchy& hierarchy, const FilePolicy
   if (const settings::Settings* settings = choice.resolved().settings)
     terms.facts_of = [settings](std::string_view site) { return settings::facts_of(*settings, site); };
   if (!options_.traced_rule.empty()) terms.traces = &result.traces;
-  append(result.findings, rules::run_rules(rules::RuleContext(hierarchy), choice.rules(), terms, wanted));
+  append(result.findings, rules::run_rules(rules::FileView(hierarchy), choice.rules(), terms, wanted));
 }
 
 void FileChecker::check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,

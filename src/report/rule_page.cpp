@@ -171,7 +171,9 @@ std::string rule_as_text(const diag::RuleInfo& rule, const TextOptions& options)
 
 std::string rule_as_markdown(const diag::RuleInfo& rule) {
   std::string page(rule.page);
-  if (page.empty()) page = "# " + std::string(rule.id) + "\n\n" + escaped(rule.summary) + ".\n";
+  if (!page.starts_with("# "))
+    page = "# " + std::string(rule.id) + "\n\n" + escaped(rule.summary) + ".\n" +
+           (page.empty() ? "" : "\n" + page);
   const auto insert_before = [&page](const std::string& heading, const std::string& text) {
     const std::size_t at = page.find("\n## " + heading);
     page.insert(at == std::string::npos ? page.size() : at + 1, text + "\n");

@@ -52,6 +52,20 @@ TEST_CASE("a user's rule reads effective values and speaks as the others do") {
   CHECK(chosen.err == "");
 }
 
+TEST_CASE("a user's rule without an id is called like its file, and has no check in code") {
+  std::string sheet = kSheet;
+  const std::string id = "\"id\": \"own-pool-idle\", ";
+  sheet.erase(sheet.find(id), id.size());
+  const auto run = [&](const std::string& path) {
+    return tests::run({"check", "--rules-dir", "own", "--format", "json", "applicationHost.config"},
+                      {{path, sheet}, {"applicationHost.config", kPools}});
+  };
+  CHECK(has(run("own/pools/pool-sleeps.json").out, "\"ruleId\": \"pool-sleeps\""));
+  CHECK(has(run("own/Pool_Sleeps.json").err, "without 'id' it is the name of the file"));
+  CHECK(has(error_of("\"when\"", "\"check\": true, \"when\""),
+            "only the program's own rules may have a check"));
+}
+
 TEST_CASE("a rule that is named and whose sheet cannot be read is answered with what is wrong in the sheet") {
   for (const char* option : {"--select", "--ignore"}) {
     const auto outcome =

@@ -132,7 +132,8 @@ std::string TableWriter::param(const diag::Param& param) {
          arrays_.add("ParamValue", values) + "}";
 }
 
-std::string TableWriter::rule(const rules::Rule& rule, std::size_t info_index, const std::string& function) {
+std::string TableWriter::rule(const rules::Rule& rule, std::size_t info_index,
+                              const std::string& check_class) {
   std::vector<std::string> values, paths, variants;
   for (const rules::ValueRef& one : rule.values)
     values.push_back("{" + lit(one.name) + ", " + path(one.path) + ", " + lit(one.attribute) + ", " +
@@ -148,7 +149,7 @@ std::string TableWriter::rule(const rules::Rule& rule, std::size_t info_index, c
   return "    {&kInfos[" + count(info_index) + "], Subject::" + name(rule.subject) + ", " +
          lit(rule.element) + ", " + count(rule.type) + ", " + count(rule.kinds) + ", " + value_list + ", " +
          path_list + ", " + when + ", " + variant_list + ", " +
-         (function.empty() ? "nullptr" : "&code::" + function) + "},\n";
+         (check_class.empty() ? "nullptr" : "&run_check<checks::" + check_class + ">") + "},\n";
 }
 
 std::string TableWriter::texts(std::span<const std::string_view> texts) {
@@ -219,9 +220,9 @@ std::string TableWriter::variant(const rules::Variant& variant) {
   const std::string levels = profiles(variant.profiles);
   const std::string at = places(variant.at);
   const std::string related = places(variant.related);
-  return "{" + lit(variant.name) + ", " + when + ", " + level + ", " + levels + ", " + at + ", " + related +
-         ", " + lit(variant.message) + ", " + lit(variant.expected) + ", " + lit(variant.help) + ", " +
-         arrays_.add("ValueFix", fixes) + "}";
+  return "{" + count(variant.case_number) + ", " + when + ", " + level + ", " + levels + ", " + at + ", " +
+         related + ", " + lit(variant.message) + ", " + lit(variant.expected) + ", " + lit(variant.help) +
+         ", " + arrays_.add("ValueFix", fixes) + "}";
 }
 
 }  // namespace iislint::tools

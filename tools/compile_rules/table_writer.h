@@ -15,8 +15,8 @@ class TableWriter {
 
   /// The entry of kInfos.
   std::string info(const diag::RuleInfo& info, const std::string& page, const std::string& parsed_page);
-  /// The entry of kRules, for the info of that index; `function` may be empty.
-  std::string rule(const rules::Rule& rule, std::size_t info_index, const std::string& function);
+  /// The entry of kRules, for the info of that index; `check_class` is empty where there is no check.
+  std::string rule(const rules::Rule& rule, std::size_t info_index, const std::string& check_class);
 
  private:
   std::string profiles(std::span<const diag::ProfileSeverity> levels);

@@ -21,6 +21,7 @@ class ConditionReader {
   ConditionReader(const base::Json& sheet, const PathReader& paths, RuleStore& store);
 
   const std::vector<ValueRef>& values() const { return names_.values(); }
+  const std::vector<std::string>& placeholders() const { return names_.placeholders(); }
   /// The collections and elements that tests and places have named so far.
   const std::vector<PathRef>& paths() const { return paths_; }
 

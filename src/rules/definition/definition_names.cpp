@@ -11,12 +11,12 @@ using base::JsonKind;
 
 SheetNames::SheetNames(const Json& sheet, const PathReader& paths) : paths_(paths) {
   if (const Json* values = sheet.find("values"))
-    values_ = paths.read_values(*values, sheet.find("function") != nullptr);
+    values_ = paths.read_values(*values, sheet.find("check") != nullptr);
   if (const Json* params = sheet.find("params")) {
     for (const Json::Member& one : expect(*params, JsonKind::object, "'params'").members)
       params_.emplace_back(one.key, text_of(member(one.value, "type"), "'type'"));
   }
-  holes_ = texts_or_none(sheet, "holes");
+  placeholders_ = texts_or_none(sheet, "placeholders");
 }
 
 std::uint16_t SheetNames::value_index(const Json& json) const {
@@ -56,7 +56,7 @@ const std::string& SheetNames::text_with_holes(const Json& json) const {
     const std::size_t close = text.find('}', open);
     if (close == std::string::npos) throw SheetProblem{"a hole is not closed", json.begin};
     const std::string name = text.substr(open + 1, close - open - 1);
-    std::vector<std::string_view> names(holes_.begin(), holes_.end());
+    std::vector<std::string_view> names(placeholders_.begin(), placeholders_.end());
     for (const ValueRef& value : values_)
       names.push_back(value.name);
     for (const auto& [param, type] : params_)

@@ -1,4 +1,4 @@
-// What a sheet has given names to: its values, parameters and the holes that its function fills.
+// What a sheet has given names to: its values, parameters and the placeholders that its check fills.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,7 @@ class SheetNames {
   SheetNames(const base::Json& sheet, const PathReader& paths);
 
   const std::vector<ValueRef>& values() const { return values_; }
+  const std::vector<std::string>& placeholders() const { return placeholders_; }
   std::uint16_t value_index(const base::Json& name) const;
   const schema::AttributeFact& fact_of(std::uint16_t value) const { return paths_.fact(values_[value].fact); }
   /// `type` is the one that the parameter must have.
@@ -33,7 +34,7 @@ class SheetNames {
   const PathReader& paths_;
   std::vector<ValueRef> values_;
   std::vector<std::pair<std::string, std::string>> params_;  // name, type
-  std::vector<std::string> holes_;
+  std::vector<std::string> placeholders_;
 };
 
 }  // namespace iislint::rules

@@ -12,13 +12,38 @@ using base::JsonKind;
 using diag::Severity;
 
 const std::vector<std::string_view> kSheetKeys = {
-    "$schema",   "id",    "summary",  "area",       "category", "severity", "confidence", "scope",
-    "profiles",  "since", "url",      "references", "covers",   "params",   "help",       "suppressible",
-    "appliesTo", "kinds", "values",   "when",       "at",       "related",  "message",    "expected",
-    "fix",       "holes", "function", "variants",   "bad",      "good"};
+    "$schema",   "id",    "summary",      "area",       "category", "severity", "confidence", "scope",
+    "profiles",  "since", "url",          "references", "covers",   "params",   "help",       "suppressible",
+    "appliesTo", "kinds", "values",       "when",       "at",       "related",  "message",    "expected",
+    "fix",       "check", "placeholders", "variants",   "bad",      "good"};
 
 const std::vector<std::string_view> kVariantKeys = {"name",    "when",    "severity", "profiles", "at",
                                                     "related", "message", "expected", "help",     "fix"};
+
+constexpr std::string_view kFirstVersion = "0.1.0";
+constexpr std::string_view kWholeDocument = "document";
+
+/// What is looked at for one finding of a rule that is asked about such subjects.
+std::string_view scope_of(Subject subject) {
+  switch (subject) {
+    case Subject::site:
+    case Subject::ftp_site:
+    case Subject::other_site:
+      return "site";
+    case Subject::place:
+      return "location";
+    case Subject::element:
+    case Subject::file:
+      break;
+  }
+  return kWholeDocument;
+}
+
+/// "ftp-own-idea" of "rules/ftp/service/ftp-own-idea.json".
+std::string_view file_name(std::string_view path) {
+  path.remove_prefix(path.find_last_of("/\\") + 1);
+  return path.substr(0, path.rfind('.'));
+}
 
 /// Like a name of the project's own rules.
 bool is_id(std::string_view text) {
@@ -44,8 +69,8 @@ void check_profile(const Json::Member& one) {
 
 class Reader {
  public:
-  Reader(const Json& root, SheetOwner owner, const schema::Catalog& facts, RuleStore& store)
-      : root_(root), owner_(owner), facts_(facts), store_(store) {}
+  Reader(const Json& root, const SheetPlace& place, const schema::Catalog& facts, RuleStore& store)
+      : root_(root), place_(place), facts_(facts), store_(store) {}
 
   Sheet read() {
     check_keys(root_, kSheetKeys, "a sheet");
@@ -53,9 +78,11 @@ class Reader {
     read_info(*sheet_.info);
     if (root_.find("appliesTo") != nullptr) {
       read_rule();
-    } else if (owner_ == SheetOwner::user) {
+      sheet_.info->scope = fact("scope", scope_of(sheet_.rule->subject));
+    } else if (!is_ours()) {
       throw SheetProblem{"'appliesTo' is missing", root_.begin};
     }
+    if (!sheet_.rule) sheet_.info->scope = fact("scope", kWholeDocument);
     sheet_.bad = read_examples("bad");
     sheet_.good = read_examples("good");
     return std::move(sheet_);
@@ -64,41 +91,48 @@ class Reader {
  private:
   std::string_view keep(std::string text) { return store_.keep(std::move(text)); }
 
-  /// What the project's sheets must say and users may leave out.
+  bool is_ours() const { return place_.owner == SheetOwner::project; }
+
+  /// What the sheet says, or what is so when it says nothing.
   std::string_view fact(std::string_view key, std::string_view otherwise) {
-    if (owner_ == SheetOwner::project) return keep(text_of(member(root_, key), key));
     return keep(text_or(root_, key, otherwise));
   }
 
   void read_info(diag::RuleInfo& info) {
-    const Json& id = member(root_, "id");
-    info.id = keep(text_of(id, "'id'"));
-    if (!is_id(info.id)) throw SheetProblem{"an id is lower case letters, digits and hyphens", id.begin};
+    info.id = fact("id", file_name(place_.path));
+    if (!is_id(info.id)) throw wrong_id();
     info.summary = keep(line_of(member(root_, "summary"), "'summary'"));
-    info.area = fact("area", "custom");
-    info.category = fact("category", "custom");
+    info.area = fact("area", place_.area);
+    info.category = fact("category", place_.category);
     info.severity = read_severity(member(root_, "severity"));
     info.confidence = read_confidence();
-    info.scope = fact("scope", "site");
-    info.since = fact("since", "");
+    info.since = fact("since", is_ours() ? kFirstVersion : "");
     info.url = keep(text_or(root_, "url", ""));
     if (!info.url.empty() && !info.url.starts_with("https://"))
       throw SheetProblem{"'url' begins with https://", root_.find("url")->begin};
     if (const Json* help = root_.find("help")) sentences_of(*help, "'help'");
-    info.help = fact("help", "");
+    info.help = is_ours() ? keep(text_of(member(root_, "help"), "'help'")) : fact("help", "");
     info.profiles = read_profiles(root_.find("profiles"));
     if (const Json* flag = root_.find("suppressible")) info.suppressible = flag_of(*flag, "'suppressible'");
     read_references(info);
     std::vector<std::string_view> covers;
     for (std::string& covered : texts_or_none(root_, "covers"))
       covers.push_back(keep(std::move(covered)));
+    if (is_ours() && covers.empty()) covers.push_back(info.id);
     info.covers = store_.keep(std::move(covers));
     read_params(info);
   }
 
+  SheetProblem wrong_id() const {
+    const Json* id = root_.find("id");
+    const std::string rule = "an id is lower case letters, digits and hyphens";
+    if (id != nullptr) return {rule, id->begin};
+    return {rule + "; without 'id' it is the name of the file", root_.begin};
+  }
+
   diag::Confidence read_confidence() const {
     const Json* json = root_.find("confidence");
-    if (json == nullptr && owner_ == SheetOwner::user) return diag::Confidence::high;
+    if (json == nullptr && !is_ours()) return diag::Confidence::high;
     const std::string& name = text_of(member(root_, "confidence"), "'confidence'");
     for (const auto level : {diag::Confidence::low, diag::Confidence::medium, diag::Confidence::high}) {
       if (diag::to_string(level) == name) return level;
@@ -175,14 +209,33 @@ class Reader {
     rule.variants = store_.keep(std::move(variants));
     rule.values = store_.keep(std::vector<ValueRef>(conditions.values()));
     rule.paths = store_.keep(std::vector<PathRef>(conditions.paths()));
-    if (const Json* function = root_.find("function")) {
-      if (owner_ == SheetOwner::user)
-        throw SheetProblem{"only the program's own rules may name a function", function->begin};
-      sheet_.function = keep(text_of(*function, "'function'"));
-    } else if (rule.when.empty() && list == nullptr) {
+    sheet_.has_check = read_check(conditions);
+    if (!sheet_.has_check && rule.when.empty() && list == nullptr) {
       throw SheetProblem{"the rule has no condition: 'when' is missing", root_.begin};
     }
     sheet_.rule = rule;
+  }
+
+  bool read_check(const ConditionReader& conditions) {
+    const Json* check = root_.find("check");
+    for (const std::string& name : conditions.placeholders())
+      sheet_.placeholders.push_back(keep(name));
+    if (check == nullptr || !flag_of(*check, "'check'")) return false;
+    if (!is_ours()) throw SheetProblem{"only the program's own rules may have a check", check->begin};
+    return true;
+  }
+
+  /// The number of the case of that name, which several variants may have.
+  std::uint8_t case_number(const Json& variant) {
+    const Json* name = variant.find("name");
+    if (name == nullptr && !sheet_.cases.empty())
+      throw SheetProblem{"either all variants have a name or none has", variant.begin};
+    if (name == nullptr) return 0;
+    const std::string& text = text_of(*name, "'name'");
+    const auto found = std::find(sheet_.cases.begin(), sheet_.cases.end(), text);
+    const auto number = static_cast<std::uint8_t>(found - sheet_.cases.begin());
+    if (found == sheet_.cases.end()) sheet_.cases.push_back(keep(text));
+    return number;
   }
 
   std::uint8_t read_kinds() const {
@@ -208,7 +261,7 @@ class Reader {
 
   Variant read_variant(ConditionReader& conditions, const Json& json) {
     Variant variant{};
-    variant.name = keep(text_or(json, "name", ""));
+    variant.case_number = case_number(json);
     variant.when = conditions.read_tests(json.find("when"));
     if (const Json* severity = json.find("severity")) variant.severity = read_severity(*severity);
     variant.profiles = read_profiles(json.find("profiles"));
@@ -246,7 +299,7 @@ class Reader {
   }
 
   const Json& root_;
-  SheetOwner owner_;
+  const SheetPlace& place_;
   const schema::Catalog& facts_;
   RuleStore& store_;
   Sheet sheet_;
@@ -254,14 +307,14 @@ class Reader {
 
 }  // namespace
 
-base::Result<Sheet> read_sheet(const std::string& path, std::string_view text, SheetOwner owner,
-                               const schema::Catalog& facts, RuleStore& store) {
-  const auto root = base::parse_json(path, text);
+base::Result<Sheet> read_sheet(const SheetPlace& place, std::string_view text, const schema::Catalog& facts,
+                               RuleStore& store) {
+  const auto root = base::parse_json(place.path, text);
   if (!root) return root.error();
   try {
-    return Reader(*root, owner, facts, store).read();
+    return Reader(*root, place, facts, store).read();
   } catch (const SheetProblem& problem) {
-    return base::error_at(path, text, problem.offset, problem.message);
+    return base::error_at(place.path, text, problem.offset, problem.message);
   }
 }
 

@@ -61,9 +61,9 @@ SubjectSpec PathReader::read_subject(const Json& json) {
   return subject_;
 }
 
-std::vector<ValueRef> PathReader::read_values(const Json& object, bool has_function) const {
+std::vector<ValueRef> PathReader::read_values(const Json& object, bool has_check) const {
   std::vector<ValueRef> values;
-  const bool reads_sites = subject_.is_site() || (subject_.subject == Subject::file && has_function);
+  const bool reads_sites = subject_.is_site() || (subject_.subject == Subject::file && has_check);
   for (const Json::Member& one : expect(object, base::JsonKind::object, "'values'").members) {
     const std::string& path = text_of(one.value, "the path of a value");
     std::optional<ValueRef> ref = reads_sites ? site_value(path) : item_value(path);

@@ -28,9 +28,9 @@ class PathReader {
   /// "appliesTo".
   SubjectSpec read_subject(const base::Json& json);
 
-  /// "values". A function that looks at sites itself may name values of theirs where the rule is asked about
-  /// the file: it reads them by RuleEvaluation::slot.
-  std::vector<ValueRef> read_values(const base::Json& object, bool has_function) const;
+  /// "values". A check that looks at sites itself may name values of theirs where the rule is asked about
+  /// the file: it reads them by their slots.
+  std::vector<ValueRef> read_values(const base::Json& object, bool has_check) const;
 
   /// The path of a collection or element, and the type it leads to.
   struct Element {

@@ -49,7 +49,9 @@ class DirectoryReader {
   std::optional<base::Error> read_file(const std::string& path) {
     const auto text = reader_.read(path, kMaxBytes);
     if (!text) return unreadable(path, text.error());
-    auto sheet = read_sheet(base::to_valid_utf8(path), *text, SheetOwner::user, facts_, *rules_.store);
+    SheetPlace place;
+    place.path = base::to_valid_utf8(path);
+    auto sheet = read_sheet(place, *text, facts_, *rules_.store);
     if (!sheet) return sheet.error();
     const std::string id(sheet->info->id);
     if (find_rule(id) != nullptr)

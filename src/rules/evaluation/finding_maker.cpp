@@ -13,20 +13,20 @@ using config::ElementRef;
 using config::Value;
 using diag::Diagnostic;
 
-std::optional<Diagnostic> FindingMaker::make(FindingArgs details) {
+std::optional<Diagnostic> FindingMaker::make(FindingDetails details) {
   details_ = std::move(details);
   if (!details_.at && is_written_elsewhere()) return std::nullopt;
   const AnchorSpec* place = details_.at ? nullptr : primary();
-  const Anchor spot = details_.at ? *details_.at : anchor_of(place);
-  Diagnostic finding(run_.rule_.info->id, spot.span, filled(variant_.message));
+  const Anchor anchor = details_.at ? *details_.at : anchor_of(place);
+  Diagnostic finding(values_.rule().info->id, anchor.span, filled(variant_.message));
   set_severity(finding);
   finding.sites = details_.sites;
-  const std::string site = run_.subject_.site_name();
+  const std::string site = values_.subject().site_name();
   if (finding.sites.empty() && !site.empty()) finding.sites.push_back(site);
   finding.help = variant_.help;
   if (!variant_.expected.empty()) finding.expected = filled(variant_.expected);
-  finding.config_path = spot.config_path;
-  finding.actual = spot.actual;
+  finding.config_path = anchor.config_path;
+  finding.actual = anchor.actual;
   add_related(place, finding);
   finding.related.insert(finding.related.end(), std::make_move_iterator(details_.related.begin()),
                          std::make_move_iterator(details_.related.end()));
@@ -37,9 +37,10 @@ std::optional<Diagnostic> FindingMaker::make(FindingArgs details) {
 }
 
 void FindingMaker::set_severity(Diagnostic& finding) const {
-  const diag::RuleInfo& info = *run_.rule_.info;
-  const diag::Severity own = diag::level_in(run_.terms_.profile, info.severity, info.profiles);
-  finding.severity = diag::level_in(run_.terms_.profile, variant_.severity.value_or(own), variant_.profiles);
+  const diag::RuleInfo& info = *values_.rule().info;
+  const diag::Severity own = diag::level_in(values_.options().profile, info.severity, info.profiles);
+  finding.severity =
+      diag::level_in(values_.options().profile, variant_.severity.value_or(own), variant_.profiles);
 }
 
 const AnchorSpec* FindingMaker::primary() const {
@@ -52,7 +53,7 @@ const AnchorSpec* FindingMaker::primary() const {
 /// In the own file.
 bool FindingMaker::is_written(const AnchorSpec& place) const {
   if (place.kind != AnchorSpec::Kind::value) return written_element(place).exists();
-  return run_.value_at(place.of).document == &run_.document();
+  return values_.value_at(place.of).document == &values_.file().document();
 }
 
 bool FindingMaker::is_written_elsewhere() const {
@@ -60,33 +61,35 @@ bool FindingMaker::is_written_elsewhere() const {
   const auto is_here = [this](const AnchorSpec& place) { return is_written(place); };
   if (std::any_of(at.begin(), at.end(), is_here)) return false;
   return std::any_of(at.begin(), at.end(), [this](const AnchorSpec& place) {
-    return place.kind == AnchorSpec::Kind::value && run_.value_at(place.of).is_written();
+    return place.kind == AnchorSpec::Kind::value && values_.value_at(place.of).is_written();
   });
 }
 
 /// The element that a place other than a value means, when it is written in the own file.
 ElementRef FindingMaker::written_element(const AnchorSpec& place) const {
-  if (place.kind == AnchorSpec::Kind::element) return run_.subject_.own_element(run_.rule_.paths[place.of]);
-  for (const ElementRef& entry : run_.entries_at(place.of).in_force) {
-    if (entry.document != &run_.document()) continue;
-    if (entry_fits({place.where, place.where_count}, entry, run_) == config::Tristate::yes) return entry;
+  if (place.kind == AnchorSpec::Kind::element)
+    return values_.subject().own_element(values_.rule().paths[place.of]);
+  for (const ElementRef& entry : values_.entries_at(place.of).in_force) {
+    if (entry.document != &values_.file().document()) continue;
+    if (entry_fits({place.where, place.where_count}, entry, values_) == config::Tristate::yes) return entry;
   }
   return {};
 }
 
 Anchor FindingMaker::anchor_of(const AnchorSpec* place) const {
-  if (place == nullptr) return run_.anchor_of_element(run_.subject_.element());
+  if (place == nullptr) return anchor_of_element(values_.file(), values_.subject().element());
   if (place->kind != AnchorSpec::Kind::value) {
     const ElementRef part = written_element(*place);
-    return run_.anchor_of_element(part.exists() ? part.element
-                                                : run_.subject_.nearest_element(run_.rule_.paths[place->of]));
+    return anchor_of_element(
+        values_.file(),
+        part.exists() ? part.element : values_.subject().nearest_element(values_.rule().paths[place->of]));
   }
-  const Value& value = run_.value_at(place->of);
-  if (value.is_written()) return run_.anchor_of(value, place->flag);
-  return spot_of_unwritten(run_.rule_.values[place->of], value);
+  const Value& value = values_.value_at(place->of);
+  if (value.is_written()) return rules::anchor_of(values_.file(), value, place->flag);
+  return anchor_of_unwritten(values_.rule().values[place->of], value);
 }
 
-Anchor FindingMaker::spot_of_unwritten(const ValueRef& ref, const Value& value) const {
+Anchor FindingMaker::anchor_of_unwritten(const ValueRef& ref, const Value& value) const {
   std::string path(ref.path.section);
   std::string steps(ref.path.steps);
   if (ref.path.start == Start::site) {
@@ -96,11 +99,11 @@ Anchor FindingMaker::spot_of_unwritten(const ValueRef& ref, const Value& value) 
     steps += "@" + std::string(ref.attribute);
   }
   if (ref.path.start != Start::section)
-    path = schema::key_path(run_.document(), run_.binding(), run_.subject_.element());
-  Anchor spot{xml::name_of(run_.document(), run_.subject_.nearest_element(ref)), path + "/" + steps,
-              std::nullopt};
-  if (!value.fact->encrypted) spot.actual = value.text;
-  return spot;
+    path = schema::key_path(values_.file().document(), values_.file().binding(), values_.subject().element());
+  Anchor anchor{xml::name_of(values_.file().document(), values_.subject().nearest_element(ref)),
+                path + "/" + steps, std::nullopt};
+  if (!value.fact->encrypted) anchor.actual = value.text;
+  return anchor;
 }
 
 void FindingMaker::add_related(const AnchorSpec* primary_place, Diagnostic& finding) const {
@@ -115,21 +118,22 @@ void FindingMaker::add_related(const AnchorSpec* primary_place, Diagnostic& find
 
 void FindingMaker::relate_heir(const AnchorSpec* primary_place, Diagnostic& finding) const {
   if (primary_place == nullptr || primary_place->kind != AnchorSpec::Kind::value) return;
-  if (run_.value_at(primary_place->of).origin != config::Origin::inherited) return;
-  if (run_.subject_.site() != nullptr) {
-    finding.related.push_back({"this site inherits it", run_.span_of(run_.subject_.element(), "name")});
-  } else if (run_.rule_.subject == Subject::element) {
+  if (values_.value_at(primary_place->of).origin != config::Origin::inherited) return;
+  if (values_.subject().site() != nullptr) {
     finding.related.push_back(
-        {"this element inherits it", run_.anchor_of_element(run_.subject_.element()).span});
+        {"this site inherits it", span_of(values_.file(), values_.subject().element(), "name")});
+  } else if (values_.rule().subject == Subject::element) {
+    finding.related.push_back(
+        {"this element inherits it", anchor_of_element(values_.file(), values_.subject().element()).span});
   }
 }
 
 std::string FindingMaker::related_message(const AnchorSpec& place) const {
   if (place.kind != AnchorSpec::Kind::value) return filled(place.message);
-  const Value& value = run_.value_at(place.of);
+  const Value& value = values_.value_at(place.of);
   if (value.is_written()) return filled(place.message);
-  const ValueRef& ref = run_.rule_.values[place.of];
-  const std::string holder(run_.document().name(run_.subject_.nearest_element(ref)));
+  const ValueRef& ref = values_.rule().values[place.of];
+  const std::string holder(values_.file().document().name(values_.subject().nearest_element(ref)));
   const std::string_view parent = holder_name(ref);
   std::string message(value.fact->name);
   if (parent != holder) message += " of <" + std::string(parent) + ">";
@@ -140,7 +144,7 @@ std::string FindingMaker::related_message(const AnchorSpec& place) const {
 
 void FindingMaker::add_fixes(Diagnostic& finding) const {
   for (const ValueFix& fix : variant_.fixes) {
-    if (all_hold(fix.when, run_) != config::Tristate::yes) continue;
+    if (all_hold(fix.when, values_) != config::Tristate::yes) continue;
     if (auto edit = edit_of(fix))
       finding.fixes.push_back({std::string(fix.title), fix.safety, {std::move(*edit)}});
   }
@@ -148,17 +152,17 @@ void FindingMaker::add_fixes(Diagnostic& finding) const {
 
 /// Whether *Defaults say the same: then nothing changes when the attribute is taken away.
 bool FindingMaker::stays_without(const ValueFix& fix, const Value& value) const {
-  const PathRef& path = run_.rule_.values[fix.value].path;
-  if (path.start != Start::site || run_.subject_.site() == nullptr) return false;
+  const PathRef& path = values_.rule().values[fix.value].path;
+  if (path.start != Start::site || values_.subject().site() == nullptr) return false;
   if (value.origin != config::Origin::written) return false;
-  const Value above = run_.subject_.site()->value_above(path.number);
+  const Value above = values_.subject().site()->value_above(path.number);
   return above.is_written() && above.number == value.number &&
          base::equals_ignoring_case(above.text, value.text);
 }
 
 std::optional<diag::Edit> FindingMaker::edit_of(const ValueFix& fix) const {
-  const xml::Document& document = run_.document();
-  const Value& value = run_.value_at(fix.value);
+  const xml::Document& document = values_.file().document();
+  const Value& value = values_.value_at(fix.value);
   if (value.is_written()) {
     if (value.document != &document) return std::nullopt;
     const xml::Attribute& attribute = document.attribute(value.attribute);
@@ -169,8 +173,8 @@ std::optional<diag::Edit> FindingMaker::edit_of(const ValueFix& fix) const {
   }
   if (fix.removes) return std::nullopt;
   // Not written: into the element that would hold it, if the subject writes that one.
-  const ValueRef& ref = run_.rule_.values[fix.value];
-  const xml::NodeId nearest = run_.subject_.nearest_element(ref);
+  const ValueRef& ref = values_.rule().values[fix.value];
+  const xml::NodeId nearest = values_.subject().nearest_element(ref);
   if (document.name(nearest) != holder_name(ref) || document.node(nearest).damaged) return std::nullopt;
   return diag::Edit{xml::after_attributes(document, nearest),
                     " " + std::string(value.fact->name) + "=\"" + std::string(fix.text) + "\""};
@@ -180,7 +184,7 @@ std::string_view FindingMaker::holder_name(const ValueRef& ref) const {
   std::string_view path = ref.path.start == Start::site ? config::path_of(ref.path.number) : ref.path.steps;
   if (ref.path.start == Start::site) path = path.substr(0, path.rfind("/@"));
   if (ref.path.start == Start::section && path.empty()) path = ref.path.section;
-  if (path.empty()) return run_.document().name(run_.subject_.element());
+  if (path.empty()) return values_.file().document().name(values_.subject().element());
   return path.substr(path.rfind('/') + 1);
 }
 
@@ -192,24 +196,24 @@ std::string FindingMaker::filled(std::string_view text) const {
     const std::size_t close = text.find('}', open == std::string_view::npos ? 0 : open);
     if (open == std::string_view::npos || close == std::string_view::npos) break;
     result += text.substr(0, open);
-    result += hole(text.substr(open + 1, close - open - 1));
+    result += text_of(text.substr(open + 1, close - open - 1));
     text.remove_prefix(close + 1);
   }
   return result + std::string(text);
 }
 
-std::string FindingMaker::hole(std::string_view name) const {
-  for (const auto& [key, text] : details_.holes) {
-    if (key == name) return text;
+std::string FindingMaker::text_of(std::string_view placeholder) const {
+  for (const auto& [key, text] : texts_) {
+    if (key == placeholder) return text;
   }
-  const auto& values = run_.rule_.values;
+  const auto& values = values_.rule().values;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (values[i].name != name) continue;
-    const Value& value = run_.value_at(i);
+    if (values[i].name != placeholder) continue;
+    const Value& value = values_.value_at(i);
     return value.fact->encrypted ? "" : value.text;
   }
-  for (const diag::Param& param : run_.rule_.info->params) {
-    if (param.name == name) return std::string(run_.param_value(param).text);
+  for (const diag::Param& param : values_.rule().info->params) {
+    if (param.name == placeholder) return std::string(values_.param_value(param).text);
   }
   assert(false);  // compile_rules checks the names
   return {};

@@ -5,17 +5,19 @@
 #include <string>
 #include <string_view>
 
-#include "rules/evaluation/rule_evaluation.h"
+#include "rules/evaluation/reporter.h"
+#include "rules/evaluation/rule_values.h"
 
 namespace iislint::rules {
 
-/// Borrows the run, whose subject is set and whose values are known.
+/// Borrows the values, whose subject is set and which are known.
 class FindingMaker {
  public:
-  FindingMaker(const RuleEvaluation& run, const Variant& variant) : run_(run), variant_(variant) {}
+  FindingMaker(const RuleValues& values, const Variant& variant, PlaceholderTexts texts)
+      : values_(values), variant_(variant), texts_(std::move(texts)) {}
 
   /// Nothing when what is wrong is written in another file, where it is reported.
-  std::optional<diag::Diagnostic> make(FindingArgs details);
+  std::optional<diag::Diagnostic> make(FindingDetails details);
 
  private:
   const AnchorSpec* primary() const;
@@ -23,7 +25,7 @@ class FindingMaker {
   bool is_written_elsewhere() const;
   config::ElementRef written_element(const AnchorSpec& place) const;
   Anchor anchor_of(const AnchorSpec* place) const;
-  Anchor spot_of_unwritten(const ValueRef& ref, const config::Value& value) const;
+  Anchor anchor_of_unwritten(const ValueRef& ref, const config::Value& value) const;
   void set_severity(diag::Diagnostic& finding) const;
   void add_related(const AnchorSpec* primary_place, diag::Diagnostic& finding) const;
   void relate_heir(const AnchorSpec* primary_place, diag::Diagnostic& finding) const;
@@ -33,11 +35,12 @@ class FindingMaker {
   std::optional<diag::Edit> edit_of(const ValueFix& fix) const;
   std::string_view holder_name(const ValueRef& ref) const;
   std::string filled(std::string_view text) const;
-  std::string hole(std::string_view name) const;
+  std::string text_of(std::string_view placeholder) const;
 
-  const RuleEvaluation& run_;
+  const RuleValues& values_;
   const Variant& variant_;
-  FindingArgs details_;
+  PlaceholderTexts texts_;
+  FindingDetails details_;
 };
 
 }  // namespace iislint::rules

@@ -1,38 +1,31 @@
 #include "rules/evaluation/rule_context.h"
 
-#include "schema/binding/config_path.h"
-#include "schema/binding/location_path.h"
+#include "rules/evaluation/rule_values.h"
 
 namespace iislint::rules {
 
-RuleContext::RuleContext(const config::Hierarchy& hierarchy)
-    : hierarchy_(hierarchy), config_(*hierarchy.own().document, *hierarchy.own().binding) {}
-
-const config::SectionView& RuleContext::section(std::string_view path) const {
-  std::unique_ptr<config::SectionView>& kept = sections_[path];
-  if (kept == nullptr) kept = std::make_unique<config::SectionView>(hierarchy_, path);
-  return *kept;
+const FileView& RuleContext::file() const {
+  return values_.file();
 }
 
-const config::ServerOutline& RuleContext::outline() const {
-  if (!outline_) outline_ = config::server_outline(config_, hierarchy_);
-  return *outline_;
+xml::NodeId RuleContext::element() const {
+  return values_.subject().element();
 }
 
-std::string RuleContext::site_at(std::string_view place) const {
-  if (place.empty()) return {};
-  const std::string_view shown = hierarchy_.own().shown_path;
-  if (!shown.empty()) return std::string(shown.substr(0, shown.find('/')));  // a web.config in its site
-  if (kind() != schema::FileKind::application_host) return {};
-  if (!site_names_) {
-    site_names_.emplace();
-    for (const config::EffectiveConfig::Site& site : config_.sites()) {
-      const std::string name = schema::key_of(config_.document(), config_.binding(), site.element);
-      site_names_->emplace(schema::normal_location(name), name);
-    }
-  }
-  const auto found = site_names_->find(place.substr(0, place.find('/')));
-  return found == site_names_->end() ? std::string() : found->second;
+const std::string& RuleContext::place() const {
+  return values_.subject().place();
+}
+
+const config::Value& RuleContext::value_at(std::size_t index) const {
+  return values_.value_at(index);
+}
+
+std::int64_t RuleContext::param_at(std::size_t index) const {
+  return values_.param_at(index);
+}
+
+const config::SiteView& SiteContext::site() const {
+  return *values_.subject().site();
 }
 
 }  // namespace iislint::rules

@@ -1,44 +1,49 @@
-// What the rules of one file look at: its effective configuration, alone or below the files further up.
+// What a check in code may look at. From each rule's definition the build generates a class that adds the
+// values, slots and parameters by their names (tools/compile_rules); a check reports through a Reporter.
 #pragma once
 
-#include <map>
-#include <memory>
-#include <optional>
+#include <cstddef>
+#include <cstdint>
 #include <string>
-#include <string_view>
 
-#include "config/effective_config.h"
-#include "config/hierarchy.h"
-#include "config/section_view.h"
-#include "config/server_outline.h"
+#include "config/value.h"
+#include "rules/evaluation/file_view.h"
+#include "rules/evaluation/finding_details.h"
 
 namespace iislint::rules {
 
-/// Borrows the hierarchy, whose last level is the file. For one thread: views of sections are made when they
-/// are first asked for.
+class RuleValues;
+
+/// A view; borrows the values, whose subject is set and whose condition holds.
 class RuleContext {
  public:
-  explicit RuleContext(const config::Hierarchy& hierarchy);
+  // Of a rule without named cases or placeholders; others have their own.
+  enum class Case : std::uint8_t {};
+  static constexpr bool kHasCases = false;
+  using Finding = FindingDetails;
+  static PlaceholderTexts texts_of(const Finding& /*finding*/) { return {}; }
 
-  const config::Hierarchy& hierarchy() const { return hierarchy_; }
-  const config::EffectiveConfig& config() const { return config_; }
-  schema::FileKind kind() const { return hierarchy_.own().kind; }
+  explicit RuleContext(const RuleValues& values) : values_(values) {}
 
-  /// The section at that path of the fact table; `path` must live as long as the context.
-  const config::SectionView& section(std::string_view path) const;
+  const FileView& file() const;
+  /// The subject's own element; the root where the subject is the file.
+  xml::NodeId element() const;
+  /// The normal path of the place whose sections count for the subject.
+  const std::string& place() const;
 
-  /// The sites and pools that the file itself defines.
-  const config::ServerOutline& outline() const;
+ protected:
+  const config::Value& value_at(std::size_t index) const;
+  std::int64_t param_at(std::size_t index) const;
 
-  /// The name, as it is written, of the site that a normal path is in; empty for the server itself.
-  std::string site_at(std::string_view place) const;
+  const RuleValues& values_;
+};
 
- private:
-  const config::Hierarchy& hierarchy_;
-  config::EffectiveConfig config_;
-  mutable std::map<std::string_view, std::unique_ptr<config::SectionView>> sections_;
-  mutable std::optional<config::ServerOutline> outline_;
-  mutable std::optional<std::map<std::string, std::string, std::less<>>> site_names_;  // by normal name
+/// Of a rule that is asked about sites.
+class SiteContext : public RuleContext {
+ public:
+  using RuleContext::RuleContext;
+
+  const config::SiteView& site() const;
 };
 
 }  // namespace iislint::rules

@@ -29,9 +29,9 @@ bool fits_kind(const Rule& rule, schema::FileKind kind) {
 /// The runs of one file. A deque: runs stay where they are.
 using Runs = std::deque<RuleEvaluation>;
 
-void run_on_sites(const RuleContext& context, Runs& runs) {
-  config::SiteView view(context.config());
-  for (const config::EffectiveConfig::Site& site : context.config().sites()) {
+void run_on_sites(const FileView& file, Runs& runs) {
+  config::SiteView view(file.config());
+  for (const config::EffectiveConfig::Site& site : file.config().sites()) {
     const auto concerns = [&](const RuleEvaluation& run) { return is_asked(run.rule().subject, site); };
     if (std::none_of(runs.begin(), runs.end(), concerns)) continue;
     view.load(site.element);
@@ -42,10 +42,9 @@ void run_on_sites(const RuleContext& context, Runs& runs) {
 }
 
 /// Runs by the type of the element that they are about.
-std::unordered_multimap<schema::TypeId, RuleEvaluation*> runs_by_type(const RuleContext& context,
-                                                                      Runs& runs) {
+std::unordered_multimap<schema::TypeId, RuleEvaluation*> runs_by_type(const FileView& file, Runs& runs) {
   std::unordered_multimap<schema::TypeId, RuleEvaluation*> result;
-  const schema::Catalog& facts = *context.config().binding().facts;
+  const schema::Catalog& facts = *file.config().binding().facts;
   for (RuleEvaluation& run : runs) {
     const Rule& rule = run.rule();
     if (rule.subject != Subject::element) continue;
@@ -55,11 +54,11 @@ std::unordered_multimap<schema::TypeId, RuleEvaluation*> runs_by_type(const Rule
   return result;
 }
 
-void run_on_elements(const RuleContext& context, Runs& runs) {
-  const auto by_type = runs_by_type(context, runs);
+void run_on_elements(const FileView& file, Runs& runs) {
+  const auto by_type = runs_by_type(file, runs);
   if (by_type.empty()) return;
-  const xml::Document& document = context.config().document();
-  const schema::Binding& binding = context.config().binding();
+  const xml::Document& document = file.config().document();
+  const schema::Binding& binding = file.config().binding();
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
     if (binding.elements[id].standing != schema::BindStatus::bound) continue;
     const auto [first, last] = by_type.equal_range(binding.elements[id].type);
@@ -82,16 +81,16 @@ bool speaks_in(const Rule& rule, std::string_view profile) {
   });
 }
 
-std::vector<diag::Diagnostic> run_rules(const RuleContext& context, const RuleSet& rules,
-                                        const RuleOptions& terms,
+std::vector<diag::Diagnostic> run_rules(const FileView& file, const RuleSet& rules,
+                                        const RuleOptions& options,
                                         const std::function<bool(const Rule&)>& wanted) {
   std::vector<diag::Diagnostic> findings;
   Runs runs;
   for (const Rule* rule : rules.rules()) {
-    if (fits_kind(*rule, context.kind()) && wanted(*rule)) runs.emplace_back(context, *rule, terms, findings);
+    if (fits_kind(*rule, file.kind()) && wanted(*rule)) runs.emplace_back(file, *rule, options, findings);
   }
-  run_on_sites(context, runs);
-  run_on_elements(context, runs);
+  run_on_sites(file, runs);
+  run_on_elements(file, runs);
   for (RuleEvaluation& run : runs) {
     if (run.rule().subject == Subject::place) run.run_on_places();
     if (run.rule().subject == Subject::file) run.run_on_file();

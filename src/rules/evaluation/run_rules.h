@@ -6,16 +6,17 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
-#include "rules/evaluation/rule_context.h"
-#include "rules/evaluation/rule_evaluation.h"
+#include "rules/evaluation/file_view.h"
+#include "rules/evaluation/rule_options.h"
 #include "rules/table/rule_set.h"
 
 namespace iislint::rules {
 
 /// Findings of all rules for which `wanted` says yes, with the severity of the profile (which may be off);
-/// one per rule and subject, still to be joined by diag::sort_and_join.
-std::vector<diag::Diagnostic> run_rules(const RuleContext& context, const RuleSet& rules,
-                                        const RuleOptions& terms,
+/// one per rule and subject, and an internal-error for each rule that failed; still to be joined by
+/// diag::sort_and_join.
+std::vector<diag::Diagnostic> run_rules(const FileView& file, const RuleSet& rules,
+                                        const RuleOptions& options,
                                         const std::function<bool(const Rule&)>& wanted);
 
 /// Whether the rule can speak in that profile: not all of its cases are off.

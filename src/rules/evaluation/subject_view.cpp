@@ -14,7 +14,7 @@ void SubjectView::set_site(const config::SiteView& site) {
 
 void SubjectView::set_item(xml::NodeId element) {
   site_ = nullptr;
-  item_.emplace(context_.config(), element);
+  item_.emplace(file_.config(), element);
   element_ = element;
   place_.reset();
 }
@@ -27,26 +27,26 @@ void SubjectView::set_place(std::string place, xml::NodeId element) {
 }
 
 void SubjectView::set_file() {
-  set_place(context_.hierarchy().own().path, context_.config().document().root());
+  set_place(file_.hierarchy().own().path, file_.config().document().root());
 }
 
 config::ElementRef SubjectView::own_element_ref(xml::NodeId element) const {
-  return {&context_.config().document(), &context_.config().binding(), element};
+  return {&file_.config().document(), &file_.config().binding(), element};
 }
 
 config::ItemView SubjectView::item_at(const PathRef& path) const {
   xml::NodeId element = element_;
   for (unsigned up = path.up; up > 0; --up)
-    element = context_.config().document().node(element).parent;
-  return config::ItemView(context_.config(), element);
+    element = file_.config().document().node(element).parent;
+  return config::ItemView(file_.config(), element);
 }
 
 const std::string& SubjectView::place() const {
   if (!place_) {
     const std::string site = site_ != nullptr ? site_->name()
-                                              : schema::enclosing_site(context_.config().document(),
-                                                                       context_.config().binding(), element_);
-    place_ = site.empty() ? context_.hierarchy().place_of(context_.hierarchy().own_index(), element_)
+                                              : schema::enclosing_site(file_.config().document(),
+                                                                       file_.config().binding(), element_);
+    place_ = site.empty() ? file_.hierarchy().place_of(file_.hierarchy().own_index(), element_)
                           : schema::normal_location(site);
   }
   return *place_;
@@ -55,9 +55,9 @@ const std::string& SubjectView::place() const {
 std::string SubjectView::site_name() const {
   if (site_ != nullptr) return site_->name();
   const std::string enclosing =
-      item_ ? schema::enclosing_site(context_.config().document(), context_.config().binding(), element_)
+      item_ ? schema::enclosing_site(file_.config().document(), file_.config().binding(), element_)
             : std::string();
-  return enclosing.empty() ? context_.site_at(place()) : enclosing;
+  return enclosing.empty() ? file_.site_at(place()) : enclosing;
 }
 
 config::Value SubjectView::value(const ValueRef& ref, const schema::AttributeFact& fact) const {
@@ -68,7 +68,7 @@ config::Value SubjectView::value(const ValueRef& ref, const schema::AttributeFac
       return ref.path.up == 0 ? item_->value(ref.path.steps, ref.attribute, fact)
                               : item_at(ref.path).value(ref.path.steps, ref.attribute, fact);
     case Start::section:
-      return context_.section(ref.path.section).value(place(), ref.path.steps, ref.attribute, fact);
+      return file_.section(ref.path.section).value(place(), ref.path.steps, ref.attribute, fact);
   }
   return {};
 }
@@ -86,7 +86,7 @@ config::Entries SubjectView::entries(const PathRef& path) const {
 }
 
 const config::Entries& SubjectView::section_entries(const PathRef& path) const {
-  return context_.section(path.section).entries(place(), path.steps);
+  return file_.section(path.section).entries(place(), path.steps);
 }
 
 config::ElementRef SubjectView::own_element(const PathRef& path) const {
@@ -97,8 +97,8 @@ config::ElementRef SubjectView::own_element(const PathRef& path) const {
       return config::below(item_->part(), path.steps);
     case Start::section: {
       const config::ElementRef nothing = own_element_ref(xml::kNone);
-      const auto& layers = context_.section(path.section).layers(place());
-      if (layers.empty() || layers.back().level != context_.hierarchy().own_index()) return nothing;
+      const auto& layers = file_.section(path.section).layers(place());
+      if (layers.empty() || layers.back().level != file_.hierarchy().own_index()) return nothing;
       if (layers.back().place != place()) return nothing;
       return config::below(own_element_ref(layers.back().element), path.steps);
     }
@@ -113,7 +113,7 @@ xml::NodeId SubjectView::nearest_element(const ValueRef& ref) const {
 xml::NodeId SubjectView::nearest_element(const PathRef& path) const {
   if (path.start == Start::item) return config::nearest_below(item_at(path).part(), path.steps).element;
   if (path.start == Start::site) return element_;
-  const config::ElementRef nearest = context_.section(path.section).nearest(place(), path.steps);
+  const config::ElementRef nearest = file_.section(path.section).nearest(place(), path.steps);
   return nearest.exists() ? nearest.element : element_;
 }
 

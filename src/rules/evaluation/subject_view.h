@@ -8,15 +8,15 @@
 #include <vector>
 
 #include "config/item_view.h"
-#include "rules/evaluation/rule_context.h"
+#include "rules/evaluation/file_view.h"
 #include "rules/table/rule_table.h"
 
 namespace iislint::rules {
 
-/// Borrows the context; made to be set again and again.
+/// Borrows the file; made to be set again and again.
 class SubjectView {
  public:
-  explicit SubjectView(const RuleContext& context) : context_(context) {}
+  explicit SubjectView(const FileView& file) : file_(file) {}
 
   /// The site must be loaded, and stay so.
   void set_site(const config::SiteView& site);
@@ -25,7 +25,7 @@ class SubjectView {
   void set_place(std::string place, xml::NodeId element);
   void set_file();
 
-  const RuleContext& context() const { return context_; }
+  const FileView& file() const { return file_; }
   /// Null unless it is a site.
   const config::SiteView* site() const { return site_; }
   /// The subject's own element.
@@ -52,7 +52,7 @@ class SubjectView {
   /// The item that a path of Start::item begins at: the subject, or an element around it.
   config::ItemView item_at(const PathRef& path) const;
 
-  const RuleContext& context_;
+  const FileView& file_;
   const config::SiteView* site_ = nullptr;
   std::optional<config::ItemView> item_;
   xml::NodeId element_ = xml::kNone;

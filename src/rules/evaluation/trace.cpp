@@ -1,5 +1,6 @@
 #include "rules/evaluation/trace.h"
 
+#include "rules/evaluation/anchor.h"
 #include "rules/evaluation/predicate_text.h"
 #include "schema/binding/config_path.h"
 #include "xml/anchor.h"
@@ -40,35 +41,35 @@ std::string path_of(const ValueRef& ref) {
   return path;
 }
 
-std::string subject_of(const RuleEvaluation& run) {
-  switch (run.rule().subject) {
+std::string subject_of(const RuleValues& values) {
+  switch (values.rule().subject) {
     case Subject::file:
       return "file";
     case Subject::place:
-      return run.subject().place().empty() ? "the file's own level" : "place " + run.subject().place();
+      return values.subject().place().empty() ? "the file's own level" : "place " + values.subject().place();
     case Subject::element:
-      return schema::key_path(run.document(), run.binding(), run.subject().element());
+      return schema::key_path(values.file().document(), values.file().binding(), values.subject().element());
     default:
-      return "site " + run.site().name();
+      return "site " + values.subject().site()->name();
   }
 }
 
 /// Adds the tests up to the one that does not hold; whether all of them do.
-Tristate add_tests(const RuleEvaluation& run, std::span<const Predicate> tests, diag::RuleTrace& trace) {
-  const schema::Catalog& facts = run.rule().facts != nullptr ? *run.rule().facts : schema::catalog();
+Tristate add_tests(const RuleValues& values, std::span<const Predicate> tests, diag::RuleTrace& trace) {
+  const schema::Catalog& facts = values.rule().facts != nullptr ? *values.rule().facts : schema::catalog();
   for (const Predicate& test : tests) {
-    const Tristate truth = truth_of(test, run);
-    trace.tests.push_back({text_of(test, run.rule(), facts), word_of(truth)});
+    const Tristate truth = truth_of(test, values);
+    trace.tests.push_back({text_of(test, values.rule(), facts), word_of(truth)});
     if (truth != Tristate::yes) return truth;
   }
   return Tristate::yes;
 }
 
-void add_values(const RuleEvaluation& run, diag::RuleTrace& trace) {
-  for (std::size_t i = 0; i < run.rule().values.size(); ++i) {
-    const ValueRef& ref = run.rule().values[i];
-    if (ref.path.start == Start::site && run.subject().site() == nullptr) continue;
-    const Value& value = run.value_at(i);
+void add_values(const RuleValues& values, diag::RuleTrace& trace) {
+  for (std::size_t i = 0; i < values.rule().values.size(); ++i) {
+    const ValueRef& ref = values.rule().values[i];
+    if (ref.path.start == Start::site && values.subject().site() == nullptr) continue;
+    const Value& value = values.value_at(i);
     diag::TracedValue traced{std::string(ref.name), path_of(ref), value.text, word_of(value.origin), {}};
     if (value.is_written())
       traced.at = xml::value_of(*value.document, value.document->attribute(value.attribute));
@@ -77,8 +78,8 @@ void add_values(const RuleEvaluation& run, diag::RuleTrace& trace) {
   }
 }
 
-std::string outcome_of(const RuleEvaluation& run, diag::RuleTrace& trace) {
-  const Tristate when = add_tests(run, run.rule().when, trace);
+std::string outcome_of(const RuleValues& values, diag::RuleTrace& trace) {
+  const Tristate when = add_tests(values, values.rule().when, trace);
   if (when == Tristate::no) return "no finding: the last test does not hold";
   if (when == Tristate::unknown) return "no finding: the last test cannot be answered";
   for (const diag::TracedValue& value : trace.values) {
@@ -87,22 +88,22 @@ std::string outcome_of(const RuleEvaluation& run, diag::RuleTrace& trace) {
   const std::string count =
       trace.findings == 0 ? "no finding"
                           : std::to_string(trace.findings) + (trace.findings == 1 ? " finding" : " findings");
-  if (run.rule().code != nullptr) return count + ", by what no condition can say: iislint explain tells";
-  for (const Variant& variant : run.rule().variants) {
-    if (add_tests(run, variant.when, trace) == Tristate::yes) break;
+  if (values.rule().check != nullptr) return count + ", by what no condition can say: iislint explain tells";
+  for (const Variant& variant : values.rule().variants) {
+    if (add_tests(values, variant.when, trace) == Tristate::yes) break;
   }
   return trace.findings == 0 ? "no finding: none of its cases holds" : count;
 }
 
 }  // namespace
 
-diag::RuleTrace trace_of(const RuleEvaluation& run, std::size_t findings) {
+diag::RuleTrace trace_of(const RuleValues& values, std::size_t findings) {
   diag::RuleTrace trace;
-  trace.subject = subject_of(run);
-  trace.at = run.anchor_of_element(run.subject().element()).span;
+  trace.subject = subject_of(values);
+  trace.at = anchor_of_element(values.file(), values.subject().element()).span;
   trace.findings = findings;
-  add_values(run, trace);
-  trace.outcome = outcome_of(run, trace);
+  add_values(values, trace);
+  trace.outcome = outcome_of(values, trace);
   return trace;
 }
 

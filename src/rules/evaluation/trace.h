@@ -2,11 +2,11 @@
 #pragma once
 
 #include "diag/rule_trace.h"
-#include "rules/evaluation/rule_evaluation.h"
+#include "rules/evaluation/rule_values.h"
 
 namespace iislint::rules {
 
-/// Of the subject that the run has just judged, with so many findings.
-diag::RuleTrace trace_of(const RuleEvaluation& run, std::size_t findings);
+/// Of the subject that the rule has just been asked about, with so many findings.
+diag::RuleTrace trace_of(const RuleValues& values, std::size_t findings);
 
 }  // namespace iislint::rules

@@ -3,7 +3,7 @@
 //
 // To add a rule: a fact sheet and a page in rules/, examples in tests/rules/<id>/. Nothing else, unless the
 // condition needs a test that PredicateKind does not have: at least three rules must use it, otherwise the
-// sheet names a function (see rules/code_rules.h).
+// definition says "check": true, and the check is src/rules/checks/<area>/<rule_id>.cpp.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,8 @@
 
 namespace iislint::rules {
 
-class RuleEvaluation;
+class FindingSink;
+class RuleValues;
 
 enum class PredicateKind : std::uint8_t {
   // of a value, or of an attribute of an entry
@@ -112,7 +113,7 @@ struct ValueFix {
 
 /// A case of a rule, complete in itself.
 struct Variant {
-  std::string_view name;  ///< by which a function means it; empty where none does
+  std::uint8_t case_number;  ///< by which a check means it
   std::span<const Predicate> when;
   std::optional<diag::Severity> severity;           ///< unset: the rule's own
   std::span<const diag::ProfileSeverity> profiles;  ///< beside `severity`
@@ -134,10 +135,10 @@ enum class Subject : std::uint8_t {
   file,        ///< the file as a whole
 };
 
-using CodeRule = void (*)(RuleEvaluation&);
+using Check = void (*)(const RuleValues& values, FindingSink& sink);
 
-/// A rule over effective values. Without a function the first variant that holds speaks; with one, the
-/// function is asked where `when` holds, and names the variants.
+/// A rule over effective values. Without a check the first variant that holds speaks; with one, the check is
+/// asked where `when` holds, and chooses the variant.
 struct Rule {
   const diag::RuleInfo* info;
   Subject subject;
@@ -148,7 +149,7 @@ struct Rule {
   std::span<const PathRef> paths;  ///< collections and elements
   std::span<const Predicate> when;
   std::span<const Variant> variants;
-  CodeRule code;
+  Check check;
   const schema::Catalog* facts = nullptr;  ///< that `fact` and `type` are of; null: the compiled table
 };
 

@@ -1,0 +1,21 @@
+#include "rules/checks/ftp/access/ftp_authorization_all_users_write.h"
+
+#include <utility>
+
+#include "rules/checks/ftp/support/authorization.h"
+#include "rules/checks/ftp/support/writers.h"
+
+namespace iislint::rules::checks {
+
+void check(const FtpAuthorizationAllUsersWrite& rule, Reporter<FtpAuthorizationAllUsersWrite>& reporter) {
+  using Case = FtpAuthorizationAllUsersWrite::Case;
+  const Case which = shares_folders(rule.mode()) ? Case::shared : Case::isolated;
+  const auto places = may_be_true(rule.anonymous()) ? places_without_anonymous_write(rule, rule.user())
+                                                    : authorization_places(rule);
+  for (WritingRule& one : writing_rules(rule.file(), places, {"*"})) {
+    FtpAuthorizationAllUsersWrite::Finding finding{finding_at(rule.file(), one), {.who = std::move(one.who)}};
+    reporter.report(which, std::move(finding));
+  }
+}
+
+}  // namespace iislint::rules::checks

@@ -1,0 +1,31 @@
+// The folders that web sites serve.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/server_outline.h"
+#include "rules/evaluation/rule_context.h"
+
+namespace iislint::rules::checks {
+
+/// A folder that a site serves.
+struct WebFolder {
+  const config::SiteOutline* site;
+  const config::FolderOutline* folder;
+  std::string_view normal;
+  bool is_root;  ///< of the site
+};
+
+/// The folders that sites serve over HTTP, a folder behind the one that it lies in. A path that begins with a
+/// variable of unknown value compares as it is written.
+using WebFolders = std::vector<WebFolder>;
+
+const WebFolders& web_folders(const FileView& file);
+
+/// A finding about the path of `inner`; `related` says what `outer` is.
+FindingDetails finding_of(const FileView& file, const WebFolder& outer, const WebFolder& inner,
+                          std::string related);
+
+}  // namespace iislint::rules::checks

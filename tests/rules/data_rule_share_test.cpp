@@ -47,7 +47,7 @@ TEST_CASE("at least half of the rules are data only") {
   int data = 0, all = 0;
   for (const rules::Rule& rule : rules::rules()) {
     ++all;
-    data += rule.code == nullptr ? 1 : 0;
+    data += rule.check == nullptr ? 1 : 0;
     std::set<rules::PredicateKind> kinds;
     add_kinds(rule.when, kinds);
     for (const rules::Variant& variant : rule.variants)

@@ -74,7 +74,7 @@ std::string level(const settings::Settings& settings, const std::string& path,
   const auto resolved = settings::resolve(settings, path);
   const auto* entry = settings::level_for(resolved, finding);
   if (entry == nullptr) return "";
-  return std::string(to_string(entry->level->severity)) + " " + entry->level->origin;
+  return std::string(to_string(entry->level->severity)) + " " + source::to_string(entry->level->origin);
 }
 
 }  // namespace
@@ -145,7 +145,7 @@ TEST_CASE("settings that are extended count before those that extend them") {
   const auto resolved = settings::resolve(*settings, "web.config");
   REQUIRE(resolved.profile != nullptr);
   CHECK(resolved.profile->value == "cis");
-  CHECK(resolved.profile->origin == "a.json:1:34");
+  CHECK(source::to_string(resolved.profile->origin) == "a.json:1:34");
   REQUIRE(settings->fail_on);
   CHECK(settings->fail_on->value == Severity::off);
 }

@@ -1,12 +1,9 @@
 #include "config/server_outline.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string>
 
-#include "base/text.h"
-#include "config/section_view.h"
-#include "schema/binding/config_path.h"
+#include "config/lookup_chain.h"
 
 namespace iislint::config {
 namespace {
@@ -22,102 +19,106 @@ class OutlineReader {
                             text.find("%IIS_USER_HOME%") != std::string_view::npos;
     read_pools();
     if (config_.sites().empty()) return std::move(result_);
-    const xml::NodeId sites = document_.node(config_.sites().front().element).parent;
-    site_defaults_ = child(sites, "siteDefaults");
-    application_defaults_ = child(sites, "applicationDefaults");
-    result_.default_pool = text_of({application_defaults_}, "applicationPool");
-    folder_defaults_ = child(sites, "virtualDirectoryDefaults");
-    if (site_defaults_ != xml::kNone)
-      result_.defaults_have_bindings = !bindings_of(document_, site_defaults_).empty();
+    const ElementRef sites = ref(document_.node(config_.sites().front().element).parent);
+    result_.default_pool = of_defaults(sites, "application", "applicationPool");
+    LookupChain defaults;
+    add_defaults(defaults, config_.index(), sites, "site");
+    for (const ChainLink& link : defaults.links) {
+      result_.defaults_have_bindings =
+          result_.defaults_have_bindings || (link.element.exists() && !site_bindings(link.element).empty());
+    }
     for (const EffectiveConfig::Site& site : config_.sites())
       read_site(site.element);
     return std::move(result_);
   }
 
  private:
-  xml::NodeId child(xml::NodeId parent, std::string_view name) const {
-    xml::NodeId found = xml::kNone;
-    if (parent == xml::kNone) return found;
-    xml::for_each_child_element(document_, parent, [&](xml::NodeId id) {
-      if (found == xml::kNone && document_.name(id) == name) found = id;
-    });
-    return found;
-  }
+  ElementRef ref(xml::NodeId element) const { return {&document_, &config_.binding(), element}; }
 
-  /// The first of the elements that writes the attribute decides.
-  OutlineText text_of(std::initializer_list<xml::NodeId> holders, std::string_view name,
+  /// What the chain gives; `otherwise` when no link writes it.
+  OutlineText text_of(const LookupChain& chain, std::string_view steps, std::string_view name,
                       std::string_view otherwise = {}) {
-    for (const xml::NodeId holder : holders) {
-      if (holder == xml::kNone) continue;
-      const xml::AttributeId id = document_.find_attribute(holder, name);
-      if (id != xml::kNone)
-        return {std::string(document_.value(document_.attribute(id), buffer_)), holder, id};
+    for (const ChainLink& link : chain.links) {
+      const Written written = written_below(link.element, steps, name);
+      if (written.attribute != xml::kNone)
+        return {std::string(document_.value(document_.attribute(written.attribute), buffer_)),
+                written.holder.element, written.attribute};
     }
     return {std::string(otherwise), xml::kNone, xml::kNone};
   }
 
-  /// serverAutoStart of the first that writes it.
-  bool starts(std::initializer_list<xml::NodeId> holders) {
-    const OutlineText written = text_of(holders, "serverAutoStart");
+  /// What the *Defaults element for items of that name in `parent` itself writes.
+  OutlineText of_defaults(const ElementRef& parent, std::string_view item, std::string_view name) {
+    LookupChain chain;
+    add_defaults(chain, config_.index(), parent, item);
+    std::erase_if(chain.links, [&](const ChainLink& link) {
+      return !link.element.exists() || document_.node(link.element.element).parent != parent.element;
+    });
+    return text_of(chain, {}, name);
+  }
+
+  OutlineText own(xml::NodeId element, std::string_view name) {
+    return text_of({{{ref(element), Reason::own, 0, {}, {}, true}}, false}, {}, name);
+  }
+
+  /// The value of serverAutoStart.
+  bool starts(const LookupChain& chain, std::string_view steps) {
+    const OutlineText written = text_of(chain, steps, "serverAutoStart");
     if (!written.is_written()) return true;
     const schema::BoundAttribute& value = config_.binding().attributes[written.attribute];
     return !value.good || value.number != 0;
   }
 
+  template <typename Visit>
+  void for_each_entry(xml::NodeId parent, std::string_view name, Visit&& visit) const {
+    for (const ElementRef& entry : elements_below(ref(parent), name))
+      visit(entry.element);
+  }
+
   void read_pools() {
     constexpr std::string_view kPools = "system.applicationHost/applicationPools";
-    const std::vector<Layer>& sections = hierarchy_.sections(hierarchy_.own_index(), kPools);
+    const std::vector<Layer> sections = hierarchy_.sections(hierarchy_.own_index(), kPools);
     result_.has_pool_section = !sections.empty();
-    result_.pools_may_be_partial = SectionView(hierarchy_, kPools).may_be_incomplete();
+    result_.pools_may_be_partial = config_.index().may_have_lost(kPools);
     for (const Layer& section : sections) {
-      const xml::NodeId defaults = child(child(section.element, "applicationPoolDefaults"), "processModel");
-      xml::for_each_child_element(document_, section.element, [&](xml::NodeId id) {
-        if (document_.name(id) != "add") return;
+      for_each_entry(section.element, "add", [&](xml::NodeId id) {
+        const LookupChain chain = chain_of_item(config_.index(), ref(id));
         result_.pools.push_back(
-            {id, text_of({id}, "name"),
-             text_of({child(id, "processModel"), defaults}, "identityType", "ApplicationPoolIdentity")});
+            {id, own(id, "name"), text_of(chain, "processModel", "identityType", "ApplicationPoolIdentity")});
       });
     }
   }
 
   void read_site(xml::NodeId element) {
+    const LookupChain chain = chain_of_item(config_.index(), ref(element));
     SiteOutline site;
     site.element = element;
-    site.name = text_of({element}, "name").text;
-    site.starts = starts({element, site_defaults_});
-    site.ftp_starts = starts({child(element, "ftpServer"), child(site_defaults_, "ftpServer")});
+    site.name = own(element, "name").text;
+    site.starts = starts(chain, {});
+    site.ftp_starts = starts(chain, "ftpServer");
     site.may_be_partial = config_.bindings_may_be_lost(element) || document_.node(element).damaged;
-    site.bindings = bindings_of(document_, element);
-    const xml::NodeId application_defaults = child(element, "applicationDefaults");
-    site.default_pool = text_of({application_defaults}, "applicationPool");
-    const xml::NodeId folder_defaults = child(element, "virtualDirectoryDefaults");
-    xml::for_each_child_element(document_, element, [&](xml::NodeId id) {
-      if (document_.name(id) != "application") return;
-      site.applications.push_back(read_application(id, application_defaults, folder_defaults));
-    });
+    site.bindings = site_bindings(ref(element));
+    site.default_pool = of_defaults(ref(element), "application", "applicationPool");
+    for_each_entry(element, "application",
+                   [&](xml::NodeId id) { site.applications.push_back(read_application(id)); });
     result_.sites.push_back(std::move(site));
   }
 
-  ApplicationOutline read_application(xml::NodeId element, xml::NodeId site_defaults,
-                                      xml::NodeId site_folders) {
+  ApplicationOutline read_application(xml::NodeId element) {
+    const LookupChain chain = chain_of_item(config_.index(), ref(element));
     ApplicationOutline application;
     application.element = element;
-    application.path = text_of({element}, "path");
-    application.pool = text_of({element, site_defaults, application_defaults_}, "applicationPool");
-    application.protocols =
-        text_of({element, site_defaults, application_defaults_}, "enabledProtocols", "http");
-    const xml::NodeId own_folders = child(element, "virtualDirectoryDefaults");
-    const auto with_defaults = [&](xml::NodeId folder, std::string_view name) {
-      return text_of({folder, own_folders, site_folders, folder_defaults_}, name);
-    };
-    xml::for_each_child_element(document_, element, [&](xml::NodeId id) {
-      if (document_.name(id) != "virtualDirectory") return;
-      const bool may_have_path =
-          !with_defaults(id, "physicalPath").text.empty() || config_.may_have_lost(id, "physicalPath");
-      OutlineText physical_path = text_of({id}, "physicalPath");
+    application.path = own(element, "path");
+    application.pool = text_of(chain, {}, "applicationPool");
+    application.protocols = text_of(chain, {}, "enabledProtocols", "http");
+    for_each_entry(element, "virtualDirectory", [&](xml::NodeId id) {
+      const LookupChain folder = chain_of_item(config_.index(), ref(id));
+      const bool may_have_path = !text_of(folder, {}, "physicalPath").text.empty() ||
+                                 config_.may_have_lost(id, "physicalPath");
+      OutlineText physical_path = own(id, "physicalPath");
       values::WindowsPath on_disk = values::parse_windows_path(physical_path.text);
-      application.folders.push_back({id, text_of({id}, "path"), std::move(physical_path), std::move(on_disk),
-                                     may_have_path, with_defaults(id, "userName")});
+      application.folders.push_back({id, own(id, "path"), std::move(physical_path), std::move(on_disk),
+                                     may_have_path, text_of(folder, {}, "userName")});
     });
     return application;
   }
@@ -125,9 +126,6 @@ class OutlineReader {
   const xml::Document& document_;
   const EffectiveConfig& config_;
   const Hierarchy& hierarchy_;
-  xml::NodeId site_defaults_ = xml::kNone;
-  xml::NodeId application_defaults_ = xml::kNone;
-  xml::NodeId folder_defaults_ = xml::kNone;
   std::string buffer_;
   ServerOutline result_;
 };

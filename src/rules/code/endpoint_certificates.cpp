@@ -34,7 +34,7 @@ const Tenant* speaker_at(const Endpoints& endpoints, const std::string& endpoint
 
 /// The bindings of the site that FTP listens on.
 std::vector<config::SiteBinding> ftp_bindings(const RuleEvaluation& run) {
-  auto bindings = config::bindings_of(run.document(), run.site().element());
+  auto bindings = config::site_bindings({&run.document(), &run.binding(), run.site().element()});
   std::erase_if(bindings, [](const config::SiteBinding& binding) {
     return binding.protocol != "ftp" || !binding.address;
   });

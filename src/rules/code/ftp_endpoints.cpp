@@ -22,7 +22,7 @@ Endpoints ftp_endpoints(const RuleEvaluation& run) {
     if (!site.is_ftp) continue;
     view.load(site.element);
     const std::vector<config::Value> settings = settings_of(run, view);
-    for (const config::SiteBinding& binding : config::bindings_of(run.document(), site.element)) {
+    for (const config::SiteBinding& binding : config::site_bindings({&run.document(), &run.binding(), site.element})) {
       if (binding.protocol != "ftp" || !binding.address) continue;
       Endpoint& endpoint = result[binding.address->endpoint()];
       if (binding.address->host.empty() && !endpoint.first_without_host)

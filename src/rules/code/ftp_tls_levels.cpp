@@ -31,7 +31,7 @@ std::string_view word_of(const Value& policy) {
 /// Whether clients from elsewhere come to a binding on which the policy is asked: on port 990 the control
 /// channel begins with TLS whatever it says.
 bool is_exposed(const RuleEvaluation& run, xml::NodeId site, std::string_view policy) {
-  const auto bindings = config::bindings_of(run.document(), site);
+  const auto bindings = config::site_bindings({&run.document(), &run.binding(), site});
   return std::any_of(bindings.begin(), bindings.end(), [&](const config::SiteBinding& binding) {
     if (binding.protocol != "ftp") return false;
     if (!binding.address) return true;

@@ -53,7 +53,7 @@ Demands find_demands(const RuleEvaluation& run, std::int64_t flag) {
 }
 
 bool is_reachable_from_outside(const RuleEvaluation& run) {
-  const auto bindings = config::bindings_of(run.document(), run.site().element());
+  const auto bindings = config::site_bindings({&run.document(), &run.binding(), run.site().element()});
   return std::any_of(bindings.begin(), bindings.end(), [](const auto& binding) {
     return binding.protocol == "ftp" && !(binding.address && binding.address->is_loopback());
   });

@@ -6,7 +6,7 @@
 namespace iislint::rules {
 
 RuleContext::RuleContext(const config::Hierarchy& hierarchy)
-    : hierarchy_(hierarchy), config_(*hierarchy.own().document, *hierarchy.own().binding) {}
+    : hierarchy_(hierarchy), config_(hierarchy.own()) {}
 
 const config::SectionView& RuleContext::section(std::string_view path) const {
   std::unique_ptr<config::SectionView>& kept = sections_[path];

@@ -10,122 +10,101 @@ namespace {
 
 class OutlineReader {
  public:
-  OutlineReader(const EffectiveConfig& config, const Hierarchy& hierarchy)
-      : document_(config.document()), config_(config), hierarchy_(hierarchy) {}
+  OutlineReader(const EffectiveConfig& config, const ServerColumns& columns)
+      : document_(config.document()), config_(config), columns_(columns) {}
 
   ServerOutline run() {
     const std::string_view text = document_.text();
     result_.is_of_express = text.find("%IIS_BIN%") != std::string_view::npos ||
                             text.find("%IIS_USER_HOME%") != std::string_view::npos;
     read_pools();
-    if (config_.sites().empty()) return std::move(result_);
-    const ElementRef sites = ref(document_.node(config_.sites().front().element).parent);
-    result_.default_pool = of_defaults(sites, "application", "applicationPool");
+    if (columns_.sites().empty()) return std::move(result_);
+    result_.default_pool = text_of(columns_.default_pool().attribute);
     LookupChain defaults;
-    add_defaults(defaults, config_.index(), sites, "site");
-    for (const ChainLink& link : defaults.links) {
-      result_.defaults_have_bindings =
-          result_.defaults_have_bindings || (link.element.exists() && !site_bindings(link.element).empty());
-    }
-    for (const EffectiveConfig::Site& site : config_.sites())
-      read_site(site.element);
+    add_defaults(defaults, config_.index(), ref(document_.node(columns_.sites().front().element).parent),
+                 "site");
+    result_.defaults_have_bindings = std::any_of(
+        defaults.links.begin(), defaults.links.end(),
+        [](const ChainLink& link) { return link.element.exists() && !site_bindings(link.element).empty(); });
+    result_.sites.reserve(columns_.sites().size());
+    for (std::size_t site = 0; site < columns_.sites().size(); ++site)
+      read_site(site);
     return std::move(result_);
   }
 
  private:
   ElementRef ref(xml::NodeId element) const { return {&document_, &config_.binding(), element}; }
 
-  /// What the chain gives; `otherwise` when no link writes it.
-  OutlineText text_of(const LookupChain& chain, std::string_view steps, std::string_view name,
-                      std::string_view otherwise = {}) {
-    for (const ChainLink& link : chain.links) {
-      const Written written = written_below(link.element, steps, name);
-      if (written.attribute != xml::kNone)
-        return {std::string(document_.value(document_.attribute(written.attribute), buffer_)),
-                written.holder.element, written.attribute};
-    }
-    return {std::string(otherwise), xml::kNone, xml::kNone};
+  /// The value of an attribute in force, and the element that holds it.
+  OutlineText text_of(xml::AttributeId id, std::string_view otherwise = {}) {
+    if (id == xml::kNone) return {std::string(otherwise), xml::kNone, xml::kNone};
+    return {std::string(document_.value(document_.attribute(id), buffer_)), holder_of(id), id};
   }
 
-  /// What the *Defaults element for items of that name in `parent` itself writes.
-  OutlineText of_defaults(const ElementRef& parent, std::string_view item, std::string_view name) {
-    LookupChain chain;
-    add_defaults(chain, config_.index(), parent, item);
-    std::erase_if(chain.links, [&](const ChainLink& link) {
-      return !link.element.exists() || document_.node(link.element.element).parent != parent.element;
-    });
-    return text_of(chain, {}, name);
+  /// Nodes stand in the order of the file, and so do their attributes.
+  xml::NodeId holder_of(xml::AttributeId id) const {
+    const auto& nodes = document_.nodes;
+    const auto behind =
+        std::upper_bound(nodes.begin(), nodes.end(), document_.attribute(id).name_begin,
+                         [](std::uint32_t at, const xml::Node& node) { return at < node.begin; });
+    return static_cast<xml::NodeId>(behind - nodes.begin() - 1);
   }
 
   OutlineText own(xml::NodeId element, std::string_view name) {
-    return text_of({{{ref(element), Reason::own, 0, {}, {}, true}}, false}, {}, name);
-  }
-
-  /// The value of serverAutoStart.
-  bool starts(const LookupChain& chain, std::string_view steps) {
-    const OutlineText written = text_of(chain, steps, "serverAutoStart");
-    if (!written.is_written()) return true;
-    const schema::BoundAttribute& value = config_.binding().attributes[written.attribute];
-    return !value.good || value.number != 0;
-  }
-
-  template <typename Visit>
-  void for_each_entry(xml::NodeId parent, std::string_view name, Visit&& visit) const {
-    for (const ElementRef& entry : elements_below(ref(parent), name))
-      visit(entry.element);
+    return text_of(document_.find_attribute(element, name));
   }
 
   void read_pools() {
     constexpr std::string_view kPools = "system.applicationHost/applicationPools";
-    const std::vector<Layer> sections = hierarchy_.sections(hierarchy_.own_index(), kPools);
-    result_.has_pool_section = !sections.empty();
+    result_.has_pool_section = config_.index().find(kPools) != nullptr;
     result_.pools_may_be_partial = config_.index().may_have_lost(kPools);
-    for (const Layer& section : sections) {
-      for_each_entry(section.element, "add", [&](xml::NodeId id) {
-        const LookupChain chain = chain_of_item(config_.index(), ref(id));
-        result_.pools.push_back(
-            {id, own(id, "name"), text_of(chain, "processModel", "identityType", "ApplicationPoolIdentity")});
-      });
-    }
+    for (const PoolRow& pool : columns_.pools())
+      result_.pools.push_back(
+          {pool.element, own(pool.element, "name"), text_of(pool.identity_type, "ApplicationPoolIdentity")});
   }
 
-  void read_site(xml::NodeId element) {
-    const LookupChain chain = chain_of_item(config_.index(), ref(element));
+  void read_site(std::size_t number) {
+    const SiteRow& row = columns_.sites()[number];
     SiteOutline site;
-    site.element = element;
-    site.name = own(element, "name").text;
-    site.starts = starts(chain, {});
-    site.ftp_starts = starts(chain, "ftpServer");
-    site.may_be_partial = config_.bindings_may_be_lost(element) || document_.node(element).damaged;
-    site.bindings = site_bindings(ref(element));
-    site.default_pool = of_defaults(ref(element), "application", "applicationPool");
-    for_each_entry(element, "application",
-                   [&](xml::NodeId id) { site.applications.push_back(read_application(id)); });
+    site.element = row.element;
+    site.name = own(row.element, "name").text;
+    site.starts = row.starts;
+    site.ftp_starts = row.ftp_starts;
+    site.may_be_partial = row.may_be_partial;
+    site.default_pool = text_of(row.default_pool.attribute);
+    for (const BindingRow& binding : columns_.bindings_of(number)) {
+      SiteBinding one{binding.element, binding.information, std::string(columns_.text(binding.protocol)), {}};
+      if (binding.has_address())
+        one.address = values::BindingAddress{std::string(columns_.text(binding.ip)), binding.port,
+                                             std::string(columns_.text(binding.host))};
+      site.bindings.push_back(std::move(one));
+    }
+    const auto applications = columns_.applications_of(number);
+    for (std::size_t i = 0; i < applications.size(); ++i)
+      site.applications.push_back(read_application(row.first_application + i));
     result_.sites.push_back(std::move(site));
   }
 
-  ApplicationOutline read_application(xml::NodeId element) {
-    const LookupChain chain = chain_of_item(config_.index(), ref(element));
+  ApplicationOutline read_application(std::size_t number) {
+    const ApplicationRow& row = columns_.applications()[number];
     ApplicationOutline application;
-    application.element = element;
-    application.path = own(element, "path");
-    application.pool = text_of(chain, {}, "applicationPool");
-    application.protocols = text_of(chain, {}, "enabledProtocols", "http");
-    for_each_entry(element, "virtualDirectory", [&](xml::NodeId id) {
-      const LookupChain folder = chain_of_item(config_.index(), ref(id));
-      const bool may_have_path = !text_of(folder, {}, "physicalPath").text.empty() ||
-                                 config_.may_have_lost(id, "physicalPath");
-      OutlineText physical_path = own(id, "physicalPath");
-      values::WindowsPath on_disk = values::parse_windows_path(physical_path.text);
-      application.folders.push_back({id, own(id, "path"), std::move(physical_path), std::move(on_disk),
-                                     may_have_path, text_of(folder, {}, "userName")});
-    });
+    application.element = row.element;
+    application.path = own(row.element, "path");
+    application.pool = text_of(row.pool.attribute);
+    application.protocols = text_of(row.protocols.attribute, "http");
+    const auto folders = columns_.folders_of(number);
+    for (std::size_t i = 0; i < folders.size(); ++i) {
+      const FolderRow& folder = folders[i];
+      application.folders.push_back({folder.element, own(folder.element, "path"),
+                                     text_of(folder.physical_path), columns_.path_of(row.first_folder + i),
+                                     folder.may_have_path, text_of(folder.user_name)});
+    }
     return application;
   }
 
   const xml::Document& document_;
   const EffectiveConfig& config_;
-  const Hierarchy& hierarchy_;
+  const ServerColumns& columns_;
   std::string buffer_;
   ServerOutline result_;
 };
@@ -153,8 +132,8 @@ const FolderOutline* SiteOutline::root_folder() const {
   return nullptr;
 }
 
-ServerOutline server_outline(const EffectiveConfig& config, const Hierarchy& hierarchy) {
-  return OutlineReader(config, hierarchy).run();
+ServerOutline server_outline(const EffectiveConfig& config, const ServerColumns& columns) {
+  return OutlineReader(config, columns).run();
 }
 
 const SiteOutline* ServerOutline::site(xml::NodeId element) const {

@@ -1,5 +1,6 @@
 #include "rules/evaluation/rule_context.h"
 
+#include "config/server_columns.h"
 #include "schema/binding/config_path.h"
 #include "schema/binding/location_path.h"
 
@@ -15,8 +16,13 @@ const config::SectionView& RuleContext::section(std::string_view path) const {
 }
 
 const config::ServerOutline& RuleContext::outline() const {
-  if (!outline_) outline_ = config::server_outline(config_, hierarchy_);
+  if (!outline_) outline_ = config::server_outline(config_, columns());
   return *outline_;
+}
+
+const config::ServerColumns& RuleContext::columns() const {
+  if (columns_ == nullptr) columns_ = std::make_shared<const config::ServerColumns>(config_);
+  return *columns_;
 }
 
 std::string RuleContext::site_at(std::string_view place) const {

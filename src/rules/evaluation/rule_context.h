@@ -12,6 +12,10 @@
 #include "config/section_view.h"
 #include "config/server_outline.h"
 
+namespace iislint::config {
+class ServerColumns;
+}
+
 namespace iislint::rules {
 
 /// Borrows the hierarchy, whose last level is the file. For one thread: views of sections are made when they
@@ -30,6 +34,9 @@ class RuleContext {
   /// The sites and pools that the file itself defines.
   const config::ServerOutline& outline() const;
 
+  /// The same as columns of numbers, for checks that compare all sites (config/server_columns.h).
+  const config::ServerColumns& columns() const;
+
   /// The name, as it is written, of the site that a normal path is in; empty for the server itself.
   std::string site_at(std::string_view place) const;
 
@@ -38,6 +45,7 @@ class RuleContext {
   config::EffectiveConfig config_;
   mutable std::map<std::string_view, std::unique_ptr<config::SectionView>> sections_;
   mutable std::optional<config::ServerOutline> outline_;
+  mutable std::shared_ptr<const config::ServerColumns> columns_;
   mutable std::optional<std::map<std::string, std::string, std::less<>>> site_names_;  // by normal name
 };
 

@@ -4,13 +4,13 @@
 // the schema's default; the answer says which of these it was.
 #pragma once
 
-#include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "config/entries.h"
+#include "config/collection.h"
+#include "config/hierarchy.h"
+#include "config/site_table.h"
 #include "config/value.h"
 #include "schema/binding/binding.h"
 #include "xml/tree.h"
@@ -20,26 +20,57 @@ namespace iislint::config {
 /// Where the value of a slot stands below a site: "ftpServer/security/ssl/@serverCertHash".
 std::string_view path_of(std::size_t slot);
 
-/// What stands below one element of the kind of an item or its defaults, by slot and node number
-/// (schema::ItemKind).
-class WrittenTree {
+/// The configuration of one file. Borrows document, binding and index; immutable after construction.
+class EffectiveConfig {
  public:
-  void reset(const schema::ItemKind& kind, std::span<const schema::SlotNode> nodes);
+  /// The file of a hierarchy.
+  explicit EffectiveConfig(const HierarchyFile& file);
 
-  std::vector<xml::AttributeId> attributes;  ///< by slot; kNone when not written
-  std::vector<xml::NodeId> holders;          ///< by slot: the element that carries it
-  std::vector<xml::NodeId> elements;         ///< by node number; kNone when absent
-  std::vector<bool> lost;                    ///< by slot: that nothing is written proves nothing
-  std::vector<bool> lost_nodes;              ///< by node number: the element may hold more than can be seen
-  std::vector<bool> contradicted;            ///< by slot: written twice with different values
+  struct Site {
+    xml::NodeId element;
+    bool is_ftp;  ///< has a binding with the protocol ftp
+  };
+  /// In the order of the file.
+  const std::vector<Site>& sites() const { return sites_; }
 
-  const schema::ItemKind* kind = nullptr;
-  std::span<const schema::SlotNode> nodes;
+  const xml::Document& document() const { return document_; }
+  const schema::Binding& binding() const { return binding_; }
+  const FileIndex& index() const { return index_; }
+  /// What the sites write, by their numbers in sites().
+  const SiteTable& table() const { return table_; }
+  const schema::ItemKind& site_kind() const { return kind_; }
+
+  /// What is in force for a site that writes nothing at the slot: the value of siteDefaults or of the schema.
+  const Value& value_above(std::size_t slot) const { return above_[slot]; }
+
+  /// The value that a cell of table() holds.
+  Value value_of(const SiteCell& cell, Origin origin) const;
+
+  /// The number of a site in sites().
+  std::size_t number_of(xml::NodeId site) const;
+
+  /// The element of siteDefaults at that node of the slot tree, or kNone.
+  xml::NodeId defaults_element(std::size_t node) const { return table_.node(table_.defaults_row(), node); }
+
+  /// Whether something that IIS cannot read in the element may have been meant for its attribute or child of
+  /// that name.
+  bool may_have_lost(xml::NodeId element, std::string_view name) const;
+
+  /// Whether the site may have bindings that could not be read: then it may be an FTP site after all.
+  bool bindings_may_be_lost(xml::NodeId site) const;
+
+ private:
+  const xml::Document& document_;
+  const schema::Binding& binding_;
+  const FileIndex& index_;
+  const schema::ItemKind& kind_;
+  SiteTable table_;
+  std::vector<Site> sites_;
+  std::vector<Value> above_;  // by slot
 };
 
-class EffectiveConfig;
-
-/// One site with its values. Made to be loaded again and again; borrows the configuration.
+/// One site with its values. Made to be loaded again and again, which costs next to nothing; borrows the
+/// configuration.
 class SiteView {
  public:
   explicit SiteView(const EffectiveConfig& config) : config_(config) {}
@@ -53,77 +84,25 @@ class SiteView {
   const Value& value(std::size_t slot) const;
 
   /// What would be in force if the site wrote nothing itself.
-  Value value_above(std::size_t slot) const;
+  const Value& value_above(std::size_t slot) const { return config_.value_above(slot); }
 
   /// The site's own element at that node of the slot tree (schema::ItemKind), or kNone.
-  xml::NodeId own_element(std::size_t node) const { return written_.elements[node]; }
+  xml::NodeId own_element(std::size_t node) const { return config_.table().node(row_, node); }
 
   /// Where an unwritten value of that slot would be looked for first: the deepest element of its path that is
   /// there.
   xml::NodeId nearest_element(std::size_t slot) const;
 
-  /// The entries of the collection at that node. Those of siteDefaults are `perhaps` in force unless the site
-  /// clears them: it is not settled whether collections are inherited.
+  /// The entries of the collection at that node (entries_of_item in lookup_chain.h).
   Entries entries(std::size_t node) const;
 
  private:
   const EffectiveConfig& config_;
   xml::NodeId site_ = xml::kNone;
+  std::size_t row_ = 0;
   std::string name_;
-  WrittenTree written_;
-  mutable std::vector<std::optional<Value>> values_;  // by slot, as they are asked for
-};
-
-/// The configuration of one file. Borrows document and binding; immutable after construction.
-class EffectiveConfig {
- public:
-  EffectiveConfig(const xml::Document& document, const schema::Binding& binding);
-
-  struct Site {
-    xml::NodeId element;
-    bool is_ftp;  ///< has a binding with the protocol ftp
-  };
-  /// In the order of the file.
-  const std::vector<Site>& sites() const { return sites_; }
-
-  const xml::Document& document() const { return document_; }
-  const schema::Binding& binding() const { return binding_; }
-
-  /// The element of siteDefaults at that node of the slot tree, or kNone.
-  xml::NodeId defaults_element(std::size_t node) const { return defaults_.elements[node]; }
-
-  /// The *Defaults elements that stand directly in `parent` for items of that name.
-  std::vector<xml::NodeId> defaults_in(xml::NodeId parent, std::string_view item) const;
-
-  /// Whether something that IIS cannot read in the element may have been meant for its attribute or child of
-  /// that name.
-  bool may_have_lost(xml::NodeId element, std::string_view name) const;
-
-  /// Whether the site may have bindings that could not be read: then it may be an FTP site after all.
-  bool bindings_may_be_lost(xml::NodeId site) const;
-
- private:
-  friend class SiteView;
-
-  void fill(WrittenTree& tree, xml::NodeId element, std::size_t node) const;
-  void fill_children(WrittenTree& tree, xml::NodeId element, const schema::SlotNode& slots) const;
-  void take_attributes(WrittenTree& tree, xml::NodeId element, const schema::SlotNode& slots) const;
-  void mark_lost(WrittenTree& tree, xml::NodeId element, std::size_t node) const;
-  void lose_below(WrittenTree& tree, std::size_t node, std::string_view child) const;
-  void lose_named(WrittenTree& tree, std::string_view name) const;
-  void find_lost_anywhere();
-  bool has_ftp_binding(xml::NodeId site) const;
-  bool defaults_may_be_lost(xml::NodeId sites) const;
-  Value value_of(const WrittenTree& tree, std::size_t slot, Origin origin) const;
-
-  const xml::Document& document_;
-  const schema::Binding& binding_;
-  const schema::ItemKind& kind_;
-  std::vector<Site> sites_;
-  WrittenTree defaults_;
-  std::multimap<xml::NodeId, xml::NodeId> defaults_by_parent_;  // all *Defaults elements
-  WrittenTree lost_anywhere_;  // only what is lost: by elements meant for any site
-  bool loses_anywhere_ = false;
+  mutable std::vector<const Value*> values_;  // by slot, as they are asked for
+  mutable std::vector<Value> own_;            // by slot: those that the site writes
 };
 
 }  // namespace iislint::config

@@ -36,6 +36,14 @@ bool may_have_lost(const ElementRef& part, std::string_view attribute) {
   });
 }
 
+bool may_have_lost_child(const ElementRef& parent, std::string_view name) {
+  if (parent.document->node(parent.element).damaged) return true;
+  const auto lost = parent.binding->lost_at(parent.element);
+  return std::any_of(lost.begin(), lost.end(), [&](const schema::UnreadableItem& one) {
+    return one.kind == schema::UnreadableItem::Kind::child && (one.name.empty() || one.name == name);
+  });
+}
+
 ElementRef below(ElementRef part, std::string_view steps) {
   if (part.exists() && !walk(part, steps)) part.element = xml::kNone;
   return part;

@@ -20,6 +20,9 @@ struct ElementRef {
 /// Whether something that IIS cannot read in the element may have been meant for its attribute of that name.
 bool may_have_lost(const ElementRef& part, std::string_view attribute);
 
+/// The same of a child element of that name.
+bool may_have_lost_child(const ElementRef& parent, std::string_view name);
+
 /// The element at "requestLimits" or "a/b" below the part, the first of several; a part without an element
 /// when there is none that IIS knows. No steps: the part itself.
 ElementRef below(ElementRef part, std::string_view steps);

@@ -1,28 +1,31 @@
 #include "config/hierarchy.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "schema/binding/location_path.h"
 
 namespace iislint::config {
+namespace {
+
+/// What leads from `above` to `place`; nothing when it is not above.
+std::optional<std::string_view> relative(std::string_view place, std::string_view above) {
+  if (!is_at_or_below(place, above)) return std::nullopt;
+  if (above.empty()) return place;
+  return place.size() == above.size() ? std::string_view() : place.substr(above.size() + 1);
+}
+
+}  // namespace
+
 bool is_at_or_below(std::string_view place, std::string_view above) {
   if (above.empty() || place == above) return true;
   return place.size() > above.size() && place.starts_with(above) && place[above.size()] == '/';
 }
 
-Hierarchy::Hierarchy(std::vector<HierarchyFile> levels)
-    : levels_(std::move(levels)), sections_(levels_.size()), by_place_(levels_.size()) {
-  for (std::size_t level = 0; level < levels_.size(); ++level) {
-    const xml::Document& document = *levels_[level].document;
-    const schema::Binding& binding = *levels_[level].binding;
-    for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
-      if (binding.elements[id].standing != schema::BindStatus::bound) continue;
-      const schema::ElementType& type = *binding.type(id);
-      if (type.kind != schema::ElementKind::section) continue;
-      const Layer layer{level, id, place_of(level, id)};
-      sections_[level][type.section.path].push_back(layer);
-      by_place_[level][type.section.path][layer.place].push_back(layer);
-    }
+Hierarchy::Hierarchy(std::vector<HierarchyFile> levels) : levels_(std::move(levels)) {
+  for (HierarchyFile& level : levels_) {
+    if (level.index == nullptr)
+      level.index = std::make_shared<const FileIndex>(*level.document, *level.binding);
   }
 }
 
@@ -32,39 +35,70 @@ std::string Hierarchy::place_of(std::size_t level, xml::NodeId element) const {
   return path.empty() || location.empty() ? path + location : path + "/" + location;
 }
 
-const std::vector<Layer>& Hierarchy::sections(std::size_t level, std::string_view section_path) const {
-  static const std::vector<Layer> kNothing;
-  const auto found = sections_[level].find(section_path);
-  return found == sections_[level].end() ? kNothing : found->second;
+std::string Hierarchy::absolute(std::size_t level, LocationId id) const {
+  const std::string& path = levels_[level].path;
+  const std::string& location = levels_[level].index->location(id);
+  return path.empty() || location.empty() ? path + location : path + "/" + location;
 }
 
-const std::vector<Layer>& Hierarchy::sections_at(std::size_t level, std::string_view section_path,
-                                                 const std::string& place) const {
-  static const std::vector<Layer> kNothing;
-  const auto section = by_place_[level].find(section_path);
-  if (section == by_place_[level].end()) return kNothing;
-  const auto layers = section->second.find(place);
-  return layers == section->second.end() ? kNothing : layers->second;
-}
-
-bool Hierarchy::is_cut_off(const Layer& layer, std::string_view place) const {
-  const xml::Document& document = *levels_[layer.level].document;
-  const xml::NodeId location = schema::location_of(document, layer.element);
-  const xml::AttributeId inherit =
-      location == xml::kNone ? xml::kNone : document.find_attribute(location, "inheritInChildApplications");
-  std::string buffer;
-  if (inherit == xml::kNone || document.value(document.attribute(inherit), buffer) != "false") return false;
-  return std::any_of(levels_.begin(), levels_.end(), [&](const HierarchyFile& level) {
-    return level.kind == schema::FileKind::web && level.is_application && level.path != layer.place &&
-           is_at_or_below(level.path, layer.place) && is_at_or_below(place, level.path);
-  });
-}
-
-std::vector<Layer> Hierarchy::layers(std::string_view section_path, std::string_view place) const {
+std::vector<Layer> Hierarchy::sections(std::size_t level, std::string_view section_path) const {
   std::vector<Layer> result;
-  for_each_above(section_path, place, levels_.size(), [&](const Layer& layer) {
-    if (!is_cut_off(layer, place)) result.push_back(layer);
-  });
+  const SectionElements* section = levels_[level].index->find(section_path);
+  if (section == nullptr) return result;
+  result.reserve(section->all.size());
+  for (const SectionElement& one : section->all)
+    result.push_back({level, one.element, absolute(level, one.location)});
+  return result;
+}
+
+std::vector<Layer> Hierarchy::sections_at(std::size_t level, std::string_view section_path,
+                                          std::string_view place) const {
+  std::vector<Layer> result;
+  const SectionElements* section = levels_[level].index->find(section_path);
+  const auto rest = relative(place, levels_[level].path);
+  if (section == nullptr || !rest) return result;
+  for (const LocationId location : levels_[level].index->locations_above(*rest)) {
+    if (levels_[level].index->location(location) != *rest) continue;
+    const auto found = section->by_location.find(location);
+    if (found == section->by_location.end()) continue;
+    for (const std::uint32_t index : found->second)
+      result.push_back({level, section->all[index].element, std::string(place)});
+  }
+  return result;
+}
+
+bool Hierarchy::is_cut_off(std::size_t level, std::string_view place) const {
+  return std::any_of(levels_.begin() + static_cast<std::ptrdiff_t>(level), levels_.end(),
+                     [&](const HierarchyFile& below) {
+                       return below.kind == schema::FileKind::web && below.is_application &&
+                              below.path != place && is_at_or_below(below.path, place);
+                     });
+}
+
+std::vector<Layer> Hierarchy::layers(std::string_view section_path, std::string_view place,
+                                     std::size_t level_count, bool inherited_only) const {
+  std::vector<Layer> result;
+  for (std::size_t level = 0; level < level_count; ++level) {
+    const FileIndex& index = *levels_[level].index;
+    const SectionElements* section = index.find(section_path);
+    const auto rest = relative(place, levels_[level].path);
+    if (section == nullptr || !rest) continue;
+    for (const LocationId location : index.locations_above(*rest)) {
+      const auto found = section->by_location.find(location);
+      if (found == section->by_location.end()) continue;
+      const std::string at = absolute(level, location);
+      for (const std::uint32_t one : found->second) {
+        const SectionElement& element = section->all[one];
+        if (!inherited_only || !element.stops_at_applications || !is_cut_off(level, at))
+          result.push_back({level, element.element, at});
+      }
+    }
+  }
+  if (level_count > 1) {
+    std::stable_sort(result.begin(), result.end(), [](const Layer& a, const Layer& b) {
+      return a.place.size() < b.place.size();  // all are above one place, so the shorter is further up
+    });
+  }
   return result;
 }
 

@@ -8,11 +8,12 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "config/file_index.h"
 #include "schema/binding/binding.h"
 #include "schema/catalog/file_kind.h"
 #include "xml/tree.h"
@@ -28,6 +29,8 @@ struct HierarchyFile {
   std::string shown_path;       ///< as people wrote it: "Default Web Site/app"
   bool is_kind_certain = true;  ///< else it was guessed from the content
   bool is_application = true;   ///< of a web.config: the folder is the root of an application
+  /// What is found by name, for a file that is part of several hierarchies; made when it is missing.
+  std::shared_ptr<const FileIndex> index = nullptr;
 };
 
 /// One element of a section with the place that it is for.
@@ -43,7 +46,7 @@ bool is_at_or_below(std::string_view place, std::string_view above);
 /// Immutable after construction.
 class Hierarchy {
  public:
-  /// The outermost file first; the last is the one in question.
+  /// The outermost file first; the last is the one in question. Each stands at or above the next one's place.
   explicit Hierarchy(std::vector<HierarchyFile> levels);
 
   const std::vector<HierarchyFile>& levels() const { return levels_; }
@@ -53,49 +56,41 @@ class Hierarchy {
   /// The place that an element of that level's file is for.
   std::string place_of(std::size_t level, xml::NodeId element) const;
 
-  /// All elements of a section in one file.
-  const std::vector<Layer>& sections(std::size_t level, std::string_view section_path) const;
-  /// Those that it has for exactly one place, in the order of the file.
-  const std::vector<Layer>& sections_at(std::size_t level, std::string_view section_path,
-                                        const std::string& place) const;
-  /// All sections of one file, by path.
-  const std::map<std::string_view, std::vector<Layer>>& sections(std::size_t level) const {
-    return sections_[level];
+  /// All elements of a section in one file, in the order of the file.
+  std::vector<Layer> sections(std::size_t level, std::string_view section_path) const;
+  /// Those that it has for exactly one place.
+  std::vector<Layer> sections_at(std::size_t level, std::string_view section_path,
+                                 std::string_view place) const;
+
+  /// The elements of a section in the first `level_count` files that stand for the place or above it, in the
+  /// order in which they are applied. A location that applications do not inherit from counts for none of
+  /// them.
+  std::vector<Layer> layers(std::string_view section_path, std::string_view place,
+                            std::size_t level_count) const {
+    return layers(section_path, place, level_count, true);
+  }
+  /// The same of all files.
+  std::vector<Layer> layers(std::string_view section_path, std::string_view place) const {
+    return layers(section_path, place, levels_.size(), true);
   }
 
-  /// Calls `visit(Layer)` for the elements of a section in the first `level_count` files that stand for the
-  /// place or above it, in the order in which they are applied.
+  /// Calls `visit(Layer)` for each of layers(), and for those that are not inherited too.
   template <typename Visit>
   void for_each_above(std::string_view section_path, std::string_view place, std::size_t level_count,
                       Visit&& visit) const {
-    for (std::size_t end = 0;;) {  // "", "site", "site/app"
-      const std::string step(place.substr(0, end));
-      for (std::size_t level = 0; level < level_count; ++level) {
-        const auto section = by_place_[level].find(section_path);
-        if (section == by_place_[level].end()) continue;
-        const auto layers = section->second.find(step);
-        if (layers == section->second.end()) continue;
-        for (const Layer& layer : layers->second)
-          visit(layer);
-      }
-      if (end >= place.size()) return;
-      const std::size_t slash = place.find('/', end + 1);
-      end = slash == std::string_view::npos ? place.size() : slash;
-    }
+    for (const Layer& layer : layers(section_path, place, level_count, false))
+      visit(layer);
   }
 
-  /// The elements of a section that concern the place, in the order in which they are applied.
-  std::vector<Layer> layers(std::string_view section_path, std::string_view place) const;
-
  private:
-  std::vector<HierarchyFile> levels_;
-  /// Whether a location says that applications below do not inherit it, and the place is in such an
-  /// application.
-  bool is_cut_off(const Layer& layer, std::string_view place) const;
+  std::vector<Layer> layers(std::string_view section_path, std::string_view place, std::size_t level_count,
+                            bool inherited_only) const;
+  /// Whether an application further down keeps what a location of that file says for `place` from the files
+  /// in question.
+  bool is_cut_off(std::size_t level, std::string_view place) const;
+  std::string absolute(std::size_t level, LocationId location) const;
 
-  using Places = std::unordered_map<std::string, std::vector<Layer>>;
-  std::vector<std::map<std::string_view, std::vector<Layer>>> sections_;  // by level
-  std::vector<std::map<std::string_view, Places>> by_place_;              // by level, section, place
+  std::vector<HierarchyFile> levels_;
 };
 
 }  // namespace iislint::config

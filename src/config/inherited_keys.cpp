@@ -1,10 +1,13 @@
 // Collections laid over each other: an entry whose key is inherited already, and directives that would drop a
 // locked entry.
-#include <unordered_map>
+#include <algorithm>
+#include <span>
+#include <unordered_set>
 
-#include "config/counterpart.h"
+#include "config/collection.h"
 #include "config/hierarchy_findings.h"
 #include "config/lock_list.h"
+#include "config/section_view.h"
 #include "schema/binding/server_error.h"
 #include "xml/anchor.h"
 
@@ -14,53 +17,27 @@ namespace {
 using diag::Diagnostic;
 using schema::Directive;
 
-/// An entry that the files further up, or this file for a place further up, have added.
-struct Inherited {
-  const HierarchyFile* level;
-  xml::NodeId entry;
-};
-
-bool is_locked(const Inherited& inherited) {
-  return item_lock_of(*inherited.level, inherited.entry) != xml::kNone;
-}
-
-class Collection {
+/// One collection element of the file over what it inherits.
+class Judge {
  public:
-  Collection(HierarchyReport& report, xml::NodeId collection) : report_(report), collection_(collection) {}
-
-  /// What a layer further up does to it.
-  void inherit(const HierarchyFile& level, xml::NodeId other) {
-    xml::for_each_child_element(*level.document, other, [&](xml::NodeId id) {
-      const schema::ChildFact* child = level.binding->child(id);
-      if (child == nullptr) return;
-      if (child->directive == Directive::clear) entries_.clear();
-      const std::string key = key_of(level, id, *child);
-      if (child->directive == Directive::remove) entries_.erase(key);
-      if (child->directive == Directive::add && !key.empty())
-        entries_.try_emplace(key, Inherited{&level, id});
-    });
-  }
+  Judge(HierarchyReport& report, const Collection& inherited) : report_(report), inherited_(inherited) {}
 
   /// The directives of the file itself, in order.
-  void judge() {
+  void judge(xml::NodeId collection) {
     const HierarchyFile& own = report_.hierarchy.own();
-    xml::for_each_child_element(*own.document, collection_, [&](xml::NodeId id) {
+    xml::for_each_child_element(*own.document, collection, [&](xml::NodeId id) {
       const schema::ChildFact* child = own.binding->child(id);
-      if (child == nullptr) return;
-      const std::string key = key_of(own, id, *child);
-      const auto found = entries_.find(key);
+      if (child == nullptr || is_cleared_) return;  // nothing is inherited any more
       switch (child->directive) {
         case Directive::clear:
           judge_clear(id);
-          entries_.clear();
+          is_cleared_ = true;
           break;
         case Directive::remove:
-          if (found == entries_.end()) break;
-          if (is_below_server(found->second) && is_locked(found->second)) report_locked(id, found->second);
-          entries_.erase(found);
+          judge_remove(id);
           break;
         case Directive::add:
-          if (!key.empty() && found != entries_.end()) report_duplicate(id, found->second);
+          if (const ElementRef same = find(key_of(id)); same.exists()) report_duplicate(id, same);
           break;
         case Directive::none:
           break;
@@ -69,36 +46,50 @@ class Collection {
   }
 
  private:
-  /// Entries of different names (allow, deny) have keys of their own.
-  static std::string key_of(const HierarchyFile& level, xml::NodeId entry, const schema::ChildFact& child) {
-    if (child.directive == Directive::clear) return {};
-    return entry_key(*level.document, *level.binding, entry);
+  std::string key_of(xml::NodeId entry) const {
+    const HierarchyFile& own = report_.hierarchy.own();
+    return entry_key(*own.document, *own.binding, entry);
+  }
+
+  ElementRef find(const std::string& key) const {
+    return removed_.count(key) != 0 ? ElementRef() : inherited_.find(key);
   }
 
   /// Locations of the file that holds a lock may still change what it locks.
-  bool is_below_server(const Inherited& inherited) const {
-    return inherited.level != &report_.hierarchy.own();
+  bool is_locked(const ElementRef& inherited) const {
+    return inherited.document != report_.hierarchy.own().document &&
+           item_lock_of(*inherited.document, inherited.element) != xml::kNone;
+  }
+
+  void judge_remove(xml::NodeId directive) {
+    std::string key = key_of(directive);
+    if (key.empty()) return;
+    const ElementRef removed = find(key);
+    if (removed.exists() && is_locked(removed)) report_locked(directive, removed);
+    removed_.insert(std::move(key));
   }
 
   void judge_clear(xml::NodeId clear) {
-    for (const auto& [key, inherited] : entries_) {
-      if (!is_below_server(inherited) || !is_locked(inherited)) continue;
-      report_locked(clear, inherited);
-      return;
+    const auto& levels = report_.hierarchy.levels();
+    const auto has_locks = [](const HierarchyFile& level) { return level.index->has_locks(); };
+    if (std::none_of(levels.begin(), levels.end() - 1, has_locks)) return;
+    for (const ElementRef& entry : inherited_) {
+      if (!is_locked(entry)) continue;
+      if (removed_.count(entry_key(*entry.document, *entry.binding, entry.element)) != 0) continue;
+      return report_locked(clear, entry);
     }
   }
 
-  void report_locked(xml::NodeId directive, const Inherited& inherited) {
+  void report_locked(xml::NodeId directive, const ElementRef& inherited) {
     const HierarchyFile& own = report_.hierarchy.own();
     Diagnostic finding(
         "attribute-locked", xml::name_of(*own.document, directive),
         "<" + std::string(own.document->name(directive)) + "> would drop an entry that is locked further up");
-    finding.related.push_back(
-        {"this entry is locked", xml::name_of(*inherited.level->document, inherited.entry)});
+    finding.related.push_back({"this entry is locked", xml::name_of(*inherited.document, inherited.element)});
     report_.add(directive, std::move(finding));
   }
 
-  void report_duplicate(xml::NodeId entry, const Inherited& inherited) {
+  void report_duplicate(xml::NodeId entry, const ElementRef& inherited) {
     const HierarchyFile& own = report_.hierarchy.own();
     for (const schema::AttributeFact& fact : own.binding->facts->attributes_of(*own.binding->type(entry))) {
       const xml::AttributeId id = own.document->find_attribute(entry, fact.name);
@@ -119,15 +110,16 @@ class Collection {
             schema::Hresult::already_exists);
       }
       finding.related.push_back(
-          {"it is inherited from here", xml::name_of(*inherited.level->document, inherited.entry)});
+          {"it is inherited from here", xml::name_of(*inherited.document, inherited.element)});
       report_.add(entry, std::move(finding), fact.name);
       return;
     }
   }
 
   HierarchyReport& report_;
-  const xml::NodeId collection_;
-  std::unordered_map<std::string, Inherited> entries_;
+  const Collection& inherited_;
+  std::unordered_set<std::string> removed_;
+  bool is_cleared_ = false;
 };
 
 bool holds_entries(const HierarchyFile& level, xml::NodeId element) {
@@ -139,24 +131,19 @@ bool holds_entries(const HierarchyFile& level, xml::NodeId element) {
   return any;
 }
 
-/// The element and those below it that are no entries: each may be a collection.
-void check_below(HierarchyReport& report, const Layer& layer, xml::NodeId element,
-                 const std::vector<Layer>& above) {
-  const Hierarchy& hierarchy = report.hierarchy;
-  const HierarchyFile& own = hierarchy.own();
+/// The element and those below it that are no entries: each may be a collection. `steps` lead to it from its
+/// section, and `above` are the elements of that section further up.
+void check_below(HierarchyReport& report, const SectionView& section, xml::NodeId element,
+                 const std::string& steps, std::span<const Layer> above) {
+  const HierarchyFile& own = report.hierarchy.own();
   if (own.binding->elements[element].standing != schema::BindStatus::bound) return;
-  if (!own.binding->type(element)->duplicates && holds_entries(own, element)) {
-    Collection collection(report, element);
-    for (const Layer& other : above) {
-      const HierarchyFile& level = hierarchy.levels()[other.level];
-      const xml::NodeId same = counterpart(own, layer.element, element, level, other.element);
-      if (same != xml::kNone) collection.inherit(level, same);
-    }
-    collection.judge();
-  }
+  if (!own.binding->type(element)->duplicates && holds_entries(own, element))
+    Judge(report, section.entries_over(above, steps).in_force).judge(element);
   xml::for_each_child_element(*own.document, element, [&](xml::NodeId child) {
     const schema::ChildFact* fact = own.binding->child(child);
-    if (fact != nullptr && fact->directive == Directive::none) check_below(report, layer, child, above);
+    if (fact == nullptr || fact->directive != Directive::none) return;
+    const std::string name(own.document->name(child));
+    check_below(report, section, child, steps.empty() ? name : steps + '/' + name, above);
   });
 }
 
@@ -164,18 +151,20 @@ void check_below(HierarchyReport& report, const Layer& layer, xml::NodeId elemen
 
 void check_inherited_keys(HierarchyReport& report) {
   const Hierarchy& hierarchy = report.hierarchy;
-  const std::size_t own = hierarchy.own_index();
-  for (const auto& [path, layers] : hierarchy.sections(own)) {
-    for (const Layer& layer : layers) {
-      // .NET lets a file further down write an entry again; sites stand in one place only.
-      if (hierarchy.own().binding->type(layer.element)->section.read_by_dotnet) continue;
-      std::vector<Layer> above;
-      for (const Layer& other : hierarchy.layers(path, layer.place)) {
-        const bool is_itself = other.level == own && other.element == layer.element;
-        const bool is_same_place = other.level == own && other.place == layer.place;  // duplicate-section
-        if (!is_itself && !is_same_place) above.push_back(other);
-      }
-      if (!above.empty()) check_below(report, layer, layer.element, above);
+  const HierarchyFile& own = hierarchy.own();
+  for (const auto& [path, elements] : own.index->sections()) {
+    // .NET lets a file further down write an entry again; sites stand in one place only.
+    if (own.binding->type(elements.all.front().element)->section.read_by_dotnet) continue;
+    const SectionView section(hierarchy, path);
+    for (const auto& [location, indexes] : elements.by_location) {
+      const xml::NodeId first = elements.all[indexes.front()].element;
+      const std::string place = hierarchy.place_of(hierarchy.own_index(), first);
+      std::vector<Layer> above = hierarchy.layers(path, place);
+      while (!above.empty() && above.back().level == hierarchy.own_index() && above.back().place == place)
+        above.pop_back();  // a section written again for one place is duplicate-section
+      if (above.empty()) continue;
+      for (const std::uint32_t index : indexes)
+        check_below(report, section, elements.all[index].element, {}, above);
     }
   }
 }

@@ -2,22 +2,21 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
+#include "config/collection.h"
 #include "config/effective_config.h"
-#include "config/entries.h"
+#include "config/lookup_chain.h"
 #include "config/value.h"
 
 namespace iislint::config {
 
-/// What an item does not write itself comes from its *Defaults elements, the nearest first: those beside it,
-/// then those beside the elements around it (an application's in its site, then in <sites>).
+/// The chain of one item (lookup_chain.h), asked again and again.
 class ItemView {
  public:
   /// The element must be bound. Borrows document and binding.
   ItemView(const EffectiveConfig& config, xml::NodeId element);
 
-  const ElementRef& part() const { return chain_.front(); }
+  const ElementRef& part() const { return chain_.links.front().element; }
 
   /// The value of `attribute` of the element at `steps` below the item ("" for the item itself).
   Value value(std::string_view steps, std::string_view attribute, const schema::AttributeFact& fact) const;
@@ -26,7 +25,8 @@ class ItemView {
   Entries entries(std::string_view steps) const;
 
  private:
-  std::vector<ElementRef> chain_;  // the item, then its defaults
+  const FileIndex* index_;
+  LookupChain chain_;
 };
 
 }  // namespace iislint::config

@@ -15,21 +15,19 @@ bool holds(const xml::Document& document, xml::AttributeId list, std::string_vie
 
 }  // namespace
 
-xml::AttributeId lock_of(const HierarchyFile& level, xml::NodeId element, std::string_view listed,
+xml::AttributeId lock_of(const xml::Document& document, xml::NodeId element, std::string_view listed,
                          std::string_view except, std::string_view name) {
-  const xml::Document& document = *level.document;
   const xml::AttributeId locked = document.find_attribute(element, listed);
   if (locked != xml::kNone && (holds(document, locked, name) || holds(document, locked, "*"))) return locked;
   const xml::AttributeId left = document.find_attribute(element, except);
   return left != xml::kNone && !holds(document, left, name) ? left : xml::kNone;
 }
 
-xml::AttributeId item_lock_of(const HierarchyFile& level, xml::NodeId element) {
-  const xml::AttributeId id = level.document->find_attribute(element, "lockItem");
+xml::AttributeId item_lock_of(const xml::Document& document, xml::NodeId element) {
+  const xml::AttributeId id = document.find_attribute(element, "lockItem");
   std::string buffer;
   const bool is_locked =
-      id != xml::kNone &&
-      base::equals_ignoring_case(level.document->value(level.document->attribute(id), buffer), "true");
+      id != xml::kNone && base::equals_ignoring_case(document.value(document.attribute(id), buffer), "true");
   return is_locked ? id : xml::kNone;
 }
 

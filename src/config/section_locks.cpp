@@ -117,8 +117,8 @@ void check_section_locks(HierarchyReport& report) {
   const Hierarchy& hierarchy = report.hierarchy;
   const std::size_t own = hierarchy.own_index();
   if (hierarchy.own().kind != schema::FileKind::web) return;
-  for (const auto& [path, layers] : hierarchy.sections(own)) {
-    for (const Layer& layer : layers) {
+  for (const auto& [path, elements] : hierarchy.own().index->sections()) {
+    for (const Layer& layer : hierarchy.sections(own, path)) {
       const schema::SectionFact& section = hierarchy.own().binding->type(layer.element)->section;
       const SectionLock lock = section_lock(hierarchy, own, section, layer.place);
       if (lock.is_denied) {

@@ -2,38 +2,47 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
-#include "config/entries.h"
+#include "config/collection.h"
 #include "config/hierarchy.h"
+#include "config/lookup_chain.h"
 #include "config/value.h"
 
 namespace iislint::config {
 
-/// Borrows the hierarchy. Not for several threads at once: answers are kept.
+/// Keeps the chains of places (lookup_chain.h) and the collections that follow from them. Borrows the
+/// hierarchy. Not for several threads at once.
 class SectionView {
  public:
   /// `path` is that of the fact table: "system.ftpServer/security/ipSecurity".
   SectionView(const Hierarchy& hierarchy, std::string_view path);
 
   /// The value of `attribute` of the element at `steps` below the section ("requestLimits"; empty for the
-  /// section itself), which `fact` describes, at a normal place.
+  /// section itself), which `fact` describes, at a normal place. Refused when a lock keeps the file that
+  /// writes it from doing so.
   Value value(const std::string& place, std::string_view steps, std::string_view attribute,
               const schema::AttributeFact& fact) const;
 
   /// The entries of the collection at `steps` below the section.
   const Entries& entries(const std::string& place, std::string_view steps) const;
 
+  /// The same after some of the layers() of a place, from the first one on; those of the last place may be
+  /// cut off behind a file.
+  const Entries& entries_over(std::span<const Layer> layers, std::string_view steps) const;
+
   /// The innermost element of the own file on the way to `steps` that concerns the place, for findings about
   /// what is not written; without an element when the own file has none.
   ElementRef nearest(const std::string& place, std::string_view steps) const;
 
-  /// The elements that concern the place, in the order in which they are applied. Places for which the same
-  /// elements count share the answer.
+  /// The elements that concern the place, in the order in which they are applied.
   const std::vector<Layer>& layers(const std::string& place) const;
 
   /// The places below this one for which some file writes the section, in order.
@@ -44,17 +53,21 @@ class SectionView {
   bool may_be_incomplete() const { return may_be_incomplete_; }
 
  private:
-  void look_for_lost(const HierarchyFile& level);
-  std::string sharing_key(const std::string& place) const;
+  using EntriesKey =
+      std::tuple<std::size_t, xml::NodeId, std::string>;  // level and element of the last layer, steps
+
+  const LookupChain& chain(const std::string& place) const;
   ElementRef element_ref_of(const Layer& layer) const;
+  void add_entries(Entries& entries, std::span<const Layer> layers, std::string_view steps) const;
 
   const Hierarchy& hierarchy_;
   std::string path_;
-  std::set<std::string, std::less<>> places_;  // for which some file writes the section
-  bool has_cuts_ = false;                      // some location is not inherited by applications
   bool may_be_incomplete_ = false;
-  mutable std::unordered_map<std::string, std::vector<Layer>> layers_;  // by sharing key
-  mutable std::map<std::pair<std::string, std::string>, Entries> entries_;
+  mutable std::unordered_map<std::string, std::vector<Layer>> layers_;  // by place
+  mutable std::unordered_map<std::string, LookupChain> chains_;         // by place
+  mutable std::map<EntriesKey, Entries> entries_;
+  mutable std::optional<std::set<std::string, std::less<>>>
+      places_;  // for which some file writes the section
 };
 
 }  // namespace iislint::config

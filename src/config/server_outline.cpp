@@ -1,133 +1,110 @@
 #include "config/server_outline.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string>
 
-#include "base/text.h"
-#include "config/section_view.h"
-#include "schema/binding/config_path.h"
+#include "config/lookup_chain.h"
 
 namespace iislint::config {
 namespace {
 
 class OutlineReader {
  public:
-  OutlineReader(const EffectiveConfig& config, const Hierarchy& hierarchy)
-      : document_(config.document()), config_(config), hierarchy_(hierarchy) {}
+  OutlineReader(const EffectiveConfig& config, const ServerColumns& columns)
+      : document_(config.document()), config_(config), columns_(columns) {}
 
   ServerOutline run() {
     const std::string_view text = document_.text();
     result_.is_of_express = text.find("%IIS_BIN%") != std::string_view::npos ||
                             text.find("%IIS_USER_HOME%") != std::string_view::npos;
     read_pools();
-    if (config_.sites().empty()) return std::move(result_);
-    const xml::NodeId sites = document_.node(config_.sites().front().element).parent;
-    site_defaults_ = child(sites, "siteDefaults");
-    application_defaults_ = child(sites, "applicationDefaults");
-    result_.default_pool = text_of({application_defaults_}, "applicationPool");
-    folder_defaults_ = child(sites, "virtualDirectoryDefaults");
-    if (site_defaults_ != xml::kNone)
-      result_.defaults_have_bindings = !bindings_of(document_, site_defaults_).empty();
-    for (const EffectiveConfig::Site& site : config_.sites())
-      read_site(site.element);
+    if (columns_.sites().empty()) return std::move(result_);
+    result_.default_pool = text_of(columns_.default_pool().attribute);
+    LookupChain defaults;
+    add_defaults(defaults, config_.index(), ref(document_.node(columns_.sites().front().element).parent),
+                 "site");
+    result_.defaults_have_bindings = std::any_of(
+        defaults.links.begin(), defaults.links.end(),
+        [](const ChainLink& link) { return link.element.exists() && !site_bindings(link.element).empty(); });
+    result_.sites.reserve(columns_.sites().size());
+    for (std::size_t site = 0; site < columns_.sites().size(); ++site)
+      read_site(site);
     return std::move(result_);
   }
 
  private:
-  xml::NodeId child(xml::NodeId parent, std::string_view name) const {
-    xml::NodeId found = xml::kNone;
-    if (parent == xml::kNone) return found;
-    xml::for_each_child_element(document_, parent, [&](xml::NodeId id) {
-      if (found == xml::kNone && document_.name(id) == name) found = id;
-    });
-    return found;
+  ElementRef ref(xml::NodeId element) const { return {&document_, &config_.binding(), element}; }
+
+  /// The value of an attribute in force, and the element that holds it.
+  OutlineText text_of(xml::AttributeId id, std::string_view otherwise = {}) {
+    if (id == xml::kNone) return {std::string(otherwise), xml::kNone, xml::kNone};
+    return {std::string(document_.value(document_.attribute(id), buffer_)), holder_of(id), id};
   }
 
-  /// The first of the elements that writes the attribute decides.
-  OutlineText text_of(std::initializer_list<xml::NodeId> holders, std::string_view name,
-                      std::string_view otherwise = {}) {
-    for (const xml::NodeId holder : holders) {
-      if (holder == xml::kNone) continue;
-      const xml::AttributeId id = document_.find_attribute(holder, name);
-      if (id != xml::kNone)
-        return {std::string(document_.value(document_.attribute(id), buffer_)), holder, id};
-    }
-    return {std::string(otherwise), xml::kNone, xml::kNone};
+  /// Nodes stand in the order of the file, and so do their attributes.
+  xml::NodeId holder_of(xml::AttributeId id) const {
+    const auto& nodes = document_.nodes;
+    const auto behind =
+        std::upper_bound(nodes.begin(), nodes.end(), document_.attribute(id).name_begin,
+                         [](std::uint32_t at, const xml::Node& node) { return at < node.begin; });
+    return static_cast<xml::NodeId>(behind - nodes.begin() - 1);
   }
 
-  /// serverAutoStart of the first that writes it.
-  bool starts(std::initializer_list<xml::NodeId> holders) {
-    const OutlineText written = text_of(holders, "serverAutoStart");
-    if (!written.is_written()) return true;
-    const schema::BoundAttribute& value = config_.binding().attributes[written.attribute];
-    return !value.good || value.number != 0;
+  OutlineText own(xml::NodeId element, std::string_view name) {
+    return text_of(document_.find_attribute(element, name));
   }
 
   void read_pools() {
     constexpr std::string_view kPools = "system.applicationHost/applicationPools";
-    const std::vector<Layer>& sections = hierarchy_.sections(hierarchy_.own_index(), kPools);
-    result_.has_pool_section = !sections.empty();
-    result_.pools_may_be_partial = SectionView(hierarchy_, kPools).may_be_incomplete();
-    for (const Layer& section : sections) {
-      const xml::NodeId defaults = child(child(section.element, "applicationPoolDefaults"), "processModel");
-      xml::for_each_child_element(document_, section.element, [&](xml::NodeId id) {
-        if (document_.name(id) != "add") return;
-        result_.pools.push_back(
-            {id, text_of({id}, "name"),
-             text_of({child(id, "processModel"), defaults}, "identityType", "ApplicationPoolIdentity")});
-      });
-    }
+    result_.has_pool_section = config_.index().find(kPools) != nullptr;
+    result_.pools_may_be_partial = config_.index().may_have_lost(kPools);
+    for (const PoolRow& pool : columns_.pools())
+      result_.pools.push_back(
+          {pool.element, own(pool.element, "name"), text_of(pool.identity_type, "ApplicationPoolIdentity")});
   }
 
-  void read_site(xml::NodeId element) {
+  void read_site(std::size_t number) {
+    const SiteRow& row = columns_.sites()[number];
     SiteOutline site;
-    site.element = element;
-    site.name = text_of({element}, "name").text;
-    site.starts = starts({element, site_defaults_});
-    site.ftp_starts = starts({child(element, "ftpServer"), child(site_defaults_, "ftpServer")});
-    site.may_be_partial = config_.bindings_may_be_lost(element) || document_.node(element).damaged;
-    site.bindings = bindings_of(document_, element);
-    const xml::NodeId application_defaults = child(element, "applicationDefaults");
-    site.default_pool = text_of({application_defaults}, "applicationPool");
-    const xml::NodeId folder_defaults = child(element, "virtualDirectoryDefaults");
-    xml::for_each_child_element(document_, element, [&](xml::NodeId id) {
-      if (document_.name(id) != "application") return;
-      site.applications.push_back(read_application(id, application_defaults, folder_defaults));
-    });
+    site.element = row.element;
+    site.name = own(row.element, "name").text;
+    site.starts = row.starts;
+    site.ftp_starts = row.ftp_starts;
+    site.may_be_partial = row.may_be_partial;
+    site.default_pool = text_of(row.default_pool.attribute);
+    for (const BindingRow& binding : columns_.bindings_of(number)) {
+      SiteBinding one{binding.element, binding.information, std::string(columns_.text(binding.protocol)), {}};
+      if (binding.has_address())
+        one.address = values::BindingAddress{std::string(columns_.text(binding.ip)), binding.port,
+                                             std::string(columns_.text(binding.host))};
+      site.bindings.push_back(std::move(one));
+    }
+    const auto applications = columns_.applications_of(number);
+    for (std::size_t i = 0; i < applications.size(); ++i)
+      site.applications.push_back(read_application(row.first_application + i));
     result_.sites.push_back(std::move(site));
   }
 
-  ApplicationOutline read_application(xml::NodeId element, xml::NodeId site_defaults,
-                                      xml::NodeId site_folders) {
+  ApplicationOutline read_application(std::size_t number) {
+    const ApplicationRow& row = columns_.applications()[number];
     ApplicationOutline application;
-    application.element = element;
-    application.path = text_of({element}, "path");
-    application.pool = text_of({element, site_defaults, application_defaults_}, "applicationPool");
-    application.protocols =
-        text_of({element, site_defaults, application_defaults_}, "enabledProtocols", "http");
-    const xml::NodeId own_folders = child(element, "virtualDirectoryDefaults");
-    const auto with_defaults = [&](xml::NodeId folder, std::string_view name) {
-      return text_of({folder, own_folders, site_folders, folder_defaults_}, name);
-    };
-    xml::for_each_child_element(document_, element, [&](xml::NodeId id) {
-      if (document_.name(id) != "virtualDirectory") return;
-      const bool may_have_path =
-          !with_defaults(id, "physicalPath").text.empty() || config_.may_have_lost(id, "physicalPath");
-      OutlineText physical_path = text_of({id}, "physicalPath");
-      values::WindowsPath on_disk = values::parse_windows_path(physical_path.text);
-      application.folders.push_back({id, text_of({id}, "path"), std::move(physical_path), std::move(on_disk),
-                                     may_have_path, with_defaults(id, "userName")});
-    });
+    application.element = row.element;
+    application.path = own(row.element, "path");
+    application.pool = text_of(row.pool.attribute);
+    application.protocols = text_of(row.protocols.attribute, "http");
+    const auto folders = columns_.folders_of(number);
+    for (std::size_t i = 0; i < folders.size(); ++i) {
+      const FolderRow& folder = folders[i];
+      application.folders.push_back({folder.element, own(folder.element, "path"),
+                                     text_of(folder.physical_path), columns_.path_of(row.first_folder + i),
+                                     folder.may_have_path, text_of(folder.user_name)});
+    }
     return application;
   }
 
   const xml::Document& document_;
   const EffectiveConfig& config_;
-  const Hierarchy& hierarchy_;
-  xml::NodeId site_defaults_ = xml::kNone;
-  xml::NodeId application_defaults_ = xml::kNone;
-  xml::NodeId folder_defaults_ = xml::kNone;
+  const ServerColumns& columns_;
   std::string buffer_;
   ServerOutline result_;
 };
@@ -155,8 +132,8 @@ const FolderOutline* SiteOutline::root_folder() const {
   return nullptr;
 }
 
-ServerOutline server_outline(const EffectiveConfig& config, const Hierarchy& hierarchy) {
-  return OutlineReader(config, hierarchy).run();
+ServerOutline server_outline(const EffectiveConfig& config, const ServerColumns& columns) {
+  return OutlineReader(config, columns).run();
 }
 
 const SiteOutline* ServerOutline::site(xml::NodeId element) const {

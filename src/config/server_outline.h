@@ -1,4 +1,5 @@
-// What a server is made of: its sites with their applications, folders and bindings, and its pools.
+// What a server is made of: its sites with their applications, folders and bindings, and its pools; the rows
+// of ServerColumns with their texts, for checks that look at one site after the other.
 //
 // The *Defaults elements are taken into account: an attribute that an item does not write comes from the
 // nearest of them, and only then from the schema.
@@ -9,7 +10,7 @@
 #include <vector>
 
 #include "config/effective_config.h"
-#include "config/hierarchy.h"
+#include "config/server_columns.h"
 #include "config/site_bindings.h"
 #include "values/windows_path.h"
 #include "xml/tree.h"
@@ -82,7 +83,6 @@ struct ServerOutline {
   const SiteOutline* site(xml::NodeId element) const;
 };
 
-/// `hierarchy` is the one whose last file `config` is of.
-ServerOutline server_outline(const EffectiveConfig& config, const Hierarchy& hierarchy);
+ServerOutline server_outline(const EffectiveConfig& config, const ServerColumns& columns);
 
 }  // namespace iislint::config

@@ -164,6 +164,20 @@ std::string SettingPath::text() const {
   return path + "/@" + std::string(fact->name);
 }
 
+std::size_t SettingPath::steps_to_entry() const {
+  std::size_t count = steps.size();
+  while (count > 0 && steps[count - 1].key_name.empty())
+    --count;
+  return count;
+}
+
+std::string SettingPath::steps_below_entry() const {
+  std::string below;
+  for (std::size_t i = steps_to_entry(); i < steps.size(); ++i)
+    below += (below.empty() ? "" : "/") + steps[i].name;
+  return below;
+}
+
 base::Result<SettingPath> parse_setting_path(const Catalog& facts, const std::string& text,
                                              const std::string& site) {
   std::vector<std::string> parts = parts_of(text);

@@ -25,6 +25,11 @@ struct SettingPath {
 
   /// "system.webServer/security/access/@sslFlags".
   std::string text() const;
+
+  /// The number of steps up to the innermost entry of a collection, that one included.
+  std::size_t steps_to_entry() const;
+  /// The steps behind it: "a/b".
+  std::string steps_below_entry() const;
 };
 
 /// Reads a path as findings print it (configPath) or the end of one, with or without the @. Settings of a

@@ -1,6 +1,7 @@
 #include "config/site_bindings.h"
 
 #include "base/text.h"
+#include "config/lookup_chain.h"
 
 namespace iislint::config {
 namespace {
@@ -20,17 +21,12 @@ std::optional<SiteBinding> read_entry(const xml::Document& document, xml::NodeId
 
 }  // namespace
 
-std::vector<SiteBinding> bindings_of(const xml::Document& document, xml::NodeId site) {
+std::vector<SiteBinding> site_bindings(const ElementRef& site) {
   std::vector<SiteBinding> result;
-  xml::for_each_child_element(document, site, [&](xml::NodeId bindings) {
-    if (document.name(bindings) != "bindings") return;
-    xml::for_each_child_element(document, bindings, [&](xml::NodeId entry) {
-      if (document.name(entry) == "clear") result.clear();
-      if (document.name(entry) == "remove") return;
-      std::optional<SiteBinding> binding = read_entry(document, entry);
-      if (binding) result.push_back(std::move(*binding));
-    });
-  });
+  for (const ElementRef& entry : entries_of(elements_below(site, "bindings")).in_force) {
+    std::optional<SiteBinding> binding = read_entry(*entry.document, entry.element);
+    if (binding) result.push_back(std::move(*binding));
+  }
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "config/element_ref.h"
 #include "values/binding_address.h"
 #include "xml/tree.h"
 
@@ -17,8 +18,8 @@ struct SiteBinding {
   std::optional<values::BindingAddress> address;  ///< nothing when the text is of another form (net.pipe …)
 };
 
-/// Those of a <site> or <siteDefaults> that no <clear> behind them takes away, in the order of the file; a
-/// binding without a protocol is left out.
-std::vector<SiteBinding> bindings_of(const xml::Document& document, xml::NodeId site);
+/// Those of a <site> or <siteDefaults> that are in force (collection.h), in the order of the file; a binding
+/// without a protocol is left out.
+std::vector<SiteBinding> site_bindings(const ElementRef& site);
 
 }  // namespace iislint::config

@@ -14,6 +14,7 @@ enum class Origin : std::uint8_t {
   inherited,       ///< on a *Defaults element, for a place above, or in a file further up
   schema_default,  ///< nowhere
   unknown,         ///< cannot be told: written wrongly, or something misspelt may have been meant for it
+  refused,         ///< written, but a lock in a file further up makes IIS refuse the file
 };
 
 /// An answer that may not be known. In order: the lesser of two is their "and", the greater their "or".
@@ -32,7 +33,7 @@ struct Value {
   std::int64_t number = 0;                  ///< bool, enumeration, flags, integer, ticks; 0 for a string
   std::string text;                         ///< as written or as the default has it
 
-  bool is_known() const { return origin != Origin::unknown; }
+  bool is_known() const { return origin != Origin::unknown && origin != Origin::refused; }
   bool is_written() const { return attribute != xml::kNone; }
 };
 

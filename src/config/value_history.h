@@ -2,11 +2,15 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "config/hierarchy.h"
+#include "config/refusal.h"
 #include "config/section_locks.h"
 #include "config/setting_path.h"
+#include "config/value.h"
 
 namespace iislint::config {
 
@@ -15,9 +19,10 @@ struct Writer {
   std::size_t level = 0;  ///< index into Hierarchy::levels()
   xml::NodeId element = xml::kNone;
   xml::AttributeId attribute = xml::kNone;
-  std::string place;          ///< normal path of the place it is written for
-  std::string_view defaults;  ///< "siteDefaults" when it stands there; else empty
-  bool is_readable = true;    ///< false: IIS refuses the text, or it cannot be told
+  std::string place;               ///< normal path of the place it is written for
+  std::string_view defaults;       ///< "siteDefaults" when it stands there; else empty
+  bool is_readable = true;         ///< false: IIS refuses the text, or it cannot be told
+  std::optional<Lock> refused_by;  ///< the lock that makes IIS refuse the file
 };
 
 /// An attribute that keeps files further down from writing the setting.
@@ -27,6 +32,7 @@ struct AttributeLock {
 };
 
 struct ValueHistory {
+  Value value;                  ///< that is in force
   std::vector<Writer> writers;  ///< the last one counts; empty: nobody has written it, the default counts
   SectionLock section_lock;     ///< for files below the place
   std::vector<AttributeLock> attribute_locks;

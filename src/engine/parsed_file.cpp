@@ -115,6 +115,7 @@ ParsedFile parse_file(const source::SourceFile& file, source::FileId id, const O
   binding_terms.is_piece = !is_section && result.is_piece;
   binding_terms.above = terms.above;
   result.binding = schema::bind(document, binding_terms, result.secrets);
+  result.index = std::make_shared<const config::FileIndex>(document, *result.binding);
   return result;
 }
 

@@ -1,11 +1,13 @@
 // One file as text, tree and binding, with what these steps had to say.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "config/file_index.h"
 #include "diag/diagnostic.h"
 #include "engine/options.h"
 #include "schema/binding/binding.h"
@@ -33,6 +35,7 @@ struct ParsedFile {
   FileStatus status = FileStatus::checked;
   bool is_piece = false;                   ///< a transform or another piece of a file
   std::optional<schema::Binding> binding;  ///< nothing when there is no <configuration> to bind
+  std::shared_ptr<const config::FileIndex> index;  ///< of a bound file
   std::vector<diag::Diagnostic> findings;  ///< of the text; those of binding are in `binding`
   std::vector<source::Span> secrets;       ///< in order
 };

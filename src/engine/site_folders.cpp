@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "config/lookup_chain.h"
 #include "schema/binding/location_path.h"
 #include "source/paths.h"
 
@@ -22,7 +23,7 @@ class Folders {
  public:
   Folders(const ParsedFile& server, const settings::HierarchySettings& settings,
           const source::FileReader& reader)
-      : document_(server.document), binding_(*server.binding), settings_(settings), reader_(reader) {
+      : document_(server.document), binding_(*server.binding), index_(*server.index), settings_(settings), reader_(reader) {
     for (xml::NodeId id = 1; id < document_.nodes.size(); ++id) {
       if (is(id, "system.applicationHost/applicationPools")) read_pools(id);
     }
@@ -53,17 +54,13 @@ class Folders {
     return id == xml::kNone ? std::string() : std::string(document_.value(document_.attribute(id), buffer));
   }
 
-  /// The attribute of the item, or of the nearest element of that name further out that supplies its default.
-  xml::AttributeId in_force(xml::NodeId item, std::string_view name, std::string_view defaults) const {
-    xml::AttributeId found = document_.find_attribute(item, name);
-    for (xml::NodeId outer = document_.node(item).parent;
-         found == xml::kNone && outer != xml::kNone && outer != document_.root();
-         outer = document_.node(outer).parent) {
-      xml::for_each_child_element(document_, outer, [&](xml::NodeId id) {
-        if (found == xml::kNone && document_.name(id) == defaults) found = document_.find_attribute(id, name);
-      });
+  /// The attribute that is in force for an item: its own, or that of the nearest *Defaults.
+  xml::AttributeId in_force(xml::NodeId item, std::string_view name) const {
+    for (const config::ChainLink& link : config::chain_of_item(index_, {&document_, &binding_, item}).links) {
+      const xml::AttributeId found = config::written_below(link.element, {}, name).attribute;
+      if (found != xml::kNone) return found;
     }
-    return found;
+    return xml::kNone;
   }
 
   /// The attribute, when it holds "false".
@@ -77,7 +74,7 @@ class Folders {
   void read_pools(xml::NodeId section) {
     xml::for_each_child_element(document_, section, [&](xml::NodeId id) {
       const xml::AttributeId forbids =
-          if_false(in_force(id, "enableConfigurationOverride", "applicationPoolDefaults"));
+          if_false(in_force(id, "enableConfigurationOverride"));
       if (forbids != xml::kNone) forbidding_pools_[base::lower(text(id, "name"))] = forbids;
     });
   }
@@ -102,14 +99,14 @@ class Folders {
     result.folder = *folder;
     result.absolute_folder = reader_.absolute(*folder);
     result.is_application = below == "/";
-    const xml::AttributeId chosen = in_force(application, "applicationPool", "applicationDefaults");
+    const xml::AttributeId chosen = in_force(application, "applicationPool");
     std::string buffer;
     const auto pool = forbidding_pools_.find(
         chosen == xml::kNone ? std::string()
                              : base::lower(document_.value(document_.attribute(chosen), buffer)));
     if (pool != forbidding_pools_.end()) result.pool_forbids = pool->second;
     result.subfolders_forbidden =
-        if_false(in_force(directory, "allowSubDirConfig", "virtualDirectoryDefaults"));
+        if_false(in_force(directory, "allowSubDirConfig"));
     folders_.push_back(std::move(result));
   }
 
@@ -143,6 +140,7 @@ class Folders {
 
   const xml::Document& document_;
   const schema::Binding& binding_;
+  const config::FileIndex& index_;
   const settings::HierarchySettings& settings_;
   const source::FileReader& reader_;
   std::map<std::string, xml::AttributeId> forbidding_pools_;  // by name in lower case

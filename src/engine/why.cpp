@@ -4,8 +4,6 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
-#include "config/hierarchy_findings.h"
-#include "schema/binding/config_path.h"
 #include "schema/binding/location_path.h"
 #include "xml/anchor.h"
 
@@ -54,24 +52,6 @@ std::optional<Error> check_site(const std::vector<config::HierarchyFile>& levels
 }
 
 }  // namespace
-
-bool is_locked_out(const WhyAnswer& answer, const config::Writer& writer) {
-  const std::vector<config::HierarchyFile>& all = answer.hierarchy->levels();
-  const config::HierarchyFile& own = all[writer.level];
-  std::vector<std::string> paths = {
-      schema::key_path(*own.document, *own.binding, writer.element, answer.setting.fact->name)};
-  for (xml::NodeId id = writer.element; id != xml::kNone && id != own.document->root();
-       id = own.document->node(id).parent)
-    paths.push_back(schema::key_path(*own.document, *own.binding, id));
-  const auto end = all.begin() + static_cast<std::ptrdiff_t>(writer.level) + 1;
-  const config::Hierarchy hierarchy(std::vector<config::HierarchyFile>(all.begin(), end));
-  const auto findings = config::hierarchy_findings(hierarchy);
-  return std::any_of(findings.begin(), findings.end(), [&](const diag::Diagnostic& finding) {
-    const bool is_lock = finding.rule_id == "section-locked" || finding.rule_id == "attribute-locked";
-    return is_lock && finding.severity.value_or(diag::Severity::error) == diag::Severity::error &&
-           std::find(paths.begin(), paths.end(), finding.config_path) != paths.end();
-  });
-}
 
 bool is_secret(const config::HierarchyFile& level, xml::AttributeId attribute) {
   const xml::Attribute& written = level.document->attribute(attribute);

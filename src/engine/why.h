@@ -33,10 +33,6 @@ struct WhyAnswer {
 base::Result<std::unique_ptr<WhyAnswer>> why(const source::FileReader& reader, const std::string& file,
                                              const std::string& where, const Options& options);
 
-/// Whether a lock further up keeps the file of the writer from writing the value, so that IIS refuses the
-/// file.
-bool is_locked_out(const WhyAnswer& answer, const config::Writer& writer);
-
 /// Whether the value must not be printed.
 bool is_secret(const config::HierarchyFile& level, xml::AttributeId attribute);
 

@@ -23,6 +23,7 @@ config::HierarchyFile level_of(const ParsedFile& parsed, const FileContext& cont
   config::HierarchyFile level;
   level.document = &parsed.document;
   level.binding = &*parsed.binding;
+  level.index = parsed.index;
   level.kind = parsed.kind;
   level.path = context.place;
   level.shown_path = context.shown_place;

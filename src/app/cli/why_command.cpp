@@ -21,7 +21,7 @@ WhyLine line_of(const engine::WhyAnswer& answer, const config::Writer& writer) {
   if (!writer.defaults.empty()) line.remark = "in " + std::string(writer.defaults);
   if (!writer.place.empty()) line.remark += (line.remark.empty() ? "for " : ", for ") + writer.place;
   line.is_readable = writer.is_readable;
-  line.is_refused = engine::is_locked_out(answer, writer);
+  line.is_refused = writer.refused_by.has_value();
   return line;
 }
 

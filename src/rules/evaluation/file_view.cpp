@@ -5,8 +5,7 @@
 
 namespace iislint::rules {
 
-FileView::FileView(const config::Hierarchy& hierarchy)
-    : hierarchy_(hierarchy), config_(*hierarchy.own().document, *hierarchy.own().binding) {}
+FileView::FileView(const config::Hierarchy& hierarchy) : hierarchy_(hierarchy), config_(hierarchy.own()) {}
 
 const config::SectionView& FileView::section(std::string_view path) const {
   std::unique_ptr<config::SectionView>& kept = sections_[path];
@@ -15,8 +14,13 @@ const config::SectionView& FileView::section(std::string_view path) const {
 }
 
 const config::ServerOutline& FileView::outline() const {
-  if (!outline_) outline_ = config::server_outline(config_, hierarchy_);
+  if (!outline_) outline_ = config::server_outline(config_, columns());
   return *outline_;
+}
+
+const config::ServerColumns& FileView::columns() const {
+  if (!columns_) columns_.emplace(config_);
+  return *columns_;
 }
 
 std::string FileView::site_at(std::string_view place) const {

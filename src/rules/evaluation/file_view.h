@@ -14,6 +14,7 @@
 #include "config/effective_config.h"
 #include "config/hierarchy.h"
 #include "config/section_view.h"
+#include "config/server_columns.h"
 #include "config/server_outline.h"
 
 namespace iislint::rules {
@@ -36,6 +37,9 @@ class FileView {
   /// The sites and pools that the file itself defines.
   const config::ServerOutline& outline() const;
 
+  /// The same as columns of numbers, for checks that compare all sites (config/server_columns.h).
+  const config::ServerColumns& columns() const;
+
   /// A fact about the file that rules share, by its type: `make(file)` is called the first time only. It must
   /// not depend on the rule that asks.
   template <typename T, typename Make>
@@ -53,6 +57,7 @@ class FileView {
   config::EffectiveConfig config_;
   mutable std::map<std::string_view, std::unique_ptr<config::SectionView>> sections_;
   mutable std::optional<config::ServerOutline> outline_;
+  mutable std::optional<config::ServerColumns> columns_;
   mutable std::map<std::type_index, std::shared_ptr<const void>> shared_;
   mutable std::optional<std::map<std::string, std::string, std::less<>>> site_names_;  // by normal name
 };

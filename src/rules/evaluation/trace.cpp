@@ -26,6 +26,8 @@ std::string word_of(Origin origin) {
       return "default";
     case Origin::unknown:
       return "unknown";
+    case Origin::refused:
+      return "refused";
   }
   return "unknown";
 }

@@ -13,7 +13,8 @@ Endpoints find_endpoints(const FileView& file) {
   for (const config::EffectiveConfig::Site& site : file.config().sites()) {
     if (!site.is_ftp) continue;
     view.load(site.element);
-    for (const config::SiteBinding& binding : config::bindings_of(file.document(), site.element)) {
+    for (const config::SiteBinding& binding :
+         config::site_bindings({&file.document(), &file.binding(), site.element})) {
       if (binding.protocol != "ftp" || !binding.address) continue;
       Endpoint& endpoint = result[binding.address->endpoint()];
       if (binding.address->host.empty() && !endpoint.first_without_host)

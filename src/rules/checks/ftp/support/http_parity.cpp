@@ -68,7 +68,8 @@ HttpsDemands find_demands(const FileView& file) {
 }
 
 bool is_reachable_from_outside(const SiteContext& rule) {
-  const auto bindings = config::bindings_of(rule.file().document(), rule.site().element());
+  const auto bindings =
+      config::site_bindings({&rule.file().document(), &rule.file().binding(), rule.site().element()});
   return std::any_of(bindings.begin(), bindings.end(), [](const auto& binding) {
     return binding.protocol == "ftp" && !(binding.address && binding.address->is_loopback());
   });

@@ -39,7 +39,8 @@ const Tenant* speaker_at(const Endpoints& endpoints, const std::string& endpoint
 }
 
 std::vector<config::SiteBinding> ftp_bindings(const SiteContext& rule) {
-  auto bindings = config::bindings_of(rule.file().document(), rule.site().element());
+  auto bindings =
+      config::site_bindings({&rule.file().document(), &rule.file().binding(), rule.site().element()});
   std::erase_if(bindings, [](const config::SiteBinding& binding) {
     return binding.protocol != "ftp" || !binding.address;
   });

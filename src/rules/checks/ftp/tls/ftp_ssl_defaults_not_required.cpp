@@ -21,7 +21,7 @@ constexpr std::int64_t kRequire = 1;  // SslRequire, of both policies
 /// Whether clients from elsewhere come to a binding on which the policy is asked: on port 990 the control
 /// channel begins with TLS whatever it says.
 bool is_exposed(const FileView& file, xml::NodeId site, std::size_t policy) {
-  const auto bindings = config::bindings_of(file.document(), site);
+  const auto bindings = config::site_bindings({&file.document(), &file.binding(), site});
   return std::any_of(bindings.begin(), bindings.end(), [&](const config::SiteBinding& binding) {
     if (binding.protocol != "ftp") return false;
     if (!binding.address) return true;

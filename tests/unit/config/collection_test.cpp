@@ -1,0 +1,86 @@
+// Directives over directives: what is in force, shared between places and in order.
+#include "config/collection.h"
+
+#include <doctest/doctest.h>
+
+#include "schema/binding/binding.h"
+#include "source/decode.h"
+#include "xml/scanner.h"
+
+using namespace iislint;
+
+namespace {
+
+/// A document whose collections of MIME maps stand one behind the other.
+struct Maps {
+  explicit Maps(const std::string& content)
+      : file("web.config", source::decode("<configuration>" + content + "</configuration>")),
+        document(xml::scan(file, 0)),
+        binding(schema::bind(document, schema::FileKind::web)) {
+    for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
+      if (document.node(id).kind == xml::NodeKind::element && document.name(id) == "staticContent")
+        sections.push_back({&document, &binding, id});
+    }
+  }
+
+  std::string text(const config::Collection& collection) const {
+    std::string result, buffer;
+    for (const config::ElementRef& entry : collection) {
+      const auto id = document.find_attribute(entry.element, "fileExtension");
+      result += std::string(document.value(document.attribute(id), buffer));
+    }
+    return result;
+  }
+
+  source::SourceFile file;
+  xml::Document document;
+  schema::Binding binding;
+  std::vector<config::ElementRef> sections;
+};
+
+std::string section(const std::string& content) {
+  return "<location path='x'><system.webServer><staticContent>" + content +
+         "</staticContent></system.webServer></location>";
+}
+std::string map(const std::string& extension) {
+  return "<mimeMap fileExtension='" + extension + "' mimeType='a/b'/>";
+}
+std::string without(const std::string& extension) {
+  return "<remove fileExtension='" + extension + "'/>";
+}
+
+}  // namespace
+
+TEST_CASE("places share what they inherit and change it for themselves only") {
+  const Maps maps(section(map(".a") + map(".b") + map(".c")) + section(without(".B") + map(".d")) +
+                  section(map(".e")) + section("<clear/>" + map(".f") + without(".f") + map(".g")));
+  REQUIRE(maps.sections.size() == 4);
+  config::Collection server;
+  server.merge(maps.sections[0]);
+  config::Collection one = server, two = server, three = server;
+  one.merge(maps.sections[1]);
+  two.merge(maps.sections[2]);
+  three.merge(maps.sections[3]);
+  CHECK(maps.text(server) == ".a.b.c");
+  CHECK(maps.text(one) == ".a.c.d");
+  CHECK(maps.text(two) == ".a.b.c.e");
+  CHECK(maps.text(three) == ".g");
+  CHECK(one.size() == 3);
+  CHECK(three.is_cleared());
+  CHECK(!one.is_cleared());
+  const std::string key = config::entry_key(maps.document, maps.binding, server.front().element);
+  CHECK(one.find(key).element == server.front().element);
+  CHECK(!three.find(key).exists());
+}
+
+TEST_CASE("an entry that is removed may be added again, behind the others") {
+  const Maps maps(section(map(".a") + map(".b")) + section(without(".a") + map(".a")));
+  config::Collection collection;
+  collection.merge(maps.sections[0]);
+  collection.merge(maps.sections[1]);
+  CHECK(maps.text(collection) == ".b.a");
+  config::Collection empty;
+  empty.merge(config::ElementRef{});
+  CHECK(empty.empty());
+  CHECK(empty.begin() == empty.end());
+}

@@ -33,11 +33,11 @@ struct ParsedFile {
   schema::FileKind kind = schema::FileKind::web;
   bool is_kind_certain = false;  ///< said by name or by the user, not guessed from the content
   FileStatus status = FileStatus::checked;
-  bool is_piece = false;                   ///< a transform or another piece of a file
-  std::optional<schema::Binding> binding;  ///< nothing when there is no <configuration> to bind
+  bool is_piece = false;                           ///< a transform or another piece of a file
+  std::optional<schema::Binding> binding;          ///< nothing when there is no <configuration> to bind
   std::shared_ptr<const config::FileIndex> index;  ///< of a bound file
-  std::vector<diag::Diagnostic> findings;  ///< of the text; those of binding are in `binding`
-  std::vector<source::Span> secrets;       ///< in order
+  std::vector<diag::Diagnostic> findings;          ///< of the text; those of binding are in `binding`
+  std::vector<source::Span> secrets;               ///< in order
 };
 
 /// `above` are the declarations of the files further up, as far as they are known. A root element named

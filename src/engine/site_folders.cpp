@@ -23,7 +23,11 @@ class Folders {
  public:
   Folders(const ParsedFile& server, const settings::HierarchySettings& settings,
           const source::FileReader& reader)
-      : document_(server.document), binding_(*server.binding), index_(*server.index), settings_(settings), reader_(reader) {
+      : document_(server.document),
+        binding_(*server.binding),
+        index_(*server.index),
+        settings_(settings),
+        reader_(reader) {
     for (xml::NodeId id = 1; id < document_.nodes.size(); ++id) {
       if (is(id, "system.applicationHost/applicationPools")) read_pools(id);
     }
@@ -73,8 +77,7 @@ class Folders {
 
   void read_pools(xml::NodeId section) {
     xml::for_each_child_element(document_, section, [&](xml::NodeId id) {
-      const xml::AttributeId forbids =
-          if_false(in_force(id, "enableConfigurationOverride"));
+      const xml::AttributeId forbids = if_false(in_force(id, "enableConfigurationOverride"));
       if (forbids != xml::kNone) forbidding_pools_[base::lower(text(id, "name"))] = forbids;
     });
   }
@@ -105,8 +108,7 @@ class Folders {
         chosen == xml::kNone ? std::string()
                              : base::lower(document_.value(document_.attribute(chosen), buffer)));
     if (pool != forbidding_pools_.end()) result.pool_forbids = pool->second;
-    result.subfolders_forbidden =
-        if_false(in_force(directory, "allowSubDirConfig"));
+    result.subfolders_forbidden = if_false(in_force(directory, "allowSubDirConfig"));
     folders_.push_back(std::move(result));
   }
 

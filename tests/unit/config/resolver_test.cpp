@@ -46,14 +46,14 @@ std::pair<std::string_view, std::string_view> parts_of(std::string_view slot_pat
 class Sites {
  public:
   explicit Sites(const config::Hierarchy& hierarchy)
-      : hierarchy_(hierarchy), context_(hierarchy), config_(context_.config()), subject_(context_) {}
+      : hierarchy_(hierarchy), file_(hierarchy), config_(file_.config()), subject_(file_) {}
 
   void run() {
     config::SiteView view(config_);
     const auto slots = config_.site_kind().slots;
     std::vector<config::ValueColumn> columns;
     for (std::size_t slot = 0; slot < slots.size() && !config_.sites().empty(); ++slot)
-      columns.push_back(context_.columns().values(slot));
+      columns.push_back(file_.columns().values(slot));
     for (std::size_t row = 0; row < config_.sites().size(); ++row) {
       view.load(config_.sites()[row].element);
       subject_.set_site(view);
@@ -86,9 +86,9 @@ class Sites {
   void ask_history(const config::SiteView& view, std::string_view steps, const schema::AttributeFact& fact,
                    const Value& value) {
     const auto has_name = [&](const config::SiteRow& one) {
-      return context_.columns().text(one.name) == base::lower(view.name());
+      return file_.columns().text(one.name) == base::lower(view.name());
     };
-    const auto rows = context_.columns().sites();
+    const auto rows = file_.columns().sites();
     const bool is_plain = config_.document().errors.empty();  // else a site may stand inside another
     if (view.name().empty() || !is_plain || std::count_if(rows.begin(), rows.end(), has_name) != 1) return;
     config::SettingPath setting;
@@ -107,8 +107,8 @@ class Sites {
   }
 
   void ask_outline(std::size_t row) {
-    const config::ServerColumns& columns = context_.columns();
-    const config::SiteOutline* site = context_.outline().site(columns.sites()[row].element);
+    const config::ServerColumns& columns = file_.columns();
+    const config::SiteOutline* site = file_.outline().site(columns.sites()[row].element);
     REQUIRE(site != nullptr);
     CHECK(base::lower(site->name) == columns.text(columns.sites()[row].name));
     CHECK(config_.sites()[row].is_ftp == site->speaks("ftp"));
@@ -144,11 +144,11 @@ class Sites {
   }
 
   std::size_t site_application(std::size_t row, std::size_t number) const {
-    return context_.columns().sites()[row].first_application + number;
+    return file_.columns().sites()[row].first_application + number;
   }
 
   const config::Hierarchy& hierarchy_;
-  const rules::RuleContext context_;
+  const rules::FileView file_;
   const config::EffectiveConfig& config_;
   rules::SubjectView subject_;
 };
@@ -158,7 +158,7 @@ class Sites {
 std::size_t ask_sections(const config::Hierarchy& hierarchy) {
   std::size_t questions = 0;
   const config::HierarchyFile& own = hierarchy.own();
-  const rules::RuleContext context(hierarchy);
+  const rules::FileView context(hierarchy);
   rules::SubjectView subject(context);
   for (xml::NodeId id = 1; id < own.document->nodes.size(); ++id) {
     if (own.binding->elements[id].standing != schema::BindStatus::bound) continue;
@@ -263,7 +263,7 @@ TEST_CASE("a binding that a <clear> throws away makes no FTP site") {
       "serverCertHash='' controlChannelPolicy='SslAllow'/></security></ftpServer></site></sites>"
       "</system.applicationHost></configuration>";
   const Alone alone("applicationHost.config", text);
-  const rules::RuleContext context(*alone.hierarchy);
+  const rules::FileView context(*alone.hierarchy);
   REQUIRE(context.config().sites().size() == 1);
   CHECK(!context.config().sites()[0].is_ftp);
   bool any = false;
@@ -280,7 +280,7 @@ TEST_CASE("what stands behind a <clear> counts, and siteDefaults make no FTP sit
     const Alone alone("applicationHost.config", kFrame + "<bindings>" + bindings + "</bindings></site>" +
                                                     behind +
                                                     "</sites></system.applicationHost></configuration>");
-    return rules::RuleContext(*alone.hierarchy).config().sites()[0].is_ftp;
+    return rules::FileView(*alone.hierarchy).config().sites()[0].is_ftp;
   };
   const std::string ftp = "<binding protocol='ftp' bindingInformation='*:21:'/>";
   CHECK(is_ftp(ftp));
@@ -305,7 +305,7 @@ TEST_CASE("what a server costs beside its text stays below its size") {
   }
   text += "  </sites>\n </system.applicationHost>\n</configuration>\n";
   const Alone alone("applicationHost.config", text);
-  const rules::RuleContext context(*alone.hierarchy);
+  const rules::FileView context(*alone.hierarchy);
   const config::ServerColumns& columns = context.columns();
   CHECK(columns.sites().size() == kSites);
   CHECK(columns.text(columns.sites()[41].name) == "site 42");

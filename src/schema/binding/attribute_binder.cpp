@@ -108,11 +108,8 @@ class AttributeBinder {
   }
 
   void report_missing() {
-    const auto facts = pass_.facts().attributes_of(type_);
-    const auto required =
-        std::count_if(facts.begin(), facts.end(), [](const AttributeFact& f) { return f.required; });
-    if (required == required_seen_) return;
-    for (const AttributeFact& fact : facts) {
+    if (pass_.types.of(pass_.binding.elements[element_].type).required_count == required_seen_) return;
+    for (const AttributeFact& fact : pass_.facts().attributes_of(type_)) {
       if (!fact.required || document_.find_attribute(element_, fact.name) != xml::kNone) continue;
       if (std::find(meant_.begin(), meant_.end(), fact.name) != meant_.end()) {
         pass_.accept(element_);  // its misspelt form has been reported
@@ -130,7 +127,7 @@ class AttributeBinder {
   const xml::NodeId element_;
   const ElementType& type_;
   const bool broken_ = document_.node(element_).damaged;
-  std::ptrdiff_t required_seen_ = 0;
+  std::size_t required_seen_ = 0;
   std::vector<std::string_view> meant_;
   std::string buffer_;
 };

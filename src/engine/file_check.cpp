@@ -60,7 +60,7 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
     ParseOptions terms;
     for (const config::HierarchyFile& level : context.above)
       terms.above.push_back(&level.binding->declarations);
-    own = parse_file(file, id, options_, terms);
+    own = parse_file(file, id, options_, terms, secret_names_);
   }
   const ParsedFile& parsed = known != nullptr ? *known : *own;
   FileResult result = result_of(parsed, choice);
@@ -88,7 +88,7 @@ FileResult FileChecker::check_section(const source::SourceFile& file, source::Fi
   }
   ParseOptions terms;
   terms.section_path = section_path;
-  return result_of(parse_file(file, id, options_, terms), choice);
+  return result_of(parse_file(file, id, options_, terms, secret_names_), choice);
 }
 
 void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {

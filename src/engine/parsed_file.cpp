@@ -81,7 +81,7 @@ std::string_view to_string(FileStatus status) {
 }
 
 ParsedFile parse_file(const source::SourceFile& file, source::FileId id, const Options& options,
-                      const ParseOptions& terms) {
+                      const ParseOptions& terms, schema::SecretNames& secret_names) {
   ParsedFile result(xml::scan(file, id));
   const xml::Document& document = result.document;
   const auto fixed_kind = options.kind ? options.kind : schema::file_kind_of_path(file.path());
@@ -98,7 +98,7 @@ ParsedFile parse_file(const source::SourceFile& file, source::FileId id, const O
     result.status = FileStatus::skipped;  // some other XML
     return result;
   }
-  result.secrets = schema::secrets_of(document, *options.facts);
+  result.secrets = schema::secrets_of(document, secret_names);
   result.findings = xml::syntax_findings(document, result.secrets);
   for (Diagnostic& finding : result.findings)
     finding.server_error = schema::server_error_of_text(finding);

@@ -150,7 +150,8 @@ const ParsedFile* Workspace::parse(const std::string& path, const std::vector<co
   ParseOptions terms;
   for (const config::HierarchyFile& level : above)
     terms.above.push_back(&level.binding->declarations);
-  entry->second = std::make_unique<ParsedFile>(parse_file(sources_.file(id), id, options_, terms));
+  entry->second =
+      std::make_unique<ParsedFile>(parse_file(sources_.file(id), id, options_, terms, secret_names_));
   return entry->second.get();
 }
 

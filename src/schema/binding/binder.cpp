@@ -152,7 +152,8 @@ bool BindingPass::is_read_by_dotnet(xml::NodeId element) const {
 Binding bind(const xml::Document& document, FileKind kind) {
   BindOptions terms;
   terms.kind = kind;
-  return bind(document, terms, secrets_of(document));
+  SecretNames names(*terms.facts);
+  return bind(document, terms, secrets_of(document, names));
 }
 
 Binding bind(const xml::Document& document, const BindOptions& terms, std::vector<source::Span> secrets) {

@@ -8,6 +8,7 @@
 namespace iislint::config {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 
 /// Walks over one section of the innermost file.
@@ -62,7 +63,8 @@ class Walk {
       const xml::AttributeId lock =
           lock_of(level, same, "lockAttributes", "lockAllAttributesExcept", fact->name);
       if (lock == xml::kNone) continue;
-      Diagnostic finding("attribute-locked", xml::name_of(*own_.document, own_.document->attribute(id)),
+      Diagnostic finding(BuiltinRule::attribute_locked,
+                         xml::name_of(*own_.document, own_.document->attribute(id)),
                          "attribute " + std::string(fact->name) +
                              " is locked further up: this file may not set it, not even to the same value");
       finding.related.push_back(
@@ -86,7 +88,7 @@ class Walk {
   }
 
   void report_element(xml::NodeId element, const HierarchyFile& level, xml::AttributeId lock) {
-    Diagnostic finding("attribute-locked", xml::name_of(*own_.document, element),
+    Diagnostic finding(BuiltinRule::attribute_locked, xml::name_of(*own_.document, element),
                        "<" + std::string(own_.document->name(element)) +
                            "> is locked further up: this file may not write it");
     finding.related.push_back(

@@ -19,6 +19,7 @@
 namespace iislint::engine {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 using diag::Severity;
 
@@ -39,11 +40,10 @@ std::string fingerprint(const Diagnostic& finding) {
   return digits;
 }
 
-/// Rule, severity and help; false when the finding is not wanted. It has its rule in any case, if there is
-/// one of that id.
+/// Rule, severity and help; false when the finding is not wanted. It has its rule in any case: every builtin
+/// one has its entry.
 bool complete(Diagnostic& finding, const FilePolicy& choice) {
-  finding.rule = choice.rules().find(finding.rule_id);
-  if (finding.rule == nullptr) return false;
+  if (finding.builtin) finding.rule = choice.rules().find(finding.rule_id);
   finding.severity = choice.level_of(finding);
   if (finding.severity == Severity::off) return false;
   finding.confidence = finding.rule->confidence;
@@ -57,7 +57,7 @@ void sort_and_limit(std::vector<Diagnostic>& findings, const FilePolicy& choice)
   if (findings.size() <= kMaxFindings) return;
   const std::size_t left_out = findings.size() - kMaxFindings;
   findings.erase(findings.begin() + kMaxFindings, findings.end());
-  Diagnostic limit("limit-exceeded", findings.back().span,
+  Diagnostic limit(BuiltinRule::limit_exceeded, findings.back().span,
                    std::to_string(left_out) + " further findings of this file are left out");
   if (complete(limit, choice)) findings.push_back(std::move(limit));
 }
@@ -76,7 +76,6 @@ void complete_all(Outcome& outcome, const FilePolicy& choice, std::string_view p
   bool is_readable = true;
   const auto add = [&](Diagnostic& finding) {
     const bool is_wanted = complete(finding, choice);
-    if (finding.rule == nullptr) return;
     is_readable = is_readable && !is_unreadable(finding);
     finding.suppression = suppressor.judge(finding, is_wanted);
     if (!is_wanted) return;

@@ -29,7 +29,7 @@ struct SectionFile {
 struct FileResult {
   schema::FileKind kind = schema::FileKind::web;
   FileStatus status = FileStatus::checked;
-  std::vector<diag::Diagnostic> findings;  ///< unordered, without RuleInfo
+  std::vector<diag::Diagnostic> findings;  ///< unordered; builtin ones without RuleInfo
   std::vector<diag::RuleTrace> traces;     ///< of the traced rule
   std::vector<InlineSuppression> suppressions;
   Certainty certainty = Certainty::none;   ///< of the findings

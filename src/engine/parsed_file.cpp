@@ -12,6 +12,7 @@
 namespace iislint::engine {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 using schema::FileKind;
 
@@ -43,7 +44,7 @@ bool is_transform(const xml::Document& document) {
 
 Diagnostic wrong_root(const xml::Document& document, FileKind kind) {
   const std::string name(document.name(document.root()));
-  Diagnostic finding("root-element-wrong", xml::name_of(document, document.root()),
+  Diagnostic finding(BuiltinRule::root_element_wrong, xml::name_of(document, document.root()),
                      "the root element is <" + name + ">; a file of kind " + std::string(to_string(kind)) +
                          " has <configuration>");
   finding.actual = name;

@@ -67,7 +67,8 @@ bool is_locked_out(const WhyAnswer& answer, const config::Writer& writer) {
   const config::Hierarchy hierarchy(std::vector<config::HierarchyFile>(all.begin(), end));
   const auto findings = config::hierarchy_findings(hierarchy);
   return std::any_of(findings.begin(), findings.end(), [&](const diag::Diagnostic& finding) {
-    const bool is_lock = finding.rule_id == "section-locked" || finding.rule_id == "attribute-locked";
+    const bool is_lock = finding.builtin == diag::BuiltinRule::section_locked ||
+                         finding.builtin == diag::BuiltinRule::attribute_locked;
     return is_lock && finding.severity.value_or(diag::Severity::error) == diag::Severity::error &&
            std::find(paths.begin(), paths.end(), finding.config_path) != paths.end();
   });

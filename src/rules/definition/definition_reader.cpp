@@ -12,10 +12,10 @@ using base::JsonKind;
 using diag::Severity;
 
 const std::vector<std::string_view> kSheetKeys = {
-    "$schema",   "id",    "summary",  "area",       "category", "severity", "confidence", "scope",
-    "profiles",  "since", "url",      "references", "covers",   "params",   "help",       "suppressible",
-    "appliesTo", "kinds", "values",   "when",       "at",       "related",  "message",    "expected",
-    "fix",       "holes", "function", "variants",   "bad",      "good"};
+    "$schema",  "id",        "summary", "area",       "category", "severity", "confidence", "scope",
+    "profiles", "since",     "url",     "references", "covers",   "params",   "help",       "suppressible",
+    "traits",   "appliesTo", "kinds",   "values",     "when",     "at",       "related",    "message",
+    "expected", "fix",       "holes",   "function",   "variants", "bad",      "good"};
 
 const std::vector<std::string_view> kVariantKeys = {"name",    "when",    "severity", "profiles", "at",
                                                     "related", "message", "expected", "help",     "fix"};
@@ -52,6 +52,9 @@ class Reader {
     sheet_.info = &store_.add_info();
     read_info(*sheet_.info);
     if (root_.find("appliesTo") != nullptr) {
+      // Read by cmake/builtin_rules.cmake, of the findings that the program makes.
+      if (const Json* traits = root_.find("traits"))
+        throw SheetProblem{"'traits' belong to builtin findings", traits->begin};
       read_rule();
     } else if (owner_ == SheetOwner::user) {
       throw SheetProblem{"'appliesTo' is missing", root_.begin};

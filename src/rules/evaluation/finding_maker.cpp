@@ -18,7 +18,7 @@ std::optional<Diagnostic> FindingMaker::make(FindingArgs details) {
   if (!details_.at && is_written_elsewhere()) return std::nullopt;
   const AnchorSpec* place = details_.at ? nullptr : primary();
   const Anchor spot = details_.at ? *details_.at : anchor_of(place);
-  Diagnostic finding(run_.rule_.info->id, spot.span, filled(variant_.message));
+  Diagnostic finding(*run_.rule_.info, spot.span, filled(variant_.message));
   set_severity(finding);
   finding.sites = details_.sites;
   const std::string site = run_.subject_.site_name();

@@ -13,6 +13,7 @@
 namespace iislint::schema {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 
 /// Attributes of other worlds: namespace declarations, xdt:Transform, xml:space, xsi:….
@@ -22,17 +23,19 @@ bool is_foreign(std::string_view name) {
 
 // XSD 1.0 says nothing of letter case and doubled words, has no flags and no time spans, and trims integers;
 // names are checked by validators it does not know.
-XsdExpectation::Kind claim_of(const AttributeFact& fact, std::string_view rule) {
+XsdExpectation::Kind claim_of(const AttributeFact& fact, BuiltinRule rule) {
   const ValueType type = fact.value->type;
-  const bool judged = !fact.value->infinite && !(fact.value->has_gap && rule == "value-out-of-range");
+  const bool judged =
+      !fact.value->infinite && !(fact.value->has_gap && rule == BuiltinRule::value_out_of_range);
   const bool in_xsd =
       judged && (type == ValueType::boolean || type == ValueType::enumeration || type == ValueType::int32 ||
                  type == ValueType::uint32 || type == ValueType::int64);
-  if (rule == "untrimmed-value" && (type != ValueType::boolean && type != ValueType::enumeration)) {
+  if (rule == BuiltinRule::untrimmed_value &&
+      (type != ValueType::boolean && type != ValueType::enumeration)) {
     return XsdExpectation::Kind::beyond_xsd;
   }
   if (in_xsd) return XsdExpectation::Kind::violation;
-  return rule == "empty-value" && type == ValueType::string && fact.value->not_empty
+  return rule == BuiltinRule::empty_value && type == ValueType::string && fact.value->not_empty
              ? XsdExpectation::Kind::violation
              : XsdExpectation::Kind::beyond_xsd;
 }
@@ -101,7 +104,7 @@ class AttributeBinder {
       } else if (!finding.actual) {
         finding.actual = std::string(text);
       }
-      const XsdExpectation::Kind claim = known_claim.value_or(claim_of(fact, finding.rule_id));
+      const XsdExpectation::Kind claim = known_claim.value_or(claim_of(fact, *finding.builtin));
       pass_.report(element_, claim, std::move(finding), fact.name);
     }
     return outcome.number;
@@ -116,7 +119,7 @@ class AttributeBinder {
         continue;
       }
       Diagnostic finding(
-          "missing-attribute", xml::name_of(document_, element_),
+          BuiltinRule::missing_attribute, xml::name_of(document_, element_),
           "<" + std::string(document_.name(element_)) + "> lacks the attribute " + std::string(fact.name));
       pass_.report(element_, XsdExpectation::Kind::violation, std::move(finding), fact.name);
     }
@@ -160,7 +163,8 @@ std::string_view explain_unknown_attribute(BindingPass& pass, xml::NodeId elemen
     message += only_case ? "; its letter case must be '" + std::string(meant) + "'"
                          : "; did you mean '" + std::string(meant) + "'?";
   }
-  Diagnostic finding("unknown-attribute", xml::name_of(pass.document, attribute), std::move(message));
+  Diagnostic finding(BuiltinRule::unknown_attribute, xml::name_of(pass.document, attribute),
+                     std::move(message));
   if (!meant.empty()) {
     finding.expected = std::string(meant);
   } else if (!names.empty()) {

@@ -9,6 +9,7 @@
 namespace iislint::schema {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 
 /// The collections of a file, one after the other, with one set for each key of each kind of entry.
@@ -103,7 +104,8 @@ class KeyCheck {
     const xml::AttributeId first = keys_.find_or_insert(key, place);
     if (first == xml::kNone) return;
     const std::string what = make_words();
-    Diagnostic finding("duplicate-collection-key", xml::value_of(document_, document_.attribute(place)),
+    Diagnostic finding(BuiltinRule::duplicate_collection_key,
+                       xml::value_of(document_, document_.attribute(place)),
                        "duplicate <" + std::string(child.name) + ">: " + what);
     finding.related.push_back(
         {"the first one is here", xml::value_of(document_, document_.attribute(first))});

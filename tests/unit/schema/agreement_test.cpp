@@ -51,7 +51,7 @@ std::string disagreement(schema::XsdValidator& validator, const std::string& pat
     refused.insert(error.element);
   for (const schema::XsdExpectation& claim : binding.claims) {
     if (claim.kind != schema::XsdExpectation::Kind::violation || refused.count(claim.element) != 0) continue;
-    result += "only binding: " + std::string(claim.rule_id) + " on <" +
+    result += "only binding: " + std::string(diag::facts_of(*claim.builtin).id) + " on <" +
               std::string(document.name(claim.element)) + ">\n";
   }
   return result;

@@ -105,9 +105,9 @@ TEST_CASE("things that IIS finds twice") {
 }
 
 TEST_CASE("what is locked further up") {
-  diag::Diagnostic finding("attribute-locked", {}, "x");
-  CHECK(schema::server_error_of_lock(finding) == "Lock violation (HTTP error 500.19, HRESULT 0x80070021)");
-  finding.rule_id = "section-locked";
+  CHECK(schema::server_error_of_lock({diag::BuiltinRule::attribute_locked, {}, "x"}) ==
+        "Lock violation (HTTP error 500.19, HRESULT 0x80070021)");
+  diag::Diagnostic finding(diag::BuiltinRule::section_locked, {}, "x");
   const std::string said = schema::server_error_of_lock(finding);
   CHECK(said.find("This configuration section cannot be used at this path.") == 0);
   CHECK(said.find("0x80070021") != std::string::npos);

@@ -104,7 +104,7 @@ std::optional<base::Error> load(const source::FileReader& reader, const InputFil
     sources.set(id, shown, {});
     return bytes.error();
   }
-  sources.set(id, shown, source::decode(*bytes));
+  sources.set(id, shown, source::decode(std::move(*bytes)));
   return std::nullopt;
 }
 

@@ -13,6 +13,7 @@ find_library(MD4C_LIBRARY md4c REQUIRED)
 
 set(IISLINT_GENERATED "${PROJECT_BINARY_DIR}/generated")
 file(MAKE_DIRECTORY "${IISLINT_GENERATED}")
+include(builtin_rules)
 
 # ---- schema/iis -> fact table and grammars --------------------------------------------------------------------------
 file(GLOB IISLINT_XSD CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/schema/iis/*.xsd")

@@ -7,6 +7,7 @@
 namespace iislint::config {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 
 /// Walks over one section of the innermost file.
@@ -36,7 +37,7 @@ class Walk {
       const schema::AttributeFact* fact = own_.binding->fact(id);
       const auto lock = fact == nullptr ? std::nullopt : locked.lock_of_attribute(*fact);
       if (!lock) continue;
-      Diagnostic finding("attribute-locked", xml::name_of(*own_.document, own_.document->attribute(id)),
+      Diagnostic finding(BuiltinRule::attribute_locked, xml::name_of(*own_.document, own_.document->attribute(id)),
                          "attribute " + std::string(fact->name) +
                              " is locked further up: this file may not set it, not even to the same value");
       finding.related.push_back({"it is locked here", span_of(*lock)});
@@ -45,7 +46,7 @@ class Walk {
   }
 
   void report_element(xml::NodeId element, const Lock& lock) {
-    Diagnostic finding("attribute-locked", xml::name_of(*own_.document, element),
+    Diagnostic finding(BuiltinRule::attribute_locked, xml::name_of(*own_.document, element),
                        "<" + std::string(own_.document->name(element)) +
                            "> is locked further up: this file may not write it");
     finding.related.push_back({"it is locked here", span_of(lock)});

@@ -7,6 +7,7 @@
 namespace iislint::config {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 
 /// "Default Web Site" of "Default Web Site/app".
@@ -22,7 +23,7 @@ void check_declarations(HierarchyReport& report) {
     for (std::size_t i = 0; i + 1 < levels.size(); ++i) {
       const schema::Declaration* earlier = levels[i].binding->declarations.find(path);
       if (earlier == nullptr) continue;
-      Diagnostic finding("duplicate-section", xml::name_of(*own.document, declaration.element),
+      Diagnostic finding(BuiltinRule::duplicate_section, xml::name_of(*own.document, declaration.element),
                          "section " + path + " is declared further up already");
       finding.related.push_back(
           {"the first declaration is here", xml::name_of(*levels[i].document, earlier->element)});

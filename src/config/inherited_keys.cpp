@@ -14,6 +14,7 @@
 namespace iislint::config {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 using schema::Directive;
 
@@ -83,7 +84,7 @@ class Judge {
   void report_locked(xml::NodeId directive, const ElementRef& inherited) {
     const HierarchyFile& own = report_.hierarchy.own();
     Diagnostic finding(
-        "attribute-locked", xml::name_of(*own.document, directive),
+        BuiltinRule::attribute_locked, xml::name_of(*own.document, directive),
         "<" + std::string(own.document->name(directive)) + "> would drop an entry that is locked further up");
     finding.related.push_back({"this entry is locked", xml::name_of(*inherited.document, inherited.element)});
     report_.add(directive, std::move(finding));
@@ -99,7 +100,7 @@ class Judge {
       std::string buffer;
       const bool is_secret = xml::touches(own.binding->secrets, attribute.value_begin, attribute.value_end);
       const std::string value(is_secret ? "***" : own.document->value(attribute, buffer));
-      Diagnostic finding("duplicate-collection-key", span,
+      Diagnostic finding(BuiltinRule::duplicate_collection_key, span,
                          "<" + std::string(own.document->name(entry)) + "> with " + std::string(fact.name) +
                              " '" + value + "' is inherited already; remove it before adding it again");
       finding.actual = value;

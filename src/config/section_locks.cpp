@@ -8,6 +8,7 @@
 namespace iislint::config {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 using diag::Severity;
 
@@ -44,7 +45,7 @@ void report_locked(HierarchyReport& report, const Layer& layer, const schema::Se
   if (lock.decided_by == xml::kNone) {
     if (!own.is_kind_certain) return;  // it may be an excerpt of applicationHost.config
     Diagnostic finding(
-        "section-locked", xml::name_of(*own.document, layer.element),
+        BuiltinRule::section_locked, xml::name_of(*own.document, layer.element),
         "section " + path + " is locked on a server as it is shipped (overrideModeDefault=\"Deny\")");
     finding.severity = Severity::warning;
     report.add(layer.element, std::move(finding));
@@ -52,7 +53,7 @@ void report_locked(HierarchyReport& report, const Layer& layer, const schema::Se
   }
   const HierarchyFile& deciding = report.hierarchy.levels()[lock.level];
   const bool by_declaration = deciding.document->name(lock.decided_by) == "section";
-  Diagnostic finding("section-locked", xml::name_of(*own.document, layer.element),
+  Diagnostic finding(BuiltinRule::section_locked, xml::name_of(*own.document, layer.element),
                      "section " + path + " is locked further up: this file may not set it");
   const std::string_view attribute =
       by_declaration ? "overrideModeDefault"
@@ -77,7 +78,7 @@ void check_place(HierarchyReport& report, const Layer& layer, const schema::Sect
       declaration != nullptr ? std::string_view(declaration->allow_definition) : section.allow_definition;
   const std::string path(section.path);
   if (own.kind == schema::FileKind::web && !own.is_application && allowed == "MachineToApplication") {
-    Diagnostic finding("section-not-delegable", xml::name_of(*own.document, layer.element),
+    Diagnostic finding(BuiltinRule::section_not_delegable, xml::name_of(*own.document, layer.element),
                        "section " + path + " counts in the web.config of an application only; " +
                            own.shown_path + " is a folder inside one");
     finding.severity = Severity::warning;  // IIS 10 ignores <modules> there without a word
@@ -88,7 +89,7 @@ void check_place(HierarchyReport& report, const Layer& layer, const schema::Sect
     report.add(layer.element, std::move(finding));
   } else if (declaration != nullptr && !declaration->allow_location && layer.place != own.path) {
     report.add(layer.element,
-               Diagnostic("section-not-delegable", xml::name_of(*own.document, layer.element),
+               Diagnostic(BuiltinRule::section_not_delegable, xml::name_of(*own.document, layer.element),
                           "section " + path + " may not stand in a <location> (allowLocation=\"false\")"));
   }
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "diag/builtin_rules.h"
 #include "diag/rule_info.h"
 #include "diag/suppression.h"
 #include "source/span.h"
@@ -35,15 +36,19 @@ struct Fix {
 /// Owns its strings but for `rule`; needs a SourceStore to be rendered. Always has exactly one primary span.
 struct Diagnostic {
   /// Names the rule and where it is wrong; the rest may be filled in later.
-  Diagnostic(std::string_view id, source::Span primary, std::string text)
-      : rule_id(id), span(primary), message(std::move(text)) {}
+  Diagnostic(BuiltinRule id, source::Span primary, std::string text)
+      : rule_id(facts_of(id).id), builtin(id), span(primary), message(std::move(text)) {}
+  /// Of a rule whose entry outlives the finding.
+  Diagnostic(const RuleInfo& info, source::Span primary, std::string text)
+      : rule_id(info.id), span(primary), message(std::move(text)), rule(&info) {}
 
-  std::string_view rule_id;  ///< an id of the rule table, whose text outlives the finding
+  std::string_view rule_id;
+  std::optional<BuiltinRule> builtin;  ///< unset: of a rule proper
   source::Span span;
   std::string message;
   std::optional<Severity> severity;  ///< unset: the rule's own; the engine always sets it
   Confidence confidence = Confidence::high;
-  const RuleInfo* rule = nullptr;  ///< set by the engine; the table's entry
+  const RuleInfo* rule = nullptr;  ///< the table's entry; of a builtin one set by the engine
   std::string config_path;  ///< "system.applicationHost/sites/site[@name='files']/…/@validationFlags"
   std::vector<std::string> sites;  ///< affected sites
   std::optional<std::string> actual;

@@ -18,6 +18,7 @@
 namespace iislint::engine {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 using diag::Severity;
 
@@ -31,11 +32,10 @@ struct Outcome {
   source::EncodingFacts encoding;
 };
 
-/// Rule, severity and help; false when the finding is not wanted. It has its rule in any case, if there is
-/// one of that id.
+/// Rule, severity and help; false when the finding is not wanted. It has its rule in any case: every builtin
+/// one has its entry.
 bool complete(Diagnostic& finding, const FilePolicy& choice) {
-  finding.rule = choice.rules().find(finding.rule_id);
-  if (finding.rule == nullptr) return false;
+  if (finding.builtin) finding.rule = choice.rules().find(finding.rule_id);
   finding.severity = choice.level_of(finding);
   if (finding.severity == Severity::off) return false;
   finding.confidence = finding.rule->confidence;
@@ -48,7 +48,7 @@ void sort_and_limit(std::vector<Diagnostic>& findings, const FilePolicy& choice)
   if (findings.size() <= kMaxFindings) return;
   const std::size_t left_out = findings.size() - kMaxFindings;
   findings.erase(findings.begin() + kMaxFindings, findings.end());
-  Diagnostic limit("limit-exceeded", findings.back().span,
+  Diagnostic limit(BuiltinRule::limit_exceeded, findings.back().span,
                    std::to_string(left_out) + " further findings of this file are left out");
   if (complete(limit, choice)) findings.push_back(std::move(limit));
 }
@@ -67,7 +67,6 @@ void complete_all(Outcome& outcome, const FilePolicy& choice, std::string_view p
   bool is_readable = true;
   const auto add = [&](Diagnostic& finding) {
     const bool is_wanted = complete(finding, choice);
-    if (finding.rule == nullptr) return;
     is_readable = is_readable && !is_unreadable(finding);
     finding.suppression = suppressor.judge(finding, is_wanted);
     if (!is_wanted) return;
@@ -96,7 +95,7 @@ std::optional<base::Error> load(const source::FileReader& reader, const InputFil
     sources.set(id, shown, {});
     return bytes.error();
   }
-  sources.set(id, shown, source::decode(*bytes));
+  sources.set(id, shown, source::decode(std::move(*bytes)));
   return std::nullopt;
 }
 

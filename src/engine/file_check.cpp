@@ -14,6 +14,7 @@
 namespace iislint::engine {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 
 void append(std::vector<Diagnostic>& to, const std::vector<Diagnostic>& from) {
@@ -44,7 +45,7 @@ std::optional<Diagnostic> transform_in_base(const ParsedFile& parsed) {
     return std::nullopt;
   for (const xml::Attribute& attribute : document.attributes) {
     if (!document.name(attribute).starts_with("xdt:")) continue;
-    return Diagnostic("transform-attributes-in-base", xml::name_of(document, attribute),
+    return Diagnostic(BuiltinRule::transform_attributes_in_base, xml::name_of(document, attribute),
                       std::string(document.name(attribute)) +
                           " is an instruction for a transform, and this file is one that IIS reads");
   }
@@ -60,7 +61,7 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
     ParseOptions terms;
     for (const config::HierarchyFile& level : context.above)
       terms.above.push_back(&level.binding->declarations);
-    own = parse_file(file, id, options_, terms);
+    own = parse_file(file, id, options_, terms, secret_names_);
   }
   const ParsedFile& parsed = known != nullptr ? *known : *own;
   FileResult result = result_of(parsed, choice);
@@ -88,14 +89,14 @@ FileResult FileChecker::check_section(const source::SourceFile& file, source::Fi
   }
   ParseOptions terms;
   terms.section_path = section_path;
-  return result_of(parse_file(file, id, options_, terms), choice);
+  return result_of(parse_file(file, id, options_, terms, secret_names_), choice);
 }
 
 void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
   if (!parsed.document.is_sound()) return;
   const schema::XsdTexts texts = schema::xsd_texts(parsed.document, *parsed.binding);
   for (const source::Span& span : texts.replaced_values) {
-    Diagnostic finding("limit-exceeded", span,
+    Diagnostic finding(BuiltinRule::limit_exceeded, span,
                        "a value of more than 32 KB was not given to the schema check");
     finding.severity = diag::Severity::info;
     result.findings.push_back(std::move(finding));
@@ -103,7 +104,8 @@ void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
   if (validator_ == nullptr) validator_ = std::make_unique<schema::XsdValidator>();
   const auto errors = validator_->validate(texts.texts);
   if (!errors) {
-    result.findings.emplace_back("internal-error", xml::name_of(parsed.document, parsed.document.root()),
+    result.findings.emplace_back(BuiltinRule::internal_error,
+                                 xml::name_of(parsed.document, parsed.document.root()),
                                  errors.error().message);
     return;
   }
@@ -128,7 +130,7 @@ void FileChecker::run_rules(const config::Hierarchy& hierarchy, const FilePolicy
 void FileChecker::check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
                                   const FileContext& context, FileResult& result) {
   if (!context.unread_because.empty()) {
-    Diagnostic finding("file-not-read", xml::name_of(parsed.document, parsed.document.root()),
+    Diagnostic finding(BuiltinRule::file_not_read, xml::name_of(parsed.document, parsed.document.root()),
                        context.unread_because);
     finding.related = context.unread_related;
     result.findings.push_back(std::move(finding));
@@ -141,11 +143,11 @@ void FileChecker::check_hierarchy(const ParsedFile& parsed, const config::Hierar
 void FileChecker::follow_sources(const ParsedFile& parsed, FileResult& result) const {
   const std::string folder = source::folder_of(parsed.document.file().path());
   for (const schema::ConfigSource& source : schema::config_sources(parsed.document, *parsed.binding)) {
-    const bool is_refused =
-        std::any_of(parsed.binding->claims.begin(), parsed.binding->claims.end(),
-                    [&](const schema::XsdExpectation& claim) {
-                      return claim.element == source.section && claim.rule_id == "configsource-misuse";
-                    });
+    const bool is_refused = std::any_of(parsed.binding->claims.begin(), parsed.binding->claims.end(),
+                                        [&](const schema::XsdExpectation& claim) {
+                                          return claim.element == source.section &&
+                                                 claim.builtin == BuiltinRule::configsource_misuse;
+                                        });
     if (is_refused) continue;
     const std::string path = source::join(folder, source.path);
     const std::string section(parsed.binding->type(source.section)->section.path);
@@ -153,7 +155,7 @@ void FileChecker::follow_sources(const ParsedFile& parsed, FileResult& result) c
       result.section_files.push_back({path, section});
       continue;
     }
-    Diagnostic finding("configsource-misuse",
+    Diagnostic finding(BuiltinRule::configsource_misuse,
                        xml::value_of(parsed.document, parsed.document.attribute(source.attribute)),
                        "there is no file " + source.path + " beside this one");
     finding.severity = diag::Severity::info;

@@ -29,7 +29,7 @@ struct SectionFile {
 struct FileResult {
   schema::FileKind kind = schema::FileKind::web;
   FileStatus status = FileStatus::checked;
-  std::vector<diag::Diagnostic> findings;  ///< unordered, without RuleInfo
+  std::vector<diag::Diagnostic> findings;  ///< unordered; builtin ones without RuleInfo
   std::vector<diag::RuleTrace> traces;     ///< of the traced rule
   std::vector<InlineSuppression> suppressions;
   Certainty certainty = Certainty::none;   ///< of the findings
@@ -37,12 +37,12 @@ struct FileResult {
   std::vector<SectionFile> section_files;  ///< that are there and want to be checked
 };
 
-/// Checks files one after the other with one XSD judge, which is made when the first file needs it. One per
-/// thread.
+/// Checks files one after the other with one XSD judge, which is made when the first file needs it, and one
+/// memory of names. One per thread.
 class FileChecker {
  public:
   FileChecker(const source::FileReader& reader, const Options& options)
-      : reader_(reader), options_(options) {}
+      : reader_(reader), options_(options), secret_names_(*options.facts) {}
 
   /// `known` is the file as the workspace has parsed it, if it has.
   FileResult check(const source::SourceFile& file, source::FileId id, const FileContext& context,
@@ -61,6 +61,7 @@ class FileChecker {
 
   const source::FileReader& reader_;
   const Options& options_;
+  schema::SecretNames secret_names_;
   std::unique_ptr<schema::XsdValidator> validator_;
 };
 

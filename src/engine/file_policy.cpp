@@ -30,7 +30,9 @@ const diag::ParamOverrides* FilePolicy::params() const {
 }
 
 bool FilePolicy::is_left_out(std::string_view id) const {
-  if ((options_.select.empty() && options_.ignore.empty()) || id == "internal-error") return false;
+  if ((options_.select.empty() && options_.ignore.empty()) ||
+      id == diag::facts_of(diag::BuiltinRule::internal_error).id)
+    return false;
   const std::string text(id);
   if (!options_.select.empty() && options_.select.count(text) == 0) return true;
   return options_.ignore.count(text) != 0;

@@ -11,6 +11,7 @@
 namespace iislint::engine {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 
 constexpr std::string_view kOpen = "<!--", kClose = "-->";
@@ -83,7 +84,7 @@ class CommentReader {
   }
 
   Diagnostic& malformed(const WordRange& at, std::string message) {
-    Diagnostic finding("suppression-malformed", span(at), std::move(message));
+    Diagnostic finding(BuiltinRule::suppression_malformed, span(at), std::move(message));
     if (!is_secret(finding.span)) finding.actual = std::string(at.of(text_).substr(0, kLongestQuote));
     finding.config_path = path_of(document_.node(id_).parent);
     return result_.malformed.emplace_back(std::move(finding));

@@ -12,6 +12,7 @@
 namespace iislint::engine {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 using schema::FileKind;
 
@@ -43,7 +44,7 @@ bool is_transform(const xml::Document& document) {
 
 Diagnostic wrong_root(const xml::Document& document, FileKind kind) {
   const std::string name(document.name(document.root()));
-  Diagnostic finding("root-element-wrong", xml::name_of(document, document.root()),
+  Diagnostic finding(BuiltinRule::root_element_wrong, xml::name_of(document, document.root()),
                      "the root element is <" + name + ">; a file of kind " + std::string(to_string(kind)) +
                          " has <configuration>");
   finding.actual = name;
@@ -81,7 +82,7 @@ std::string_view to_string(FileStatus status) {
 }
 
 ParsedFile parse_file(const source::SourceFile& file, source::FileId id, const Options& options,
-                      const ParseOptions& terms) {
+                      const ParseOptions& terms, schema::SecretNames& secret_names) {
   ParsedFile result(xml::scan(file, id));
   const xml::Document& document = result.document;
   const auto fixed_kind = options.kind ? options.kind : schema::file_kind_of_path(file.path());
@@ -98,7 +99,7 @@ ParsedFile parse_file(const source::SourceFile& file, source::FileId id, const O
     result.status = FileStatus::skipped;  // some other XML
     return result;
   }
-  result.secrets = schema::secrets_of(document, *options.facts);
+  result.secrets = schema::secrets_of(document, secret_names);
   result.findings = xml::syntax_findings(document, result.secrets);
   for (Diagnostic& finding : result.findings)
     finding.server_error = schema::server_error_of_text(finding);

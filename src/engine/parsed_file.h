@@ -11,6 +11,7 @@
 #include "diag/diagnostic.h"
 #include "engine/options.h"
 #include "schema/binding/binding.h"
+#include "schema/secrets/secret_names.h"
 #include "source/source_file.h"
 #include "xml/tree.h"
 
@@ -49,6 +50,6 @@ struct ParseOptions {
 };
 
 ParsedFile parse_file(const source::SourceFile& file, source::FileId id, const Options& options,
-                      const ParseOptions& terms);
+                      const ParseOptions& terms, schema::SecretNames& secret_names);
 
 }  // namespace iislint::engine

@@ -10,6 +10,7 @@
 namespace iislint::engine {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 
 constexpr auto kNoEntry = static_cast<std::size_t>(-1);
@@ -143,7 +144,7 @@ std::vector<Diagnostic> Suppressor::findings(Certainty certainty) const {
   }
   for (const SettingsEntry& entry : settings_) {
     if (!entry.lets_through) continue;
-    findings.emplace_back("suppression-expired", entry.lets_through->place,
+    findings.emplace_back(BuiltinRule::suppression_expired, entry.lets_through->place,
                           source::to_string(*entry.shown->origin) + " silenced " +
                               std::string(entry.lets_through->rule) + " here until " + entry.shown->until +
                               ": what it hid counts again");
@@ -152,7 +153,7 @@ std::vector<Diagnostic> Suppressor::findings(Certainty certainty) const {
 }
 
 Diagnostic Suppressor::expired(const InlineSuppression& comment) {
-  Diagnostic finding("suppression-expired", comment.date,
+  Diagnostic finding(BuiltinRule::suppression_expired, comment.date,
                      "this comment silenced " + std::string(comment.rule->id) + " until " +
                          comment.shown->until + ": what it hid counts again");
   finding.actual = comment.shown->until;
@@ -164,7 +165,7 @@ Diagnostic Suppressor::unused(const Entry& entry) const {
   const InlineSuppression& comment = *entry.comment;
   const std::string id(comment.rule->id);
   const bool is_twice = entry.is_repeated && entries_[entry.outer].comment->shown == comment.shown;
-  Diagnostic finding("suppression-unused", comment.name,
+  Diagnostic finding(BuiltinRule::suppression_unused, comment.name,
                      is_twice            ? "this comment names " + id + " twice"
                      : entry.is_repeated ? "another comment has the same effect for " + id
                                          : id + " finds nothing in what this comment covers");

@@ -144,14 +144,15 @@ const ParsedFile* Workspace::parse(const std::string& path, const std::vector<co
   source::FileId id;
   if (is_input) {
     id = id_of(index->second);
-    sources_.set(id, shown, source::decode(*bytes));
+    sources_.set(id, shown, source::decode(std::move(*bytes)));
   } else {
-    id = sources_.add(shown, source::decode(*bytes));
+    id = sources_.add(shown, source::decode(std::move(*bytes)));
   }
   ParseOptions terms;
   for (const config::HierarchyFile& level : above)
     terms.above.push_back(&level.binding->declarations);
-  entry->second = std::make_unique<ParsedFile>(parse_file(sources_.file(id), id, options_, terms));
+  entry->second =
+      std::make_unique<ParsedFile>(parse_file(sources_.file(id), id, options_, terms, secret_names_));
   return entry->second.get();
 }
 

@@ -82,6 +82,7 @@ class Workspace {
   source::SourceStore& sources_;
   std::vector<InputFile>& files_;
   std::vector<RunError>& errors_;
+  schema::SecretNames secret_names_{*options_.facts};
   std::map<std::string, std::unique_ptr<Server>> servers_;     // by normal path
   std::map<std::string, std::unique_ptr<ParsedFile>> parsed_;  // by normal path
   std::set<std::string> walked_;                               // folders of sites

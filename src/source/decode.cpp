@@ -1,5 +1,6 @@
 #include "source/decode.h"
 
+#include <cstring>
 #include <optional>
 
 #include "base/text.h"
@@ -88,12 +89,21 @@ std::string hex(unsigned value, int digits) {
   return text;
 }
 
+/// One past the ASCII characters that begin at `at`.
+std::size_t ascii_end(std::string_view bytes, std::size_t at) {
+  constexpr std::size_t kBlock = 32;
+  for (; at + kBlock <= bytes.size(); at += kBlock) {
+    std::uint64_t words[kBlock / sizeof(std::uint64_t)];
+    std::memcpy(words, bytes.data() + at, kBlock);
+    if (((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080u) != 0) break;
+  }
+  while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80)
+    ++at;
+  return at;
+}
+
 bool is_utf8(std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size();) {
-    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = ascii_end(bytes, 0); at < bytes.size(); at = ascii_end(bytes, at)) {
     const base::CodePoint c = base::decode_utf8(bytes, at);
     if (!c.valid) return false;
     at += c.size;
@@ -101,13 +111,17 @@ bool is_utf8(std::string_view bytes) {
   return true;
 }
 
-Decoded decode_utf8_bytes(std::string_view bytes, std::size_t bom_size) {
-  if (is_utf8(bytes.substr(bom_size))) {
-    Decoded decoded;
-    decoded.text = bytes.substr(bom_size);
-    decoded.offsets.add(0, u32(bom_size), Storage::same);
-    return decoded;
-  }
+/// Bytes that are UTF-8.
+Decoded take_utf8(std::string bytes, std::size_t bom_size) {
+  bytes.erase(0, bom_size);
+  Decoded decoded;
+  decoded.text = std::move(bytes);
+  decoded.offsets.add(0, u32(bom_size), Storage::same);
+  return decoded;
+}
+
+/// Bytes that were to be UTF-8 and are not.
+Decoded decode_damaged_utf8(std::string_view bytes, std::size_t bom_size) {
   TextBuilder builder(bytes.size());
   for (std::size_t at = bom_size; at < bytes.size();) {
     const base::CodePoint c = base::decode_utf8(bytes, at);
@@ -215,8 +229,8 @@ Newline newline_of(std::string_view text) {
   return text.substr(at, 2) == "\r\n" ? Newline::crlf : Newline::cr;
 }
 
-Decoded decode_without_mark(std::string_view bytes) {
-  const DeclaredEncoding declared = declared_encoding(bytes.substr(0, 1024));
+Decoded decode_without_mark(std::string bytes) {
+  const DeclaredEncoding declared = declared_encoding(std::string_view(bytes).substr(0, 1024));
   if (const auto page = code_page(declared.name); page) {
     Decoded decoded = decode_single_bytes(bytes, *page, declared.name);
     decoded.facts.encoding = Encoding::single_byte;
@@ -224,11 +238,10 @@ Decoded decode_without_mark(std::string_view bytes) {
     return decoded;
   }
   // Other declared sets (Shift-JIS and the like) are not decoded: their bytes are judged as UTF-8 or guessed.
-  if (is_utf8(bytes) || names_utf8(declared.name)) return decode_utf8_bytes(bytes, 0);
+  if (is_utf8(bytes)) return take_utf8(std::move(bytes), 0);
+  if (names_utf8(declared.name)) return decode_damaged_utf8(bytes, 0);
   Decoded decoded = decode_single_bytes(bytes, *code_page("windows-1252"), "windows-1252");
-  std::size_t bad = 0;
-  while (bad < decoded.text.size() && static_cast<unsigned char>(decoded.text[bad]) < 0x80)
-    ++bad;
+  const std::size_t bad = ascii_end(decoded.text, 0);
   const base::CodePoint c = base::decode_utf8(decoded.text, bad);
   add_issue(decoded, bad, bad + c.size,
             "the file is not UTF-8 and declares no other encoding; it was read as windows-1252", true);
@@ -239,18 +252,21 @@ Decoded decode_without_mark(std::string_view bytes) {
 
 }  // namespace
 
-Decoded decode(std::string_view bytes) {
+Decoded decode(std::string bytes) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   Decoded decoded;
   if (const Utf16Evidence utf16 = utf16_evidence(bytes); utf16.found) {
     decoded = decode_utf16_bytes(bytes, utf16.bom_size, utf16.little_endian);
     decoded.facts.encoding = utf16.little_endian ? Encoding::utf16_le : Encoding::utf16_be;
     decoded.facts.has_bom = utf16.bom_size > 0;
     decoded.facts.name = "utf-16";
-  } else if (bytes.substr(0, 3) == "\xEF\xBB\xBF") {
-    decoded = decode_utf8_bytes(bytes, 3);
+  } else if (bytes.starts_with(kByteOrderMark)) {
+    const bool is_sound = is_utf8(std::string_view(bytes).substr(kByteOrderMark.size()));
+    decoded = is_sound ? take_utf8(std::move(bytes), kByteOrderMark.size())
+                       : decode_damaged_utf8(bytes, kByteOrderMark.size());
     decoded.facts.has_bom = true;
   } else {
-    decoded = decode_without_mark(bytes);
+    decoded = decode_without_mark(std::move(bytes));
   }
   if (decoded.facts.encoding != Encoding::single_byte) compare_with_declaration(decoded);
   decoded.facts.newline = newline_of(decoded.text);

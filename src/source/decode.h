@@ -40,7 +40,8 @@ struct Decoded {
 };
 
 /// The order of evidence: byte order mark; zero bytes of UTF-16; the XML declaration when it names a known
-/// single-byte set; strict UTF-8; else windows-1252 as a guess that is reported.
-Decoded decode(std::string_view bytes);
+/// single-byte set; strict UTF-8; else windows-1252 as a guess that is reported. Bytes that are UTF-8 already
+/// become the text without being copied.
+Decoded decode(std::string bytes);
 
 }  // namespace iislint::source

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "base/utf8.h"
 
@@ -36,7 +37,8 @@ bool within(const std::array<Range, N>& ranges, char32_t c) {
 
 }  // namespace
 
-std::uint32_t name_end(std::string_view text, std::uint32_t at) {
+/// Of a name that may hold other characters than ASCII.
+std::uint32_t detail::unusual_name_end(std::string_view text, std::uint32_t at) {
   bool start = true;
   while (at < text.size()) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {
@@ -49,6 +51,24 @@ std::uint32_t name_end(std::string_view text, std::uint32_t at) {
     }
     start = false;
   }
+  return at;
+}
+
+std::uint32_t plain_value_end(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHighBits = 0x8080808080808080;
+  // The high bit of each byte that is below `limit`, or of one behind such a byte; right when there is none.
+  const auto below = [](std::uint64_t bytes, std::uint64_t limit) {
+    return (bytes - kOnes * limit) & ~bytes & kHighBits;
+  };
+  for (; at + sizeof(std::uint64_t) <= end; at += sizeof(std::uint64_t)) {
+    std::uint64_t bytes;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    const std::uint64_t special = (bytes & kHighBits) | below(bytes, 0x20) | below(bytes ^ kOnes * '<', 1) |
+                                  below(bytes ^ kOnes * '&', 1);
+    if (special != 0) break;
+  }
+  while (at < end && has_class(text[at], kPlainValue))
+    ++at;
   return at;
 }
 

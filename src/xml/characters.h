@@ -38,8 +38,31 @@ constexpr bool has_class(char c, std::uint8_t mask) {
   return (detail::kClasses[static_cast<unsigned char>(c)] & mask) != 0;
 }
 
+namespace detail {
+std::uint32_t unusual_name_end(std::string_view text, std::uint32_t at);
+}
+
 /// End of the name that starts at `at`; `at` itself when no name starts there.
-std::uint32_t name_end(std::string_view text, std::uint32_t at);
+inline std::uint32_t name_end(std::string_view text, std::uint32_t at) {
+  std::uint32_t end = at;
+  if (end < text.size() && has_class(text[end], kNameStart)) {
+    do {
+      ++end;
+    } while (end < text.size() && has_class(text[end], kNamePart));
+  }
+  const bool is_ascii = end >= text.size() || static_cast<unsigned char>(text[end]) < 0x80;
+  return is_ascii ? end : detail::unusual_name_end(text, at);
+}
+
+/// Whether a name starts at `at`.
+inline bool starts_name(std::string_view text, std::uint32_t at) {
+  if (at >= text.size()) return false;
+  if (static_cast<unsigned char>(text[at]) < 0x80) return has_class(text[at], kNameStart);
+  return detail::unusual_name_end(text, at) > at;
+}
+
+/// One past the characters from `at` to `end` that need no second look inside a value (kPlainValue).
+std::uint32_t plain_value_end(std::string_view text, std::uint32_t at, std::uint32_t end);
 
 /// A character that may stand in a document: no control characters, no U+FFFE and U+FFFF.
 bool is_xml_character(char32_t c);

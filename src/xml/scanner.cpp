@@ -40,7 +40,7 @@ class Scanner {
         at = processing_instruction(at);
       } else if (starts_with(at, "</")) {
         at = tags_.end_tag(at);
-      } else if (name_end(text_, at + 1) == at + 1) {
+      } else if (!starts_name(text_, at + 1)) {
         at = stray_less_than(at);
       } else if (builder_.depth() >= limits_.depth) {
         at = too_deep(at);
@@ -310,8 +310,14 @@ class Scanner {
 
 Document scan(const source::SourceFile& file, source::FileId id, const ScanLimits& limits) {
   Document document(file, id);
-  document.nodes.reserve(file.text().size() / 80 + 16);
-  document.attributes.reserve(file.text().size() / 40 + 16);
+  // Too much is harmless: what is not used of it is never touched. Hostile text gets no more than dense text
+  // would need.
+  const auto room = [text = file.text()](char begin) {
+    const auto count = static_cast<std::size_t>(std::count(text.begin(), text.end(), begin));
+    return std::min(count, text.size() / 16) + 16;
+  };
+  document.nodes.reserve(room('<'));
+  document.attributes.reserve(room('='));
   Scanner(document, limits).run();
   return document;
 }

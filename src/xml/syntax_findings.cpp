@@ -8,6 +8,7 @@
 namespace iislint::xml {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 
 std::string quoted(std::string_view text) {
@@ -128,7 +129,7 @@ const char* other_of(SyntaxProblem problem) {
 
 Diagnostic finding_of(const Document& document, const SyntaxError& error,
                       std::span<const source::Span> hidden) {
-  Diagnostic finding("xml-syntax", never_empty(document, error.begin, error.end),
+  Diagnostic finding(BuiltinRule::xml_syntax, never_empty(document, error.begin, error.end),
                      worded(document, error, hidden));
   if (error.other != kNone && error.problem != SyntaxProblem::value_unquoted) {
     const std::uint32_t begin = document.text()[error.other] == '<' ? error.other + 1 : error.other;
@@ -144,7 +145,7 @@ Diagnostic finding_of(const Document& document, const LimitHit& hit) {
       hit.kind == LimitHit::Kind::depth
           ? "<" + name + "> is nested more than 128 levels deep; the file was not read from here on"
           : "<" + name + "> has more than 1,000 attributes; the further ones were not read";
-  return Diagnostic("limit-exceeded", never_empty(document, hit.begin, hit.end), message);
+  return Diagnostic(BuiltinRule::limit_exceeded, never_empty(document, hit.begin, hit.end), message);
 }
 
 }  // namespace
@@ -152,7 +153,8 @@ Diagnostic finding_of(const Document& document, const LimitHit& hit) {
 std::vector<Diagnostic> syntax_findings(const Document& document, std::span<const source::Span> hidden) {
   std::vector<Diagnostic> findings;
   for (const source::DecodeIssue& issue : document.file().decode_issues()) {
-    Diagnostic finding("encoding-mismatch", never_empty(document, issue.begin, issue.end), issue.message);
+    Diagnostic finding(BuiltinRule::encoding_mismatch, never_empty(document, issue.begin, issue.end),
+                       issue.message);
     if (!issue.fatal) finding.severity = diag::Severity::warning;
     findings.push_back(std::move(finding));
   }
@@ -162,7 +164,7 @@ std::vector<Diagnostic> syntax_findings(const Document& document, std::span<cons
     findings.push_back(finding_of(document, hit));
   if (document.doctype != kNone) {
     const std::uint32_t begin = document.node(document.doctype).begin;
-    findings.emplace_back("doctype-present", document.span(begin, begin + 9),
+    findings.emplace_back(BuiltinRule::doctype_present, document.span(begin, begin + 9),
                           "a DOCTYPE has no place in IIS configuration; it was not read");
   }
   return findings;

@@ -38,6 +38,7 @@ std::uint32_t TagScanner::start_tag(std::uint32_t at) {
   document_.nodes[element].name_end = at;
   document_.nodes[element].first_attribute = static_cast<AttributeId>(document_.attributes.size());
   if (second_root) builder_.error(SyntaxProblem::second_root, begin + 1, at, element);
+  has_prefix_ = false;
   check_name(element, begin + 1, at);
 
   bool closed = false;
@@ -53,7 +54,7 @@ std::uint32_t TagScanner::start_tag(std::uint32_t at) {
       at += 2;
     } else if (c == '<' || at >= text_.size()) {
       break;
-    } else if (name_end(text_, at) > at) {
+    } else if (starts_name(text_, at)) {
       const bool after_junk = junk_end_ == at && at > 0;
       if (at == before && !after_junk)
         builder_.error(SyntaxProblem::missing_space, at, name_end(text_, at), element);
@@ -151,10 +152,10 @@ void TagScanner::keep(NodeId element, const Attribute& attribute) {
 
 void TagScanner::check_value(NodeId element, Attribute& attribute) {
   for (std::uint32_t at = attribute.value_begin; at < attribute.value_end;) {
+    at = plain_value_end(text_, at, attribute.value_end);
+    if (at == attribute.value_end) break;
     const char c = text_[at];
-    if (has_class(c, kPlainValue)) {
-      ++at;
-    } else if (c == '&') {
+    if (c == '&') {
       attribute.plain = false;
       const Reference reference = read_reference(text_, at, attribute.value_end);
       if (reference.kind == ReferenceKind::bare_ampersand) {
@@ -186,35 +187,42 @@ void TagScanner::check_name(NodeId element, std::uint32_t begin, std::uint32_t e
   const std::string_view name = text_.substr(begin, end - begin);
   const std::size_t colon = name.find(':');
   if (colon == std::string_view::npos) return;
+  has_prefix_ = true;
   const std::string_view local = name.substr(colon + 1);
   const bool good =
       colon > 0 && !local.empty() && local.find(':') == std::string_view::npos && name_end(local, 0) > 0;
   if (!good) builder_.error(SyntaxProblem::name_invalid, begin, end, element);
 }
 
+bool TagScanner::have_one_name(const Attribute& a, const Attribute& b) const {
+  return a.name_end - a.name_begin == b.name_end - b.name_begin &&
+         text_[a.name_begin] == text_[b.name_begin] && document_.name(a) == document_.name(b);
+}
+
+void TagScanner::declare_prefixes(NodeId element) {
+  const Node& node = document_.nodes[element];
+  for (AttributeId id = node.first_attribute; id < node.first_attribute + node.attribute_count; ++id) {
+    const std::string_view name = document_.name(document_.attributes[id]);
+    if (prefix_of(name) == "xmlns") prefixes_[name.substr(6)].push_back(element);
+  }
+}
+
 void TagScanner::check_attributes(NodeId element) {
   const Node& node = document_.nodes[element];
   const auto first = document_.attributes.begin() + node.first_attribute;
   const auto last = first + node.attribute_count;
-  std::vector<std::uint32_t> order;
-  bool prefixed = document_.name(element).find(':') != std::string_view::npos;
-  for (auto it = first; it != last; ++it) {
-    const std::string_view name = document_.name(*it);
-    if (name.find(':') == std::string_view::npos) continue;
-    prefixed = true;
-    if (prefix_of(name) == "xmlns") prefixes_[name.substr(6)].push_back(element);
-  }
+  if (has_prefix_) declare_prefixes(element);
   const auto report = [&](const Attribute& second, const Attribute& earlier) {
     builder_.error(SyntaxProblem::attribute_twice, second.name_begin, second.name_end, element,
                    earlier.name_begin);
   };
   if (node.attribute_count <= 16) {  // nearly every element: comparing beats sorting
     for (auto it = first; it != last; ++it) {
-      const auto same = std::find_if(
-          first, it, [&](const Attribute& a) { return document_.name(a) == document_.name(*it); });
+      const auto same = std::find_if(first, it, [&](const Attribute& a) { return have_one_name(a, *it); });
       if (same != it) report(*it, *same);
     }
   } else {
+    std::vector<std::uint32_t> order;
     for (std::uint32_t i = 0; i < node.attribute_count; ++i)
       order.push_back(i);
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -225,7 +233,7 @@ void TagScanner::check_attributes(NodeId element) {
         report(first[order[i]], first[order[i - 1]]);
     }
   }
-  if (prefixed) check_prefixes(element);
+  if (has_prefix_) check_prefixes(element);
 }
 
 void TagScanner::check_prefixes(NodeId element) {

@@ -28,6 +28,8 @@ class TagScanner {
   void check_value(NodeId element, Attribute& attribute);
   void check_name(NodeId element, std::uint32_t begin, std::uint32_t end);
   void check_attributes(NodeId element);
+  bool have_one_name(const Attribute& a, const Attribute& b) const;
+  void declare_prefixes(NodeId element);
   void check_prefixes(NodeId element);
   bool prefix_is_declared(NodeId element, std::string_view prefix);
   std::uint32_t skip_space(std::uint32_t at) const;
@@ -37,6 +39,7 @@ class TagScanner {
   Document& document_;
   const ScanLimits& limits_;
   std::string_view text_;
+  bool has_prefix_ = false;     // a name of the tag at hand has a colon
   std::uint32_t junk_end_ = 0;  // where the last junk ended: no blank is missed directly after it
   std::unordered_map<std::string_view, std::vector<NodeId>> prefixes_;
 };

@@ -118,9 +118,8 @@ diag::RuleInfo example_rule() {
 const diag::RuleInfo kRule = example_rule();
 
 diag::Diagnostic finding(const source::Span& span, const std::string& message) {
-  diag::Diagnostic made("example-rule", span, message);
+  diag::Diagnostic made(kRule, span, message);
   made.severity = diag::Severity::warning;
-  made.rule = &kRule;
   made.fingerprint = "0123456789abcdef";
   return made;
 }

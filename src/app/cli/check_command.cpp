@@ -108,7 +108,9 @@ bool is_command_misplaced(const Arguments& arguments, World& world) {
 }
 
 int exit_status(const engine::Analysis& analysis) {
-  const auto is_ours = [](const diag::Diagnostic& d) { return d.rule_id == "internal-error"; };
+  const auto is_ours = [](const diag::Diagnostic& d) {
+    return d.builtin == diag::BuiltinRule::internal_error;
+  };
   const bool failed = std::any_of(analysis.diagnostics.begin(), analysis.diagnostics.end(), is_ours);
   if (failed || !analysis.errors.empty()) return 2;
   return analysis.failures > 0 ? 1 : 0;

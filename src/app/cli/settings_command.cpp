@@ -37,8 +37,7 @@ Line level_line(const engine::FilePolicy& choice, const diag::RuleInfo& rule, bo
   const std::string id(rule.id);
   const diag::Severity own = diag::level_in(choice.profile(), rule.severity, rule.profiles);
   // What a finding without site and key path gets.
-  diag::Diagnostic finding(rule.id, {}, "");
-  finding.rule = &rule;
+  const diag::Diagnostic finding(rule, {}, "");
   const settings::LevelInForce* in_force = settings::level_for(choice.resolved(), finding);
   const settings::RuleLevel* set = in_force != nullptr ? in_force->level : nullptr;
   const std::string level(to_string(choice.level_of(finding)));

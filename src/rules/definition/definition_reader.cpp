@@ -13,7 +13,7 @@ using diag::Severity;
 
 const std::vector<std::string_view> kSheetKeys = {
     "$schema",   "id",    "summary",      "area",       "category", "severity", "confidence", "scope",
-    "profiles",  "since", "url",          "references", "covers",   "params",   "help",       "suppressible",
+    "profiles",  "since", "url",          "references", "covers",   "params",   "help",       "suppressible", "traits",
     "appliesTo", "kinds", "values",       "when",       "at",       "related",  "message",    "expected",
     "fix",       "check", "placeholders", "variants",   "bad",      "good"};
 
@@ -77,6 +77,9 @@ class Reader {
     sheet_.info = &store_.add_info();
     read_info(*sheet_.info);
     if (root_.find("appliesTo") != nullptr) {
+      // Read by cmake/builtin_rules.cmake, of the findings that the program makes.
+      if (const Json* traits = root_.find("traits"))
+        throw SheetProblem{"'traits' belong to builtin findings", traits->begin};
       read_rule();
       sheet_.info->scope = fact("scope", scope_of(sheet_.rule->subject));
     } else if (!is_ours()) {

@@ -18,7 +18,7 @@ std::optional<Diagnostic> FindingMaker::make(FindingDetails details) {
   if (!details_.at && is_written_elsewhere()) return std::nullopt;
   const AnchorSpec* place = details_.at ? nullptr : primary();
   const Anchor anchor = details_.at ? *details_.at : anchor_of(place);
-  Diagnostic finding(values_.rule().info->id, anchor.span, filled(variant_.message));
+  Diagnostic finding(*values_.rule().info, anchor.span, filled(variant_.message));
   set_severity(finding);
   finding.sites = details_.sites;
   const std::string site = values_.subject().site_name();

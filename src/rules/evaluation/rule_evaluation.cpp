@@ -76,7 +76,7 @@ void RuleEvaluation::evaluate() {
 void RuleEvaluation::fail(const char* reason) {
   has_failed_ = true;
   const xml::Document& document = values_.file().document();
-  findings_.emplace_back("internal-error", xml::name_of(document, document.root()),
+  findings_.emplace_back(diag::BuiltinRule::internal_error, xml::name_of(document, document.root()),
                          "the rule " + std::string(rule().info->id) + " failed on this file: " + reason);
 }
 

@@ -13,6 +13,7 @@
 namespace iislint::schema {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 
 /// Attributes of other worlds: namespace declarations, xdt:Transform, xml:space, xsi:….
@@ -22,17 +23,19 @@ bool is_foreign(std::string_view name) {
 
 // XSD 1.0 says nothing of letter case and doubled words, has no flags and no time spans, and trims integers;
 // names are checked by validators it does not know.
-XsdExpectation::Kind claim_of(const AttributeFact& fact, std::string_view rule) {
+XsdExpectation::Kind claim_of(const AttributeFact& fact, BuiltinRule rule) {
   const ValueType type = fact.value->type;
-  const bool judged = !fact.value->infinite && !(fact.value->has_gap && rule == "value-out-of-range");
+  const bool judged =
+      !fact.value->infinite && !(fact.value->has_gap && rule == BuiltinRule::value_out_of_range);
   const bool in_xsd =
       judged && (type == ValueType::boolean || type == ValueType::enumeration || type == ValueType::int32 ||
                  type == ValueType::uint32 || type == ValueType::int64);
-  if (rule == "untrimmed-value" && (type != ValueType::boolean && type != ValueType::enumeration)) {
+  if (rule == BuiltinRule::untrimmed_value &&
+      (type != ValueType::boolean && type != ValueType::enumeration)) {
     return XsdExpectation::Kind::beyond_xsd;
   }
   if (in_xsd) return XsdExpectation::Kind::violation;
-  return rule == "empty-value" && type == ValueType::string && fact.value->not_empty
+  return rule == BuiltinRule::empty_value && type == ValueType::string && fact.value->not_empty
              ? XsdExpectation::Kind::violation
              : XsdExpectation::Kind::beyond_xsd;
 }
@@ -101,25 +104,22 @@ class AttributeBinder {
       } else if (!finding.actual) {
         finding.actual = std::string(text);
       }
-      const XsdExpectation::Kind claim = known_claim.value_or(claim_of(fact, finding.rule_id));
+      const XsdExpectation::Kind claim = known_claim.value_or(claim_of(fact, *finding.builtin));
       pass_.report(element_, claim, std::move(finding), fact.name);
     }
     return outcome.number;
   }
 
   void report_missing() {
-    const auto facts = pass_.facts().attributes_of(type_);
-    const auto required =
-        std::count_if(facts.begin(), facts.end(), [](const AttributeFact& f) { return f.required; });
-    if (required == required_seen_) return;
-    for (const AttributeFact& fact : facts) {
+    if (pass_.types.of(pass_.binding.elements[element_].type).required_count == required_seen_) return;
+    for (const AttributeFact& fact : pass_.facts().attributes_of(type_)) {
       if (!fact.required || document_.find_attribute(element_, fact.name) != xml::kNone) continue;
       if (std::find(meant_.begin(), meant_.end(), fact.name) != meant_.end()) {
         pass_.accept(element_);  // its misspelt form has been reported
         continue;
       }
       Diagnostic finding(
-          "missing-attribute", xml::name_of(document_, element_),
+          BuiltinRule::missing_attribute, xml::name_of(document_, element_),
           "<" + std::string(document_.name(element_)) + "> lacks the attribute " + std::string(fact.name));
       pass_.report(element_, XsdExpectation::Kind::violation, std::move(finding), fact.name);
     }
@@ -130,7 +130,7 @@ class AttributeBinder {
   const xml::NodeId element_;
   const ElementType& type_;
   const bool broken_ = document_.node(element_).damaged;
-  std::ptrdiff_t required_seen_ = 0;
+  std::size_t required_seen_ = 0;
   std::vector<std::string_view> meant_;
   std::string buffer_;
 };
@@ -163,7 +163,8 @@ std::string_view explain_unknown_attribute(BindingPass& pass, xml::NodeId elemen
     message += only_case ? "; its letter case must be '" + std::string(meant) + "'"
                          : "; did you mean '" + std::string(meant) + "'?";
   }
-  Diagnostic finding("unknown-attribute", xml::name_of(pass.document, attribute), std::move(message));
+  Diagnostic finding(BuiltinRule::unknown_attribute, xml::name_of(pass.document, attribute),
+                     std::move(message));
   if (!meant.empty()) {
     finding.expected = std::string(meant);
   } else if (!names.empty()) {

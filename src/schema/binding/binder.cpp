@@ -10,6 +10,7 @@
 namespace iislint::schema {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 
 /// One pass over the nodes in document order: a parent is always bound before its children.
@@ -92,7 +93,7 @@ class Binder {
     const xml::NodeId parent = document_.node(id).parent;
     if (parent == 0 || !pass_.is_bound(parent) || binding_.type(parent)->kind == ElementKind::opaque) return;
     const xml::Node& node = document_.node(id);
-    Diagnostic finding("unexpected-text", document_.span(node.begin, node.end),
+    Diagnostic finding(BuiltinRule::unexpected_text, document_.span(node.begin, node.end),
                        "text inside <" + std::string(document_.name(parent)) + "> means nothing to IIS");
     pass_.report(parent, XsdExpectation::Kind::violation, std::move(finding));
   }
@@ -106,16 +107,11 @@ class Binder {
 
 void BindingPass::report(xml::NodeId element, XsdExpectation::Kind claim, Diagnostic finding,
                          std::string_view attribute) {
-  static constexpr std::string_view kOfWholeFiles[] = {"missing-attribute",        "duplicate-element",
-                                                       "duplicate-section",        "misplaced-element",
-                                                       "duplicate-collection-key", "undeclared-section"};
-  binding.claims.push_back({claim, element, finding.rule_id});
-  const bool is_of_whole_files = std::find(std::begin(kOfWholeFiles), std::end(kOfWholeFiles),
-                                           finding.rule_id) != std::end(kOfWholeFiles);
-  if (terms.is_piece && is_of_whole_files) return;
+  const diag::BuiltinFacts& rule = diag::facts_of(*finding.builtin);
+  binding.claims.push_back({claim, element, finding.builtin});
+  if (terms.is_piece && rule.needs_whole_file) return;
   // .NET knows more than the schema that IIS ships for its sections, and in .NET's own time.
-  if (!finding.severity && (terms.is_piece || is_read_by_dotnet(element)) &&
-      finding.rule_id != "timespan-negative")
+  if (!finding.severity && !rule.has_fixed_severity && (terms.is_piece || is_read_by_dotnet(element)))
     finding.severity = diag::Severity::warning;
   finding.server_error = server_error_of(*this, element, finding, attribute);
   finding.config_path = attribute.empty() ? key_path(document, binding, element)
@@ -152,7 +148,8 @@ bool BindingPass::is_read_by_dotnet(xml::NodeId element) const {
 Binding bind(const xml::Document& document, FileKind kind) {
   BindOptions terms;
   terms.kind = kind;
-  return bind(document, terms, secrets_of(document));
+  SecretNames names(*terms.facts);
+  return bind(document, terms, secrets_of(document, names));
 }
 
 Binding bind(const xml::Document& document, const BindOptions& terms, std::vector<source::Span> secrets) {

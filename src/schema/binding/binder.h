@@ -5,6 +5,7 @@
 #include <string>
 
 #include "schema/binding/binding.h"
+#include "schema/binding/type_summary.h"
 #include "xml/anchor.h"
 
 namespace iislint::schema {
@@ -13,7 +14,7 @@ namespace iislint::schema {
 class BindingPass {
  public:
   BindingPass(const xml::Document& bound_document, const BindOptions& binding_terms, Binding& result)
-      : document(bound_document), terms(binding_terms), binding(result) {}
+      : document(bound_document), terms(binding_terms), types(*result.facts), binding(result) {}
 
   /// Adds a finding about `element` (or one of its attributes), with key path and site.
   void report(xml::NodeId element, XsdExpectation::Kind claim, diag::Diagnostic finding,
@@ -38,6 +39,7 @@ class BindingPass {
 
   const xml::Document& document;
   const BindOptions& terms;
+  TypeSummaries types;
   std::set<std::string_view> modules;  ///< add-ons that have been spoken of
   Binding& binding;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -54,7 +55,7 @@ struct XsdExpectation {
     accepted,    ///< let through knowingly, though the XSD may refuse it
   } kind;
   xml::NodeId element;
-  std::string_view rule_id;  ///< of the finding, empty when accepted
+  std::optional<diag::BuiltinRule> builtin;  ///< of the finding, unset when accepted
 };
 
 /// Borrowed by everything above; indexes are those of the document.

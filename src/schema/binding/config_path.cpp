@@ -1,6 +1,7 @@
 #include "schema/binding/config_path.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "xml/anchor.h"
@@ -93,14 +94,26 @@ std::string key_of(const xml::Document& document, const Binding& binding, xml::N
   return {};
 }
 
-std::string normal_key(const xml::Document& document, const Binding& binding, xml::AttributeId attribute,
-                       const AttributeFact& fact) {
+void append_normal_key(std::string& out, const xml::Document& document, const Binding& binding,
+                       xml::AttributeId attribute, const AttributeFact& fact) {
   if (fact.value->type == ValueType::flags || fact.value->type == ValueType::uint32) {
-    return std::to_string(binding.attributes[attribute].number);
+    out += std::to_string(binding.attributes[attribute].number);
+    return;
   }
   std::string buffer;
   const std::string_view text = document.value(document.attribute(attribute), buffer);
-  return fact.case_sensitive ? std::string(text) : base::lower(text);
+  if (fact.case_sensitive) {
+    out += text;
+  } else {
+    std::transform(text.begin(), text.end(), std::back_inserter(out), base::to_lower);
+  }
+}
+
+std::string normal_key(const xml::Document& document, const Binding& binding, xml::AttributeId attribute,
+                       const AttributeFact& fact) {
+  std::string key;
+  append_normal_key(key, document, binding, attribute, fact);
+  return key;
 }
 
 }  // namespace iislint::schema

@@ -28,5 +28,8 @@ std::string key_of(const xml::Document& document, const Binding& binding, xml::N
 /// "Write, Read"), lower case unless the schema says otherwise.
 std::string normal_key(const xml::Document& document, const Binding& binding, xml::AttributeId attribute,
                        const AttributeFact& fact);
+/// The same, behind what `out` holds.
+void append_normal_key(std::string& out, const xml::Document& document, const Binding& binding,
+                       xml::AttributeId attribute, const AttributeFact& fact);
 
 }  // namespace iislint::schema

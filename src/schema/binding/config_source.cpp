@@ -10,6 +10,7 @@
 namespace iislint::schema {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 using diag::Severity;
 
@@ -66,7 +67,7 @@ void check_config_sources(BindingPass& pass) {
       document, pass.binding, [&](xml::NodeId section, xml::AttributeId id, const std::string& path) {
         const xml::Attribute& attribute = document.attribute(id);
         const auto report = [&](source::Span span, Severity severity, std::string message) {
-          Diagnostic finding("configsource-misuse", span, std::move(message));
+          Diagnostic finding(BuiltinRule::configsource_misuse, span, std::move(message));
           finding.severity = severity;
           finding.actual = path;
           pass.report(section, XsdExpectation::Kind::beyond_xsd, std::move(finding), "configSource");

@@ -9,6 +9,7 @@
 namespace iislint::schema {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 
 constexpr std::string_view kDeclarationsFirst =
@@ -43,7 +44,7 @@ void check_children(BindingPass& pass, xml::NodeId parent) {
     for (Repeated& earlier : seen) {
       if (pass.binding.elements[earlier.first].child != pass.binding.elements[id].child) continue;
       const std::string name(pass.document.name(id));
-      Diagnostic finding("duplicate-element", xml::name_of(pass.document, id),
+      Diagnostic finding(BuiltinRule::duplicate_element, xml::name_of(pass.document, id),
                          "<" + name + "> stands in <" + std::string(pass.document.name(parent)) + "> twice");
       finding.related.push_back({"the first one is here", xml::name_of(pass.document, earlier.first)});
       if (name == "configSections") {  // known to be refused
@@ -73,7 +74,7 @@ void check_sections(BindingPass& pass) {
     const std::string section(pass.binding.type(id)->section.path);
     const auto [first, fresh] = seen.try_emplace(location_path(pass.document, id) + '\n' + section, id);
     if (fresh) continue;
-    Diagnostic finding("duplicate-section", xml::name_of(pass.document, id),
+    Diagnostic finding(BuiltinRule::duplicate_section, xml::name_of(pass.document, id),
                        "section " + section + " stands in this file twice for the same path");
     finding.related.push_back({"the first one is here", xml::name_of(pass.document, first->second)});
     pass.report(id, XsdExpectation::Kind::beyond_xsd, std::move(finding));
@@ -105,7 +106,7 @@ class DeclaredSections {
   void declare(xml::NodeId id, xml::AttributeId name, const std::string& full) {
     const auto [first, fresh] = seen_.try_emplace(full, name);
     if (fresh) return;
-    Diagnostic finding("duplicate-section", xml::value_of(document_, document_.attribute(name)),
+    Diagnostic finding(BuiltinRule::duplicate_section, xml::value_of(document_, document_.attribute(name)),
                        "section " + full + " is declared twice");
     finding.related.push_back(
         {"the first one is here", xml::value_of(document_, document_.attribute(first->second))});
@@ -135,7 +136,7 @@ void check_declarations_first(BindingPass& pass) {
     if (first == xml::kNone) first = id;
     if (id == first || pass.document.name(id) != "configSections" || !pass.is_bound(id)) return;
     if (pass.document.name(first) == "configSections") return;  // reported as a duplicate
-    Diagnostic finding("misplaced-element", xml::name_of(pass.document, id),
+    Diagnostic finding(BuiltinRule::misplaced_element, xml::name_of(pass.document, id),
                        "<configSections> must be the first element of <configuration>");
     finding.server_error = server_error(kDeclarationsFirst, Hresult::unknown);
     finding.related.push_back({"this element stands before it", xml::name_of(pass.document, first)});

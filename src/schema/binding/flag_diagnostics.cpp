@@ -9,6 +9,7 @@
 
 namespace iislint::schema {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 using diag::Severity;
 
@@ -137,17 +138,17 @@ void Explainer::numeric_flags(std::int64_t number) {
     if (is_about(hint, bits)) hints += "; " + std::string(hint.text);
   }
   if ((bits & ~all) != 0) {
-    add("invalid-flags", subject() + ": the number holds bits that name no flag" + hints).expected =
-        expectation();
+    add(BuiltinRule::invalid_flags, subject() + ": the number holds bits that name no flag" + hints)
+        .expected = expectation();
     return;
   }
   std::vector<std::string> names;
   for (const Word* word : words)
     names.emplace_back(word->name);
   Diagnostic& finding =
-      add("numeric-value", std::string(fact_.name) + " is written as the number " + std::to_string(number) +
-                               ", which stands for " +
-                               (names.empty() ? "no flag" : base::join_words(names, "and")) + hints);
+      add(BuiltinRule::numeric_value,
+          std::string(fact_.name) + " is written as the number " + std::to_string(number) +
+              ", which stands for " + (names.empty() ? "no flag" : base::join_words(names, "and")) + hints);
   finding.expected = listed(words);
   offer(finding, listed(words));
 }
@@ -170,7 +171,8 @@ bool Explainer::wrong_separator() {
   const auto commas_written = static_cast<std::size_t>(std::count(text_.begin(), text_.end(), ','));
   if (count < 2 || commas_written + 1 >= count) return false;
   Diagnostic& finding =
-      add("invalid-flags", std::string(fact_.name) + " must have commas between its words: " + quoted(text_));
+      add(BuiltinRule::invalid_flags,
+          std::string(fact_.name) + " must have commas between its words: " + quoted(text_));
   finding.expected = listed(words);
   offer(finding, listed(words));
   return true;
@@ -195,16 +197,16 @@ source::Span Explainer::span_of(std::string_view piece) {
 
 void Explainer::empty_words(std::size_t count) {
   const std::string name(fact_.name);
-  Diagnostic& finding =
-      add("invalid-flags", count == 1 ? name + " holds a comma with no word beside it"
-                                      : name + " holds commas with no word between or beside them");
+  Diagnostic& finding = add(BuiltinRule::invalid_flags,
+                            count == 1 ? name + " holds a comma with no word beside it"
+                                       : name + " holds commas with no word between or beside them");
   finding.severity = Severity::warning;
   finding.expected = expectation();
   if (const auto tidy = tidy_list()) offer(finding, *tidy);
 }
 
 void Explainer::flag_in_wrong_case(std::string_view written, const Word& word) {
-  Diagnostic& finding = add("letter-case",
+  Diagnostic& finding = add(BuiltinRule::letter_case,
                             std::string(fact_.name) + " holds " + quoted(written) + "; the word is \"" +
                                 std::string(word.name) + "\"",
                             span_of(written));
@@ -218,8 +220,8 @@ void Explainer::repeated_flag(std::string_view piece, const Word& word) {
   const source::Span comma = span_of({piece.data() - 1, 1});
   const std::string_view written = base::trim(piece);
   Diagnostic& finding =
-      add("flags-duplicate", std::string(fact_.name) + " names " + std::string(word.name) + " twice",
-          span_of(written));
+      add(BuiltinRule::flags_duplicate,
+          std::string(fact_.name) + " names " + std::string(word.name) + " twice", span_of(written));
   finding.actual = std::string(written);
   offer(finding, "", {finding.span.file, comma.begin, finding.span.end}, "Remove the second one");
 }
@@ -228,7 +230,7 @@ void Explainer::unknown_flag(std::string_view written) {
   const Hint* hint = nullptr;
   const Word* meant = meant_word(value_, written, hint);
   const std::string subject = std::string(fact_.name) + " knows no flag " + quoted(written);
-  Diagnostic& finding = add("invalid-flags", with_words(subject, meant, hint), span_of(written));
+  Diagnostic& finding = add(BuiltinRule::invalid_flags, with_words(subject, meant, hint), span_of(written));
   finding.actual = std::string(written);
   finding.expected = expectation();
   if (written == "None")

@@ -13,6 +13,7 @@
 namespace iislint::schema {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 
 /// What is wrong with the form of a path; empty when nothing is. From what the .NET loader refuses and from
@@ -56,7 +57,8 @@ class Locations {
     std::string buffer;
     const std::string_view path = document_.value(document_.attribute(id), buffer);
     if (const std::string trouble = trouble_with(path); !trouble.empty()) {
-      Diagnostic finding("location-path-invalid", xml::value_of(document_, document_.attribute(id)),
+      Diagnostic finding(BuiltinRule::location_path_invalid,
+                         xml::value_of(document_, document_.attribute(id)),
                          "the path of this location leads nowhere: " + trouble);
       finding.actual = std::string(path);
       pass_.report(location, XsdExpectation::Kind::beyond_xsd, std::move(finding), "path");
@@ -70,7 +72,7 @@ class Locations {
     const xml::AttributeId mode = document_.find_attribute(location, "overrideMode");
     const xml::AttributeId old_form = document_.find_attribute(location, "allowOverride");
     if (mode == xml::kNone || old_form == xml::kNone) return;
-    Diagnostic finding("override-mode-and-allow-override",
+    Diagnostic finding(BuiltinRule::override_mode_and_allow_override,
                        xml::name_of(document_, document_.attribute(old_form)),
                        "overrideMode and its old form allowOverride may not stand on one <location>");
     finding.related.push_back({"overrideMode is here", xml::name_of(document_, document_.attribute(mode))});
@@ -84,8 +86,8 @@ class Locations {
         "no site of this file is named '" + std::string(first) + "': the settings in here reach nothing";
     const auto near = near_sites_.find(first);
     if (near) message += "; did you mean '" + std::string(*near) + "'?";
-    Diagnostic finding("location-path-site-missing", xml::value_of(document_, document_.attribute(id)),
-                       std::move(message));
+    Diagnostic finding(BuiltinRule::location_path_site_missing,
+                       xml::value_of(document_, document_.attribute(id)), std::move(message));
     finding.actual = std::string(path);
     if (near) finding.expected = std::string(*near) + std::string(path.substr(first.size()));
     pass_.report(location, XsdExpectation::Kind::beyond_xsd, std::move(finding), "path");

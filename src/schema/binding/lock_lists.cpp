@@ -13,6 +13,7 @@
 namespace iislint::schema {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 
 class LockLists {
@@ -54,7 +55,7 @@ class LockLists {
                             std::string(document_.name(element_)) + "> does not have";
       const auto near = base::nearest(name, known);
       if (near) message += "; did you mean '" + std::string(*near) + "'?";
-      Diagnostic finding("lock-attribute-unknown-name",
+      Diagnostic finding(BuiltinRule::lock_attribute_unknown_name,
                          xml::word_of(document_, document_.attribute(id), name), std::move(message));
       finding.actual = std::string(name);
       // That IIS refuses a wrong name is seen for the lists of what is locked only.
@@ -74,7 +75,8 @@ class LockLists {
     if (listed == xml::kNone || except == xml::kNone) return;
     const std::string first(document_.name(document_.attribute(listed)));
     const std::string second(document_.name(document_.attribute(except)));
-    Diagnostic finding("lock-attributes-contradict", xml::name_of(document_, document_.attribute(except)),
+    Diagnostic finding(BuiltinRule::lock_attributes_contradict,
+                       xml::name_of(document_, document_.attribute(except)),
                        first + " and " + second +
                            " stand on one element: the one names what is locked, the other "
                            "what is not");

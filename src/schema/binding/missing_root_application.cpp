@@ -6,6 +6,7 @@
 namespace iislint::schema {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 
 /// Of the children of that name: how many there are, and whether one of them has the path "/". A path that
@@ -30,9 +31,9 @@ Paths paths_of(const BindingPass& pass, xml::NodeId parent, std::string_view nam
 }
 
 void report(BindingPass& pass, xml::NodeId element, std::string message) {
-  pass.report(
-      element, XsdExpectation::Kind::beyond_xsd,
-      Diagnostic("site-without-root-application", xml::name_of(pass.document, element), std::move(message)));
+  pass.report(element, XsdExpectation::Kind::beyond_xsd,
+              Diagnostic(BuiltinRule::site_without_root_application, xml::name_of(pass.document, element),
+                         std::move(message)));
 }
 
 }  // namespace

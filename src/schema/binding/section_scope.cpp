@@ -5,6 +5,7 @@
 namespace iislint::schema {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 using diag::Severity;
 
@@ -34,7 +35,7 @@ bool is_declared_by_server(std::string_view path) {
 void report_undeclared(BindingPass& pass, xml::NodeId element, const SectionFact& section) {
   const std::string path(section.path);
   const std::string module(section.add_on);
-  Diagnostic finding("undeclared-section", xml::name_of(pass.document, element), "");
+  Diagnostic finding(BuiltinRule::undeclared_section, xml::name_of(pass.document, element), "");
   if (pass.is_server_known()) {
     finding.message = "section " + path + " is not declared in the configSections of this server";
     finding.severity = Severity::error;
@@ -62,7 +63,7 @@ void check_section_place(BindingPass& pass, xml::NodeId element) {
     pass.binding.elements[element].standing = BindStatus::unknown;
     pass.report(
         element, XsdExpectation::Kind::beyond_xsd,
-        Diagnostic("section-not-delegable", xml::name_of(pass.document, element),
+        Diagnostic(BuiltinRule::section_not_delegable, xml::name_of(pass.document, element),
                    "section " + std::string(section.path) + " may only stand in applicationHost.config"));
     return;
   }

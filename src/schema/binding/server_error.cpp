@@ -10,6 +10,8 @@
 namespace iislint::schema {
 namespace {
 
+using diag::BuiltinRule;
+
 std::string joined(const ValueFact& value) {
   std::string names;
   for (const Word& word : value.words)
@@ -136,17 +138,9 @@ std::string wrong_value(const BindingPass& pass, xml::NodeId element, std::strin
   return server_error(refused_value(pass.facts().attributes[fact], text), Hresult::invalid_data);
 }
 
-bool is_about_value(std::string_view rule) {
-  constexpr std::string_view kRules[] = {"invalid-bool",    "invalid-enum",     "invalid-flags",
-                                         "invalid-integer", "invalid-timespan", "invalid-name",
-                                         "empty-value",     "untrimmed-value",  "value-out-of-range"};
-  return std::find(std::begin(kRules), std::end(kRules), rule) != std::end(kRules);
-}
-
-/// Whether it is an error; without a severity of its own it is what the rule's sheet says.
+/// Whether it is an error; without a severity of its own it is what the rule's definition says.
 bool is_refused(const diag::Diagnostic& finding) {
-  if (finding.severity) return *finding.severity == diag::Severity::error;
-  return finding.rule_id != "undeclared-section" && finding.rule_id != "untrimmed-value";
+  return finding.severity.value_or(diag::facts_of(*finding.builtin).severity) == diag::Severity::error;
 }
 
 }  // namespace
@@ -166,27 +160,29 @@ std::string refused_value(const AttributeFact& fact, std::string_view text) {
 
 std::string server_error_of(const BindingPass& pass, xml::NodeId element, const diag::Diagnostic& finding,
                             std::string_view attribute) {
-  const std::string_view rule = finding.rule_id;
+  const BuiltinRule rule = *finding.builtin;
   if (pass.terms.is_piece || pass.is_read_by_dotnet(element) || !is_refused(finding)) return {};
   if (!finding.server_error.empty()) return finding.server_error;
-  if (rule == "unknown-element" || rule == "misplaced-element") return unknown_element(pass, element);
-  if (rule == "undeclared-section") return missing_declaration(group_path(pass.document, element));
+  if (rule == BuiltinRule::unknown_element || rule == BuiltinRule::misplaced_element)
+    return unknown_element(pass, element);
+  if (rule == BuiltinRule::undeclared_section) return missing_declaration(group_path(pass.document, element));
   // Of what stands outside sections other code of IIS speaks, in words that are not known.
   if (!is_in_section(pass, element)) return {};
   const std::string name(attribute);
-  if (rule == "unknown-attribute") {
+  if (rule == BuiltinRule::unknown_attribute) {
     if (is_run_time(pass.binding.type(element), attribute)) return {};
     return server_error("Unrecognized attribute '" + name + "'", Hresult::invalid_data);
   }
-  if (rule == "missing-attribute")
+  if (rule == BuiltinRule::missing_attribute)
     return server_error("Missing required attribute '" + name + "'", Hresult::invalid_data);
-  return is_about_value(rule) ? wrong_value(pass, element, attribute) : "";
+  return diag::facts_of(rule).is_about_value ? wrong_value(pass, element, attribute) : "";
 }
 
 std::string server_error_of_lock(const diag::Diagnostic& finding) {
   if (!is_refused(finding)) return {};
-  if (finding.rule_id == "attribute-locked") return server_error("Lock violation", Hresult::locked);
-  if (finding.rule_id != "section-locked") return {};
+  if (finding.builtin == BuiltinRule::attribute_locked)
+    return server_error("Lock violation", Hresult::locked);
+  if (finding.builtin != BuiltinRule::section_locked) return {};
   return server_error(
       "This configuration section cannot be used at this path. This happens when the section is locked at a "
       "parent "
@@ -197,7 +193,7 @@ std::string server_error_of_lock(const diag::Diagnostic& finding) {
 }
 
 std::string server_error_of_text(const diag::Diagnostic& finding) {
-  if (finding.rule_id != "xml-syntax" || !is_refused(finding)) return {};
+  if (finding.builtin != BuiltinRule::xml_syntax || !is_refused(finding)) return {};
   return server_error("Configuration file is not well-formed XML", Hresult::invalid_data);
 }
 

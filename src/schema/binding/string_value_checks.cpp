@@ -9,6 +9,7 @@
 namespace iislint::schema {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 
 /// "[enc:Provider:base64:enc]"; the middle may be empty, the provider not. From the values that IIS Manager
@@ -52,7 +53,7 @@ void check_text(BindingPass& pass, xml::NodeId element, xml::AttributeId id, con
   if (fact.encrypted && text.starts_with("[enc") && !is_encrypted(text)) {
     pass.report(
         element, XsdExpectation::Kind::beyond_xsd,
-        Diagnostic("encrypted-value-broken", xml::value_of(pass.document, attribute),
+        Diagnostic(BuiltinRule::encrypted_value_broken, xml::value_of(pass.document, attribute),
                    std::string(fact.name) + " looks like an encrypted value and is none: IIS takes the text "
                                             "itself for the secret"),
         fact.name);
@@ -62,7 +63,7 @@ void check_text(BindingPass& pass, xml::NodeId element, xml::AttributeId id, con
   if (is_expanded || fact.encrypted || text.find('%') == std::string_view::npos) return;
   const std::string_view variable = windows_variable(text);
   if (variable.empty() || pass.is_read_by_dotnet(element)) return;
-  Diagnostic finding("environment-variable-literal", xml::value_of(pass.document, attribute),
+  Diagnostic finding(BuiltinRule::environment_variable_literal, xml::value_of(pass.document, attribute),
                      std::string(fact.name) + " does not expand environment variables: " +
                          std::string(variable) + " stays as it is written");
   if (!pass.is_secret(attribute)) finding.actual = std::string(text);

@@ -12,6 +12,7 @@
 namespace iislint::schema {
 namespace {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 using diag::Severity;
 
@@ -138,7 +139,7 @@ void report_misplaced(BindingPass& pass, xml::NodeId element, std::span<const Ho
   } else {
     message += "; it belongs in " + expected;
   }
-  Diagnostic finding("misplaced-element", xml::name_of(document, element), std::move(message));
+  Diagnostic finding(BuiltinRule::misplaced_element, xml::name_of(document, element), std::move(message));
   finding.expected = std::move(expected);
   pass.report(element, claim, std::move(finding));
   // Meant for the site that holds it, or for any when none does.
@@ -207,7 +208,7 @@ void report_unknown(BindingPass& pass, xml::NodeId element, xml::NodeId parent, 
   } else if (names.empty()) {
     message += "; it holds attributes only";
   }
-  Diagnostic finding("unknown-element", xml::name_of(document, element), std::move(message));
+  Diagnostic finding(BuiltinRule::unknown_element, xml::name_of(document, element), std::move(message));
   finding.actual = std::string(name);
   if (hint != nullptr && hint->newer) finding.severity = Severity::warning;
   if (near) {
@@ -227,7 +228,7 @@ bool is_child_of_root_only(const Catalog& facts, std::string_view name) {
 
 void report_below_root(BindingPass& pass, xml::NodeId element, xml::NodeId parent) {
   const std::string name(pass.document.name(element));
-  Diagnostic finding("misplaced-element", xml::name_of(pass.document, element),
+  Diagnostic finding(BuiltinRule::misplaced_element, xml::name_of(pass.document, element),
                      "<" + name + "> has no place " + place_of(pass.document, parent) +
                          "; it belongs directly under <configuration>");
   finding.expected = "<configuration>";
@@ -244,7 +245,7 @@ void report_undeclared(BindingPass& pass, xml::NodeId element, const std::string
                          group.starts_with("system.applicationHost") || group.starts_with("system.ftpServer");
   const bool is_certain = is_of_iis && pass.is_server_known();
   Diagnostic finding(
-      "undeclared-section", xml::name_of(pass.document, element),
+      BuiltinRule::undeclared_section, xml::name_of(pass.document, element),
       is_certain ? "section " + group + "/" + name + " is not declared in the configSections of this server"
                  : "section <" + name + "> is neither declared in this file nor known to be shipped");
   if (is_certain) finding.severity = Severity::error;

@@ -11,6 +11,7 @@
 
 namespace iislint::schema {
 
+using diag::BuiltinRule;
 using diag::Diagnostic;
 using diag::Severity;
 
@@ -55,7 +56,7 @@ const Word* meant_word(const ValueFact& value, std::string_view written, const H
 ValueOutcome Explainer::run() {
   const bool must_hold_something = value_.type != ValueType::string && value_.type != ValueType::flags;
   if (text_.empty() && (must_hold_something || value_.not_empty || fact_.validator != Validator::none)) {
-    add("empty-value", std::string(fact_.name) + " must not be empty").expected = expectation();
+    add(BuiltinRule::empty_value, std::string(fact_.name) + " must not be empty").expected = expectation();
     return std::move(outcome_);
   }
   if (fact_.validator == Validator::trimmed) {
@@ -72,11 +73,11 @@ ValueOutcome Explainer::run() {
   return std::move(outcome_);
 }
 
-Diagnostic& Explainer::add(std::string_view rule, std::string message) {
+Diagnostic& Explainer::add(BuiltinRule rule, std::string message) {
   return add(rule, std::move(message), xml::value_of(document_, attribute_));
 }
 
-Diagnostic& Explainer::add(std::string_view rule, std::string message, source::Span span) {
+Diagnostic& Explainer::add(BuiltinRule rule, std::string message, source::Span span) {
   outcome_.findings.emplace_back(rule, span, std::move(message));
   return outcome_.findings.back();
 }
@@ -154,7 +155,7 @@ void Explainer::untrimmed(std::string_view trimmed) {
   const auto number = plain_value(fact_, trimmed);
   if (number) {
     Diagnostic& finding =
-        add("untrimmed-value", std::string(fact_.name) + " has blanks around " + quoted(trimmed));
+        add(BuiltinRule::untrimmed_value, std::string(fact_.name) + " has blanks around " + quoted(trimmed));
     finding.expected = std::string(trimmed);
     offer(finding, trimmed);
     outcome_.number = number;
@@ -162,7 +163,8 @@ void Explainer::untrimmed(std::string_view trimmed) {
   }
   text_ = trimmed;
   if (text_.empty()) {
-    add("empty-value", std::string(fact_.name) + " holds nothing but blanks").expected = expectation();
+    add(BuiltinRule::empty_value, std::string(fact_.name) + " holds nothing but blanks").expected =
+        expectation();
   } else {
     judge();
   }
@@ -171,7 +173,7 @@ void Explainer::untrimmed(std::string_view trimmed) {
 void Explainer::untrimmed_text() {
   const std::string_view trimmed = base::trim(text_);
   Diagnostic& finding =
-      add("untrimmed-value", std::string(fact_.name) + " may not begin or end with a blank");
+      add(BuiltinRule::untrimmed_value, std::string(fact_.name) + " may not begin or end with a blank");
   finding.severity = Severity::error;
   finding.expected = std::string(trimmed);
   offer(finding, trimmed);
@@ -179,8 +181,9 @@ void Explainer::untrimmed_text() {
 
 void Explainer::judge() {
   if (value_.infinite && base::equals_ignoring_case(text_, kInfinite)) {
-    Diagnostic& finding = add("letter-case", std::string(fact_.name) + " is written " + quoted(text_) +
-                                                 "; the word is \"" + std::string(kInfinite) + "\"");
+    Diagnostic& finding =
+        add(BuiltinRule::letter_case, std::string(fact_.name) + " is written " + quoted(text_) +
+                                          "; the word is \"" + std::string(kInfinite) + "\"");
     finding.expected = std::string(kInfinite);
     offer(finding, kInfinite);
     return;
@@ -200,8 +203,8 @@ void Explainer::judge() {
 void Explainer::boolean() {
   const std::string low = base::lower(text_);
   if (low == "true" || low == "false") {
-    Diagnostic& finding =
-        add("letter-case", std::string(fact_.name) + " is written " + quoted(text_) + " for " + low);
+    Diagnostic& finding = add(BuiltinRule::letter_case,
+                              std::string(fact_.name) + " is written " + quoted(text_) + " for " + low);
     finding.severity = Severity::info;
     finding.expected = low;
     offer(finding, low);
@@ -215,13 +218,14 @@ void Explainer::boolean() {
   if (const auto near = base::nearest(text_, words); near && message == subject()) {
     message += "; did you mean \"" + std::string(*near) + "\"?";
   }
-  add("invalid-bool", std::move(message)).expected = expectation();
+  add(BuiltinRule::invalid_bool, std::move(message)).expected = expectation();
 }
 
 void Explainer::enumeration() {
   if (const Word* word = find_word_ignoring_case(value_, text_); word != nullptr) {
-    Diagnostic& finding = add("letter-case", std::string(fact_.name) + " is written " + quoted(text_) +
-                                                 "; the word is \"" + std::string(word->name) + "\"");
+    Diagnostic& finding =
+        add(BuiltinRule::letter_case, std::string(fact_.name) + " is written " + quoted(text_) +
+                                          "; the word is \"" + std::string(word->name) + "\"");
     finding.expected = std::string(word->name);
     offer(finding, word->name);
     outcome_.number = word->number;
@@ -230,9 +234,9 @@ void Explainer::enumeration() {
   if (const auto number = plain_integer(ValueType::uint32, text_)) {
     for (const Word& word : value_.words) {
       if (word.number != *number) continue;
-      Diagnostic& finding =
-          add("numeric-value", std::string(fact_.name) + " is written as the number " + std::string(text_) +
-                                   ", which stands for \"" + std::string(word.name) + "\"");
+      Diagnostic& finding = add(BuiltinRule::numeric_value,
+                                std::string(fact_.name) + " is written as the number " + std::string(text_) +
+                                    ", which stands for \"" + std::string(word.name) + "\"");
       finding.expected = std::string(word.name);
       offer(finding, word.name);
       return;
@@ -240,7 +244,7 @@ void Explainer::enumeration() {
   }
   const Hint* hint = nullptr;
   const Word* meant = meant_word(value_, text_, hint);
-  add("invalid-enum", with_words(subject(), meant, hint)).expected = expectation();
+  add(BuiltinRule::invalid_enum, with_words(subject(), meant, hint)).expected = expectation();
 }
 
 std::string Explainer::with_words(std::string message, const Word* meant, const Hint* hint) const {
@@ -261,12 +265,14 @@ void Explainer::integer() {
   const bool is_number = !digits.empty() && std::all_of(digits.begin(), digits.end(), base::is_digit);
   if (is_number && !negative_uint) {
     const std::string bound = wide && *wide < value_.minimum ? "too small" : "out of range";
-    add("value-out-of-range", std::string(fact_.name) + " is " + std::string(text_) + ", which is " + bound)
+    add(BuiltinRule::value_out_of_range,
+        std::string(fact_.name) + " is " + std::string(text_) + ", which is " + bound)
         .expected = expectation();
     return;
   }
   const bool doubtful = (text_.size() > 1 && text_.front() == '+') || text_.substr(0, 2) == "0x";
-  Diagnostic& finding = add("invalid-integer", subject() + ": it must be a whole number in decimal digits");
+  Diagnostic& finding =
+      add(BuiltinRule::invalid_integer, subject() + ": it must be a whole number in decimal digits");
   finding.expected = expectation();
   if (doubtful) finding.severity = Severity::warning;
 }
@@ -277,7 +283,7 @@ void Explainer::counted_time() {
   const std::string units = unit == 60 ? "minutes" : "seconds";
   const std::string_view digits = text_.front() == '-' ? text_.substr(1) : text_;
   if (!digits.empty() && std::all_of(digits.begin(), digits.end(), base::is_digit)) {
-    add("value-out-of-range",
+    add(BuiltinRule::value_out_of_range,
         std::string(fact_.name) + " is " + std::string(text_) + " " + units + ", which is out of range")
         .expected = expectation();
     return;
@@ -285,13 +291,13 @@ void Explainer::counted_time() {
   const values::TimeSpan span = values::parse_time_span(text_);
   std::string message = subject() + ": it is written as a whole number of " + units;
   if (span.form != values::TimeSpanForm::good) {
-    add("invalid-timespan", std::move(message)).expected = expectation();
+    add(BuiltinRule::invalid_timespan, std::move(message)).expected = expectation();
     return;
   }
   const std::int64_t number = span.ticks / values::kTicksPerSecond / unit;
   const bool whole = span.ticks % (values::kTicksPerSecond * unit) == 0;
   if (whole) message += "; " + std::string(text_) + " is " + std::to_string(number);
-  Diagnostic& finding = add("invalid-timespan", std::move(message));
+  Diagnostic& finding = add(BuiltinRule::invalid_timespan, std::move(message));
   finding.severity = Severity::warning;  // that IIS refuses it is inferred
   finding.expected = whole ? std::to_string(number) : expectation();
 }
@@ -308,8 +314,8 @@ void Explainer::time_span() {
     case values::TimeSpanForm::part_too_large:
       return wrong_time(subject() + ": minutes and seconds go up to 59");
     case values::TimeSpanForm::too_long:
-      add("value-out-of-range", subject() + ": it is longer than IIS can hold (10675199 days)").expected =
-          expectation();
+      add(BuiltinRule::value_out_of_range, subject() + ": it is longer than IIS can hold (10675199 days)")
+          .expected = expectation();
       return;
     case values::TimeSpanForm::no_time_span:
       return wrong_time(subject() + ": it is no time span");
@@ -321,8 +327,8 @@ void Explainer::time_span() {
     return;
   }
   if (text_.front() == '-' && span.ticks != 0 && (!value_.has_range || value_.minimum < 0)) {
-    add("timespan-negative", std::string(fact_.name) + " is negative: " + std::string(text_)).expected =
-        expectation();
+    add(BuiltinRule::timespan_negative, std::string(fact_.name) + " is negative: " + std::string(text_))
+        .expected = expectation();
     outcome_.number = span.ticks;
     return;
   }
@@ -330,8 +336,9 @@ void Explainer::time_span() {
     outcome_.number = 0;
     return;
   }
-  Diagnostic& finding = add("value-out-of-range", std::string(fact_.name) + " is " + std::string(text_) +
-                                                      ", which is out of range");
+  Diagnostic& finding =
+      add(BuiltinRule::value_out_of_range,
+          std::string(fact_.name) + " is " + std::string(text_) + ", which is out of range");
   finding.expected = expectation();
   if (value_.doubtful) finding.severity = Severity::warning;
 }
@@ -345,13 +352,13 @@ void Explainer::expect_time(Diagnostic& finding, std::int64_t seconds) const {
 void Explainer::wrong_time(std::string message) {
   const auto seconds = values::meant_seconds(text_);
   if (seconds) message += "; " + std::string(text_) + " is written " + values::print_time_span(*seconds);
-  Diagnostic& finding = add("invalid-timespan", std::move(message));
+  Diagnostic& finding = add(BuiltinRule::invalid_timespan, std::move(message));
   finding.expected = expectation();
   if (seconds) expect_time(finding, *seconds);
 }
 
 Diagnostic& Explainer::doubtful_time(const std::string& problem) {
-  Diagnostic& finding = add("invalid-timespan", std::string(fact_.name) + " " + problem);
+  Diagnostic& finding = add(BuiltinRule::invalid_timespan, std::string(fact_.name) + " " + problem);
   finding.severity = Severity::warning;
   finding.expected = expectation();
   return finding;
@@ -416,7 +423,8 @@ void Explainer::invalid_name() {
       "a path starts with /, ends without / and has no . or .. in it",
       "a path starts with /, ends without / and has no . or .. in it",
       ""};
-  add("invalid-name", subject() + ": " + std::string(kRules[static_cast<std::size_t>(fact_.validator)]));
+  add(BuiltinRule::invalid_name,
+      subject() + ": " + std::string(kRules[static_cast<std::size_t>(fact_.validator)]));
 }
 
 ValueOutcome explain_value(const xml::Document& document, const xml::Attribute& attribute,

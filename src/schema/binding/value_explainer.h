@@ -19,8 +19,8 @@ class Explainer {
   ValueOutcome run();
 
  private:
-  diag::Diagnostic& add(std::string_view rule, std::string message);
-  diag::Diagnostic& add(std::string_view rule, std::string message, source::Span span);
+  diag::Diagnostic& add(diag::BuiltinRule rule, std::string message);
+  diag::Diagnostic& add(diag::BuiltinRule rule, std::string message, source::Span span);
   /// Offers to write `text` in place of the whole value, or of a part of it. Means the same to IIS.
   void offer(diag::Diagnostic& finding, std::string_view text);
   void offer(diag::Diagnostic& finding, std::string_view text, source::Span part, std::string title);

@@ -31,9 +31,9 @@ base::Result<OwnedCatalog> read_schema_directory(const source::FileReader& reade
   for (const source::DirectoryEntry& entry : *entries) {
     if (entry.kind == source::PathKind::directory || !is_schema_name(entry.name)) continue;
     const std::string path = prefix + entry.name;
-    const auto bytes = reader.read(path, max_file_bytes);
+    auto bytes = reader.read(path, max_file_bytes);
     if (!bytes) return unreadable(path, bytes.error());
-    source::Decoded decoded = source::decode(*bytes);
+    source::Decoded decoded = source::decode(std::move(*bytes));
     auto schema = read_native_schema(base::to_valid_utf8(path), std::move(decoded.text));
     if (!schema) return schema.error();
     schemas.push_back(std::move(*schema));

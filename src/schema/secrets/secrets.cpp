@@ -2,111 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <string>
-#include <unordered_map>
 
 #include "base/nearest.h"
 #include "base/text.h"
 #include "base/word_list.h"
-#include "schema/catalog/catalog.h"
 #include "schema/secrets/text_secrets.h"
 #include "xml/tree.h"
 
 namespace iislint::schema {
 namespace {
-
-constexpr std::string_view kWellKnown[] = {"password",
-                                           "pwd",
-                                           "secret",
-                                           "apiKey",
-                                           "connectionString",
-                                           "sqlConnectionString",
-                                           "decryptionKey",
-                                           "validationKey",
-                                           "stateConnectionString"};
-// Names of .NET that are near one of a secret.
-constexpr std::string_view kHarmless[] = {"validation", "decryption", "secure"};
-// A name that ends so is one of a secret: userPassword, clientSecret.
-constexpr std::string_view kEndings[] = {"password", "secret", "apikey", "connectionstring"};
-constexpr std::size_t kLongestName = 80;  // as for base::nearest
-// Comparing with every name of the catalog costs; a file with more near misses has them all hidden.
-constexpr unsigned kMaxComparisons = 200;
-
-/// The letters of a name. Every edit takes away or adds one of them at most.
-std::uint32_t letters_of(std::string_view name) {
-  std::uint32_t letters = 0;
-  for (const char c : name)
-    letters |= 1u << (static_cast<unsigned char>(base::to_lower(c)) & 31u);
-  return letters;
-}
-
-bool ends_with(std::string_view name, std::string_view ending) {
-  return name.size() > ending.size() &&
-         base::equals_ignoring_case(name.substr(name.size() - ending.size()), ending);
-}
-
-class Names {
- public:
-  explicit Names(const Catalog& facts) : facts_(facts), names_(std::begin(kWellKnown), std::end(kWellKnown)) {
-    for (const AttributeFact& fact : facts.attributes) {
-      if (fact.encrypted && !base::has_word(names_, fact.name)) names_.push_back(fact.name);
-    }
-    for (const std::string_view name : names_)
-      letters_.push_back(letters_of(name));
-  }
-
-  /// Remembers its answers: a file has few names and many attributes.
-  bool is_secret(std::string_view name) {
-    if (name.empty() || name.size() > kLongestName) return false;
-    const auto known = answers_.find(name);
-    if (known != answers_.end()) return known->second;
-    return answers_.emplace(name, find_out(name)).first->second;
-  }
-
- private:
-  bool find_out(std::string_view name) {
-    if (base::has_word(names_, name)) return true;
-    const std::size_t distance = distance_to_secret(name);
-    const bool ending = std::any_of(std::begin(kEndings), std::end(kEndings),
-                                    [name](std::string_view known) { return ends_with(name, known); });
-    if (distance == kFar && !ending) return false;
-    if (base::has_word(kHarmless, name)) return false;
-    if (comparisons_++ >= kMaxComparisons) return true;
-    return !is_rather_another(name, ending ? 1 : distance);
-  }
-
-  static constexpr std::size_t kFar = kLongestName + 1;
-
-  /// As base::nearest measures it: what is not near is far.
-  std::size_t distance_to_secret(std::string_view name) const {
-    const std::size_t limit = std::max<std::size_t>(1, name.size() / 3);
-    const std::uint32_t letters = letters_of(name);
-    std::size_t best = kFar;
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      const auto less = static_cast<std::size_t>(std::popcount(letters & ~letters_[i]));
-      const auto more = static_cast<std::size_t>(std::popcount(letters_[i] & ~letters));
-      if (std::max(less, more) > limit) continue;
-      const std::size_t distance = base::edit_distance(name, names_[i], limit);
-      if (distance <= limit && distance < names_[i].size()) best = std::min(best, distance);
-    }
-    return best;
-  }
-
-  /// Nearer to a name that is known and none of a secret: validationFlag.
-  bool is_rather_another(std::string_view name, std::size_t distance) const {
-    return std::any_of(facts_.attributes.begin(), facts_.attributes.end(), [&](const AttributeFact& f) {
-      return !f.encrypted && !base::has_word(names_, f.name) &&
-             base::edit_distance(name, f.name, distance - 1) < distance;
-    });
-  }
-
-  const Catalog& facts_;
-  std::vector<std::string_view> names_;
-  std::vector<std::uint32_t> letters_;
-  std::unordered_map<std::string_view, bool> answers_;
-  unsigned comparisons_ = 0;
-};
 
 /// Entries of these elements hold secrets under other names as well; what is listed stays visible.
 struct Holder {
@@ -128,8 +32,8 @@ const Holder* holder_named(std::string_view name) {
 
 class Search {
  public:
-  Search(const xml::Document& document, const Catalog& facts)
-      : document_(document), text_(document.text()), names_(facts) {}
+  Search(const xml::Document& document, SecretNames& names)
+      : document_(document), text_(document.text()), names_(names) {}
 
   std::vector<source::Span> run() {
     for (xml::NodeId id = 1; id < document_.nodes.size(); ++id) {
@@ -183,7 +87,7 @@ class Search {
     while (base::is_space(text_[end - 1]))
       --end;
     std::uint32_t begin = end;
-    while (end - begin < kLongestName && is_letter(text_[begin - 1]))
+    while (end - begin < SecretNames::kLongestName && is_letter(text_[begin - 1]))
       --begin;
     if (text_[begin - 1] == '@') return {};  // a path that names an attribute
     return text_.substr(begin, end - begin);
@@ -221,7 +125,7 @@ class Search {
     for (std::size_t equals = value.find('='); equals != std::string_view::npos;
          equals = value.find('=', equals + 1)) {
       std::size_t begin = equals;
-      while (begin > 0 && equals - begin < kLongestName && is_letter(value[begin - 1]))
+      while (begin > 0 && equals - begin < SecretNames::kLongestName && is_letter(value[begin - 1]))
         --begin;
       if (names_.is_secret(value.substr(begin, equals - begin))) return true;
     }
@@ -274,7 +178,7 @@ class Search {
 
   const xml::Document& document_;
   const std::string_view text_;
-  Names names_;
+  SecretNames::OfFile names_;
   xml::NodeId parent_ = xml::kNone;
   const Holder* holder_ = nullptr;
   std::vector<source::Span> secrets_;
@@ -282,8 +186,8 @@ class Search {
 
 }  // namespace
 
-std::vector<source::Span> secrets_of(const xml::Document& document, const Catalog& facts) {
-  return Search(document, facts).run();
+std::vector<source::Span> secrets_of(const xml::Document& document, SecretNames& names) {
+  return Search(document, names).run();
 }
 
 }  // namespace iislint::schema

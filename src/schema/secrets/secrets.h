@@ -5,15 +5,14 @@
 
 #include <vector>
 
-#include "schema/catalog/catalog.h"
+#include "schema/secrets/secret_names.h"
 #include "source/span.h"
 #include "xml/tree.h"
 
 namespace iislint::schema {
 
-/// The secret values of the document by what `facts` calls encrypted and by well-known names, in order, none
-/// touching another. In a broken tag a secret reaches up to the next attribute that is whole: where the value
-/// ends is then a guess.
-std::vector<source::Span> secrets_of(const xml::Document& document, const Catalog& facts = catalog());
+/// The secret values of the document, in order, none touching another. In a broken tag a secret reaches up to
+/// the next attribute that is whole: where the value ends is then a guess.
+std::vector<source::Span> secrets_of(const xml::Document& document, SecretNames& names);
 
 }  // namespace iislint::schema

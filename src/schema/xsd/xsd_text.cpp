@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "schema/xsd/entry_shapes.h"
+
 namespace iislint::schema {
 namespace {
 
 class Copier {
  public:
-  Copier(const xml::Document& document, const Binding& binding) : document_(document), binding_(binding) {
+  Copier(const xml::Document& document, const Binding& binding, KnownVerdicts known)
+      : document_(document), binding_(binding), known_(known), shapes_(document, binding) {
     texts_.push_back({});
   }
 
@@ -16,7 +19,7 @@ class Copier {
       const xml::Node& node = document_.node(id);
       if (node.kind != xml::NodeKind::element || node.begin < skipped_to_) continue;
       if (current_ != kOutline && node.begin >= section_end_) leave_section();
-      if (has_no_grammar(id)) {
+      if (has_no_grammar(id) || (known_ == KnownVerdicts::leave_out && is_verdict_known(id))) {
         leave_out(node.begin, node.end);
         skipped_to_ = node.end;
         continue;
@@ -43,6 +46,11 @@ class Copier {
   bool has_no_grammar(xml::NodeId id) const {
     const ElementType* type = binding_.type(id);
     return type != nullptr && type->section.grammar == kNoGrammar;
+  }
+
+  bool is_verdict_known(xml::NodeId id) {
+    if (binding_.elements[id].standing == BindStatus::bound) return shapes_.is_repeated(id);
+    return ++unknown_elements_ > kMaxUnknownElements;
   }
 
   std::size_t grammar_of(xml::NodeId id) const {
@@ -128,6 +136,9 @@ class Copier {
 
   const xml::Document& document_;
   const Binding& binding_;
+  const KnownVerdicts known_;
+  EntryShapes shapes_;
+  std::size_t unknown_elements_ = 0;
   XsdTexts result_;
   std::vector<XsdText> texts_;
   std::size_t current_ = kOutline;  // index into texts_
@@ -138,8 +149,8 @@ class Copier {
 
 }  // namespace
 
-XsdTexts xsd_texts(const xml::Document& document, const Binding& binding) {
-  return Copier(document, binding).run();
+XsdTexts xsd_texts(const xml::Document& document, const Binding& binding, KnownVerdicts known) {
+  return Copier(document, binding, known).run();
 }
 
 }  // namespace iislint::schema

@@ -30,7 +30,16 @@ struct XsdTexts {
 
 inline constexpr std::size_t kLongestValue = 32 * 1024;
 
+/// What is not judged because the verdict on it is known: of entries of one shape (entry_shapes.h) all but
+/// the first, and unknown elements beyond kMaxUnknownElements. Errors that binding does not foresee are then
+/// reported on the first entry only.
+enum class KnownVerdicts : std::uint8_t { leave_out, judge };
+
+/// Xerces looks for the name of an unknown element among all such names; what it says of one more is certain.
+inline constexpr std::size_t kMaxUnknownElements = 1000;
+
 /// For documents that are sound (xml::Document::is_sound).
-XsdTexts xsd_texts(const xml::Document& document, const Binding& binding);
+XsdTexts xsd_texts(const xml::Document& document, const Binding& binding,
+                   KnownVerdicts known = KnownVerdicts::leave_out);
 
 }  // namespace iislint::schema

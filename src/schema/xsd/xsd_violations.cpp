@@ -22,7 +22,7 @@ std::vector<diag::Diagnostic> unforeseen(const xml::Document& document, const Bi
     if (foreseen[element] || element == last) continue;
     last = element;
     diag::Diagnostic finding(
-        "schema-violation", xml::name_of(document, element),
+        diag::BuiltinRule::schema_violation, xml::name_of(document, element),
         "the schema refuses <" + std::string(document.name(element)) + ">: " + error.message);
     finding.config_path = key_path(document, binding, element);
     findings.push_back(std::move(finding));

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <random>
 
 #include "diag/diagnostic.h"
@@ -15,9 +16,17 @@ namespace {
 
 constexpr source::Span kHere{0, 10, 14};
 
+/// The entry of a made-up rule.
+const diag::RuleInfo& rule_named(std::string_view id) {
+  static std::map<std::string, diag::RuleInfo, std::less<>> rules;
+  const auto entry = rules.try_emplace(std::string(id)).first;
+  entry->second.id = entry->first;
+  return entry->second;
+}
+
 Diagnostic finding(const source::Span& span, std::string_view rule, const std::string& message,
                    const Texts& sites = {}) {
-  Diagnostic result(rule, span, message);
+  Diagnostic result(rule_named(rule), span, message);
   result.severity = Severity::warning;
   result.sites = sites;
   return result;

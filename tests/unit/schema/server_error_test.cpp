@@ -105,9 +105,9 @@ TEST_CASE("things that IIS finds twice") {
 }
 
 TEST_CASE("what is locked further up") {
-  diag::Diagnostic finding("attribute-locked", {}, "x");
-  CHECK(schema::server_error_of_lock(finding) == "Lock violation (HTTP error 500.19, HRESULT 0x80070021)");
-  finding.rule_id = "section-locked";
+  CHECK(schema::server_error_of_lock({diag::BuiltinRule::attribute_locked, {}, "x"}) ==
+        "Lock violation (HTTP error 500.19, HRESULT 0x80070021)");
+  diag::Diagnostic finding(diag::BuiltinRule::section_locked, {}, "x");
   const std::string said = schema::server_error_of_lock(finding);
   CHECK(said.find("This configuration section cannot be used at this path.") == 0);
   CHECK(said.find("0x80070021") != std::string::npos);
@@ -129,7 +129,7 @@ TEST_CASE("nothing is said of what IIS accepts, does not read, or answers in unk
 }
 
 TEST_CASE("every report that shows help shows it") {
-  diag::Diagnostic finding("unknown-attribute", {}, "x");
+  diag::Diagnostic finding(diag::BuiltinRule::unknown_attribute, {}, "x");
   CHECK(diag::whole_help(finding) == "");
   finding.server_error = "Unrecognized attribute 'x'";
   CHECK(diag::whole_help(finding) == "IIS shows: Unrecognized attribute 'x'.");

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <charconv>
+#include <map>
 
 #include "settings/resolved.h"
 #include "settings/settings_files.h"
@@ -61,8 +62,16 @@ std::string error_of(const std::string& text) {
   return error_of(Files{{".iislint.json", text}});
 }
 
+/// The entry of a made-up rule.
+const diag::RuleInfo& rule_named(std::string_view id) {
+  static std::map<std::string, diag::RuleInfo, std::less<>> rules;
+  const auto entry = rules.try_emplace(std::string(id)).first;
+  entry->second.id = entry->first;
+  return entry->second;
+}
+
 diag::Diagnostic finding(std::string_view rule, const Texts& sites, const std::string& key_path = "") {
-  diag::Diagnostic result(rule, {}, "");
+  diag::Diagnostic result(rule_named(rule), {}, "");
   result.sites = sites;
   result.config_path = key_path;
   return result;

@@ -94,7 +94,7 @@ std::optional<std::string> compile_choice(const RawArguments& raw, engine::Optio
 std::optional<std::string> compile_check(const RawArguments& raw, Arguments& arguments) {
   arguments.paths = raw.paths.empty() ? std::vector<std::string>{"."} : raw.paths;
   arguments.stdin_filename = raw.stdin_filename;
-  arguments.schema_directory = raw.schema_directory;
+  arguments.options.schema_directory = raw.schema_directory;
   for (const std::string& output : raw.outputs) {
     const std::size_t equals = output.find('=');
     const std::string format = output.substr(0, equals);

@@ -7,33 +7,28 @@
 #include "app/cli/rule_selection.h"
 #include "app/cli/version.h"
 #include "base/text.h"
-#include "engine/analysis.h"
+#include "engine/run.h"
 #include "report/display.h"
 #include "report/renderer.h"
 #include "report/trace_report.h"
-#include "schema/native/schema_directory.h"
 
 namespace iislint::cli {
 namespace {
 
-std::vector<engine::InputFile> inputs_of(const Arguments& arguments, World& world,
-                                         std::vector<engine::RunError>& errors) {
-  std::vector<engine::InputFile> files;
+/// What the paths mean. A file that is named twice is checked once: the project sees to that.
+engine::FoundFiles inputs_of(const Arguments& arguments, World& world) {
+  engine::FoundFiles all;
   for (const std::string& path : arguments.paths) {
     if (path == "-") {
       std::string bytes{std::istreambuf_iterator<char>(world.in), std::istreambuf_iterator<char>()};
-      files.push_back({arguments.stdin_filename, std::move(bytes)});
-    } else {
-      engine::collect_files(world.files, path, files, errors);
+      all.files.push_back({arguments.stdin_filename, std::move(bytes)});
+      continue;
     }
+    engine::FoundFiles found = engine::collect_files(world.files, path);
+    std::move(found.files.begin(), found.files.end(), std::back_inserter(all.files));
+    std::move(found.errors.begin(), found.errors.end(), std::back_inserter(all.errors));
   }
-  std::vector<engine::InputFile> unique;  // a file named twice is checked once
-  for (engine::InputFile& file : files) {
-    const auto same = [&](const engine::InputFile& other) { return other.path == file.path; };
-    if (files.size() > 5000 || std::none_of(unique.begin(), unique.end(), same))
-      unique.push_back(std::move(file));
-  }
-  return unique;
+  return all;
 }
 
 /// The report's view of an analysis; owns what the renderer borrows.
@@ -127,25 +122,12 @@ bool write_outputs(const Arguments& arguments, const report::ReportInput& input,
 
 int run_check(const Arguments& arguments, World& world) {
   if (is_command_misplaced(arguments, world)) return 2;
-  engine::Options options = arguments.options;
-  if (!options.today) options.today = world.today;
-  std::optional<schema::OwnedCatalog> facts;
-  if (!arguments.schema_directory.empty()) {
-    auto extended =
-        schema::read_schema_directory(world.files, arguments.schema_directory, options.max_file_bytes);
-    if (!extended) {
-      world.err << "iislint: " << report::printable_name(extended.error().message) << "\n";
-      return 2;
-    }
-    facts = std::move(*extended);
-    options.facts = &facts->facts();
-  }
-  if (!ids_are_known(arguments, options, world)) return 2;
-  std::vector<engine::RunError> errors;
-  auto files = inputs_of(arguments, world, errors);
-  if (files.empty() && errors.empty()) say_nothing_found(arguments, world.err);
-  engine::Analysis analysis = engine::analyze(world.files, std::move(files), options);
-  analysis.errors.insert(analysis.errors.begin(), errors.begin(), errors.end());
+  const auto project = open_project(arguments, world);
+  if (project == nullptr || !ids_are_known(arguments, *project, world)) return 2;
+  const engine::FoundFiles inputs = inputs_of(arguments, world);
+  if (inputs.files.empty() && inputs.errors.empty()) say_nothing_found(arguments, world.err);
+  engine::Analysis analysis = engine::run(*project, inputs.files);
+  analysis.errors.insert(analysis.errors.begin(), inputs.errors.begin(), inputs.errors.end());
   hint_at_command(arguments, world.files, analysis.errors);
   say_broken_settings(analysis.errors, world);
 
@@ -153,10 +135,9 @@ int run_check(const Arguments& arguments, World& world) {
   const std::string format = arguments.format != "auto"   ? arguments.format
                              : world.terminal.is_terminal ? "text"
                                                           : "json";
-  if (!options.traced_rule.empty()) {
-    world.out << (format == "json"
-                      ? report::traces_as_json(options.traced_rule, analysis.traces, analysis.sources)
-                      : report::traces_as_text(options.traced_rule, analysis.traces, analysis.sources));
+  if (const std::string& traced = project->options().traced_rule; !traced.empty()) {
+    world.out << (format == "json" ? report::traces_as_json(traced, analysis.traces, analysis.sources)
+                                   : report::traces_as_text(traced, analysis.traces, analysis.sources));
     return exit_status(analysis);
   }
   const auto renderer = report::make_renderer(format, {world.terminal.colour, world.terminal.width});

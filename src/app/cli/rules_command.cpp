@@ -36,14 +36,15 @@ std::string rules_as_text(const rules::RuleSet& rules) {
 
 int run_rules(const Arguments& arguments, World& world) {
   if (arguments.tests_rules) return run_rules_test(arguments, world);
-  const RuleSelection here(arguments, world);
-  if (here.rules() == nullptr) return 2;
+  const auto project = open_project(arguments, world);
+  const rules::RuleSet* here = project != nullptr ? rules_here(*project, world) : nullptr;
+  if (here == nullptr) return 2;
   if (arguments.format == "markdown") {
-    world.out << report::rules_as_markdown(here.rules()->infos());
+    world.out << report::rules_as_markdown(here->infos());
     return 0;
   }
   const bool json = arguments.format == "json" || (arguments.format == "auto" && !world.terminal.is_terminal);
-  world.out << (json ? rules_as_json(*here.rules()) : rules_as_text(*here.rules()));
+  world.out << (json ? rules_as_json(*here) : rules_as_text(*here));
   return 0;
 }
 

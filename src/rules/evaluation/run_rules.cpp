@@ -83,12 +83,12 @@ bool speaks_in(const Rule& rule, std::string_view profile) {
 }
 
 std::vector<diag::Diagnostic> run_rules(const RuleContext& context, const RuleSet& rules,
-                                        const RuleOptions& terms,
-                                        const std::function<bool(const Rule&)>& wanted) {
+                                        const RuleOptions& terms, const std::vector<bool>& wanted) {
   std::vector<diag::Diagnostic> findings;
   Runs runs;
-  for (const Rule* rule : rules.rules()) {
-    if (fits_kind(*rule, context.kind()) && wanted(*rule)) runs.emplace_back(context, *rule, terms, findings);
+  for (std::size_t i = 0; i < rules.rules().size(); ++i) {
+    const Rule& rule = *rules.rules()[i];
+    if (wanted[i] && fits_kind(rule, context.kind())) runs.emplace_back(context, rule, terms, findings);
   }
   run_on_sites(context, runs);
   run_on_elements(context, runs);

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "source/source_file.h"
+
 using namespace iislint;
 using source::PathKind;
 
@@ -50,4 +52,28 @@ TEST_CASE("a buffer without a file is there, and so are its folders") {
   reader.close("site/new/deep/web.config");
   CHECK(reader.kind("site/new") == PathKind::missing);
   CHECK_FALSE(reader.list("site/new/deep")->size() > 0);
+}
+
+TEST_CASE("a file has one number, whenever it is asked for") {
+  source::FileIds ids;
+  const source::FileId first = ids.id_of("/a");
+  for (int i = 0; i < 1000; ++i)
+    ids.id_of("/" + std::to_string(i));
+  CHECK(ids.id_of("/a") == first);
+  CHECK(ids.path(first) == "/a");
+  CHECK(ids.find("/999") == ids.id_of("/999"));
+  CHECK_FALSE(ids.find("/1000"));
+  CHECK(ids.size() == 1001);
+}
+
+TEST_CASE("a copy of the store keeps the texts that it has") {
+  source::SourceStore store;
+  const source::FileId id = store.add("web.config", source::decode("old"));
+  const source::SourceStore snapshot = store;
+  store.set(id, std::make_shared<const source::SourceFile>("web.config", source::decode("new")));
+  CHECK(store.file(id).text() == "new");
+  CHECK(snapshot.file(id).text() == "old");
+  store.release(id);
+  CHECK(store.file(id).text().empty());
+  CHECK(store.file(id).path() == "web.config");
 }

@@ -34,8 +34,11 @@ base::Result<std::shared_ptr<const source::SourceFile>> ProjectFiles::load(sourc
   const std::string& path = given_path(id);
   auto bytes = reader_.read(path, options_.max_file_bytes);
   if (!bytes) {
+    base::Error error = bytes.error();
+    if (error.message == source::too_large(options_.max_file_bytes).message)
+      error.message += "; --max-file-size allows more";
     sources_.release(id);
-    return bytes.error();
+    return error;
   }
   auto file = std::make_shared<const source::SourceFile>(base::to_valid_utf8(path), source::decode(*bytes));
   sources_.set(id, file);

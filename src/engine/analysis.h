@@ -1,19 +1,19 @@
-// A whole run: files in, ordered findings out. Programs call analyze() and render what it returns.
+// The outcome of a whole run: files in, ordered findings out. Programs call run() or analyze() and render
+// what it returns.
 //
 // Analysis owns the sources; diagnostics own their strings and point into the sources by span. Nothing in it
-// changes after analyze() has returned.
+// changes afterwards, whatever happens to the project.
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "base/result.h"
 #include "diag/diagnostic.h"
 #include "diag/rule_trace.h"
-#include "engine/file_check.h"
 #include "engine/input.h"
 #include "engine/options.h"
+#include "engine/parsed_file.h"
 #include "engine/rule_sets.h"
 #include "source/file_reader.h"
 #include "source/source_file.h"
@@ -40,13 +40,15 @@ struct Analysis {
   std::vector<diag::Diagnostic> diagnostics;  ///< sorted, joined, complete; what counts
   std::vector<diag::Diagnostic> suppressed;   ///< the same of what is silenced, each with its suppression
   std::vector<source::Span> secrets;          ///< sorted
-  std::vector<RuleStatus> rules;        ///< all there are for the files, by id; see Options::lists_rules
-  std::vector<diag::RuleTrace> traces;  ///< of Options::traced_rule, in the order of the files
+  std::vector<RuleStatus> rules;        ///< all there are for the files, by id; see Project::rule_statuses
+  std::vector<diag::RuleTrace> traces;  ///< of RuleSelection::traced_rule, in the order of the files
   std::size_t failures = 0;  ///< findings at a level that makes the run fail, by options and settings
 };
 
-/// Never fails: what cannot be read becomes an entry of `errors` and a file of status failed.
-Analysis analyze(const source::FileReader& reader, std::vector<InputFile> files, const Options& options);
+/// A run over a project of its own. Never fails: what cannot be read becomes an entry of `errors` and a file
+/// of status failed.
+Analysis analyze(const source::FileReader& reader, const std::vector<InputFile>& inputs,
+                 const Options& options);
 
 /// What counts and what is silenced, in one order. The latter have their suppression.
 std::vector<diag::Diagnostic> with_suppressed(const Analysis& analysis);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "config/hierarchy_findings.h"
 #include "rules/evaluation/run_rules.h"
 #include "schema/binding/config_path.h"
@@ -17,21 +16,20 @@ namespace {
 using diag::BuiltinRule;
 using diag::Diagnostic;
 
-void append(std::vector<Diagnostic>& to, const std::vector<Diagnostic>& from) {
-  to.insert(to.end(), from.begin(), from.end());
+void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
-FileResult result_of(const ParsedFile& parsed, const FilePolicy& choice) {
+FileResult result_of(const ParsedFile& parsed, std::vector<Diagnostic> found, const FilePolicy& policy) {
   FileResult result;
   result.kind = parsed.kind;
   result.status = parsed.status;
-  result.findings = parsed.findings;
+  result.findings = std::move(found);
   result.secrets = parsed.secrets;
-  if (parsed.binding) append(result.findings, parsed.binding->findings);
-  if (!choice.options().reads_suppressions || parsed.status == FileStatus::skipped) return result;
-  InlineSuppressions comments = inline_suppressions(parsed, choice.rules());
+  if (!policy.selection().reads_suppressions || parsed.status == FileStatus::skipped) return result;
+  InlineSuppressions comments = inline_suppressions(parsed, policy.rules());
   result.suppressions = std::move(comments.all);
-  append(result.findings, comments.malformed);
+  append(result.findings, std::move(comments.malformed));
   return result;
 }
 
@@ -54,24 +52,16 @@ std::optional<Diagnostic> transform_in_base(const ParsedFile& parsed) {
 
 }  // namespace
 
-FileResult FileChecker::check(const source::SourceFile& file, source::FileId id, const FileContext& context,
-                              const ParsedFile* known, const FilePolicy& choice) {
-  std::optional<ParsedFile> own;
-  if (known == nullptr) {
-    ParseOptions terms;
-    for (const config::HierarchyFile& level : context.above)
-      terms.above.push_back(&level.binding->declarations);
-    own = parse_file(file, id, options_, terms, secret_names_);
-  }
-  const ParsedFile& parsed = known != nullptr ? *known : *own;
-  FileResult result = result_of(parsed, choice);
+FileResult FileChecker::check(const ParsedFile& parsed, std::vector<Diagnostic> found,
+                              const FileContext& context, const FilePolicy& policy) {
+  FileResult result = result_of(parsed, std::move(found), policy);
   if (auto finding = transform_in_base(parsed)) result.findings.push_back(std::move(*finding));
   if (!parsed.binding || parsed.is_piece) return result;
   judge_by_xsd(parsed, result);
   std::vector<config::HierarchyFile> levels = context.above;
   levels.push_back(level_of(parsed, context));
   const config::Hierarchy hierarchy(std::move(levels));
-  run_rules(hierarchy, choice, result);
+  run_rules(hierarchy, policy, result);
   check_hierarchy(parsed, hierarchy, context, result);
   follow_sources(parsed, result);
   const bool knows_above = !context.above.empty() || parsed.kind == schema::FileKind::application_host;
@@ -80,16 +70,9 @@ FileResult FileChecker::check(const source::SourceFile& file, source::FileId id,
   return result;
 }
 
-FileResult FileChecker::check_section(const source::SourceFile& file, source::FileId id,
-                                      const std::string& section_path, const FilePolicy& choice) {
-  if (!base::trim(file.text()).starts_with("<")) {  // whatever it is, none of it must get into a report
-    FileResult nothing;
-    nothing.status = FileStatus::skipped;
-    return nothing;
-  }
-  ParseOptions terms;
-  terms.section_path = section_path;
-  return result_of(parse_file(file, id, options_, terms, secret_names_), choice);
+FileResult FileChecker::check_section(const ParsedFile& parsed, std::vector<Diagnostic> found,
+                                      const FilePolicy& policy) {
+  return result_of(parsed, std::move(found), policy);
 }
 
 void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
@@ -112,19 +95,18 @@ void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
   append(result.findings, schema::unforeseen(parsed.document, *parsed.binding, *errors));
 }
 
-void FileChecker::run_rules(const config::Hierarchy& hierarchy, const FilePolicy& choice,
-                            FileResult& result) const {
-  const auto wanted = [&](const rules::Rule& rule) {
-    return choice.is_wanted(rule) || rule.info->id == options_.traced_rule;
-  };
+void FileChecker::run_rules(const config::Hierarchy& hierarchy, const FilePolicy& policy,
+                            FileResult& result) {
+  const std::string& traced = policy.selection().traced_rule;
   rules::RuleOptions terms;
-  terms.profile = choice.profile();
-  terms.params = choice.params();
-  terms.traced = options_.traced_rule;
-  if (const settings::Settings* settings = choice.resolved().settings)
+  terms.profile = policy.profile();
+  terms.params = policy.params();
+  terms.traced = traced;
+  if (const settings::Settings* settings = policy.resolved().settings)
     terms.facts_of = [settings](std::string_view site) { return settings::facts_of(*settings, site); };
-  if (!options_.traced_rule.empty()) terms.traces = &result.traces;
-  append(result.findings, rules::run_rules(rules::FileView(hierarchy), choice.rules(), terms, wanted));
+  if (!traced.empty()) terms.traces = &result.traces;
+  append(result.findings,
+         rules::run_rules(rules::FileView(hierarchy), policy.rules(), terms, policy.wanted()));
 }
 
 void FileChecker::check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,

@@ -1,4 +1,4 @@
-// One file from text to findings: scan, bind, validate, resolve, rules.
+// One file from tree to findings: validate, resolve, rules.
 #pragma once
 
 #include <memory>
@@ -10,10 +10,9 @@
 #include "diag/rule_trace.h"
 #include "engine/file_policy.h"
 #include "engine/inline_suppressions.h"
-#include "engine/options.h"
+#include "engine/layout.h"
 #include "engine/parsed_file.h"
 #include "engine/suppressor.h"
-#include "engine/workspace.h"
 #include "schema/xsd/xsd_validator.h"
 #include "source/file_reader.h"
 #include "source/source_file.h"
@@ -37,30 +36,31 @@ struct FileResult {
   std::vector<SectionFile> section_files;  ///< that are there and want to be checked
 };
 
-/// Checks files one after the other with one XSD judge, which is made when the first file needs it, and one
-/// memory of names. One per thread.
+/// Checks files one after the other with one XSD validator, which is made when the first file needs it, and
+/// kept, and one memory of names. One per thread.
 class FileChecker {
  public:
-  FileChecker(const source::FileReader& reader, const Options& options)
-      : reader_(reader), options_(options), secret_names_(*options.facts) {}
+  FileChecker(const source::FileReader& reader, const schema::Catalog& facts)
+      : reader_(reader), secret_names_(facts) {}
 
-  /// `known` is the file as the workspace has parsed it, if it has.
-  FileResult check(const source::SourceFile& file, source::FileId id, const FileContext& context,
-                   const ParsedFile* known, const FilePolicy& choice);
+  schema::SecretNames& secret_names() { return secret_names_; }
+
+  /// `found` is what was found when the file was parsed: ParsedFile::all_findings or take_findings.
+  FileResult check(const ParsedFile& parsed, std::vector<diag::Diagnostic> found, const FileContext& context,
+                   const FilePolicy& policy);
 
   /// The target of a configSource.
-  FileResult check_section(const source::SourceFile& file, source::FileId id, const std::string& section_path,
-                           const FilePolicy& choice);
+  static FileResult check_section(const ParsedFile& parsed, std::vector<diag::Diagnostic> found,
+                                  const FilePolicy& policy);
 
  private:
   void judge_by_xsd(const ParsedFile& parsed, FileResult& result);
-  void run_rules(const config::Hierarchy& hierarchy, const FilePolicy& choice, FileResult& result) const;
+  static void run_rules(const config::Hierarchy& hierarchy, const FilePolicy& policy, FileResult& result);
   static void check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
                               const FileContext& context, FileResult& result);
   void follow_sources(const ParsedFile& parsed, FileResult& result) const;
 
   const source::FileReader& reader_;
-  const Options& options_;
   schema::SecretNames secret_names_;
   std::unique_ptr<schema::XsdValidator> validator_;
 };

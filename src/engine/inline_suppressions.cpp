@@ -154,31 +154,50 @@ class CommentReader {
         offer(finding, kIgnore);
         return false;
       }
+      cover_ = xml::kNone;
       covered_ = document_.span(0, static_cast<std::uint32_t>(document_.text().size()));
       config_path_ = path_of(root);
       site_.clear();
       return true;
     }
-    xml::NodeId next = document_.node(id_).next_sibling;
-    while (next != xml::kNone && document_.node(next).kind != xml::NodeKind::element)
-      next = document_.node(next).next_sibling;
+    const xml::NodeId next = next_element();
     if (next == xml::kNone) {
       malformed(comment.keyword,
                 "no element follows this comment, so it silences nothing: it must stand "
                 "before the element, not in or behind it");
       return false;
     }
+    if (next == cover_) return true;
+    cover_ = next;
     covered_ = document_.span(document_.node(next).begin, document_.node(next).end);
     config_path_ = path_of(next);
-    if (parsed_.binding) site_ = schema::enclosing_site(document_, *parsed_.binding, next);
+    site_ = parsed_.binding ? schema::enclosing_site(document_, *parsed_.binding, next) : std::string();
     return true;
   }
 
-  bool stands_for_file(xml::NodeId root) const {
+  /// The element behind the comment, or kNone. Comments come in their order: those between one and the
+  /// element behind it have the same.
+  xml::NodeId next_element() {
+    const xml::Node& comment = document_.node(id_);
+    const bool is_known = searched_ != xml::kNone && document_.node(searched_).parent == comment.parent &&
+                          (found_ == xml::kNone || found_ > id_);
+    if (is_known) return found_;
+    searched_ = id_;
+    found_ = first_element(comment.next_sibling);
+    return found_;
+  }
+
+  /// The first element of the siblings that begin with that node, or kNone.
+  xml::NodeId first_element(xml::NodeId id) const {
+    while (id != xml::kNone && document_.node(id).kind != xml::NodeKind::element)
+      id = document_.node(id).next_sibling;
+    return id;
+  }
+
+  bool stands_for_file(xml::NodeId root) {
     if (root == xml::kNone) return true;
-    xml::NodeId first = document_.node(root).first_child;
-    while (first != xml::kNone && document_.node(first).kind != xml::NodeKind::element)
-      first = document_.node(first).next_sibling;
+    if (!first_in_root_) first_in_root_ = first_element(document_.node(root).first_child);
+    const xml::NodeId first = *first_in_root_;
     const std::uint32_t begin = document_.node(id_).begin;
     if (begin < document_.node(root).begin) return true;
     return document_.node(id_).parent == root && (first == xml::kNone || begin < document_.node(first).begin);
@@ -259,7 +278,11 @@ class CommentReader {
   InlineSuppressions& result_;
   xml::NodeId id_ = xml::kNone;
   std::string_view text_;
-  std::uint32_t begin_ = 0;  // of text_ in the file
+  std::uint32_t begin_ = 0;                   // of text_ in the file
+  std::optional<xml::NodeId> first_in_root_;  // the element; kNone when there is none
+  xml::NodeId searched_ = xml::kNone;         // the comment behind which found_ was looked for
+  xml::NodeId found_ = xml::kNone;
+  xml::NodeId cover_ = xml::kNone;  // the element that the following describe; kNone: not of an element
   source::Span covered_;
   std::string config_path_;
   std::string site_;

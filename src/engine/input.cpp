@@ -20,11 +20,11 @@ bool has_wanted_name(std::string_view name) {
 
 }  // namespace
 
-void collect_files(const source::FileReader& reader, const std::string& path, std::vector<InputFile>& files,
-                   std::vector<RunError>& errors) {
+FoundFiles collect_files(const source::FileReader& reader, const std::string& path) {
+  FoundFiles found;
   if (reader.kind(path) != source::PathKind::directory) {
-    files.push_back({path});
-    return;
+    found.files.push_back({path});
+    return found;
   }
   std::vector<std::string> directories = {path};
   while (!directories.empty()) {
@@ -32,7 +32,7 @@ void collect_files(const source::FileReader& reader, const std::string& path, st
     directories.pop_back();
     const auto entries = reader.list(directory);
     if (!entries) {
-      errors.push_back({directory, entries.error()});
+      found.errors.push_back({directory, entries.error()});
       continue;
     }
     std::vector<std::string> below;
@@ -41,10 +41,11 @@ void collect_files(const source::FileReader& reader, const std::string& path, st
       if (entry.kind == source::PathKind::directory && !is_tool_directory(entry.name))
         below.push_back(prefix + entry.name);
       if (entry.kind == source::PathKind::file && has_wanted_name(entry.name))
-        files.push_back({prefix + entry.name, std::nullopt, true});
+        found.files.push_back({prefix + entry.name, std::nullopt, true});
     }
     directories.insert(directories.end(), below.rbegin(), below.rend());
   }
+  return found;
 }
 
 }  // namespace iislint::engine

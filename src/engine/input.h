@@ -22,10 +22,13 @@ struct RunError {
   base::Error error;
 };
 
+struct FoundFiles {
+  std::vector<InputFile> files;
+  std::vector<RunError> errors;  ///< of directories that cannot be read
+};
+
 /// The files that a path of the command line means: itself, or below a directory every file with one of the
-/// four names, in any letter case. Directories of tools (.git, node_modules …) are not entered. Unreadable
-/// directories are added to `errors`.
-void collect_files(const source::FileReader& reader, const std::string& path, std::vector<InputFile>& files,
-                   std::vector<RunError>& errors);
+/// four names, in any letter case. Directories of tools (.git, node_modules …) are not entered.
+FoundFiles collect_files(const source::FileReader& reader, const std::string& path);
 
 }  // namespace iislint::engine

@@ -1,6 +1,7 @@
 #include "engine/parsed_file.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "schema/binding/server_error.h"
@@ -81,18 +82,36 @@ std::string_view to_string(FileStatus status) {
   return "failed";
 }
 
-ParsedFile parse_file(const source::SourceFile& file, source::FileId id, const Options& options,
-                      const ParseOptions& terms, schema::SecretNames& secret_names) {
-  ParsedFile result(xml::scan(file, id));
+ParsedFile::ParsedFile(std::shared_ptr<const source::SourceFile> file, source::FileId id)
+    : source(std::move(file)), document(xml::scan(*source, id)) {}
+
+std::vector<Diagnostic> ParsedFile::all_findings() const {
+  std::vector<Diagnostic> all = findings;
+  if (binding) all.insert(all.end(), binding->findings.begin(), binding->findings.end());
+  return all;
+}
+
+std::vector<Diagnostic> ParsedFile::take_findings() {
+  std::vector<Diagnostic> all = std::move(findings);
+  if (binding)
+    all.insert(all.end(), std::make_move_iterator(binding->findings.begin()),
+               std::make_move_iterator(binding->findings.end()));
+  return all;
+}
+
+ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::FileId id,
+                      const ParseOptions& options, schema::SecretNames& secret_names) {
+  ParsedFile result(std::move(file), id);
   const xml::Document& document = result.document;
-  const auto fixed_kind = options.kind ? options.kind : schema::file_kind_of_path(file.path());
+  const std::string& path = result.source->path();
+  const auto fixed_kind = options.kind ? options.kind : schema::file_kind_of_path(path);
   result.kind = fixed_kind.value_or(FileKind::web);
-  const auto likely_kind = schema::file_kind_of_ending(file.path());
+  const auto likely_kind = schema::file_kind_of_ending(path);
   result.is_kind_certain = fixed_kind || likely_kind;
   const bool has_root = document.root() != xml::kNone;
   schema::BindOptions binding_terms;
   binding_terms.facts = options.facts;
-  if (has_root) binding_terms.root_type = section_type(*binding_terms.facts, document, terms.section_path);
+  if (has_root) binding_terms.root_type = section_type(*binding_terms.facts, document, options.section_path);
   const bool is_section = binding_terms.root_type != schema::kNoId;
   const bool is_configuration = has_root && (is_section || document.name(document.root()) == "configuration");
   if (has_root && !is_configuration && !fixed_kind && document.is_sound()) {
@@ -114,7 +133,7 @@ ParsedFile parse_file(const source::SourceFile& file, source::FileId id, const O
   result.is_piece = is_section || is_transform(document);
   binding_terms.kind = result.kind;
   binding_terms.is_piece = !is_section && result.is_piece;
-  binding_terms.above = terms.above;
+  binding_terms.above = options.above;
   result.binding = schema::bind(document, binding_terms, result.secrets);
   result.index = std::make_shared<const config::FileIndex>(document, *result.binding);
   return result;

@@ -9,8 +9,9 @@
 
 #include "config/file_index.h"
 #include "diag/diagnostic.h"
-#include "engine/options.h"
 #include "schema/binding/binding.h"
+#include "schema/catalog/catalog.h"
+#include "schema/catalog/file_kind.h"
 #include "schema/secrets/secret_names.h"
 #include "source/source_file.h"
 #include "xml/tree.h"
@@ -26,10 +27,10 @@ enum class FileStatus : std::uint8_t {
 
 std::string_view to_string(FileStatus status);
 
-/// Borrows the source file.
 struct ParsedFile {
-  explicit ParsedFile(xml::Document tree) : document(std::move(tree)) {}
+  ParsedFile(std::shared_ptr<const source::SourceFile> file, source::FileId id);
 
+  std::shared_ptr<const source::SourceFile> source;  ///< that the tree points into
   xml::Document document;
   schema::FileKind kind = schema::FileKind::web;
   bool is_kind_certain = false;  ///< said by name or by the user, not guessed from the content
@@ -39,17 +40,24 @@ struct ParsedFile {
   std::shared_ptr<const config::FileIndex> index;  ///< of a bound file
   std::vector<diag::Diagnostic> findings;          ///< of the text; those of binding are in `binding`
   std::vector<source::Span> secrets;               ///< in order
+
+  /// Those of text and binding.
+  std::vector<diag::Diagnostic> all_findings() const;
+  /// The same, moved out of a file that is not needed for another check.
+  std::vector<diag::Diagnostic> take_findings();
 };
 
-/// `above` are the declarations of the files further up, as far as they are known. A root element named
-/// `section_root`, which may be empty, is bound as the section at `section_path` (the target of a
-/// configSource).
+/// How a text is to be understood.
 struct ParseOptions {
-  std::vector<const schema::Declarations*> above;
+  std::optional<schema::FileKind> kind;  ///< overrides what name and content say
+  const schema::Catalog* facts = &schema::catalog();
+  std::vector<const schema::Declarations*> above;  ///< of the files further up, as far as they are known
+  /// Of the section that the file holds (the target of a configSource), or empty. A root element of its name
+  /// is bound as that section.
   std::string section_path;
 };
 
-ParsedFile parse_file(const source::SourceFile& file, source::FileId id, const Options& options,
-                      const ParseOptions& terms, schema::SecretNames& secret_names);
+ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::FileId id,
+                      const ParseOptions& options, schema::SecretNames& secret_names);
 
 }  // namespace iislint::engine

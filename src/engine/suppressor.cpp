@@ -37,8 +37,8 @@ bool concerns(const settings::Suppression& entry, const Diagnostic& finding) {
 }  // namespace
 
 Suppressor::Suppressor(const std::vector<InlineSuppression>& comments, const FilePolicy& choice,
-                       std::string_view path)
-    : choice_(choice) {
+                       std::string_view path, std::optional<base::Date> today)
+    : choice_(choice), today_(today) {
   for (const InlineSuppression& comment : comments) {
     Entry entry{&comment, kNoEntry};
     entry.is_over = is_over(comment.until);
@@ -60,7 +60,7 @@ Suppressor::Suppressor(const std::vector<InlineSuppression>& comments, const Fil
 }
 
 bool Suppressor::is_over(const std::optional<base::Date>& until) const {
-  return until && choice_.options().today && *choice_.options().today > *until;
+  return until && today_ && *today_ > *until;
 }
 
 // What the comments of one rule cover lies inside each other or apart, as elements do.

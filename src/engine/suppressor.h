@@ -28,10 +28,11 @@ enum class Certainty : std::uint8_t {
 };
 
 /// For the findings of one file. Borrows all it is given; `path` is what FileReader::absolute says, and
-/// matters to the settings only.
+/// matters to the settings only. `today` is the day by which suppressions end; unset: none does.
 class Suppressor {
  public:
-  Suppressor(const std::vector<InlineSuppression>& comments, const FilePolicy& choice, std::string_view path);
+  Suppressor(const std::vector<InlineSuppression>& comments, const FilePolicy& choice, std::string_view path,
+             std::optional<base::Date> today);
 
   /// Why the finding is silenced, or null. It wants to be asked about findings that are not to be reported as
   /// well (`is_wanted` is false): a comment that silences them is of use in another run.
@@ -71,6 +72,7 @@ class Suppressor {
   void say_where_site_is_found(const InlineSuppression& comment, diag::Diagnostic& finding) const;
 
   const FilePolicy& choice_;
+  std::optional<base::Date> today_;
   /// By rule and site: where a finding is that no comment silences.
   std::map<std::pair<std::string_view, std::string>, source::Span> by_site_;
   std::vector<Entry> entries_;  ///< by rule, then place, those that hold others first

@@ -41,15 +41,22 @@ bool fits_path(const std::vector<std::string>& globs, std::string_view path) {
          });
 }
 
-Resolved resolve(const Settings& settings, std::string_view path) {
+std::vector<const Override*> overrides_for(const Settings& settings, std::string_view path) {
+  std::vector<const Override*> overrides;
+  for (const Override& choice : settings.choices) {
+    if (fits_path(choice.files, path)) overrides.push_back(&choice);
+  }
+  return overrides;
+}
+
+Resolved resolve(const Settings& settings, const std::vector<const Override*>& overrides) {
   Resolved resolved;
   resolved.settings = &settings;
-  for (const Override& choice : settings.choices) {
-    if (!fits_path(choice.files, path)) continue;
-    if (choice.profile) resolved.profile = &*choice.profile;
-    for (const RuleLevel& level : choice.levels)
-      resolved.levels.push_back({&level, choice.is_for_whole_files() ? nullptr : &choice});
-    for (const RuleOption& option : choice.options)
+  for (const Override* choice : overrides) {
+    if (choice->profile) resolved.profile = &*choice->profile;
+    for (const RuleLevel& level : choice->levels)
+      resolved.levels.push_back({&level, choice->is_for_whole_files() ? nullptr : choice});
+    for (const RuleOption& option : choice->options)
       add_option(resolved, option);
   }
   return resolved;

@@ -31,8 +31,11 @@ struct Resolved {
 /// form.
 bool fits_path(const std::vector<std::string>& globs, std::string_view path);
 
-/// `path` as above.
-Resolved resolve(const Settings& settings, std::string_view path);
+/// The choices that are for the file, in their order: files that have the same share what is resolved. `path`
+/// as above.
+std::vector<const Override*> overrides_for(const Settings& settings, std::string_view path);
+
+Resolved resolve(const Settings& settings, const std::vector<const Override*>& overrides);
 
 /// The level for the finding, whose rule is set, or null when the settings say nothing of it. A finding on
 /// several sites lies in a choice for sites when all of them do.

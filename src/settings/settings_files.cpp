@@ -129,17 +129,27 @@ class Loader {
 
 }  // namespace
 
-std::optional<std::string> find_settings(const source::FileReader& reader, const std::string& folder) {
-  std::string here = source::normal_path(folder);
-  const std::string absolute = reader.absolute(here);
-  const auto depth = std::count(absolute.begin(), absolute.end(), '/') + 1;
-  for (std::ptrdiff_t i = 0; i <= depth; ++i) {
+std::optional<std::string> SettingsFinder::nearest(const std::string& folder) {
+  std::vector<std::string> passed;
+  std::optional<std::string> answer;
+  for (std::string here = source::normal_path(folder);; here = source::join(here, "..")) {
+    if (const auto known = by_folder_.find(here); known != by_folder_.end()) {
+      answer = known->second;
+      break;
+    }
+    passed.push_back(here);
     std::string path = source::join(here, kFileName);
-    if (reader.kind(path) == source::PathKind::file) return path;
-    if (reader.kind(source::join(here, ".git")) != source::PathKind::missing || here == "/") break;
-    here = source::join(here, "..");
+    if (reader_.kind(path) == source::PathKind::file) {
+      answer = std::move(path);
+      break;
+    }
+    if (reader_.kind(source::join(here, ".git")) != source::PathKind::missing) break;
+    const std::string absolute = reader_.absolute(here);
+    if (absolute == "/" || absolute == "." || absolute.starts_with("..")) break;  // nothing is above
   }
-  return std::nullopt;
+  for (std::string& each : passed)
+    by_folder_.emplace(std::move(each), answer);
+  return answer;
 }
 
 base::Result<SettingsChain> load_settings(const source::FileReader& reader, const std::string& path,

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/json.h"
@@ -48,9 +49,19 @@ struct SettingsChain {
   std::vector<Sourced<std::string>> rules_directories;  ///< absolute
 };
 
-/// The nearest settings file from `folder` upwards; looking ends at the folder that holds .git. Nothing when
-/// there is none.
-std::optional<std::string> find_settings(const source::FileReader& reader, const std::string& folder);
+/// Looks for settings files, and remembers what it has found of each folder. Borrows the reader.
+class SettingsFinder {
+ public:
+  explicit SettingsFinder(const source::FileReader& reader) : reader_(reader) {}
+
+  /// The nearest settings file from `folder` upwards; looking ends at the folder that holds .git. Nothing
+  /// when there is none.
+  std::optional<std::string> nearest(const std::string& folder);
+
+ private:
+  const source::FileReader& reader_;
+  std::unordered_map<std::string, std::optional<std::string>> by_folder_;  // normal paths
+};
 
 /// Reads the file and, before it, those it extends. Fails with "path:line:column: …" when one is missing, no
 /// JSON, extends itself, or asks for a newer version of the program than `program_version`.

@@ -23,11 +23,6 @@ Error unreadable(const char* reason) {
   return {ErrorCode::unreadable_file, std::string("cannot read: ") + reason};
 }
 
-Error too_large(std::size_t max_bytes) {
-  return {ErrorCode::unreadable_file,
-          "cannot read: the file is larger than " + std::to_string(max_bytes / (1024 * 1024)) + " MB"};
-}
-
 class Descriptor {
  public:
   explicit Descriptor(int fd) : fd_(fd) {}
@@ -48,6 +43,14 @@ PathKind kind_of(mode_t mode) {
 }
 
 }  // namespace
+
+Error too_large(std::size_t max_bytes) {
+  constexpr std::size_t kKilo = 1024, kMega = kKilo * kKilo;
+  const std::string size = max_bytes % kMega == 0   ? std::to_string(max_bytes / kMega) + " MB"
+                           : max_bytes % kKilo == 0 ? std::to_string(max_bytes / kKilo) + " KB"
+                                                    : std::to_string(max_bytes) + " bytes";
+  return {ErrorCode::unreadable_file, "cannot read: the file is larger than " + size};
+}
 
 PathKind DiskReader::kind(const std::string& path) const {
   struct stat facts {};

@@ -31,6 +31,9 @@ class FileReader {
   virtual base::Result<std::vector<DirectoryEntry>> list(const std::string& path) const = 0;
 };
 
+/// What every reader says of a file that is larger than it may be.
+base::Error too_large(std::size_t max_bytes);
+
 class DiskReader final : public FileReader {
  public:
   PathKind kind(const std::string& path) const override;

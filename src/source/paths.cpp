@@ -1,10 +1,27 @@
 #include "source/paths.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace iislint::source {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// Most paths are: no empty part, none that is "." or "..", no '/' at the end.
+bool is_normal(std::string_view path) {
+  if (path.empty() || (path.size() > 1 && path.back() == '/')) return false;
+  for (std::size_t begin = path.front() == '/' ? 1 : 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    const std::string_view part = path.substr(begin, end - begin);
+    if (part == "." || part == ".." || (part.empty() && path != "/")) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
+}  // namespace
 
 std::string folder_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
@@ -13,6 +30,7 @@ std::string folder_of(std::string_view path) {
 }
 
 std::string normal_path(std::string_view path) {
+  if (is_normal(path)) return std::string(path);
   std::string text = fs::path(path).lexically_normal().generic_string();
   while (text.size() > 1 && text.back() == '/')
     text.pop_back();

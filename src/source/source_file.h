@@ -3,8 +3,10 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "source/decode.h"
@@ -13,7 +15,8 @@
 
 namespace iislint::source {
 
-/// Immutable after construction and safe to read from several threads; outlives every view into it.
+/// Immutable and safe to read from several threads. Held by shared_ptr<const SourceFile>: a new text of the
+/// same file is a new SourceFile, and whoever still points into the old one keeps it.
 class SourceFile {
  public:
   SourceFile(std::string path, Decoded decoded) : path_(std::move(path)), decoded_(std::move(decoded)) {}
@@ -38,17 +41,30 @@ class SourceFile {
   mutable std::unique_ptr<LineIndex> lines_;
 };
 
-/// Owns the files of a run; references stay valid until the file is replaced or released. Different threads
-/// may set and read different files.
+/// The identity of files: a number for each canonical path (FileReader::absolute), given once and never again
+/// to another.
+class FileIds {
+ public:
+  /// The number of the file, a new one when it has none.
+  FileId id_of(const std::string& canonical_path);
+  std::optional<FileId> find(const std::string& canonical_path) const;
+  const std::string& path(FileId id) const { return *paths_[id]; }
+  std::size_t size() const { return paths_.size(); }
+
+ private:
+  std::unordered_map<std::string, FileId> ids_;
+  std::vector<const std::string*> paths_;  // the keys of ids_, which stay where they are
+};
+
+/// The current text of each file. A copy is a snapshot that later changes do not reach. Different threads may
+/// set and read different files.
 class SourceStore {
  public:
   /// Makes room for ids below `count`.
   void resize(std::size_t count) { files_.resize(count); }
-  void set(FileId id, std::string path, Decoded decoded) {
-    files_[id] = std::make_unique<SourceFile>(std::move(path), std::move(decoded));
-  }
+  void set(FileId id, std::shared_ptr<const SourceFile> file) { files_[id] = std::move(file); }
   /// Drops the text of a file that nothing points into; its path stays.
-  void release(FileId id) { set(id, std::string(files_[id]->path()), Decoded{}); }
+  void release(FileId id);
 
   FileId add(std::string path, Decoded decoded);
   const SourceFile& file(FileId id) const { return *files_[id]; }
@@ -56,7 +72,7 @@ class SourceStore {
   std::size_t size() const { return files_.size(); }
 
  private:
-  std::vector<std::unique_ptr<SourceFile>> files_;
+  std::vector<std::shared_ptr<const SourceFile>> files_;
 };
 
 }  // namespace iislint::source

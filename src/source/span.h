@@ -6,7 +6,7 @@
 
 namespace iislint::source {
 
-/// Index of a file in its SourceStore.
+/// The number of a file (FileIds), by which a SourceStore has its text.
 using FileId = std::uint32_t;
 
 struct Span {

@@ -345,3 +345,20 @@ TEST_CASE("lists may have blanks, and of an option given twice the last counts")
   CHECK(outcome.status == 0);
   CHECK(outcome.out.rfind("applicationHost.config:1:", 0) == 0);
 }
+
+TEST_CASE("the size from which a file is not read can be named, and the message says so") {
+  const Files files{{"web.config", kGood + std::string(2000, '\n')}};
+  const Outcome small = run({"--max-file-size", "1K", "web.config"}, files);
+  CHECK(small.status == 2);
+  CHECK(has(small.out, "cannot read: the file is larger than 1 KB; --max-file-size allows more"));
+  CHECK(run({"--max-file-size", "2000", "web.config"}, files).status == 2);
+  CHECK(run({"--max-file-size", "3k", "web.config"}, files).status == 0);
+  CHECK(run({"--max-file-size", "1G", "web.config"}, files).status == 0);
+  CHECK(run({"--max-file-size", "1K", "-"}, Files{}, files.at("web.config")).status == 2);
+  for (const char* wrong : {"0", "2G", "K", "5X", "1KB", "1.5M", "99999999999"}) {
+    CAPTURE(wrong);
+    const Outcome outcome = run({"--max-file-size", wrong, "web.config"}, files);
+    CHECK(outcome.status == 2);
+    CHECK(has(outcome.err, "--max-file-size takes a number of bytes"));
+  }
+}

@@ -17,11 +17,9 @@ namespace fs = std::filesystem;
 
 engine::Analysis analyze_folder(const std::string& folder) {
   const source::DiskReader disk;
-  std::vector<engine::InputFile> files;
-  std::vector<engine::RunError> errors;
-  engine::collect_files(disk, folder, files, errors);
-  CHECK(errors.empty());
-  return engine::analyze(disk, std::move(files), {});
+  const engine::FoundFiles found = engine::collect_files(disk, folder);
+  CHECK(found.errors.empty());
+  return engine::analyze(disk, found.files, {});
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "app/cli/commands.h"
+#include "engine/example_runner.h"
 #include "golden.h"
 #include "repository.h"
 #include "rules/table/rule_table.h"
@@ -17,13 +18,8 @@ namespace {
 
 /// The first xml block under a heading; empty when there is none.
 std::string example(const std::string& page, const std::string& heading) {
-  const std::size_t section = page.find("\n## " + heading + "\n");
-  if (section == std::string::npos) return {};
-  const std::size_t end = std::min(page.find("\n## ", section + 4), page.size());
-  const std::size_t open = page.find("```xml\n", section);
-  if (open == std::string::npos || open > end) return {};
-  const std::size_t begin = open + 7;
-  return page.substr(begin, page.find("\n```", begin) - begin + 1);
+  const auto examples = engine::examples_of(page, heading);
+  return examples.empty() ? std::string() : examples.front();
 }
 
 engine::Options options_for(const std::string& id, const std::string& text) {

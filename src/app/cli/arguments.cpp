@@ -1,6 +1,7 @@
 #include "app/cli/arguments.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "app/cli/raw_arguments.h"
@@ -51,6 +52,8 @@ std::set<std::string> ids_of(const std::vector<std::string>& words) {
   return ids;
 }
 
+constexpr std::size_t kMaxFileSize = std::size_t{1} << 30;  // places in a text are numbers of 32 bits
+
 /// An error message, or nothing when all is well.
 std::optional<std::string> compile_severities(const RawArguments& raw, engine::Options& options) {
   for (const std::string& word : raw.severity) {
@@ -99,10 +102,25 @@ std::optional<std::string> compile_choice(const RawArguments& raw, engine::Optio
   return std::nullopt;
 }
 
+/// "64M"; an error message, or nothing when all is well.
+std::optional<std::string> compile_size(const std::string& text, std::size_t& bytes) {
+  if (text.empty()) return std::nullopt;
+  constexpr std::string_view kUnits = "KMG";
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string unit = text.substr(digits);
+  const std::size_t power =
+      unit.empty() ? 0
+                   : kUnits.find(static_cast<char>(std::toupper(static_cast<unsigned char>(unit[0])))) + 1;
+  const bool is_size = digits > 0 && digits <= 10 && unit.size() <= 1 && (unit.empty() || power > 0);
+  if (is_size) bytes = static_cast<std::size_t>(std::stoull(text.substr(0, digits))) << (10 * power);
+  if (is_size && bytes > 0 && bytes <= kMaxFileSize) return std::nullopt;
+  return "--max-file-size takes a number of bytes, or one with K, M or G, up to 1G; not '" + text + "'";
+}
+
 std::optional<std::string> compile_check(const RawArguments& raw, Arguments& arguments) {
   arguments.paths = raw.paths.empty() ? std::vector<std::string>{"."} : raw.paths;
   arguments.stdin_filename = raw.stdin_filename;
-  arguments.schema_directory = raw.schema_directory;
+  arguments.options.schema_directory = raw.schema_directory;
   for (const std::string& output : raw.outputs) {
     if (auto problem = compile_output(output, arguments)) return problem;
   }
@@ -123,6 +141,7 @@ std::optional<std::string> compile_check(const RawArguments& raw, Arguments& arg
     if (!arguments.options.today) return "--today takes a day as YYYY-MM-DD, not '" + raw.today + "'";
   }
   arguments.options.jobs = raw.jobs;
+  if (auto problem = compile_size(raw.max_file_size, arguments.options.max_file_bytes)) return problem;
   return compile_choice(raw, arguments.options);
 }
 

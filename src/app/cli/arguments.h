@@ -21,9 +21,8 @@ struct Arguments {
   std::string format = "auto";
   std::vector<std::pair<std::string, std::string>> outputs;  ///< format, file
   std::string stdin_filename = "stdin";
-  bool tests_rules = false;      ///< of rules: their examples are to be tried
-  bool wants_schema = false;     ///< of settings: the JSON Schema of the settings file
-  std::string schema_directory;  ///< of native schema files; empty: none
+  bool tests_rules = false;   ///< of rules: their examples are to be tried
+  bool wants_schema = false;  ///< of settings: the JSON Schema of the settings file
   bool shows_suppressed = false;
   engine::Options options;
 };

@@ -6,33 +6,28 @@
 #include "app/cli/rule_selection.h"
 #include "app/cli/version.h"
 #include "base/text.h"
-#include "engine/analysis.h"
+#include "engine/run.h"
 #include "report/formats.h"
 #include "report/terminal_text.h"
 #include "report/trace_report.h"
-#include "schema/native/schema_directory.h"
 
 namespace iislint::cli {
 namespace {
 
-std::vector<engine::InputFile> inputs_of(const Arguments& arguments, World& world,
-                                         std::vector<engine::RunError>& errors) {
-  std::vector<engine::InputFile> files;
+/// What the paths mean. A file that is named twice is checked once: the project sees to that.
+engine::FoundFiles inputs_of(const Arguments& arguments, World& world) {
+  engine::FoundFiles all;
   for (const std::string& path : arguments.paths) {
     if (path == "-") {
       std::string bytes{std::istreambuf_iterator<char>(world.in), std::istreambuf_iterator<char>()};
-      files.push_back({arguments.stdin_filename, std::move(bytes)});
-    } else {
-      engine::collect_files(world.files, path, files, errors);
+      all.files.push_back({arguments.stdin_filename, std::move(bytes)});
+      continue;
     }
+    engine::FoundFiles found = engine::collect_files(world.files, path);
+    std::move(found.files.begin(), found.files.end(), std::back_inserter(all.files));
+    std::move(found.errors.begin(), found.errors.end(), std::back_inserter(all.errors));
   }
-  std::vector<engine::InputFile> unique;  // a file named twice is checked once
-  for (engine::InputFile& file : files) {
-    const auto same = [&](const engine::InputFile& other) { return other.path == file.path; };
-    if (files.size() > 5000 || std::none_of(unique.begin(), unique.end(), same))
-      unique.push_back(std::move(file));
-  }
-  return unique;
+  return all;
 }
 
 /// The report's view of an analysis; owns what the renderer borrows.
@@ -152,37 +147,24 @@ bool lists_rules(const Arguments& arguments, std::string_view format) {
 
 int run_check(const Arguments& arguments, World& world) {
   if (is_command_misplaced(arguments, world)) return 2;
-  engine::Options options = arguments.options;
-  if (!options.today) options.today = world.today;
-  const bool is_traced = !options.traced_rule.empty();
-  const auto format =
-      report::format_in_use(arguments.format, is_traced ? report::Content::trace : report::Content::findings,
-                            world.terminal.is_terminal);
-  options.lists_rules = !is_traced && lists_rules(arguments, format);
-  std::optional<schema::OwnedCatalog> facts;
-  if (!arguments.schema_directory.empty()) {
-    auto extended =
-        schema::read_schema_directory(world.files, arguments.schema_directory, options.max_file_bytes);
-    if (!extended) {
-      world.err << "iislint: " << report::printable_name(extended.error().message) << "\n";
-      return 2;
-    }
-    facts = std::move(*extended);
-    options.facts = &facts->facts();
-  }
-  if (!ids_are_known(arguments, options, world)) return 2;
-  std::vector<engine::RunError> errors;
-  auto files = inputs_of(arguments, world, errors);
-  if (files.empty() && errors.empty()) say_nothing_found(arguments, world.err);
-  engine::Analysis analysis = engine::analyze(world.files, std::move(files), options);
-  analysis.errors.insert(analysis.errors.begin(), errors.begin(), errors.end());
+  const auto project = open_project(arguments, world);
+  if (project == nullptr || !ids_are_known(arguments, *project, world)) return 2;
+  const std::string& traced = project->options().traced_rule;
+  const auto format = report::format_in_use(
+      arguments.format, traced.empty() ? report::Content::findings : report::Content::trace,
+      world.terminal.is_terminal);
+  const engine::FoundFiles inputs = inputs_of(arguments, world);
+  if (inputs.files.empty() && inputs.errors.empty()) say_nothing_found(arguments, world.err);
+  engine::Analysis analysis = engine::run(*project, inputs.files);
+  if (traced.empty() && lists_rules(arguments, format)) analysis.rules = project->rule_statuses();
+  analysis.errors.insert(analysis.errors.begin(), inputs.errors.begin(), inputs.errors.end());
   hint_at_command(arguments, world.files, analysis.errors);
   say_broken_settings(analysis.errors, world);
 
   const ReportData data(analysis, arguments.shows_suppressed);
-  if (is_traced) {
+  if (!traced.empty()) {
     const auto write = format == "json" ? report::write_traces_as_json : report::write_traces_as_text;
-    write(options.traced_rule, analysis.traces, analysis.sources, world.out);
+    write(traced, analysis.traces, analysis.sources, world.out);
     return exit_status(analysis);
   }
   const auto renderer = format_for_findings(format).make({world.terminal.colour, world.terminal.width});

@@ -24,15 +24,16 @@ void print_pages(const Infos& rules, bool markdown, World& world) {
 }  // namespace
 
 int run_explain(const Arguments& arguments, World& world) {
-  const RuleSelection here(arguments, world);
-  if (here.rules() == nullptr) return 2;
+  const auto project = open_project(arguments, world);
+  const rules::RuleSet* here = project != nullptr ? rules_here(*project, world) : nullptr;
+  if (here == nullptr) return 2;
   Infos rules;
   std::vector<std::string> problems;
   for (const std::string& id : arguments.rules) {
-    if (const auto error = engine::check_rule_id(id, {here.rules()})) {
+    if (const auto error = engine::check_rule_id(id, {here})) {
       problems.push_back(error->message);
     } else {
-      rules.push_back(here.rules()->find(id));
+      rules.push_back(here->find(id));
     }
   }
   const auto format =

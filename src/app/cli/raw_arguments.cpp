@@ -133,6 +133,9 @@ void declare(CLI::App& app, RawArguments& raw) {
            "the day by which suppressions expire, for runs that are to be repeatable (default: today)",
            "YYYY-MM-DD");
   add_last(app, "--jobs", raw.jobs, "files checked at the same time (default: one per processor)", "N");
+  add_last(app, "--max-file-size", raw.max_file_size,
+           "size from which a file is not read, in bytes or with K, M or G (default: 64M, at most 1G)",
+           "SIZE");
 }
 
 void declare_explain(CLI::App& app, RawArguments& raw) {

@@ -11,26 +11,35 @@ void print_errors(const std::vector<engine::RunError>& errors, World& world) {
     world.err << "iislint: " << report::printable_name(error.error.message) << "\n";
 }
 
-RuleSelection::RuleSelection(const Arguments& arguments, World& world)
-    : choices_(world.files, arguments.options, errors_) {
-  const rules::RuleSet& rules = choices_.of("web.config").rules();
-  print_errors(errors_, world);
-  if (errors_.empty()) rules_ = &rules;
+std::unique_ptr<engine::Project> open_project(const Arguments& arguments, World& world) {
+  engine::Options options = arguments.options;
+  if (!options.today) options.today = world.today;
+  auto project = engine::Project::open(world.files, std::move(options));
+  if (project) return std::move(*project);
+  world.err << "iislint: " << report::printable_name(project.error().message) << "\n";
+  return nullptr;
 }
 
-bool ids_are_known(const Arguments& arguments, const engine::Options& options, World& world) {
+const rules::RuleSet* rules_here(engine::Project& project, World& world) {
+  const rules::RuleSet& rules = project.policy("web.config").rules();
+  const auto errors = project.errors();
+  print_errors(errors, world);
+  return errors.empty() ? &rules : nullptr;
+}
+
+bool ids_are_known(const Arguments& arguments, engine::Project& project, World& world) {
+  const engine::Options& options = project.options();
   if (options.select.empty() && options.ignore.empty() && options.severity.empty() &&
       options.traced_rule.empty())
     return true;
-  std::vector<engine::RunError> errors;  // the run itself will find them again
-  engine::FilePolicies choices(world.files, options, errors);
   std::vector<const rules::RuleSet*> sets;
   for (const std::string& path : arguments.paths) {
     const bool is_folder = world.files.kind(path) == source::PathKind::directory;
-    sets.push_back(&choices.of(is_folder ? source::join(path, "web.config") : path).rules());
+    sets.push_back(&project.policy(is_folder ? source::join(path, "web.config") : path).rules());
   }
   const auto error = engine::check_rule_ids(options, sets);
   if (!error) return true;
+  const auto errors = project.errors();  // else the run will say them
   print_errors(errors, world);
   // A rule whose sheet cannot be read is no rule, but what is wrong is the sheet.
   if (errors.empty())

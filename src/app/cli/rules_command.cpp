@@ -8,9 +8,10 @@ namespace iislint::cli {
 
 int run_rules(const Arguments& arguments, World& world) {
   if (arguments.tests_rules) return run_rules_test(arguments, world);
-  const RuleSelection here(arguments, world);
-  if (here.rules() == nullptr) return 2;
-  const auto& rules = here.rules()->infos();
+  const auto project = open_project(arguments, world);
+  const rules::RuleSet* here = project != nullptr ? rules_here(*project, world) : nullptr;
+  if (here == nullptr) return 2;
+  const auto& rules = here->infos();
   const auto format =
       report::format_in_use(arguments.format, report::Content::rule_list, world.terminal.is_terminal);
   if (format == "markdown") {

@@ -33,7 +33,7 @@ void add_scope(Line& line, const char* name, const std::vector<std::string>& glo
 
 /// The level of the rule in the whole file. `is_set` is false when neither settings nor command line name it.
 Line level_line(const engine::FilePolicy& choice, const diag::RuleInfo& rule, bool& is_set) {
-  const engine::Options& options = choice.options();
+  const engine::RuleSelection& options = choice.selection();
   const std::string id(rule.id);
   const diag::Severity own = diag::level_in(choice.profile(), rule.severity, rule.profiles);
   // What a finding without site and key path gets.
@@ -57,7 +57,7 @@ Part rules_part(const engine::FilePolicy& choice, bool with_defaults) {
     const diag::RuleInfo& rule = *info;
     bool is_set = false;
     Line line = level_line(choice, rule, is_set);
-    const bool is_left_out = !choice.options().select.empty() && line.value == "off" && !with_defaults;
+    const bool is_left_out = !choice.selection().select.empty() && line.value == "off" && !with_defaults;
     if ((is_set && !is_left_out) || with_defaults) part.lines.push_back(std::move(line));
     for (const settings::LevelInForce& level : choice.resolved().levels) {
       if (level.scope == nullptr || level.level->rule->id != rule.id) continue;
@@ -125,7 +125,7 @@ Part hierarchy_part(const settings::HierarchySettings& hierarchy) {
 }
 
 Part general_part(const engine::FilePolicy& choice) {
-  const engine::Options& options = choice.options();
+  const engine::RuleSelection& options = choice.selection();
   const settings::Resolved& resolved = choice.resolved();
   Part part{"general", {}};
   const auto add = [&](const char* name, std::string value, bool is_given, const source::Location* origin) {
@@ -167,10 +167,11 @@ int run_settings(const Arguments& arguments, World& world) {
     world.out << settings::json_schema();
     return 0;
   }
-  std::vector<engine::RunError> errors;
-  engine::FilePolicies choices(world.files, arguments.options, errors);
+  const auto project = open_project(arguments, world);
+  if (project == nullptr) return 2;
   const std::string& path = arguments.paths.front();
-  const engine::FilePolicy& choice = choices.of(path);
+  const engine::FilePolicy& choice = project->policy(path);
+  const auto errors = project->errors();
   print_errors(errors, world);
   if (!errors.empty()) return 2;
   const settings::Settings* settings = choice.resolved().settings;

@@ -82,12 +82,12 @@ bool speaks_in(const Rule& rule, std::string_view profile) {
 }
 
 std::vector<diag::Diagnostic> run_rules(const FileView& file, const RuleSet& rules,
-                                        const RuleOptions& options,
-                                        const std::function<bool(const Rule&)>& wanted) {
+                                        const RuleOptions& options, const std::vector<bool>& wanted) {
   std::vector<diag::Diagnostic> findings;
   Runs runs;
-  for (const Rule* rule : rules.rules()) {
-    if (fits_kind(*rule, file.kind()) && wanted(*rule)) runs.emplace_back(file, *rule, options, findings);
+  for (std::size_t i = 0; i < rules.rules().size(); ++i) {
+    const Rule& rule = *rules.rules()[i];
+    if (wanted[i] && fits_kind(rule, file.kind())) runs.emplace_back(file, rule, options, findings);
   }
   run_on_sites(file, runs);
   run_on_elements(file, runs);

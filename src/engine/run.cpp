@@ -1,0 +1,121 @@
+#include "engine/run.h"
+
+#include <algorithm>
+#include <atomic>
+#include <iterator>
+#include <thread>
+
+#include "diag/fingerprint.h"
+
+namespace iislint::engine {
+namespace {
+
+using diag::Diagnostic;
+using source::FileId;
+
+/// The number of processors is asked for only when it matters: it is read from the file system.
+std::size_t worker_count(unsigned jobs, std::size_t files) {
+  if (files <= 1) return files;
+  const unsigned wanted = jobs > 0 ? jobs : std::thread::hardware_concurrency();
+  return std::clamp<std::size_t>(wanted, 1, files);
+}
+
+/// Checks the files, several at a time, and answers in their order.
+std::vector<FileReport> check_all(Project& project, const std::vector<FileId>& files) {
+  const std::size_t workers = worker_count(project.options().jobs, files.size());
+  project.prepare(files, workers);
+  std::vector<FileReport> reports(files.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&](std::size_t worker) {
+    for (std::size_t i = next++; i < files.size(); i = next++)
+      reports[i] = project.check_prepared(files[i], worker);
+  };
+  std::vector<std::thread> threads;
+  for (std::size_t i = 1; i < workers; ++i)
+    threads.emplace_back(work, i);
+  if (workers > 0) work(0);
+  for (std::thread& thread : threads)
+    thread.join();
+  return reports;
+}
+
+template <typename T>
+void move_to(std::vector<T>& to, std::vector<T>& from) {
+  if (to.empty()) {
+    to = std::move(from);
+  } else {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  }
+}
+
+void add(Analysis& analysis, std::vector<FileReport>& reports) {
+  for (FileReport& report : reports) {
+    analysis.files.push_back({report.path, report.kind, report.status, report.encoding});
+    analysis.failures += report.failures;
+    move_to(analysis.errors, report.errors);
+    move_to(analysis.diagnostics, report.findings);
+    move_to(analysis.suppressed, report.suppressed);
+    move_to(analysis.traces, report.traces);
+    move_to(analysis.secrets, report.secrets);
+  }
+}
+
+bool is_earlier_file(const source::SourceStore& sources, const Diagnostic& a, const Diagnostic& b) {
+  return a.span.file != b.span.file && sources.file(a.span).path() < sources.file(b.span).path();
+}
+
+/// Files by their paths; findings of one file are in their order already.
+void sort_by_path(std::vector<Diagnostic>& findings, const source::SourceStore& sources) {
+  const auto is_earlier = [&](const Diagnostic& a, const Diagnostic& b) {
+    return is_earlier_file(sources, a, b);
+  };
+  if (!std::is_sorted(findings.begin(), findings.end(), is_earlier))
+    std::stable_sort(findings.begin(), findings.end(), is_earlier);
+}
+
+}  // namespace
+
+Analysis run(Project& project, const std::vector<InputFile>& inputs) {
+  const std::vector<FileId> files = project.add(inputs);
+  std::vector<FileReport> reports = check_all(project, files);
+  std::vector<FileReport> sections = check_all(project, project.add_section_files(reports));
+  Analysis analysis;
+  analysis.rule_sets = project.rule_sets();
+  analysis.errors = project.errors();
+  add(analysis, reports);
+  add(analysis, sections);
+  analysis.sources = project.sources();
+  std::sort(analysis.secrets.begin(), analysis.secrets.end(),
+            [](const source::Span& a, const source::Span& b) {
+              return a.file != b.file ? a.file < b.file : a.begin < b.begin;
+            });
+  sort_by_path(analysis.diagnostics, analysis.sources);
+  sort_by_path(analysis.suppressed, analysis.sources);
+  diag::set_fingerprints(analysis.diagnostics, analysis.suppressed,
+                         [&](FileId file) { return project.path_below_settings(file); });
+  return analysis;
+}
+
+Analysis analyze(const source::FileReader& reader, const std::vector<InputFile>& inputs,
+                 const Options& options) {
+  const auto project = Project::open(reader, options);
+  if (project) return run(**project, inputs);
+  Analysis analysis;
+  analysis.errors.push_back({options.schema_directory, project.error()});
+  return analysis;
+}
+
+std::vector<Diagnostic> with_suppressed(const Analysis& analysis) {
+  std::vector<Diagnostic> all;
+  all.reserve(analysis.diagnostics.size() + analysis.suppressed.size());
+  std::merge(analysis.diagnostics.begin(), analysis.diagnostics.end(), analysis.suppressed.begin(),
+             analysis.suppressed.end(), std::back_inserter(all),
+             [&](const Diagnostic& a, const Diagnostic& b) {
+               if (is_earlier_file(analysis.sources, a, b)) return true;
+               if (is_earlier_file(analysis.sources, b, a)) return false;
+               return diag::comes_before(a, b);
+             });
+  return all;
+}
+
+}  // namespace iislint::engine

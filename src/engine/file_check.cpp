@@ -1,6 +1,7 @@
 #include "engine/file_check.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "config/hierarchy_findings.h"
 #include "rules/evaluation/run_rules.h"
@@ -105,6 +106,12 @@ void FileChecker::run_rules(const config::Hierarchy& hierarchy, const FilePolicy
   if (const settings::Settings* settings = policy.resolved().settings)
     terms.facts_of = [settings](std::string_view site) { return settings::facts_of(*settings, site); };
   if (!traced.empty()) terms.traces = &result.traces;
+  std::unordered_set<const diag::RuleInfo*> silenced;
+  for (const InlineSuppression& comment : result.suppressions)
+    silenced.insert(comment.rule);
+  terms.wants_off_cases = [&](const diag::RuleInfo& rule) {
+    return policy.may_turn_on_cases(rule) || rule.id == traced || silenced.count(&rule) != 0;
+  };
   append(result.findings,
          rules::run_rules(rules::FileView(hierarchy), policy.rules(), terms, policy.wanted()));
 }

@@ -50,13 +50,17 @@ bool FilePolicy::is_wanted(const std::string& id, bool speaks) const {
   return settings::may_speak(resolved_, id).value_or(speaks);
 }
 
+bool FilePolicy::may_turn_on_cases(const diag::RuleInfo& rule) const {
+  return diag::level_in(profile(), rule.severity, rule.profiles) == Severity::off;
+}
+
 Severity FilePolicy::level_of(const diag::Diagnostic& finding) const {
   const diag::RuleInfo& rule = *finding.rule;
   if (is_left_out(rule.id)) return Severity::off;
   const Severity own = diag::level_in(profile(), rule.severity, rule.profiles);
   const Severity level = finding.severity.value_or(own);
   // A case that the profile leaves out stays out; a rule that is off as a whole is turned on by naming it.
-  if (level == Severity::off && own != Severity::off) return Severity::off;
+  if (level == Severity::off && !may_turn_on_cases(rule)) return Severity::off;
   const std::string id(rule.id);
   const auto overridden = selection_.severity.find(id);
   if (overridden != selection_.severity.end()) return overridden->second;

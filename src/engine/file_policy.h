@@ -36,6 +36,9 @@ class FilePolicy {
   bool is_wanted(const rules::Rule& rule) const;
   /// The same of a rule as a whole, whatever its cases are, or of what the program finds itself.
   bool is_wanted(const diag::RuleInfo& rule) const;
+  /// Whether a case of the rule that the profile turns off may be reported all the same: not where the rule
+  /// as a whole speaks in the profile.
+  bool may_turn_on_cases(const diag::RuleInfo& rule) const;
   /// The level at which a finding, whose rule is set, is reported; off when it is not wanted.
   diag::Severity level_of(const diag::Diagnostic& finding) const;
   /// Whether a finding of that level makes the run fail.

@@ -23,7 +23,7 @@ struct FileReport {
   schema::FileKind kind = schema::FileKind::web;
   FileStatus status = FileStatus::checked;
   source::EncodingFacts encoding;            ///< of what could be read
-  std::vector<diag::Diagnostic> findings;    ///< sorted, joined, complete; what counts
+  std::vector<diag::Diagnostic> findings;    ///< sorted, joined, complete but for fingerprints; what counts
   std::vector<diag::Diagnostic> suppressed;  ///< the same of what is silenced, each with its suppression
   std::vector<RunError> errors;              ///< why it could not be checked
   std::vector<source::Span> secrets;         ///< in order

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "diag/fingerprint.h"
 #include "schema/native/schema_directory.h"
 #include "source/paths.h"
 
@@ -198,6 +199,8 @@ const FileReport& Project::check(const std::string& path) {
   made.push_back(check_prepared(file, 0));
   std::erase_if(sections_, [&](const auto& entry) { return entry.second.named_in == file; });
   add_section_files(made);
+  diag::set_fingerprints(made.front().findings, made.front().suppressed,
+                         [&](FileId each) { return path_below_settings(each); });
   return reports_.insert_or_assign(file, std::move(made.front())).first->second;
 }
 

@@ -47,7 +47,8 @@ std::string shown(const source::SourceStore& sources, const std::vector<diag::Di
   for (const diag::Diagnostic& finding : findings) {
     if (sources.file(finding.span).path() != path) continue;
     text += place(sources, finding.span) + " " + std::string(to_string(*finding.severity)) + " " +
-            std::string(finding.rule_id) + " " + finding.message + " " + finding.config_path;
+            std::string(finding.rule_id) + " " + finding.message + " " + finding.config_path + " " +
+            finding.fingerprint;
     for (const std::string& site : finding.sites)
       text += " on " + site;
     std::vector<std::string> related;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/run.h"
 #include "program.h"
 #include "repository.h"
 #include "rules/table/rule_table.h"
@@ -17,7 +18,12 @@ engine::Analysis analyze(const Files& files, const engine::Options& options) {
   for (const auto& [path, text] : files) {
     if (path.ends_with(".config")) inputs.push_back({path});
   }
-  return engine::analyze(source::MemoryReader(files), std::move(inputs), options);
+  const source::MemoryReader reader(files);
+  const auto project = engine::Project::open(reader, options);
+  REQUIRE(project);
+  engine::Analysis analysis = engine::run(**project, inputs);
+  analysis.rules = (*project)->rule_statuses();
+  return analysis;
 }
 
 std::vector<std::string_view> enabled(const engine::Analysis& analysis) {
@@ -36,8 +42,6 @@ bool holds(const std::vector<std::string_view>& ids, std::string_view id) {
 
 TEST_CASE("the rules of a run: all that there are, and whether they could report something") {
   engine::Options options;
-  CHECK(analyze({{"web.config", kGood}}, options).rules.empty());  // nobody has asked
-  options.lists_rules = true;
   const engine::Analysis plain = analyze({{"web.config", kGood}}, options);
   CHECK(plain.rules.size() == rules::rule_infos().size());
   CHECK(std::is_sorted(plain.rules.begin(), plain.rules.end(),
@@ -56,7 +60,6 @@ TEST_CASE("the rules of a run: all that there are, and whether they could report
 
 TEST_CASE("a rule is enabled when it is for one of the files") {
   engine::Options options;
-  options.lists_rules = true;
   const std::string off = R"({"rules": {"invalid-bool": "off"}})";
   const Files one = {{"a/.iislint.json", off}, {"a/web.config", kGood}};
   CHECK(!holds(enabled(analyze(one, options)), "invalid-bool"));

@@ -8,8 +8,9 @@
 #include "config/lookup_chain.h"
 #include "config/server_columns.h"
 #include "config/value_history.h"
+#include "engine/explain_value.h"
 #include "engine/parsed_file.h"
-#include "engine/why.h"
+#include "engine/project.h"
 #include "repository.h"
 #include "rules/evaluation/subject_view.h"
 #include "schema/binding/location_path.h"
@@ -204,7 +205,8 @@ std::size_t ask_sections(const config::Hierarchy& hierarchy) {
 /// One text as the only file there is.
 struct Alone {
   explicit Alone(const std::string& path, const std::string& text)
-      : file(path, source::decode(text)), parsed(engine::parse_file(file, 0, {}, {})) {
+      : parsed(engine::parse_file(std::make_shared<const source::SourceFile>(path, source::decode(text)), 0,
+                                  {}, names)) {
     if (!parsed.binding || parsed.is_piece) return;
     config::HierarchyFile level;
     level.document = &parsed.document;
@@ -214,7 +216,7 @@ struct Alone {
     hierarchy.emplace(std::vector<config::HierarchyFile>{level});
   }
 
-  source::SourceFile file;
+  schema::SecretNames names{schema::catalog()};
   engine::ParsedFile parsed;
   std::optional<config::Hierarchy> hierarchy;
 };
@@ -245,11 +247,15 @@ TEST_CASE("they agree below a server, too") {
   std::size_t questions = 0, refused = 0;
   for (const std::string& path : tests::files_below("tests/hierarchy", ".config")) {
     CAPTURE(path);
-    const auto answer = engine::why(disk, path, "system.webServer/security/access/@sslFlags", {});
-    if (!answer || (*answer)->hierarchy->own_index() == 0) continue;
-    questions += ask_sections(*(*answer)->hierarchy);
-    const auto locks = engine::why(disk, path, "system.webServer/httpErrors/@defaultPath", {});
-    if (locks && (*locks)->history.value.origin == config::Origin::refused) ++refused;
+    const auto project = engine::Project::open(disk, {});
+    REQUIRE(project);
+    const source::FileId file = (*project)->add({{path, std::nullopt, true}}).front();
+    auto levels = (*project)->layout().levels_at(file, "");
+    if (!levels || levels->size() == 1) continue;
+    questions += ask_sections(config::Hierarchy(std::move(*levels)));
+    const auto answer = engine::explain_value(**project, path, "system.webServer/httpErrors/@defaultPath");
+    REQUIRE(answer);
+    if (!answer->writers.empty() && answer->writers.back().is_refused) ++refused;
   }
   CHECK(questions > 50);
   CHECK(refused > 0);

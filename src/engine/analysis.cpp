@@ -49,7 +49,7 @@ void sort_and_limit(std::vector<Diagnostic>& findings, const FilePolicy& choice)
   const std::size_t left_out = findings.size() - kMaxFindings;
   findings.erase(findings.begin() + kMaxFindings, findings.end());
   Diagnostic limit("limit-exceeded", findings.back().span,
-                   std::to_string(left_out) + " further findings of this file are left out");
+                   std::to_string(left_out) + " further findings in this file are omitted");
   if (complete(limit, choice)) findings.push_back(std::move(limit));
 }
 

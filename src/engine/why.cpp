@@ -48,7 +48,7 @@ std::optional<Error> check_site(const std::vector<config::HierarchyFile>& levels
   std::string message = "there is no site '" + first + "'";
   const auto near = base::nearest(first, std::vector<std::string_view>(names.begin(), names.end()));
   return Error{ErrorCode::usage, near ? message + "; did you mean '" + std::string(*near) + "'?"
-                                      : message + "; there are " + base::join_words(names, "and")};
+                                      : message + "; the sites are " + base::join_words(names, "and")};
 }
 
 }  // namespace

@@ -278,7 +278,7 @@ base::Result<std::vector<config::HierarchyFile>> Workspace::levels_at(std::size_
   if (parsed == nullptr)
     return base::Error{base::ErrorCode::unreadable_file, "cannot read " + files_[file].path};
   if (!parsed->binding)
-    return base::Error{base::ErrorCode::unreadable_file, files_[file].path + " is no configuration"};
+    return base::Error{base::ErrorCode::unreadable_file, files_[file].path + " is not a configuration file"};
   std::vector<config::HierarchyFile> levels = own.above;
   levels.push_back(level_of(*parsed, own));
   const std::string rest = schema::normal_location(below);

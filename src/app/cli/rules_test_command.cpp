@@ -50,7 +50,7 @@ Trial try_example(const rules::UserSheet& rule, const std::string& text, const e
       ++trial.findings;
     } else if (finding.severity == diag::Severity::error && trial.trouble.empty()) {
       trial.trouble =
-          "has a mistake of its own: " + finding.message + " [" + std::string(finding.rule_id) + "]";
+          "has an unrelated problem: " + finding.message + " [" + std::string(finding.rule_id) + "]";
     }
   }
   if (analysis.files.front().status == engine::FileStatus::skipped) trial.trouble = "has no <configuration>";
@@ -87,8 +87,8 @@ std::size_t try_all(const rules::UserSheet& rule, std::vector<std::string> examp
     world.out << "FAIL  " << rule.sheet.info->id << ": " << (is_bad ? "bad" : "good") << " example " << i + 1
               << " "
               << (!trial.trouble.empty() ? trial.trouble
-                  : is_bad               ? "gives no finding"
-                                         : "gives " + std::to_string(trial.findings) + " finding(s)")
+                  : is_bad               ? "produces no finding"
+                                         : "produces " + std::to_string(trial.findings) + " finding(s)")
               << " (" << report::printable_name(rule.path) << ")\n";
   }
   if (is_bad && examples.empty()) {

@@ -36,10 +36,10 @@ WhyLine lock_line(const config::HierarchyFile& level, const xml::Attribute& attr
 void add_section_lock(const engine::WhyAnswer& answer, report::WhyReport& story) {
   const config::SectionLock& lock = answer.history.section_lock;
   const bool is_shipped = lock.decided_by == xml::kNone;
-  story.lock = lock.is_denied ? "locked: files further down may not set the section"
-                              : "open: files further down may set the section";
+  story.lock = lock.is_denied ? "locked: child configuration files cannot set the section"
+                              : "unlocked: child configuration files can set the section";
   if (is_shipped) {
-    story.lock += " (as it is shipped)";
+    story.lock += " (by default)";
     return;
   }
   const config::HierarchyFile& level = answer.hierarchy->levels()[lock.level];
@@ -74,7 +74,7 @@ int run_why(const Arguments& arguments, World& world) {
   if (fact.has_default) story.default_value = std::string(fact.default_value);
   add_section_lock(found, story);
   if (!found.history.attribute_locks.empty())
-    story.lock = "locked: files further down may not set this attribute";
+    story.lock = "locked: child configuration files cannot set this attribute";
   for (const config::AttributeLock& lock : found.history.attribute_locks) {
     const config::HierarchyFile& level = found.hierarchy->levels()[lock.level];
     story.locks.push_back(lock_line(level, level.document->attribute(lock.attribute)));

@@ -76,7 +76,7 @@ class LockLists {
     const std::string second(document_.name(document_.attribute(except)));
     Diagnostic finding("lock-attributes-contradict", xml::name_of(document_, document_.attribute(except)),
                        first + " and " + second +
-                           " stand on one element: the one names what is locked, the other "
+                           " are on the same element: one names what is locked, the other "
                            "what is not");
     finding.related.push_back(
         {"the other list is here", xml::name_of(document_, document_.attribute(listed))});

@@ -101,11 +101,11 @@ std::string Explainer::expectation() const {
     case ValueType::enumeration:
       return base::join_words(word_names(value_), "or");
     case ValueType::flags:
-      return "any of " + base::join_words(word_names(value_), "and") + ", with commas between";
+      return "any of " + base::join_words(word_names(value_), "and") + ", separated by commas";
     case ValueType::time_span:
       return time_span_expectation();
     case ValueType::string:
-      return "a text that is not empty";
+      return "a non-empty string";
     default:
       return integer_expectation();
   }
@@ -154,7 +154,7 @@ void Explainer::untrimmed(std::string_view trimmed) {
   const auto number = plain_value(fact_, trimmed);
   if (number) {
     Diagnostic& finding =
-        add("untrimmed-value", std::string(fact_.name) + " has blanks around " + quoted(trimmed));
+        add("untrimmed-value", std::string(fact_.name) + " has whitespace around " + quoted(trimmed));
     finding.expected = std::string(trimmed);
     offer(finding, trimmed);
     outcome_.number = number;
@@ -162,7 +162,7 @@ void Explainer::untrimmed(std::string_view trimmed) {
   }
   text_ = trimmed;
   if (text_.empty()) {
-    add("empty-value", std::string(fact_.name) + " holds nothing but blanks").expected = expectation();
+    add("empty-value", std::string(fact_.name) + " contains only whitespace").expected = expectation();
   } else {
     judge();
   }
@@ -171,7 +171,7 @@ void Explainer::untrimmed(std::string_view trimmed) {
 void Explainer::untrimmed_text() {
   const std::string_view trimmed = base::trim(text_);
   Diagnostic& finding =
-      add("untrimmed-value", std::string(fact_.name) + " may not begin or end with a blank");
+      add("untrimmed-value", std::string(fact_.name) + " must not begin or end with whitespace");
   finding.severity = Severity::error;
   finding.expected = std::string(trimmed);
   offer(finding, trimmed);
@@ -179,8 +179,9 @@ void Explainer::untrimmed_text() {
 
 void Explainer::judge() {
   if (value_.infinite && base::equals_ignoring_case(text_, kInfinite)) {
-    Diagnostic& finding = add("letter-case", std::string(fact_.name) + " is written " + quoted(text_) +
-                                                 "; the word is \"" + std::string(kInfinite) + "\"");
+    Diagnostic& finding =
+        add("letter-case", std::string(fact_.name) + " is written " + quoted(text_) +
+                               "; the correct letter case is \"" + std::string(kInfinite) + "\"");
     finding.expected = std::string(kInfinite);
     offer(finding, kInfinite);
     return;
@@ -200,8 +201,8 @@ void Explainer::judge() {
 void Explainer::boolean() {
   const std::string low = base::lower(text_);
   if (low == "true" || low == "false") {
-    Diagnostic& finding =
-        add("letter-case", std::string(fact_.name) + " is written " + quoted(text_) + " for " + low);
+    Diagnostic& finding = add("letter-case", std::string(fact_.name) + " is written " + quoted(text_) +
+                                                 " instead of \"" + low + "\"");
     finding.severity = Severity::info;
     finding.expected = low;
     offer(finding, low);
@@ -220,8 +221,9 @@ void Explainer::boolean() {
 
 void Explainer::enumeration() {
   if (const Word* word = find_word_ignoring_case(value_, text_); word != nullptr) {
-    Diagnostic& finding = add("letter-case", std::string(fact_.name) + " is written " + quoted(text_) +
-                                                 "; the word is \"" + std::string(word->name) + "\"");
+    Diagnostic& finding =
+        add("letter-case", std::string(fact_.name) + " is written " + quoted(text_) +
+                               "; the correct letter case is \"" + std::string(word->name) + "\"");
     finding.expected = std::string(word->name);
     offer(finding, word->name);
     outcome_.number = word->number;
@@ -250,7 +252,7 @@ std::string Explainer::with_words(std::string message, const Word* meant, const 
   constexpr std::size_t kFewWords = 6;
   if (value_.words.size() > kFewWords) return message;
   const bool sentence_ended = message.back() == '?' || message.back() == '.';
-  return message + (sentence_ended ? " The words are " : "; the words are ") +
+  return message + (sentence_ended ? " Valid values are " : "; valid values are ") +
          base::join_words(word_names(value_), "and");
 }
 
@@ -283,7 +285,7 @@ void Explainer::counted_time() {
     return;
   }
   const values::TimeSpan span = values::parse_time_span(text_);
-  std::string message = subject() + ": it is written as a whole number of " + units;
+  std::string message = subject() + ": it must be a whole number of " + units;
   if (span.form != values::TimeSpanForm::good) {
     add("invalid-timespan", std::move(message)).expected = expectation();
     return;
@@ -308,11 +310,12 @@ void Explainer::time_span() {
     case values::TimeSpanForm::part_too_large:
       return wrong_time(subject() + ": minutes and seconds go up to 59");
     case values::TimeSpanForm::too_long:
-      add("value-out-of-range", subject() + ": it is longer than IIS can hold (10675199 days)").expected =
-          expectation();
+      add("value-out-of-range",
+          subject() + ": it exceeds the longest time span that IIS supports (10675199 days)")
+          .expected = expectation();
       return;
     case values::TimeSpanForm::no_time_span:
-      return wrong_time(subject() + ": it is no time span");
+      return wrong_time(subject() + ": it is not a valid time span");
     case values::TimeSpanForm::good:
       break;
   }
@@ -372,7 +375,7 @@ void Explainer::bare_number() {
   }
   const bool one = *number == 1;
   std::string message =
-      problem + ", which a .NET-style reader takes for " + written + (one ? " day" : " days");
+      problem + ", which a .NET-style parser reads as " + written + (one ? " day" : " days");
   if (*number >= kMaxSeconds) {
     doubtful_time(message);
     return;
@@ -403,7 +406,7 @@ void Explainer::two_parts() {
 void Explainer::days_by_colon() {
   const auto seconds = values::seconds_of_parts(text_);
   const std::string example = seconds ? values::print_time_span(*seconds) : "as in 1.00:00:00";
-  Diagnostic& finding = doubtful_time("is written " + quoted(text_) + ": days are set off by a dot" +
+  Diagnostic& finding = doubtful_time("is written " + quoted(text_) + ": days are separated by a dot" +
                                       (seconds ? ": " : ", ") + example);
   if (seconds) expect_time(finding, *seconds);
 }
@@ -411,10 +414,10 @@ void Explainer::days_by_colon() {
 void Explainer::invalid_name() {
   static constexpr std::string_view kRules[] = {
       "",
-      "a site name holds none of / and ?",
-      "a pool name holds none of | < > & \\ \" / [ ] + = ; : , ? * @",
-      "a path starts with /, ends without / and has no . or .. in it",
-      "a path starts with /, ends without / and has no . or .. in it",
+      "a site name must not contain / or ?",
+      "a pool name must not contain any of | < > & \\ \" / [ ] + = ; : , ? * @",
+      "a path must start with /, must not end with / and must not have . or .. as a segment",
+      "a path must start with /, must not end with / and must not have . or .. as a segment",
       ""};
   add("invalid-name", subject() + ": " + std::string(kRules[static_cast<std::size_t>(fact_.validator)]));
 }

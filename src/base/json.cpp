@@ -94,7 +94,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     const std::string_view what = error.what();
     const std::size_t back = length_of_unexpected(what, token);
     const std::size_t at = std::min(position - std::min(position, back), text_.size());
-    problem_ = {"this is no JSON: " + reason_of(what), static_cast<std::uint32_t>(at)};
+    problem_ = {"this is not valid JSON: " + reason_of(what), static_cast<std::uint32_t>(at)};
     return false;
   }
 
@@ -155,8 +155,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   bool open(JsonKind kind) {
     Json* json = add(kind);
     if (open_.size() == kDeepest) {
-      problem_ = {"more than " + std::to_string(kDeepest) + " objects and lists stand in one another",
-                  offset()};
+      problem_ = {"more than " + std::to_string(kDeepest) + " objects and lists are nested", offset()};
       return false;
     }
     ++at_;
@@ -185,7 +184,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
         first_repeated = sorted[i];
     }
     if (first_repeated == nullptr) return true;
-    problem_ = {"the key '" + first_repeated->key + "' stands twice in one object",
+    problem_ = {"the key '" + first_repeated->key + "' is defined twice in one object",
                 first_repeated->key_begin};
     return false;
   }
@@ -234,7 +233,7 @@ std::optional<JsonProblem> read_json(std::string_view text, Json& json) {
     nlohmann::json::sax_parse(text.begin(), text.end(), &builder, nlohmann::json::input_format_t::json, true,
                               true);
   } catch (const nlohmann::json::exception& error) {
-    return JsonProblem{"this is no JSON: " + reason_of(error.what()), 0};
+    return JsonProblem{"this is not valid JSON: " + reason_of(error.what()), 0};
   }
   return builder.take_problem();
 }

@@ -37,9 +37,11 @@ class Walk {
       const schema::AttributeFact* fact = own_.binding->fact(id);
       const auto lock = fact == nullptr ? std::nullopt : locked.lock_of_attribute(*fact);
       if (!lock) continue;
-      Diagnostic finding(BuiltinRule::attribute_locked, xml::name_of(*own_.document, own_.document->attribute(id)),
+      Diagnostic finding(BuiltinRule::attribute_locked,
+                         xml::name_of(*own_.document, own_.document->attribute(id)),
                          "attribute " + std::string(fact->name) +
-                             " is locked further up: this file may not set it, not even to the same value");
+                             " is locked in a parent configuration file: this file cannot set it, not even "
+                             "to the same value");
       finding.related.push_back({"it is locked here", span_of(*lock)});
       report_.add(element, std::move(finding), fact->name);
     }
@@ -48,7 +50,7 @@ class Walk {
   void report_element(xml::NodeId element, const Lock& lock) {
     Diagnostic finding(BuiltinRule::attribute_locked, xml::name_of(*own_.document, element),
                        "<" + std::string(own_.document->name(element)) +
-                           "> is locked further up: this file may not write it");
+                           "> is locked in a parent configuration file: this file cannot set it");
     finding.related.push_back({"it is locked here", span_of(lock)});
     report_.add(element, std::move(finding));
   }

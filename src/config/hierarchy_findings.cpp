@@ -24,7 +24,7 @@ void check_declarations(HierarchyReport& report) {
       const schema::Declaration* earlier = levels[i].binding->declarations.find(path);
       if (earlier == nullptr) continue;
       Diagnostic finding(BuiltinRule::duplicate_section, xml::name_of(*own.document, declaration.element),
-                         "section " + path + " is declared further up already");
+                         "section " + path + " is already declared in a parent configuration file");
       finding.related.push_back(
           {"the first declaration is here", xml::name_of(*levels[i].document, earlier->element)});
       finding.server_error = schema::server_error("There is a duplicate '" + path + "' section defined",

@@ -83,9 +83,9 @@ class Judge {
 
   void report_locked(xml::NodeId directive, const ElementRef& inherited) {
     const HierarchyFile& own = report_.hierarchy.own();
-    Diagnostic finding(
-        BuiltinRule::attribute_locked, xml::name_of(*own.document, directive),
-        "<" + std::string(own.document->name(directive)) + "> would drop an entry that is locked further up");
+    Diagnostic finding(BuiltinRule::attribute_locked, xml::name_of(*own.document, directive),
+                       "<" + std::string(own.document->name(directive)) +
+                           "> would remove an entry that is locked in a parent configuration file");
     finding.related.push_back({"this entry is locked", xml::name_of(*inherited.document, inherited.element)});
     report_.add(directive, std::move(finding));
   }
@@ -102,7 +102,7 @@ class Judge {
       const std::string value(is_secret ? "***" : own.document->value(attribute, buffer));
       Diagnostic finding(BuiltinRule::duplicate_collection_key, span,
                          "<" + std::string(own.document->name(entry)) + "> with " + std::string(fact.name) +
-                             " '" + value + "' is inherited already; remove it before adding it again");
+                             " '" + value + "' is already inherited; remove it before adding it again");
       finding.actual = value;
       if (fact.key == schema::KeyRole::unique) {
         finding.server_error = schema::server_error(

@@ -44,17 +44,17 @@ void report_locked(HierarchyReport& report, const Layer& layer, const schema::Se
   const std::string path(section.path);
   if (lock.decided_by == xml::kNone) {
     if (!own.is_kind_certain) return;  // it may be an excerpt of applicationHost.config
-    Diagnostic finding(
-        BuiltinRule::section_locked, xml::name_of(*own.document, layer.element),
-        "section " + path + " is locked on a server as it is shipped (overrideModeDefault=\"Deny\")");
+    Diagnostic finding(BuiltinRule::section_locked, xml::name_of(*own.document, layer.element),
+                       "section " + path + " is locked by default (overrideModeDefault=\"Deny\")");
     finding.severity = Severity::warning;
     report.add(layer.element, std::move(finding));
     return;
   }
   const HierarchyFile& deciding = report.hierarchy.levels()[lock.level];
   const bool by_declaration = deciding.document->name(lock.decided_by) == "section";
-  Diagnostic finding(BuiltinRule::section_locked, xml::name_of(*own.document, layer.element),
-                     "section " + path + " is locked further up: this file may not set it");
+  Diagnostic finding(
+      BuiltinRule::section_locked, xml::name_of(*own.document, layer.element),
+      "section " + path + " is locked in a parent configuration file: this file cannot set it");
   const std::string_view attribute =
       by_declaration ? "overrideModeDefault"
       : deciding.document->find_attribute(lock.decided_by, "overrideMode") != xml::kNone ? "overrideMode"
@@ -79,7 +79,7 @@ void check_place(HierarchyReport& report, const Layer& layer, const schema::Sect
   const std::string path(section.path);
   if (own.kind == schema::FileKind::web && !own.is_application && allowed == "MachineToApplication") {
     Diagnostic finding(BuiltinRule::section_not_delegable, xml::name_of(*own.document, layer.element),
-                       "section " + path + " counts in the web.config of an application only; " +
+                       "section " + path + " takes effect only in the web.config of an application; " +
                            own.shown_path + " is a folder inside one");
     finding.severity = Severity::warning;  // IIS 10 ignores <modules> there without a word
     finding.help =
@@ -90,7 +90,7 @@ void check_place(HierarchyReport& report, const Layer& layer, const schema::Sect
   } else if (declaration != nullptr && !declaration->allow_location && layer.place != own.path) {
     report.add(layer.element,
                Diagnostic(BuiltinRule::section_not_delegable, xml::name_of(*own.document, layer.element),
-                          "section " + path + " may not stand in a <location> (allowLocation=\"false\")"));
+                          "section " + path + " is not allowed in a <location> (allowLocation=\"false\")"));
   }
 }
 

@@ -135,14 +135,14 @@ base::Result<SettingPath> resolved(const Catalog& facts, const ElementType& sect
   for (std::size_t i = from; i + 1 < parts.size(); ++i) {
     PathStep step = step_of(parts[i]);
     const schema::ChildId child = facts.find_child(*type, step.name);
-    if (child == schema::kNoId) return wrong("<" + step.name + "> does not stand there");
+    if (child == schema::kNoId) return wrong("there is no <" + step.name + "> at that place");
     const bool is_entry = facts.children[child].directive == schema::Directive::add;
     if (is_entry && step.key_name.empty() && step.name == "site" && !site.empty()) {
       step.key_name = "name";
       step.key = site;
     }
     if (is_entry && step.key_name.empty())
-      return wrong("which <" + step.name + ">? Say it as in " + step.name + "[@name='x']");
+      return wrong("which <" + step.name + ">? Write it as in " + step.name + "[@name='x']");
     type = &facts.types[facts.children[child].type];
     result.steps.push_back(std::move(step));
   }

@@ -54,7 +54,7 @@ Trial try_example(const rules::UserSheet& rule, const std::string& text, const O
       ++trial.findings;
     } else if (finding.severity == diag::Severity::error && trial.trouble.empty()) {
       trial.trouble =
-          "has a mistake of its own: " + finding.message + " [" + std::string(finding.rule_id) + "]";
+          "has an unrelated problem: " + finding.message + " [" + std::string(finding.rule_id) + "]";
     }
   }
   if (analysis.files.front().status == FileStatus::skipped) trial.trouble = "has no <configuration>";
@@ -70,8 +70,8 @@ void try_all(const rules::UserSheet& rule, std::vector<std::string> examples, bo
     if (trial.trouble.empty() && (trial.findings > 0) == is_bad) continue;
     failures.push_back((is_bad ? "bad example " : "good example ") + std::to_string(i + 1) + " " +
                        (!trial.trouble.empty() ? trial.trouble
-                        : is_bad               ? "gives no finding"
-                                               : "gives " + std::to_string(trial.findings) + " finding(s)"));
+                        : is_bad               ? "produces no finding"
+                                 : "produces " + std::to_string(trial.findings) + " finding(s)"));
   }
   if (is_bad && examples.empty()) failures.push_back("there is no bad example");
 }

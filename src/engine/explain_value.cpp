@@ -48,7 +48,7 @@ std::optional<Error> check_site(const std::vector<config::HierarchyFile>& levels
   std::string message = "there is no site '" + first + "'";
   const auto near = base::nearest(first, std::vector<std::string_view>(names.begin(), names.end()));
   return Error{ErrorCode::usage, near ? message + "; did you mean '" + std::string(*near) + "'?"
-                                      : message + "; there are " + base::join_words(names, "and")};
+                                      : message + "; the sites are " + base::join_words(names, "and")};
 }
 
 /// What is asked for, and what is written about it.
@@ -90,10 +90,10 @@ WrittenValue lock_at(const config::HierarchyFile& level, xml::AttributeId id) {
 /// Where a location or a declaration says what holds for the section.
 void add_section_lock(const Question& question, ValueExplanation& explanation) {
   const config::SectionLock& lock = question.history.section_lock;
-  explanation.lock = lock.is_denied ? "locked: files further down may not set the section"
-                                    : "open: files further down may set the section";
+  explanation.lock = lock.is_denied ? "locked: child configuration files cannot set the section"
+                                    : "unlocked: child configuration files can set the section";
   if (lock.decided_by == xml::kNone) {
-    explanation.lock += " (as it is shipped)";
+    explanation.lock += " (by default)";
     return;
   }
   const config::HierarchyFile& level = question.hierarchy.levels()[lock.level];
@@ -115,7 +115,7 @@ ValueExplanation answer_to(const Question& question) {
   if (fact.has_default) explanation.default_value = std::string(fact.default_value);
   add_section_lock(question, explanation);
   if (!question.history.attribute_locks.empty())
-    explanation.lock = "locked: files further down may not set this attribute";
+    explanation.lock = "locked: child configuration files cannot set this attribute";
   for (const config::AttributeLock& lock : question.history.attribute_locks)
     explanation.locks.push_back(lock_at(question.hierarchy.levels()[lock.level], lock.attribute));
   return explanation;

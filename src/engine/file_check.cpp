@@ -46,7 +46,7 @@ std::optional<Diagnostic> transform_in_base(const ParsedFile& parsed) {
     if (!document.name(attribute).starts_with("xdt:")) continue;
     return Diagnostic(BuiltinRule::transform_attributes_in_base, xml::name_of(document, attribute),
                       std::string(document.name(attribute)) +
-                          " is an instruction for a transform, and this file is one that IIS reads");
+                          " is a transform instruction, but IIS reads this file directly");
   }
   return std::nullopt;
 }
@@ -81,7 +81,7 @@ void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
   const schema::XsdTexts texts = schema::xsd_texts(parsed.document, *parsed.binding);
   for (const source::Span& span : texts.replaced_values) {
     Diagnostic finding(BuiltinRule::limit_exceeded, span,
-                       "a value of more than 32 KB was not given to the schema check");
+                       "a value of more than 32 KB was not checked against the schema");
     finding.severity = diag::Severity::info;
     result.findings.push_back(std::move(finding));
   }
@@ -146,7 +146,7 @@ void FileChecker::follow_sources(const ParsedFile& parsed, FileResult& result) c
     }
     Diagnostic finding(BuiltinRule::configsource_misuse,
                        xml::value_of(parsed.document, parsed.document.attribute(source.attribute)),
-                       "there is no file " + source.path + " beside this one");
+                       "there is no file " + source.path + " next to this one");
     finding.severity = diag::Severity::info;
     finding.config_path = schema::key_path(parsed.document, *parsed.binding, source.section, "configSource");
     result.findings.push_back(std::move(finding));

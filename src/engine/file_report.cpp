@@ -30,7 +30,7 @@ void sort_and_limit(std::vector<Diagnostic>& findings, const FilePolicy& policy)
   const std::size_t left_out = findings.size() - kMaxFindings;
   findings.erase(findings.begin() + kMaxFindings, findings.end());
   Diagnostic limit(diag::BuiltinRule::limit_exceeded, findings.back().span,
-                   std::to_string(left_out) + " further findings of this file are left out");
+                   std::to_string(left_out) + " further findings in this file are omitted");
   if (complete(limit, policy)) findings.push_back(std::move(limit));
 }
 

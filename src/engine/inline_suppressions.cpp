@@ -102,26 +102,27 @@ class CommentReader {
       case CommentMistake::unknown_keyword:
         return report_keyword(at);
       case CommentMistake::no_rules:
-        malformed(at, "this comment names no rule, so it silences nothing").expected = kGrammar;
+        malformed(at, "this comment names no rule, so it suppresses nothing").expected = kGrammar;
         return;
       case CommentMistake::no_reason:
         malformed(at,
-                  "this comment gives no reason, so it silences nothing: write a colon behind the rules, "
-                  "and the reason behind it")
+                  "this comment gives no reason, so it suppresses nothing: write a colon after the rules, "
+                  "and the reason after it")
             .expected = kGrammar;
         return;
       case CommentMistake::stray_word:
         malformed(at, quoted(at) +
-                          " may not stand here, so this comment silences nothing: a comma stands "
+                          " is not allowed here, so this comment suppresses nothing: a comma belongs "
                           "between rules, a colon before the reason")
             .expected = kGrammar;
         return;
       case CommentMistake::invalid_date:
-        malformed(at, (at.of(text_) == "until" ? "no date follows 'until'" : quoted(at) + " is no date") +
-                          ", so this comment silences nothing: write the last day as YYYY-MM-DD");
+        malformed(
+            at, (at.of(text_) == "until" ? "no date follows 'until'" : quoted(at) + " is not a valid date") +
+                    ", so this comment suppresses nothing: write the last day as YYYY-MM-DD");
         return;
       case CommentMistake::late_date:
-        malformed(at, "the last day belongs before the colon; so this comment silences nothing").expected =
+        malformed(at, "the last day belongs before the colon, so this comment suppresses nothing").expected =
             kGrammar;
         return;
     }
@@ -132,7 +133,7 @@ class CommentReader {
     // Other tools tell a line from a file: what is meant for the next line is meant for the next element.
     const bool is_for_line = at.of(text_).find("line") != std::string_view::npos;
     const auto near = is_for_line ? std::optional(kIgnore) : base::nearest(at.of(text_), kKeywords);
-    std::string message = quoted(at) + " means nothing to iislint";
+    std::string message = quoted(at) + " is not a keyword of iislint";
     if (near) message += "; did you mean '" + std::string(*near) + "'?";
     Diagnostic& finding = malformed(at, std::move(message));
     if (near) {
@@ -149,8 +150,8 @@ class CommentReader {
       if (!stands_for_file(root)) {
         Diagnostic& finding =
             malformed(comment.keyword,
-                      "a comment for the whole file stands before the root element, or in it "
-                      "before all other elements; here it silences nothing");
+                      "a comment for the whole file must come before the root element, or inside it "
+                      "before all other elements; here it suppresses nothing");
         offer(finding, kIgnore);
         return false;
       }
@@ -163,8 +164,8 @@ class CommentReader {
     const xml::NodeId next = next_element();
     if (next == xml::kNone) {
       malformed(comment.keyword,
-                "no element follows this comment, so it silences nothing: it must stand "
-                "before the element, not in or behind it");
+                "no element follows this comment, so it suppresses nothing: it must come "
+                "before the element, not inside or after it");
       return false;
     }
     if (next == cover_) return true;
@@ -238,8 +239,8 @@ class CommentReader {
       return false;
     }
     if (rule->suppressible) return true;
-    malformed(word, std::string(rule->id) + " cannot be silenced by a comment").expected =
-        "a rule that can be silenced";
+    malformed(word, std::string(rule->id) + " cannot be suppressed by a comment").expected =
+        "a rule that can be suppressed";
     return false;
   }
 

@@ -391,7 +391,8 @@ base::Result<std::vector<config::HierarchyFile>> Layout::levels_at(FileId file, 
   const ParsedFile* parsed = keep(file);
   const std::string& shown = files_.given_path(file);
   if (parsed == nullptr) return base::Error{base::ErrorCode::unreadable_file, "cannot read " + shown};
-  if (!parsed->binding) return base::Error{base::ErrorCode::unreadable_file, shown + " is no configuration"};
+  if (!parsed->binding)
+    return base::Error{base::ErrorCode::unreadable_file, shown + " is not a configuration file"};
   const FileContext own = context(file);
   std::vector<config::HierarchyFile> levels = own.above;
   levels.push_back(level_of(*parsed, own));

@@ -145,17 +145,17 @@ std::vector<Diagnostic> Suppressor::findings(Certainty certainty) const {
   for (const SettingsEntry& entry : settings_) {
     if (!entry.lets_through) continue;
     findings.emplace_back(BuiltinRule::suppression_expired, entry.lets_through->place,
-                          source::to_string(*entry.shown->origin) + " silenced " +
+                          source::to_string(*entry.shown->origin) + " suppressed " +
                               std::string(entry.lets_through->rule) + " here until " + entry.shown->until +
-                              ": what it hid counts again");
+                              ": its findings are reported again");
   }
   return findings;
 }
 
 Diagnostic Suppressor::expired(const InlineSuppression& comment) {
   Diagnostic finding(BuiltinRule::suppression_expired, comment.date,
-                     "this comment silenced " + std::string(comment.rule->id) + " until " +
-                         comment.shown->until + ": what it hid counts again");
+                     "this comment suppressed " + std::string(comment.rule->id) + " until " +
+                         comment.shown->until + ": its findings are reported again");
   finding.actual = comment.shown->until;
   finding.config_path = comment.config_path;
   return finding;
@@ -180,11 +180,11 @@ Diagnostic Suppressor::unused(const Entry& entry) const {
 void Suppressor::say_where_site_is_found(const InlineSuppression& comment, Diagnostic& finding) const {
   const auto found = by_site_.find({comment.rule->id, comment.site});
   if (comment.site.empty() || found == by_site_.end()) return;
-  finding.message += ": its finding about site " + comment.site + " stands outside";
+  finding.message += ": its finding about site " + comment.site + " is elsewhere";
   finding.related.push_back({"the finding about this site is here", found->second});
   finding.help =
-      "Write the comment where the finding is, to silence it for all sites that inherit the value. For this "
-      "site alone an entry under suppressions of .iislint.json silences it, with the site in \"sites\".";
+      "Write the comment where the finding is, to suppress it for all sites that inherit the value. For this "
+      "site alone an entry under suppressions of .iislint.json suppresses it, with the site in \"sites\".";
 }
 
 bool Suppressor::can_speak(const diag::RuleInfo& rule, Certainty certainty) const {

@@ -61,7 +61,7 @@ class Writer {
       if (count <= kMaxPerRule) continue;
       out_ += printable_name(input_.sources.file(place.first).path()) + ": " +
               std::to_string(count - kMaxPerRule) + " further findings of " + std::string(place.second) +
-              " are left out\n\n";
+              " are omitted\n\n";
     }
     for (const RunError& error : input_.errors) {
       out_ += paint_(Style::error, "error") + ": ";

@@ -33,7 +33,7 @@ std::string value_lines(const diag::RuleTrace& trace, const source::SourceStore&
 
 void write_traces_as_text(std::string_view rule, std::span<const diag::RuleTrace> traces,
                           const source::SourceStore& sources, std::ostream& out) {
-  if (traces.empty()) out << rule << " was asked about nothing in these files\n";
+  if (traces.empty()) out << rule << " was not evaluated on anything in these files\n";
   const char* separator = "";
   for (const diag::RuleTrace& trace : traces) {
     out << separator << location_text(sources, trace.at) << ": " << printable(trace.subject) << ": "

@@ -91,7 +91,7 @@ void write_why_as_text(const WhyReport& report, bool colour, std::ostream& out) 
   const std::string none = "none";
   table.row(report.lines.empty() ? "in force" : "default",
             report.default_value ? shown(*report.default_value) : none, "",
-            report.lines.empty() ? "the default: nobody has written it" : "",
+            report.lines.empty() ? "the default: it is not set anywhere" : "",
             report.lines.empty() ? Style::bold : Style::plain);
   table.row("below", report.lock, "", "");
   for (const WhyLine& lock : report.locks)

@@ -16,8 +16,9 @@ constexpr std::array<std::string_view, 4> kLevels = {"off", "info", "warning", "
 
 /// Why a rule that nobody may silence cannot be left out either.
 std::string_view reason_to_stay(const diag::RuleInfo& rule) {
-  return rule.id.starts_with("suppression-") ? "it says that a suppression does not do what its author wanted"
-                                             : "it says that a file could not be checked";
+  return rule.id.starts_with("suppression-")
+             ? "it reports that a suppression does not do what its author wanted"
+             : "it reports that a file could not be checked";
 }
 
 void read_level(ValueReader& reader, const Json& json, const diag::RuleInfo& rule, Override& choice) {
@@ -93,12 +94,12 @@ void read_rule(ValueReader& reader, const Json::Member& member, Override& choice
 /// out.
 void check_scope(ValueReader& reader, const Json& json, const Override& choice) {
   if (choice.files.empty() && choice.is_for_whole_files()) {
-    reader.fail(json, "an override says in 'files', 'sites' or 'keyPaths' what it is for");
+    reader.fail(json, "an override must state in 'files', 'sites' or 'keyPaths' what it applies to");
   }
   if (json.find("profile") == nullptr && json.find("rules") == nullptr)
-    reader.fail(json, "an override says in 'profile' or 'rules' what differs");
+    reader.fail(json, "an override must state in 'profile' or 'rules' what differs");
   if (choice.is_for_whole_files()) return;
-  const std::string_view reason = " is for whole files and cannot stand with 'sites' or 'keyPaths'";
+  const std::string_view reason = " applies to whole files and cannot be combined with 'sites' or 'keyPaths'";
   if (const Json* profile = json.find("profile")) reader.fail(*profile, "'profile'" + std::string(reason));
   const Json* rules = json.find("rules");
   for (std::size_t i = 0; rules != nullptr && i < rules->members.size(); ++i) {

@@ -93,7 +93,7 @@ class Loader {
         return wrong(item, "'extends' must be the path of a settings file, or a list of paths");
       const std::string path = source::join(source::folder_of(file.path), item.string);
       if (std::find(open_.begin(), open_.end(), reader_.absolute(path)) != open_.end())
-        return wrong(item, "'extends' goes round in a circle: " + path + " is being read already");
+        return wrong(item, "'extends' is circular: " + path + " is already being read");
       if (++extended_ > kMaxFiles)
         return wrong(item, "more than " + std::to_string(kMaxFiles) + " files are read because of 'extends'");
       if (reader_.kind(path) != source::PathKind::file) return wrong(item, "there is no file " + path);

@@ -81,12 +81,12 @@ void read_facts(ValueReader& reader, const Json& json, Settings& settings) {
 
 void read_suppressed_rules(ValueReader& reader, const Json& json, Suppression& suppression) {
   if (json.is(JsonKind::array) && json.items.empty())
-    reader.fail(json, "'rules' must not be empty: a suppression names the rules that it silences");
+    reader.fail(json, "'rules' must not be empty: a suppression names the rules that it suppresses");
   suppression.rules = reader.texts(json, "'rules'");
   for (const Json& item : json.items) {
     if (reader.error()) return;
     const diag::RuleInfo* rule = reader.rule(item.string, item.begin);
-    if (rule != nullptr && !rule->suppressible) reader.fail(item, item.string + " cannot be silenced");
+    if (rule != nullptr && !rule->suppressible) reader.fail(item, item.string + " cannot be suppressed");
   }
 }
 
@@ -107,7 +107,7 @@ void read_suppression(ValueReader& reader, const Json& json, Settings& settings)
     if (member.key != "until") return;
     suppression.until = reader.text(value, name);
     if (suppression.until && !base::date_from(*suppression.until))
-      reader.fail(value, "'until' must be a day, written \"2027-01-31\"");
+      reader.fail(value, "'until' must be a date, written \"2027-01-31\"");
   });
   for (const char* key : {"rules", "reason"}) {
     if (json.find(key) == nullptr) reader.fail(json, "a suppression must have '" + std::string(key) + "'");

@@ -30,7 +30,7 @@ std::string suggestion(std::string_view word, std::span<const std::string_view> 
   if (const auto near = base::nearest(word, known)) return "; did you mean '" + std::string(*near) + "'?";
   if (known.empty() || known.size() > 20) return {};
   const std::string list = base::join_words({known.begin(), known.end()}, "and");
-  return (known.size() == 1 ? "; there is " : "; there are ") + list;
+  return (known.size() == 1 ? "; the only valid one is " : "; valid ones are ") + list;
 }
 
 void ValueReader::fail(std::uint32_t offset, const std::string& message) {
@@ -69,7 +69,7 @@ std::vector<std::string> ValueReader::texts(const Json& json, const std::string&
     wrong_type(json, name, "a list of strings");
     return {};
   }
-  if (json.items.empty()) fail(json, name + " must not be empty; leave it out where everything is meant");
+  if (json.items.empty()) fail(json, name + " must not be empty; omit it to cover everything");
   std::vector<std::string> result;
   for (const Json& item : json.items) {
     if (auto entry = text(item, "an entry of " + name)) result.push_back(std::move(*entry));
@@ -104,8 +104,8 @@ void ValueReader::check_file_globs(const Json& json) {
   for (const Json& item : json.items) {
     const std::string_view sign = foreign_sign(item.string);
     if (sign.empty()) continue;
-    fail(item, "patterns know *, ** and ? only, not " + std::string(sign) +
-                   "; where a name holds such characters, write ? for each of them");
+    fail(item, "patterns support only *, ** and ?, not " + std::string(sign) +
+                   "; where a name contains such characters, write ? for each of them");
   }
 }
 

@@ -13,7 +13,7 @@
 
 namespace iislint::settings {
 
-/// "; did you mean 'x'?", or "; there are a, b and c" when nothing is near and there are few.
+/// "; did you mean 'x'?", or "; valid ones are a, b and c" when nothing is near and there are few.
 std::string suggestion(std::string_view word, std::span<const std::string_view> known);
 
 /// Borrows the file and the known names. Once something is wrong, nothing more is read.

@@ -154,7 +154,7 @@ Decoded decode_utf16_bytes(std::string_view bytes, std::size_t bom_size, bool li
       continue;
     }
     if (high || low) {
-      builder.put_replacement(at, "half of a UTF-16 surrogate pair stands alone");
+      builder.put_replacement(at, "unpaired UTF-16 surrogate");
     } else {
       builder.put(unit, at, Storage::utf16);
     }
@@ -169,7 +169,7 @@ Decoded decode_single_bytes(std::string_view bytes, const CodePage& page, const 
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     const auto byte = static_cast<unsigned char>(bytes[at]);
     if (page[byte] == base::kReplacement) {
-      builder.put_replacement(at, "byte 0x" + hex(byte, 2) + " has no meaning in " + name);
+      builder.put_replacement(at, "byte 0x" + hex(byte, 2) + " is not defined in " + name);
     } else {
       builder.put(page[byte], at, Storage::single_byte);
     }
@@ -219,7 +219,7 @@ void compare_with_declaration(Decoded& decoded) {
   } else if (decoded.facts.encoding == Encoding::utf8 && !decoded.facts.has_bom &&
              !names_utf8(declared.name)) {
     add_issue(decoded, declared.begin, declared.end,
-              "encoding \"" + declared.name + "\" is not known here; the text was read as UTF-8", false);
+              "encoding \"" + declared.name + "\" is not supported; the text was read as UTF-8", false);
   }
 }
 

@@ -24,7 +24,7 @@ std::string quoted(std::string_view text) {
 const char* message_of(SyntaxProblem problem) {
   switch (problem) {
     case SyntaxProblem::attribute_twice:
-      return "attribute '%1' is written twice in one tag";
+      return "attribute '%1' is specified twice in one tag";
     case SyntaxProblem::attribute_without_equals:
       return "attribute '%1' has no '=' and value";
     case SyntaxProblem::attribute_without_value:
@@ -34,23 +34,23 @@ const char* message_of(SyntaxProblem problem) {
     case SyntaxProblem::bare_less_than:
       return "'<' must be written as &lt; here";
     case SyntaxProblem::byte_order_mark_inside:
-      return "a second byte order mark stands before the text";
+      return "a second byte order mark precedes the text";
     case SyntaxProblem::cdata_end_in_text:
-      return "']]>' may not stand in text";
+      return "']]>' is not allowed in text";
     case SyntaxProblem::character_forbidden:
-      return "this control character may not stand in XML";
+      return "this control character is not allowed in XML";
     case SyntaxProblem::character_reference_invalid:
-      return "'%1' names no character that XML allows";
+      return "'%1' does not refer to a character that XML allows";
     case SyntaxProblem::declaration_invalid:
       return "the XML declaration is malformed";
     case SyntaxProblem::declaration_not_first:
-      return "the XML declaration must stand at the very start of the file";
+      return "the XML declaration must be at the very start of the file";
     case SyntaxProblem::doctype_misplaced:
-      return "a DOCTYPE may only stand once, before the first element";
+      return "a DOCTYPE is allowed only once, before the first element";
     case SyntaxProblem::document_without_root:
-      return "the file holds no XML element";
+      return "the file contains no XML element";
     case SyntaxProblem::double_hyphen_in_comment:
-      return "'--' may not stand inside a comment";
+      return "'--' is not allowed inside a comment";
     case SyntaxProblem::end_tag_misspelt:
       return "end tag '%1' does not match the start tag it closes";
     case SyntaxProblem::end_tag_stray:
@@ -58,39 +58,39 @@ const char* message_of(SyntaxProblem problem) {
     case SyntaxProblem::end_tag_unfinished:
       return "end tag '%1' has no '>'";
     case SyntaxProblem::end_tag_with_junk:
-      return "'%1' may not stand in an end tag";
+      return "'%1' is not allowed in an end tag";
     case SyntaxProblem::entity_undefined:
-      return "'%1' is not defined: XML knows &amp; &lt; &gt; &quot; and &apos;";
+      return "'%1' is not defined: XML predefines &amp; &lt; &gt; &quot; and &apos;";
     case SyntaxProblem::junk_in_tag:
-      return "'%1' may not stand in a tag";
+      return "'%1' is not allowed in a tag";
     case SyntaxProblem::missing_end_tag:
       return "<%1> has no end tag";
     case SyntaxProblem::missing_space:
-      return "a blank is missing before '%1'";
+      return "missing whitespace before '%1'";
     case SyntaxProblem::prefix_undeclared:
       return "namespace prefix '%1' is not declared";
     case SyntaxProblem::name_invalid:
-      return "'%1' is no valid XML name";
+      return "'%1' is not a valid XML name";
     case SyntaxProblem::processing_instruction_invalid:
-      return "'%1' is no valid processing instruction";
+      return "'%1' is not a valid processing instruction";
     case SyntaxProblem::second_root:
-      return "<%1> stands after the end of the document: XML has one outermost element";
+      return "<%1> comes after the end of the document: XML allows one root element only";
     case SyntaxProblem::start_tag_unfinished:
       return "start tag <%1 has no '>'";
     case SyntaxProblem::text_outside_root:
-      return "text '%1' stands outside the outermost element";
+      return "text '%1' is outside the root element";
     case SyntaxProblem::unclosed_at_end:
       return "the file ends before the end tag of <%1>";
     case SyntaxProblem::unterminated_cdata:
-      return "this CDATA section has no end ']]>'";
+      return "this CDATA section is not closed by ']]>'";
     case SyntaxProblem::unterminated_comment:
-      return "this comment has no end '-->'";
+      return "this comment is not closed by '-->'";
     case SyntaxProblem::unterminated_doctype:
-      return "this DOCTYPE has no end";
+      return "this DOCTYPE is not closed";
     case SyntaxProblem::unterminated_processing_instruction:
-      return "'%1' has no end '?>'";
+      return "'%1' is not closed by '?>'";
     case SyntaxProblem::value_unquoted:
-      return "the value of attribute '%1' must stand in quotes";
+      return "the value of attribute '%1' must be in quotes";
     case SyntaxProblem::value_unterminated:
       return "the value has no closing quote";
   }
@@ -100,7 +100,7 @@ const char* message_of(SyntaxProblem problem) {
 std::string unquoted_message(std::string_view value) {
   for (const std::string_view quote : {"\u201C", "\u201D", "\u201E", "\u2018", "\u2019"}) {
     if (value.substr(0, quote.size()) == quote) {
-      return "the value of attribute '%1' stands in typographic quotes; XML knows \" only";
+      return "the value of attribute '%1' is in typographic quotes; XML requires straight quotes";
     }
   }
   if (value.back() == '"' || value.back() == '\'') return "the value of attribute '%1' has no opening quote";
@@ -144,7 +144,7 @@ Diagnostic finding_of(const Document& document, const LimitHit& hit) {
   const std::string message =
       hit.kind == LimitHit::Kind::depth
           ? "<" + name + "> is nested more than 128 levels deep; the file was not read from here on"
-          : "<" + name + "> has more than 1,000 attributes; the further ones were not read";
+          : "<" + name + "> has more than 1,000 attributes; the rest were not read";
   return Diagnostic(BuiltinRule::limit_exceeded, never_empty(document, hit.begin, hit.end), message);
 }
 
@@ -165,7 +165,7 @@ std::vector<Diagnostic> syntax_findings(const Document& document, std::span<cons
   if (document.doctype != kNone) {
     const std::uint32_t begin = document.node(document.doctype).begin;
     findings.emplace_back(BuiltinRule::doctype_present, document.span(begin, begin + 9),
-                          "a DOCTYPE has no place in IIS configuration; it was not read");
+                          "a DOCTYPE does not belong in IIS configuration; it was not read");
   }
   return findings;
 }

@@ -328,7 +328,7 @@ TEST_CASE("a command behind options is answered with its place, unless it is a f
   const Outcome late = run({"--format", "text", "explain", "invalid-bool"}, files);
   CHECK(late.status == 2);
   CHECK(late.out == "");
-  CHECK(late.err == "iislint: a command stands first: iislint explain …\nTry 'iislint --help'.\n");
+  CHECK(late.err == "iislint: a command must come first: iislint explain …\nTry 'iislint --help'.\n");
   CHECK(run({"--format", "text", "rules"}, files).status == 0);
   CHECK(has(run({"check", "--format", "text", "explain"}, files).out, "explain: cannot read"));
 }

@@ -104,9 +104,10 @@ TEST_CASE("explain says what is wrong with the question") {
       {{"explain", "invalid-timespam"}, "did you mean 'invalid-timespan'?"},
       {{"explain", "INVALID-BOOL"}, "did you mean 'invalid-bool'?"},
       {{"explain", "no-revocation"}, "did you mean 'ftp-clientcert-no-revocation-check'"},
-      {{"explain", "invalid-bool", "--format", "sarif"}, "there are auto, text, markdown and json"},
+      {{"explain", "invalid-bool", "--format", "sarif"},
+       "available formats are auto, text, markdown and json"},
       {{"explain", "--select", "invalid-bool"}, "--select"},
-      {{"rules", "--format", "sarif"}, "there are auto, text, markdown and json"},
+      {{"rules", "--format", "sarif"}, "available formats are auto, text, markdown and json"},
       {{"web.config", "--format", "markdown"}, "there is no format 'markdown'"},
   };
   for (const auto& [words, message] : cases) {

@@ -29,7 +29,7 @@ std::string repeated(std::size_t times, const std::string& text) {
 
 TEST_CASE("a list of many wrong flags is told in few findings and little room") {
   const std::pair<std::string, std::string> cases[] = {
-      {repeated(10'000, "noRevocationCheck,") + "x", "9981 more words of it are wrong and not shown"},
+      {repeated(10'000, "noRevocationCheck,") + "x", "9981 more problems in this value are not shown"},
       {"NoRevocationCheck" + repeated(20'000, ", NoRevocationCheck"), "19980 more words"},
       {"x" + repeated(20'000, ",x"), "19981 more words"},
       {"x&amp;" + repeated(20'000, ",x"), "19981 more words"},
@@ -62,14 +62,14 @@ TEST_CASE("a repeated flag is removed, whatever its letter case") {
   const std::string out = check_flags("CertNoUsageCheck, certnousagecheck").out;
   CHECK(count(out, "flags-duplicate") == 1);
   CHECK(count(out, "letter-case") == 0);
-  CHECK(out.find("Remove the second one") != std::string::npos);
+  CHECK(out.find("Remove the second occurrence") != std::string::npos);
 }
 
 TEST_CASE("pieces of a value with references are found where they stand") {
   const std::string text =
       check_flags("CertNo&#85;sageCheck, no&#78;sense, CertNo&#x55;sageCheck", "text").out;
   CAPTURE(text);
-  CHECK(text.find("knows no flag \"noNsense\"") != std::string::npos);
+  CHECK(text.find("has no flag \"noNsense\"") != std::string::npos);
   CHECK(text.find(":1:144: error") != std::string::npos);
 }
 
@@ -97,7 +97,7 @@ TEST_CASE("a copy is removed only where nothing else of its name stands before i
                   "</security></ftpServer></siteDefaults></sites></system.applicationHost>"
                   "</configuration>"}})
             .out,
-        "Remove the copy");
+        "Remove the duplicate");
   };
   CHECK(fixes({"CertRequire", "CertRequire", "CertRequire"}) == 2);
   CHECK(fixes({"CertRequire", "CertIgnore", "CertRequire"}) == 0);

@@ -140,10 +140,10 @@ TEST_CASE("a folder or file that is no schema ends the run with 2") {
     CHECK(has(outcome.err, message));
   };
   fails({}, "schemas: ");
-  fails({{"schemas/readme.txt", "x"}}, "schemas: holds no native schema file");
+  fails({{"schemas/readme.txt", "x"}}, "schemas: contains no native schema file");
   fails({{"schemas/a.xml", kShield}, {"schemas/b.xml", "<configSchema>\n<sectionSchema name='a'>"}},
         "schemas/b.xml:2: ");
-  fails({{"schemas/a.xml", "<configuration/>"}}, "schemas/a.xml:1: <configuration> is no schema");
+  fails({{"schemas/a.xml", "<configuration/>"}}, "schemas/a.xml:1: <configuration> is not a schema");
   fails({{"schemas/a.xml", "<configSchema>\n\n<sectionSchema/></configSchema>"}}, "schemas/a.xml:3: ");
   fails({{"schemas/a.xml",
           "<configSchema><sectionSchema name='a'>\n<attribute name='b' type='colour'/>"

@@ -109,10 +109,10 @@ TEST_CASE("a value without quotes is told by the name of its attribute") {
     CHECK(out.find("the value of attribute 'x' " + what) != std::string::npos);
     CHECK(out.find("CertAllow") == std::string::npos);
   };
-  holds(said("CertAllow"), "must stand in quotes");
+  holds(said("CertAllow"), "must be in quotes");
   holds(said("CertAllow\""), "has no opening quote");
   holds(said("CertAllow'"), "has no opening quote");
   for (const std::string quote :
        {"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xE2\x80\x98", "\xE2\x80\x99"})
-    holds(said(quote + "CertAllow" + quote), "stands in typographic quotes; XML knows \\\" only");
+    holds(said(quote + "CertAllow" + quote), "is in typographic quotes; XML requires straight quotes");
 }

@@ -265,11 +265,11 @@ TEST_CASE("what is wrong with settings is said with its place") {
   CHECK(has(error_of({}, R"({"profile": ["strict"]})"),
             ":1:13: 'profile' must be default, strict, cis or stig"));
   CHECK(has(error_of({}, R"({"profile": "strict", "profile": "default"})"),
-            ":1:23: the key 'profile' stands twice in one object"));
+            ":1:23: the key 'profile' is defined twice in one object"));
   CHECK(
       has(error_of(
               {}, R"({"suppressions": [{"rules": ["invalid-bool"], "reason": "r", "until": "2027-02-29"}]})"),
-          "'until' must be a day, written \"2027-01-31\""));
+          "'until' must be a date, written \"2027-01-31\""));
   CHECK(has(error_of({{"b.json", "{\n\"failOn\": 1}"}}, R"({"extends": "b.json"})"),
             "b.json:2:11: 'failOn' must be"));
   CHECK(has(error_of({}, R"({"extends": ["no.json"]})"), ".iislint.json:1:14: there is no file no.json"));
@@ -279,10 +279,10 @@ TEST_CASE("what is wrong with settings is said with its place") {
 TEST_CASE("what can have no effect or no sense in settings is an error") {
   const auto rules = [](const std::string& entry) { return error_of({}, "{\"rules\": {" + entry + "}}"); };
   CHECK(has(rules(R"("xml-syntax": "off")"),
-            ":1:26: 'xml-syntax' cannot be switched off: it says that a file could not be checked"));
+            ":1:26: 'xml-syntax' cannot be switched off: it reports that a file could not be checked"));
   CHECK(has(rules(R"("limit-exceeded": {"severity": "off"})"), "'limit-exceeded' cannot be switched off"));
   CHECK(has(rules(R"("suppression-malformed": "off")"),
-            "cannot be switched off: it says that a suppression does not do what its author wanted"));
+            "cannot be switched off: it reports that a suppression does not do what its author wanted"));
   CHECK(has(error_of({}, R"({"overrides": [{"files": ["a/"], "rules": {"schema-violation": "off"}}]})"),
             "'schema-violation' cannot be switched off"));
   CHECK(has(rules(R"("ftp-*": "off")"), ":1:12: there is no rule 'ftp-*'; patterns are not possible here"));
@@ -291,17 +291,18 @@ TEST_CASE("what can have no effect or no sense in settings is an error") {
   CHECK(has(rules(R"("ftp-passive-range-narrow": {"options": {"fewest": -1}})"),
             "'fewest' of 'ftp-passive-range-narrow' must not be negative"));
   CHECK(has(error_of({}, R"({"suppressions": [{"rules": [], "reason": "x"}]})"),
-            ":1:29: 'rules' must not be empty: a suppression names the rules that it silences"));
+            ":1:29: 'rules' must not be empty: a suppression names the rules that it suppresses"));
   CHECK(has(error_of({}, R"({"overrides": [{"files": ["*.config"]}]})"),
-            ":1:16: an override says in 'profile' or 'rules' what differs"));
+            ":1:16: an override must state in 'profile' or 'rules' what differs"));
 }
 
 TEST_CASE("signs that other programs know in patterns are an error where files are meant") {
   const auto said = [](const std::string& glob) {
     return error_of({}, R"({"overrides": [{"files": ["ok/*", ")" + glob + R"("], "profile": "strict"}]})");
   };
-  const std::string place = ".iislint.json:1:35: patterns know *, ** and ? only, not ";
-  CHECK(has(said("!legacy/**"), place + "!; where a name holds such characters, write ? for each of them"));
+  const std::string place = ".iislint.json:1:35: patterns support only *, ** and ?, not ";
+  CHECK(
+      has(said("!legacy/**"), place + "!; where a name contains such characters, write ? for each of them"));
   CHECK(has(said("{a,b}/*.config"), place + "{}; where"));
   CHECK(has(said("[a-z]*.config"), place + "[]; where"));
   CHECK(has(error_of({}, R"({"suppressions": [{"rules": ["letter-case"], "reason": "r", "files": ["!a"]}]})"),
@@ -327,7 +328,7 @@ TEST_CASE("settings that extend themselves are an error") {
             ".iislint.json:1:13: 'extends' goes round in a circle"));
   CHECK(has(error_of({{"b.json", R"({"extends": ["c.json"]})"}, {"c.json", R"({"extends": "b.json"})"}},
                      R"({"extends": "b.json"})"),
-            "c.json:1:13: 'extends' goes round in a circle: b.json is being read already"));
+            "c.json:1:13: 'extends' is circular: b.json is already being read"));
   Files many;
   for (int i = 0; i < 20; ++i) {
     const std::string next = "\"f" + std::to_string(i + 1) + ".json\"";

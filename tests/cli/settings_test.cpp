@@ -34,7 +34,7 @@ TEST_CASE("a web.config named alone is checked below the server that the setting
       run({"--format", "text", "site/sub/web.config"}, {{".iislint.json", settings},
                                                         {"conf/applicationHost.config", host("")},
                                                         {"site/sub/web.config", kLocked}});
-  CHECK(locked.out.find("is locked further up") != std::string::npos);
+  CHECK(locked.out.find("is locked in a parent configuration file") != std::string::npos);
   const std::string unlock =
       "<location path='a/sub' "
       "overrideMode='Allow'><system.webServer><security><access/></security></system.webServer>"
@@ -53,7 +53,8 @@ TEST_CASE("a mistake in the settings ends with 2 and says where it is") {
     CHECK(outcome.status == 2);
     return outcome.out + outcome.err;
   };
-  CHECK(said("{\n  \"hierarchy\": }").find(".iislint.json:2:16: this is no JSON") != std::string::npos);
+  CHECK(said("{\n  \"hierarchy\": }").find(".iislint.json:2:16: this is not valid JSON") !=
+        std::string::npos);
   CHECK(said(R"({"hierachy": {}})").find("did you mean 'hierarchy'?") != std::string::npos);
   CHECK(said(R"({"hierarchy": {"aplicationHost": "x"}})").find("did you mean 'applicationHost'?") !=
         std::string::npos);
@@ -74,5 +75,5 @@ TEST_CASE("a server that the settings name and that is named twice is read once"
            {"./z/applicationHost.config", host("")}});
   CHECK(outcome.status == 1);
   CHECK(outcome.out.find("z/applicationHost.config:1:") != std::string::npos);
-  CHECK(outcome.out.find("is locked further up") != std::string::npos);
+  CHECK(outcome.out.find("is locked in a parent configuration file") != std::string::npos);
 }

@@ -79,7 +79,7 @@ TEST_CASE("--today is the day by which suppressions end") {
   CHECK(has(later.out, "[invalid-bool]"));
   const Outcome wrong = run({"--today", "tomorrow", kFile}, files);
   CHECK(wrong.status == 2);
-  CHECK(has(wrong.err, "--today takes a day as YYYY-MM-DD, not 'tomorrow'"));
+  CHECK(has(wrong.err, "--today takes a date as YYYY-MM-DD, not 'tomorrow'"));
 }
 
 TEST_CASE("the day is that of the clock unless --today says another") {
@@ -113,7 +113,7 @@ TEST_CASE("a comment in the words of another tool is answered with the one that 
   CHECK(has(said("iislint-disable-line invalid-bool: x"), "did you mean 'iislint-ignore'?"));
   CHECK(has(said("iislint-ignore-fiel invalid-bool: x"), "did you mean 'iislint-ignore-file'?"));
   CHECK(has(said("iislint-ignore invalid-bool: x until 2020-01-01"),
-            "the last day belongs before the colon; so this comment silences nothing"));
+            "the last day belongs before the colon, so this comment suppresses nothing"));
   const Files twice{{"web.config",
                      "<configuration><!-- iislint-ignore letter-case, letter-case: x "
                      "--><system.webServer><urlCompression doStaticCompression='True'/>"
@@ -143,7 +143,7 @@ TEST_CASE("a comment on a site is told where the finding about an inherited valu
   const std::string unused = "ftp-ssl-data-optional finds nothing in what this comment covers";
   const std::string out = said(comment, "");
   CAPTURE(out);
-  CHECK(has(out, unused + ": its finding about site a stands outside [suppression-unused]"));
+  CHECK(has(out, unused + ": its finding about site a is elsewhere [suppression-unused]"));
   CHECK(has(out, "the finding about this site is here"));
   CHECK(has(out, "suppressions of .iislint.json"));
   const std::string silenced = said(comment, comment);

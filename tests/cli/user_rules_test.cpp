@@ -95,11 +95,11 @@ TEST_CASE("the examples of a sheet are tried") {
   sheet.replace(sheet.find("name='blog'"), 11, "name='shop-b'");
   const auto bad = tests::run({"rules", "test", "own"}, files(sheet));
   CHECK(bad.status == 1);
-  CHECK(has(bad.out, "good example 1 gives 1 finding(s)"));
+  CHECK(has(bad.out, "good example 1 produces 1 finding(s)"));
   sheet = kSheet;
   sheet.replace(sheet.find("name='blog'"), 11, "nane='blog'");
   CHECK(has(tests::run({"rules", "test", "own"}, files(sheet)).out,
-            "good example 1 has a mistake of its own: "));
+            "good example 1 has an unrelated problem: "));
 }
 
 TEST_CASE("examples are tried as the kind of file that the sheet is for") {
@@ -127,21 +127,21 @@ TEST_CASE("what is wrong with a sheet is said with its place and the word that w
   CHECK(has(error_of("\"moreThan\"", "\"morethan\""), "own/own-pool-idle.json:4:"));
   CHECK(has(error_of("\"moreThan\"", "\"morethan\""), "did you mean 'moreThan'?"));
   CHECK(has(error_of("processModel/@idleTimeout", "processModel/@idleTimeot"),
-            "nothing that iislint knows is at 'processModel/@idleTimeot'; did you mean "
+            "there is no known setting at 'processModel/@idleTimeot'; did you mean "
             "'processModel/@idleTimeout'?"));
   CHECK(has(error_of("processModel/@idleTimeout", "httpErrors/@errorMode"),
             "did you mean 'system.webServer/httpErrors/@errorMode'?"));
   CHECK(has(error_of("\"appliesTo\": \"pool\"", "\"appliesTo\": \"pol\""), "did you mean 'pool'?"));
   CHECK(has(error_of("{idle}", "{idel}"), "did you mean 'idle'?"));
-  CHECK(has(error_of("\"own-pool-idle\"", "\"letter-case\""), "iislint itself has a rule 'letter-case'"));
+  CHECK(has(error_of("\"own-pool-idle\"", "\"letter-case\""), "iislint has a built-in rule 'letter-case'"));
   CHECK(has(error_of("\"00:00:00\"", "\"soon\""), "this must be a time"));
-  CHECK(has(error_of("[\"shop-*\"]", "[\"^shop\"]"), "a pattern knows * and ? only"));
-  CHECK(has(error_of("[\"shop-*\"]", "[\"{idle}\"]"), "only messages have holes"));
+  CHECK(has(error_of("[\"shop-*\"]", "[\"^shop\"]"), "a pattern supports only * and ?"));
+  CHECK(has(error_of("[\"shop-*\"]", "[\"{idle}\"]"), "only messages have placeholders"));
 }
 
 TEST_CASE("a sheet that could never speak, or would say nothing, is refused") {
   CHECK(has(error_of("\"idleTimeout is {idle}\"", "\"\""), "a text must not be empty"));
-  CHECK(has(error_of("\"idleTimeout is {idle}\"", "\"idle.\""), "one line without a full stop"));
+  CHECK(has(error_of("\"idleTimeout is {idle}\"", "\"idle.\""), "one line without a final full stop"));
   CHECK(has(error_of("\"Set it to 00:00:00.\"", "\"Set it\""), "the last with a full stop"));
   CHECK(has(error_of("\"when\": [", "\"variants\": [], \"when\": ["), "'variants' must not be empty"));
   CHECK(has(error_of("[\"shop-*\"]", "[]"), "must not be empty"));

@@ -81,7 +81,7 @@ TEST_CASE("why knows siteDefaults and entries of collections") {
   const Outcome pool = why(
       kServer, "system.applicationHost/applicationPools/add[@name='closed']/@enableConfigurationOverride");
   CHECK(has(pool.out, "in force   \"false\""));
-  CHECK(has(pool.out, "locked: files further down may not set the section"));
+  CHECK(has(pool.out, "locked: child configuration files cannot set the section"));
   CHECK(has(why(kServer, "Intranet:staticContent/@isDocFooterFileName").out, "in force"));
 }
 

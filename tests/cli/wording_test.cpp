@@ -70,7 +70,7 @@ TEST_CASE("an element of web sites is answered with what FTP has, never with ano
     CAPTURE(written);
     CHECK(has(said(written), "did you mean <" + meant + ">?"));
   }
-  CHECK(has(said("BasicAuthentication"), "its letter case must be <basicAuthentication>"));
+  CHECK(has(said("BasicAuthentication"), "the correct letter case is <basicAuthentication>"));
 }
 
 TEST_CASE("attributes and words of web sites are answered with those of FTP") {
@@ -127,9 +127,9 @@ TEST_CASE("a time in doubt is answered with the ways to write it") {
                         {"1:30", ": hours and minutes are written 01:30:00, minutes and seconds 00:01:30 [",
                          "01:30:00 or 00:01:30"},
                         {"0:0", "; write 00:00:00 [", "00:00:00"},
-                        {"1:02:03:04", ": days are set off by a dot: 1.02:03:04 [", "1.02:03:04"},
+                        {"1:02:03:04", ": days are separated by a dot: 1.02:03:04 [", "1.02:03:04"},
                         {"90s", "; 90s is written 00:01:30 [", "00:01:30"},
-                        {"soon", "it is no time span [", "hh:mm:ss or d.hh:mm:ss"}};
+                        {"soon", "it is not a valid time span [", "hh:mm:ss or d.hh:mm:ss"}};
   for (const auto& [written, message, expected] : cases) {
     CAPTURE(written);
     const std::string out = check(written, "text");
@@ -153,14 +153,14 @@ TEST_CASE("a misplaced element is told where it stands and where to go, by path 
   for (const std::string& content : {stray, "<location path='a'>" + stray + "</location>"}) {
     const std::string out = said(content);
     CAPTURE(out);
-    CHECK(has(out, "<sslClientCertificates> has no place in system.ftpServer/security; " + home));
+    CHECK(has(out, "<sslClientCertificates> is not allowed in system.ftpServer/security; " + home));
     CHECK(!has(out, "= expected"));
   }
   CHECK(has(said_of_ftp("<security><ssl><sslClientCertificates/></ssl></security>"),
             "has no place in <ssl>; " + home));
   const std::string down = said_of_ftp("<ssl/>");
   CAPTURE(down);
-  CHECK(has(down, "<ssl> has no place in <ftpServer>; move it one level down, into <security> ["));
+  CHECK(has(down, "<ssl> is not allowed in <ftpServer>; move it one level down, into <security> ["));
   CHECK(has(down, "= expected: system.applicationHost/sites/site/ftpServer/security\n"));
   CHECK(has(said("<system.webServer><security><sslClientCertificates/></security></system.webServer>"),
             "has no place in system.webServer/security; " + home));

@@ -20,7 +20,8 @@ std::optional<std::string> check_format(const std::string& name, report::Content
   std::vector<std::string> names = {"auto"};
   for (const std::string_view known : report::format_names(content))
     names.emplace_back(known);
-  return "there is no format '" + name + "'" + purpose + "; there are " + base::join_words(names, "and");
+  return "there is no format '" + name + "'" + purpose + "; available formats are " +
+         base::join_words(names, "and");
 }
 
 /// A further report: FORMAT=FILE.
@@ -70,7 +71,7 @@ std::optional<std::string> compile_severities(const RawArguments& raw, engine::O
 
 std::optional<std::string> compile_explain(const RawArguments& raw, Arguments& arguments) {
   if (raw.rules.empty()) {
-    return "explain takes the id of a rule. It stands in brackets at the end of a finding;\n"
+    return "explain takes the id of a rule. It appears in brackets at the end of a finding;\n"
            "'iislint rules' lists all of them.";
   }
   arguments.rules = raw.rules;
@@ -86,7 +87,7 @@ std::optional<std::string> check_profile(const std::string& name) {
   if (const auto near = base::nearest(name, profiles))
     return message + "; did you mean '" + std::string(*near) + "'?";
   std::vector<std::string> names(profiles.begin(), profiles.end());
-  return message + "; there are " + base::join_words(names, "and");
+  return message + "; available profiles are " + base::join_words(names, "and");
 }
 
 std::optional<std::string> compile_choice(const RawArguments& raw, engine::Options& options) {
@@ -138,7 +139,7 @@ std::optional<std::string> compile_check(const RawArguments& raw, Arguments& arg
   arguments.options.reads_suppressions = !raw.no_inline_suppressions;
   if (!raw.today.empty()) {
     arguments.options.today = base::date_from(raw.today);
-    if (!arguments.options.today) return "--today takes a day as YYYY-MM-DD, not '" + raw.today + "'";
+    if (!arguments.options.today) return "--today takes a date as YYYY-MM-DD, not '" + raw.today + "'";
   }
   arguments.options.jobs = raw.jobs;
   if (auto problem = compile_size(raw.max_file_size, arguments.options.max_file_bytes)) return problem;

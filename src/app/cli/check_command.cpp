@@ -98,7 +98,7 @@ void say_broken_settings(const std::vector<engine::RunError>& errors, World& wor
 bool is_command_misplaced(const Arguments& arguments, World& world) {
   const std::string& word = arguments.paths.front();
   if (!arguments.has_late_command || world.files.kind(word) != source::PathKind::missing) return false;
-  world.err << "iislint: a command stands first: iislint " << word << " …\nTry 'iislint --help'.\n";
+  world.err << "iislint: a command must come first: iislint " << word << " …\nTry 'iislint --help'.\n";
   return true;
 }
 

@@ -16,44 +16,40 @@ constexpr const char* kAbout =
     "iislint reads IIS configuration (applicationHost.config, web.config …) and reports what IIS would\n"
     "refuse and what does not mean what it seems to. It changes nothing.\n\n"
     "  iislint [check] [PATH…]   check files, and directories for configuration files (default: .)\n"
-    "  iislint rules             list all rules; iislint rules test DIR… tries the examples of your own\n"
-    "  iislint explain RULE…     say what a rule finds, why it matters and what to do\n"
-    "  iislint why FILE WHERE    say which value of a setting is in force, who wrote it and what it "
+    "  iislint rules             list all rules; iislint rules test DIR… runs the examples of your own\n"
+    "  iislint explain RULE…     explain what a rule finds, why it matters and what to do\n"
+    "  iislint why FILE WHERE    show the effective value of a setting, where it is set and what it "
     "overrides\n"
-    "  iislint settings FILE     say which settings apply to a file and where each of them is written\n\n"
-    "Settings stand in .iislint.json, in the folder of a file or above it: profile, levels and options of\n"
-    "rules, exceptions for files and sites, suppressions. iislint settings --schema prints its JSON "
+    "  iislint settings FILE     show which settings apply to a file and where each of them is set\n\n"
+    "Settings are read from .iislint.json, in the folder of a file or above it: profile, levels and options\n"
+    "of rules, exceptions for files and sites, suppressions. iislint settings --schema prints its JSON\n"
     "Schema.\n";
 
 constexpr const char* kAboutSettings =
-    "iislint settings says what applies to a file: the profile, the levels and options of rules that differ\n"
-    "from it, suppressions and facts, each with the place where it is written. Options of check that choose\n"
-    "rules may be given and count as they do there.\n";
+    "iislint settings shows what applies to a file: the profile, the levels and options of rules that\n"
+    "differ from it, suppressions and facts, each with the place where it is set. Options of check that\n"
+    "select rules are accepted and work as they do there.\n";
 
 constexpr const char* kAboutRules =
-    "iislint rules lists all rules: those of the program, of --rules-dir and of the settings for the folder "
-    "one\n"
-    "is in. iislint rules test DIR… tries the examples of rules of your own: every bad one must give a "
-    "finding\n"
-    "of its rule, no good one may.\n";
+    "iislint rules lists all rules: the built-in ones, those of --rules-dir and those of the settings for\n"
+    "the current folder. iislint rules test DIR… runs the examples of your own rules: every bad example\n"
+    "must produce a finding of its rule, no good example may.\n";
 
 constexpr const char* kAboutExplain =
     "iislint explain shows the page of a rule: what it finds, why it matters, what to do, a bad and a good\n"
-    "example. The id of a rule stands in brackets at the end of a finding; iislint rules lists all of "
+    "example. The id of a rule appears in brackets at the end of a finding; iislint rules lists all of\n"
     "them.\n";
 
 constexpr const char* kAboutWhy =
-    "iislint why lays the files of a place over each other and says which value of a setting is in force "
-    "there, who\n"
-    "wrote it, what it overrides, and whether files further down may change it. WHERE is a setting as "
-    "findings print\n"
-    "it, or as much of its end as is clear, with the place before it:\n"
+    "iislint why merges the files that apply to a place and shows which value of a setting is in force\n"
+    "there, where it is set, what it overrides, and whether child configuration files can change it. WHERE\n"
+    "is a setting as findings print it, or as much of its end as is unambiguous, with the place before it:\n"
     "  iislint why applicationHost.config 'Intranet/app:system.webServer/security/access/@sslFlags'\n"
     "  iislint why applicationHost.config files:sslClientCertificates/@validationFlags\n"
     "  iislint why web.config httpErrors/@errorMode\n";
 
 constexpr const char* kMore =
-    "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.\n"
+    "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the run failed.\n"
     "Examples:\n"
     "  iislint C:/Windows/System32/inetsrv/config/applicationHost.config\n"
     "  iislint check --format json --fail-on error .\n"
@@ -79,7 +75,7 @@ void declare_rules(CLI::App& app, RawArguments& raw) {
   add_last(app, "--config", raw.settings_file,
            "settings file to use for all files, instead of the nearest .iislint.json", "FILE");
   add_repeated(app, "--rules-dir", raw.rule_directories,
-               "folder of rules of your own (*.json); may be repeated", "DIR");
+               "folder with your own rules (*.json); may be repeated", "DIR");
 }
 
 /// What decides which rules speak, in two commands.
@@ -87,11 +83,11 @@ void declare_choice(CLI::App& app, RawArguments& raw) {
   declare_rules(app, raw);
   add_last(app, "--profile", raw.profile,
            "default (little noise), strict (more rules, lower thresholds, higher levels), cis or "
-           "stig (what these benchmarks ask for)",
+           "stig (what these benchmarks require)",
            "PROFILE");
-  add_repeated(app, "--select", raw.select, "run these rules and no others", "ID,…")->delimiter(',');
+  add_repeated(app, "--select", raw.select, "run only these rules", "ID,…")->delimiter(',');
   add_repeated(app, "--ignore", raw.ignore, "do not run these rules", "ID,…")->delimiter(',');
-  add_repeated(app, "--severity", raw.severity, "report a rule at another level; may be repeated", "ID=LEVEL")
+  add_repeated(app, "--severity", raw.severity, "set the severity of a rule; may be repeated", "ID=LEVEL")
       ->delimiter(',');
 }
 
@@ -109,11 +105,11 @@ void declare_format(CLI::App& app, RawArguments& raw, report::Content content) {
 void declare(CLI::App& app, RawArguments& raw) {
   app.add_option("PATH", raw.paths, "files and directories; - reads standard input");
   declare_format(app, raw, report::Content::findings);
-  add_repeated(app, "--output", raw.outputs, "one more report of the same run, into a file; may be repeated",
-               "FORMAT=FILE");
+  add_repeated(app, "--output", raw.outputs,
+               "write another report of the same run to a file; may be repeated", "FORMAT=FILE");
   add_last(app, "--kind", raw.kind,
-           "applicationHost, web, administration, redirection or machine, when the file's "
-           "name does not tell",
+           "applicationHost, web, administration, redirection or machine, for a file whose "
+           "name does not show its kind",
            "KIND");
   add_last(app, "--stdin-filename", raw.stdin_filename, "name of what is read from standard input", "NAME");
   add_last(app, "--schema-dir", raw.schema_directory,
@@ -128,10 +124,10 @@ void declare(CLI::App& app, RawArguments& raw) {
   app.add_flag("--no-inline-suppressions", raw.no_inline_suppressions,
                "report what comments in the files suppress");
   add_last(app, "--trace-rule", raw.traced_rule,
-           "print, instead of the report, what this rule read on each site and why it spoke or not", "ID");
+           "print, instead of the report, what this rule read on each site and why it did or did not fire",
+           "ID");
   add_last(app, "--today", raw.today,
-           "the day by which suppressions expire, for runs that are to be repeatable (default: today)",
-           "YYYY-MM-DD");
+           "date for the expiry of suppressions, for repeatable runs (default: today)", "YYYY-MM-DD");
   add_last(app, "--jobs", raw.jobs, "files checked at the same time (default: one per processor)", "N");
   add_last(app, "--max-file-size", raw.max_file_size,
            "size from which a file is not read, in bytes or with K, M or G (default: 64M, at most 1G)",
@@ -145,7 +141,7 @@ void declare_explain(CLI::App& app, RawArguments& raw) {
 }
 
 void declare_rules_command(CLI::App& app, RawArguments& raw) {
-  app.add_option("test", raw.paths, "test DIR…: try the examples of your own rules in these folders")
+  app.add_option("test", raw.paths, "test DIR…: run the examples of your own rules in these folders")
       ->type_name("");
   declare_format(app, raw, report::Content::rule_list);
   declare_rules(app, raw);
@@ -158,7 +154,7 @@ void declare_why(CLI::App& app, RawArguments& raw) {
 }
 
 void declare_settings(CLI::App& app, RawArguments& raw) {
-  app.add_option("FILE", raw.paths, "the file that is asked about; it need not exist")->type_name("");
+  app.add_option("FILE", raw.paths, "the file whose settings are shown; it need not exist")->type_name("");
   app.add_flag("--schema", raw.wants_schema, "print the JSON Schema of .iislint.json instead, for editors");
   declare_format(app, raw, report::Content::settings);
   declare_choice(app, raw);
@@ -192,7 +188,7 @@ std::optional<EarlyExit> read_words(Command command, std::vector<std::string> wo
   const CommandHelp help = help_of(command);
   CLI::App app(help.about, help.name);
   app.footer(help.footer);
-  app.set_help_flag("-h,--help", "print this");
+  app.set_help_flag("-h,--help", "print this help");
   app.set_version_flag("--version", std::string("iislint ") + kVersion, "print the version");
   help.declare(app, raw);
   std::reverse(words.begin(), words.end());

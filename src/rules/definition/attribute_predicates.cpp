@@ -75,7 +75,7 @@ Predicate TargetTests::read(const Json& json, const Target& target, std::string_
   for (const Json::Member& one : json.members) {
     if (one.key != naming_key) tests.push_back(read_one(one, target));
   }
-  if (tests.empty()) throw SheetProblem{"nothing is asked of it", json.begin};
+  if (tests.empty()) throw SheetProblem{"the test has no condition", json.begin};
   return tests.size() == 1 ? tests.front() : all_of(std::move(tests), store_);
 }
 
@@ -112,14 +112,14 @@ void TargetTests::check_patterns(const Json& json) const {
     const std::string& text = text_of(item, "each pattern");
     if (text.starts_with('^') || text.find("[a-z]") != std::string::npos ||
         text.find("[0-9]") != std::string::npos)
-      throw SheetProblem{"a pattern knows * and ? only, and means the whole text", item.begin};
+      throw SheetProblem{"a pattern supports only * and ?, and must match the whole text", item.begin};
     names_.check_no_hole(item);
   }
 }
 
 Predicate TargetTests::flags_test(const Json::Member& one, const Target& target, bool negated) const {
   if (target.fact->value->type != ValueType::flags)
-    throw SheetProblem{std::string(target.fact->name) + " is no list of flags; use \"is\"", one.key_begin};
+    throw SheetProblem{std::string(target.fact->name) + " is not a list of flags; use \"is\"", one.key_begin};
   Predicate test{PredicateKind::has_flag, negated, target.value};
   test.attribute = target.attribute;
   for (const Json& word : items_of(one.value, "a list of flags"))
@@ -166,7 +166,7 @@ Predicate TargetTests::words_test(const Json& words, const Target& target, bool 
 /// A limit is a number or a time, a parameter or another value.
 Predicate TargetTests::comparison(const Json& json, const Target& target, PredicateKind kind) const {
   if (!is_number(*target.fact))
-    throw SheetProblem{std::string(target.fact->name) + " is no number and no time", json.begin};
+    throw SheetProblem{std::string(target.fact->name) + " is neither a number nor a time", json.begin};
   Predicate test{kind, false, target.value};
   test.attribute = target.attribute;
   const std::string_view type = limit_type(*target.fact);
@@ -180,7 +180,7 @@ Predicate TargetTests::comparison(const Json& json, const Target& target, Predic
   } else {
     test.other = names_.value_index(member(json, "value"));
     if (!is_number(names_.fact_of(test.other)))
-      throw SheetProblem{"that value is no number and no time", json.begin};
+      throw SheetProblem{"that value is neither a number nor a time", json.begin};
   }
   return test;
 }

@@ -56,7 +56,8 @@ Predicate ConditionReader::read_group(const Json& json, const schema::ElementTyp
 Predicate ConditionReader::collection_test(const Json& json) {
   check_keys(json, {"collection", "any", "none", "all", "empty", "duplicates"}, "a test of a collection");
   if (json.members.size() != 2)
-    throw SheetProblem{"a test of a collection asks one of any, none, all, empty and duplicates", json.begin};
+    throw SheetProblem{"a test of a collection must have one of any, none, all, empty and duplicates",
+                       json.begin};
   const Json& name = *json.find("collection");
   const PathReader::Element collection = path_reader_.read_element(name);
   const schema::ElementType& entry = entry_type(collection.type, name);
@@ -91,7 +92,8 @@ Predicate ConditionReader::element_test(const Json& json) {
 /// What the settings say of the site.
 Predicate ConditionReader::fact_test(const Json& json) const {
   check_keys(json, {"fact", "is", "isNot"}, "a test of a fact");
-  if (json.members.size() != 2) throw SheetProblem{"a test of a fact asks one of is and isNot", json.begin};
+  if (json.members.size() != 2)
+    throw SheetProblem{"a test of a fact must have one of is and isNot", json.begin};
   const Json& name = *json.find("fact");
   const diag::SiteFact* fact = diag::find_site_fact(text_of(name, "'fact'"));
   if (fact == nullptr) throw SheetProblem{no_such("fact", name.string, diag::site_fact_names()), name.begin};
@@ -102,7 +104,7 @@ Predicate ConditionReader::fact_test(const Json& json) const {
   for (const Json& word : one.value.items) {
     const std::vector<std::string_view> words(fact->words.begin(), fact->words.end());
     if (std::find(words.begin(), words.end(), word.string) == words.end())
-      throw SheetProblem{no_such("word of the fact " + name.string, word.string, words), word.begin};
+      throw SheetProblem{no_such("value of the fact " + name.string, word.string, words), word.begin};
   }
   return test;
 }
@@ -141,7 +143,7 @@ const schema::ElementType& ConditionReader::entry_type(schema::TypeId collection
   for (const schema::ChildFact& child : facts.children_of(facts.types[collection])) {
     if (child.directive == schema::Directive::add) return facts.types[child.type];
   }
-  std::string message = "'" + json.string + "' is no collection";
+  std::string message = "'" + json.string + "' is not a collection";
   if (const std::string_view above = schema::path_above(json.string, 1); !above.empty())
     message += "; if it is an entry, the collection is '" + std::string(above) + "'";
   throw SheetProblem{message, json.begin};
@@ -173,7 +175,8 @@ AnchorSpec ConditionReader::read_place(const Json& json) {
     place.of = names_.value_index(member(json, "value"));
     if (const Json* flag = json.find("flag")) {
       if (names_.fact_of(place.of).value->type != schema::ValueType::flags)
-        throw SheetProblem{"'flag' names one word of a list of flags, and this value is none", flag->begin};
+        throw SheetProblem{"'flag' names one flag of a list of flags, but this value is not such a list",
+                           flag->begin};
       word_number(names_.fact_of(place.of), *flag);
       place.flag = store_.keep(flag->string);
     }

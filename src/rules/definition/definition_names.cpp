@@ -44,7 +44,7 @@ std::uint16_t SheetNames::param_index(const Json& json, std::string_view type) c
 void SheetNames::check_no_hole(const Json& json) const {
   for (const ValueRef& value : values_) {
     if (json.string.find("{" + std::string(value.name) + "}") != std::string::npos)
-      throw SheetProblem{"only messages have holes; to compare with that value write { \"value\": \"" +
+      throw SheetProblem{"only messages have placeholders; to compare with that value write { \"value\": \"" +
                              std::string(value.name) + "\" } instead of the list",
                          json.begin};
   }
@@ -54,7 +54,7 @@ const std::string& SheetNames::text_with_holes(const Json& json) const {
   const std::string& text = line_of(json, "a text");
   for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
     const std::size_t close = text.find('}', open);
-    if (close == std::string::npos) throw SheetProblem{"a hole is not closed", json.begin};
+    if (close == std::string::npos) throw SheetProblem{"a placeholder is not closed", json.begin};
     const std::string name = text.substr(open + 1, close - open - 1);
     std::vector<std::string_view> names(placeholders_.begin(), placeholders_.end());
     for (const ValueRef& value : values_)

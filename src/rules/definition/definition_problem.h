@@ -27,7 +27,7 @@ inline std::string no_such(std::string_view what, std::string_view word,
     return message + "; did you mean '" + std::string(*near) + "'?";
   constexpr std::size_t kShort = 12;
   if (known.empty() || known.size() > kShort) return message;
-  return message + "; there are " + base::join_words({known.begin(), known.end()}, "and");
+  return message + "; valid ones are " + base::join_words({known.begin(), known.end()}, "and");
 }
 
 inline const base::Json& expect(const base::Json& json, base::JsonKind kind, std::string_view what) {
@@ -62,7 +62,7 @@ inline const std::string& line_of(const base::Json& json, std::string_view what)
   const std::string& text = text_of(json, what);
   if (text.empty()) throw SheetProblem{std::string(what) + " must not be empty", json.begin};
   if (text.find_first_of("\r\n") != std::string::npos || text.back() == '.')
-    throw SheetProblem{std::string(what) + " is one line without a full stop", json.begin};
+    throw SheetProblem{std::string(what) + " must be one line without a final full stop", json.begin};
   return text;
 }
 
@@ -70,8 +70,8 @@ inline const std::string& line_of(const base::Json& json, std::string_view what)
 inline const std::string& sentences_of(const base::Json& json, std::string_view what) {
   const std::string& text = text_of(json, what);
   if (text.empty() || text.find_first_of("\r\n") != std::string::npos || text.back() != '.')
-    throw SheetProblem{std::string(what) + " is one line of whole sentences, the last with a full stop",
-                       json.begin};
+    throw SheetProblem{
+        std::string(what) + " must be one line of complete sentences, the last with a full stop", json.begin};
   return text;
 }
 

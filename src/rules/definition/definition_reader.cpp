@@ -12,10 +12,10 @@ using base::JsonKind;
 using diag::Severity;
 
 const std::vector<std::string_view> kSheetKeys = {
-    "$schema",   "id",    "summary",      "area",       "category", "severity", "confidence", "scope",
-    "profiles",  "since", "url",          "references", "covers",   "params",   "help",       "suppressible", "traits",
-    "appliesTo", "kinds", "values",       "when",       "at",       "related",  "message",    "expected",
-    "fix",       "check", "placeholders", "variants",   "bad",      "good"};
+    "$schema",  "id",        "summary", "area",         "category", "severity", "confidence", "scope",
+    "profiles", "since",     "url",     "references",   "covers",   "params",   "help",       "suppressible",
+    "traits",   "appliesTo", "kinds",   "values",       "when",     "at",       "related",    "message",
+    "expected", "fix",       "check",   "placeholders", "variants", "bad",      "good"};
 
 const std::vector<std::string_view> kVariantKeys = {"name",    "when",    "severity", "profiles", "at",
                                                     "related", "message", "expected", "help",     "fix"};
@@ -62,7 +62,8 @@ Severity read_severity(const Json& json) {
 void check_profile(const Json::Member& one) {
   const auto names = diag::profile_names();
   if (one.key == names.front())
-    throw SheetProblem{"what holds in the profile " + one.key + " is said outside 'profiles'", one.key_begin};
+    throw SheetProblem{"what applies in the profile " + one.key + " is set outside 'profiles'",
+                       one.key_begin};
   if (std::find(names.begin(), names.end(), one.key) == names.end())
     throw SheetProblem{no_such("profile", one.key, {names.begin() + 1, names.end()}), one.key_begin};
 }
@@ -73,7 +74,7 @@ class Reader {
       : root_(root), place_(place), facts_(facts), store_(store) {}
 
   Sheet read() {
-    check_keys(root_, kSheetKeys, "a sheet");
+    check_keys(root_, kSheetKeys, "a rule definition");
     sheet_.info = &store_.add_info();
     read_info(*sheet_.info);
     if (root_.find("appliesTo") != nullptr) {
@@ -112,7 +113,7 @@ class Reader {
     info.since = fact("since", is_ours() ? kFirstVersion : "");
     info.url = keep(text_or(root_, "url", ""));
     if (!info.url.empty() && !info.url.starts_with("https://"))
-      throw SheetProblem{"'url' begins with https://", root_.find("url")->begin};
+      throw SheetProblem{"'url' must begin with https://", root_.find("url")->begin};
     if (const Json* help = root_.find("help")) sentences_of(*help, "'help'");
     info.help = is_ours() ? keep(text_of(member(root_, "help"), "'help'")) : fact("help", "");
     info.profiles = read_profiles(root_.find("profiles"));
@@ -128,9 +129,9 @@ class Reader {
 
   SheetProblem wrong_id() const {
     const Json* id = root_.find("id");
-    const std::string rule = "an id is lower case letters, digits and hyphens";
+    const std::string rule = "an id consists of lower-case letters, digits and hyphens";
     if (id != nullptr) return {rule, id->begin};
-    return {rule + "; without 'id' it is the name of the file", root_.begin};
+    return {rule + "; without 'id' it is the file name", root_.begin};
   }
 
   diag::Confidence read_confidence() const {
@@ -176,7 +177,7 @@ class Reader {
     check_keys(one.value, {"type", "summary", "default", "profiles"}, "a parameter");
     const Json& type = member(one.value, "type");
     if (type.string != "timeSpan" && type.string != "integer")
-      throw SheetProblem{"a parameter is of type timeSpan or integer", type.begin};
+      throw SheetProblem{"a parameter must be of type timeSpan or integer", type.begin};
     std::vector<diag::ParamValue> values;
     const auto add = [&](std::string_view profile, const Json& value) {
       const std::string text = value.is(JsonKind::string) ? value.string : std::to_string(value.integer);

@@ -77,7 +77,7 @@ std::vector<ValueRef> PathReader::read_values(const Json& object, bool has_check
 
 /// Says what the path leads to nothing for, and which one may have been meant.
 std::string PathReader::unknown_value(std::string_view path, bool reads_sites) const {
-  const std::string message = "nothing that iislint knows is at '" + std::string(path) + "'";
+  const std::string message = "there is no known setting at '" + std::string(path) + "'";
   if (schema::cut_attribute(path).attribute.empty())
     return message + ": the path of a value ends with /@name";
   std::vector<std::string> known;
@@ -160,7 +160,7 @@ PathReader::Element PathReader::read_element(const Json& json) const {
     if (type != schema::kNoId)
       return {{Start::section, 0, keep(section->section), keep(section->steps)}, type};
   }
-  std::string message = "no element that iislint knows is at '" + path + "'";
+  std::string message = "there is no known element at '" + path + "'";
   if (const std::string_view above = schema::path_above(path, 1); !above.empty())
     message += "; the collection of these entries may be '" + std::string(above) + "'";
   throw SheetProblem{message, json.begin};

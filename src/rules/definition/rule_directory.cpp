@@ -55,9 +55,9 @@ class DirectoryReader {
     if (!sheet) return sheet.error();
     const std::string id(sheet->info->id);
     if (find_rule(id) != nullptr)
-      return wrong(path, "iislint itself has a rule '" + id + "'; choose another id");
+      return wrong(path, "iislint has a built-in rule '" + id + "'; choose another id");
     const auto [known, is_new] = paths_.emplace(id, path);
-    if (!is_new) return wrong(path, "the rule '" + id + "' is written in " + known->second + ", too");
+    if (!is_new) return wrong(path, "the rule '" + id + "' is already defined in " + known->second);
     const std::string page = path.substr(0, path.size() - kEnding.size()) + ".md";
     if (reader_.kind(page) == source::PathKind::file) {
       const auto markdown = reader_.read(page, kMaxBytes);
@@ -85,7 +85,7 @@ base::Result<UserRules> read_rule_directories(const source::FileReader& reader,
     if (auto error = all.read(directory, 0)) return *error;
   }
   if (!directories.empty() && !all.has_sheets())
-    return wrong(directories.front(), "holds no sheet of a rule (*.json)");
+    return wrong(directories.front(), "contains no rule definition (*.json)");
   return all.take();
 }
 

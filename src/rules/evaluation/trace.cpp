@@ -90,11 +90,12 @@ std::string outcome_of(const RuleValues& values, diag::RuleTrace& trace) {
   const std::string count =
       trace.findings == 0 ? "no finding"
                           : std::to_string(trace.findings) + (trace.findings == 1 ? " finding" : " findings");
-  if (values.rule().check != nullptr) return count + ", by what no condition can say: iislint explain tells";
+  if (values.rule().check != nullptr)
+    return count + ", decided in code, not by conditions: see iislint explain";
   for (const Variant& variant : values.rule().variants) {
     if (add_tests(values, variant.when, trace) == Tristate::yes) break;
   }
-  return trace.findings == 0 ? "no finding: none of its cases holds" : count;
+  return trace.findings == 0 ? "no finding: none of its cases applies" : count;
 }
 
 }  // namespace

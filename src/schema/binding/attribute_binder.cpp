@@ -153,14 +153,15 @@ std::string_view explain_unknown_attribute(BindingPass& pass, xml::NodeId elemen
     return base::equals_ignoring_case(h.written, name);
   });
   if (is_run_time) {
-    message = "'" + std::string(name) + "' is what programs can ask a running server for; no file can set it";
+    message = "'" + std::string(name) +
+              "' is run-time state that programs query from a running server; no file can set it";
   } else if (hint != type.hints.end()) {
     meant = hint->meant;
     message += ": " + std::string(hint->text);
   } else if (const auto near = base::nearest(name, names)) {
     meant = *near;
     const bool only_case = base::equals_ignoring_case(meant, name);
-    message += only_case ? "; its letter case must be '" + std::string(meant) + "'"
+    message += only_case ? "; the correct letter case is '" + std::string(meant) + "'"
                          : "; did you mean '" + std::string(meant) + "'?";
   }
   Diagnostic finding(BuiltinRule::unknown_attribute, xml::name_of(pass.document, attribute),

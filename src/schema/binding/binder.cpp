@@ -94,7 +94,7 @@ class Binder {
     if (parent == 0 || !pass_.is_bound(parent) || binding_.type(parent)->kind == ElementKind::opaque) return;
     const xml::Node& node = document_.node(id);
     Diagnostic finding(BuiltinRule::unexpected_text, document_.span(node.begin, node.end),
-                       "text inside <" + std::string(document_.name(parent)) + "> means nothing to IIS");
+                       "text inside <" + std::string(document_.name(parent)) + "> has no meaning to IIS");
     pass_.report(parent, XsdExpectation::Kind::violation, std::move(finding));
   }
 

@@ -74,14 +74,14 @@ void check_config_sources(BindingPass& pass) {
         };
         if (pass.terms.kind == FileKind::application_host && location_of(document, section) != xml::kNone) {
           report(xml::name_of(document, attribute), Severity::error,
-                 "configSource may not stand on a section in a <location> of applicationHost.config");
+                 "configSource is not allowed on a section in a <location> of applicationHost.config");
         } else if (leaves_folder(path)) {
           report(xml::value_of(document, attribute), Severity::error,
-                 "configSource must name a file in this file's folder or below it, by a relative path");
+                 "configSource must be a relative path to a file in this file's folder or below it");
         } else if (has_more(document, section)) {
           report(xml::name_of(document, attribute),
                  pass.is_read_by_dotnet(section) ? Severity::error : Severity::warning,
-                 "a section with configSource may have no other content: it stands in " + path);
+                 "a section with configSource must have no other content: its content is in " + path);
         }
       });
 }

@@ -44,8 +44,9 @@ void check_children(BindingPass& pass, xml::NodeId parent) {
     for (Repeated& earlier : seen) {
       if (pass.binding.elements[earlier.first].child != pass.binding.elements[id].child) continue;
       const std::string name(pass.document.name(id));
-      Diagnostic finding(BuiltinRule::duplicate_element, xml::name_of(pass.document, id),
-                         "<" + name + "> stands in <" + std::string(pass.document.name(parent)) + "> twice");
+      Diagnostic finding(
+          BuiltinRule::duplicate_element, xml::name_of(pass.document, id),
+          "<" + name + "> is defined twice in <" + std::string(pass.document.name(parent)) + ">");
       finding.related.push_back({"the first one is here", xml::name_of(pass.document, earlier.first)});
       if (name == "configSections") {  // known to be refused
         finding.severity = diag::Severity::error;
@@ -57,8 +58,9 @@ void check_children(BindingPass& pass, xml::NodeId parent) {
       }
       earlier.all_alike = earlier.all_alike && is_copy(pass.document, earlier.first, id);
       if (earlier.all_alike) {
-        finding.fixes.push_back(
-            {"Remove the copy", diag::FixSafety::safe, {{xml::whole_of(pass.document, id), std::string()}}});
+        finding.fixes.push_back({"Remove the duplicate",
+                                 diag::FixSafety::safe,
+                                 {{xml::whole_of(pass.document, id), std::string()}}});
       }
       pass.report(id, XsdExpectation::Kind::beyond_xsd, std::move(finding));
       return;
@@ -75,7 +77,7 @@ void check_sections(BindingPass& pass) {
     const auto [first, fresh] = seen.try_emplace(location_path(pass.document, id) + '\n' + section, id);
     if (fresh) continue;
     Diagnostic finding(BuiltinRule::duplicate_section, xml::name_of(pass.document, id),
-                       "section " + section + " stands in this file twice for the same path");
+                       "section " + section + " is defined twice in this file for the same path");
     finding.related.push_back({"the first one is here", xml::name_of(pass.document, first->second)});
     pass.report(id, XsdExpectation::Kind::beyond_xsd, std::move(finding));
   }
@@ -139,7 +141,7 @@ void check_declarations_first(BindingPass& pass) {
     Diagnostic finding(BuiltinRule::misplaced_element, xml::name_of(pass.document, id),
                        "<configSections> must be the first element of <configuration>");
     finding.server_error = server_error(kDeclarationsFirst, Hresult::unknown);
-    finding.related.push_back({"this element stands before it", xml::name_of(pass.document, first)});
+    finding.related.push_back({"this element precedes it", xml::name_of(pass.document, first)});
     pass.report(id, XsdExpectation::Kind::beyond_xsd, std::move(finding));
   });
 }

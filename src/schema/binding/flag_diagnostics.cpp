@@ -104,9 +104,9 @@ void Explainer::flags() {
   for (const FlagTrouble& trouble : chosen)
     tell(trouble, troubles.count(FlagTrouble::empty));
   if (const std::size_t more = troubles.troubles() - chosen.size(); more > 0) {
-    outcome_.findings.back().message += "; " + std::to_string(more) +
-                                        (more == 1 ? " more word of it is" : " more words of it are") +
-                                        " wrong and not shown";
+    outcome_.findings.back().message +=
+        "; " + std::to_string(more) +
+        (more == 1 ? " more problem in this value is" : " more problems in this value are") + " not shown";
   }
   if (troubles.count(FlagTrouble::unknown) == 0) outcome_.number = sum;
 }
@@ -138,7 +138,7 @@ void Explainer::numeric_flags(std::int64_t number) {
     if (is_about(hint, bits)) hints += "; " + std::string(hint.text);
   }
   if ((bits & ~all) != 0) {
-    add(BuiltinRule::invalid_flags, subject() + ": the number holds bits that name no flag" + hints)
+    add(BuiltinRule::invalid_flags, subject() + ": the number has bits set that match no flag" + hints)
         .expected = expectation();
     return;
   }
@@ -172,7 +172,7 @@ bool Explainer::wrong_separator() {
   if (count < 2 || commas_written + 1 >= count) return false;
   Diagnostic& finding =
       add(BuiltinRule::invalid_flags,
-          std::string(fact_.name) + " must have commas between its words: " + quoted(text_));
+          std::string(fact_.name) + " must have commas between its flags: " + quoted(text_));
   finding.expected = listed(words);
   offer(finding, listed(words));
   return true;
@@ -197,9 +197,9 @@ source::Span Explainer::span_of(std::string_view piece) {
 
 void Explainer::empty_words(std::size_t count) {
   const std::string name(fact_.name);
-  Diagnostic& finding = add(BuiltinRule::invalid_flags,
-                            count == 1 ? name + " holds a comma with no word beside it"
-                                       : name + " holds commas with no word between or beside them");
+  Diagnostic& finding =
+      add(BuiltinRule::invalid_flags, count == 1 ? name + " has a comma with no flag next to it"
+                                                 : name + " has commas with no flag between or next to them");
   finding.severity = Severity::warning;
   finding.expected = expectation();
   if (const auto tidy = tidy_list()) offer(finding, *tidy);
@@ -207,8 +207,8 @@ void Explainer::empty_words(std::size_t count) {
 
 void Explainer::flag_in_wrong_case(std::string_view written, const Word& word) {
   Diagnostic& finding = add(BuiltinRule::letter_case,
-                            std::string(fact_.name) + " holds " + quoted(written) + "; the word is \"" +
-                                std::string(word.name) + "\"",
+                            std::string(fact_.name) + " contains " + quoted(written) +
+                                "; the correct letter case is \"" + std::string(word.name) + "\"",
                             span_of(written));
   finding.actual = std::string(written);
   finding.expected = std::string(word.name);
@@ -223,13 +223,13 @@ void Explainer::repeated_flag(std::string_view piece, const Word& word) {
       add(BuiltinRule::flags_duplicate,
           std::string(fact_.name) + " names " + std::string(word.name) + " twice", span_of(written));
   finding.actual = std::string(written);
-  offer(finding, "", {finding.span.file, comma.begin, finding.span.end}, "Remove the second one");
+  offer(finding, "", {finding.span.file, comma.begin, finding.span.end}, "Remove the second occurrence");
 }
 
 void Explainer::unknown_flag(std::string_view written) {
   const Hint* hint = nullptr;
   const Word* meant = meant_word(value_, written, hint);
-  const std::string subject = std::string(fact_.name) + " knows no flag " + quoted(written);
+  const std::string subject = std::string(fact_.name) + " has no flag " + quoted(written);
   Diagnostic& finding = add(BuiltinRule::invalid_flags, with_words(subject, meant, hint), span_of(written));
   finding.actual = std::string(written);
   finding.expected = expectation();

@@ -19,12 +19,12 @@ using diag::Diagnostic;
 /// What is wrong with the form of a path; empty when nothing is. From what the .NET loader refuses and from
 /// samples: what IIS itself makes of such a path is not documented.
 std::string trouble_with(std::string_view path) {
-  if (path.starts_with("~")) return "it begins with ~, which means nothing here";
+  if (path.starts_with("~")) return "it begins with ~, which has no meaning here";
   if (path.starts_with("/") || path.starts_with("\\")) return "it begins with a slash";
-  if (path.find('\\') != std::string_view::npos) return "folders are set off by /, not by \\";
+  if (path.find('\\') != std::string_view::npos) return "folders are separated by /, not by \\";
   if (path.size() > 1 && path.ends_with("/")) return "it ends with a slash";
   if (const std::size_t at = path.find_first_of("?*:<>|"); at != std::string_view::npos)
-    return std::string("it holds ") + path[at];
+    return std::string("it contains ") + path[at];
   return {};
 }
 
@@ -59,7 +59,7 @@ class Locations {
     if (const std::string trouble = trouble_with(path); !trouble.empty()) {
       Diagnostic finding(BuiltinRule::location_path_invalid,
                          xml::value_of(document_, document_.attribute(id)),
-                         "the path of this location leads nowhere: " + trouble);
+                         "the path of this location matches nothing: " + trouble);
       finding.actual = std::string(path);
       pass_.report(location, XsdExpectation::Kind::beyond_xsd, std::move(finding), "path");
     } else if (!sites_.empty() && !path.empty() && path != ".") {
@@ -74,7 +74,7 @@ class Locations {
     if (mode == xml::kNone || old_form == xml::kNone) return;
     Diagnostic finding(BuiltinRule::override_mode_and_allow_override,
                        xml::name_of(document_, document_.attribute(old_form)),
-                       "overrideMode and its old form allowOverride may not stand on one <location>");
+                       "overrideMode and its legacy form allowOverride cannot be combined on one <location>");
     finding.related.push_back({"overrideMode is here", xml::name_of(document_, document_.attribute(mode))});
     pass_.report(location, XsdExpectation::Kind::beyond_xsd, std::move(finding), "allowOverride");
   }
@@ -82,8 +82,8 @@ class Locations {
   void check_site(xml::NodeId location, xml::AttributeId id, std::string_view path) {
     const std::string_view first = path.substr(0, path.find('/'));
     if (lower_names_.count(base::lower(first)) != 0) return;
-    std::string message =
-        "no site of this file is named '" + std::string(first) + "': the settings in here reach nothing";
+    std::string message = "no site in this file is named '" + std::string(first) +
+                          "': the settings in this location apply to nothing";
     const auto near = near_sites_.find(first);
     if (near) message += "; did you mean '" + std::string(*near) + "'?";
     Diagnostic finding(BuiltinRule::location_path_site_missing,

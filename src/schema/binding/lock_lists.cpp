@@ -78,7 +78,7 @@ class LockLists {
     Diagnostic finding(BuiltinRule::lock_attributes_contradict,
                        xml::name_of(document_, document_.attribute(except)),
                        first + " and " + second +
-                           " stand on one element: the one names what is locked, the other "
+                           " are on the same element: one names what is locked, the other "
                            "what is not");
     finding.related.push_back(
         {"the other list is here", xml::name_of(document_, document_.attribute(listed))});

@@ -41,11 +41,11 @@ void report_undeclared(BindingPass& pass, xml::NodeId element, const SectionFact
     finding.severity = Severity::error;
     if (!module.empty()) finding.message += ": " + module + " is not installed";
   } else {
-    finding.message = "section " + path + " exists only where " + module + " is installed";
+    finding.message = "section " + path + " is available only where " + module + " is installed";
     finding.severity = Severity::info;
     finding.help =
         "Install " + module +
-        " on every server that gets this file. Without it IIS does not know the "
+        " on every server that receives this file. Without it IIS does not recognize the "
         "section and answers every request with HTTP error 500.19, HRESULT 0x8007000d, without naming the "
         "line.";
   }
@@ -64,7 +64,7 @@ void check_section_place(BindingPass& pass, xml::NodeId element) {
     pass.report(
         element, XsdExpectation::Kind::beyond_xsd,
         Diagnostic(BuiltinRule::section_not_delegable, xml::name_of(pass.document, element),
-                   "section " + std::string(section.path) + " may only stand in applicationHost.config"));
+                   "section " + std::string(section.path) + " is only allowed in applicationHost.config"));
     return;
   }
   if (pass.terms.is_piece || section.read_by_dotnet || pass.is_declared(section.path)) return;

@@ -51,12 +51,12 @@ void check_text(BindingPass& pass, xml::NodeId element, xml::AttributeId id, con
                 std::string_view text) {
   const xml::Attribute& attribute = pass.document.attribute(id);
   if (fact.encrypted && text.starts_with("[enc") && !is_encrypted(text)) {
-    pass.report(
-        element, XsdExpectation::Kind::beyond_xsd,
-        Diagnostic(BuiltinRule::encrypted_value_broken, xml::value_of(pass.document, attribute),
-                   std::string(fact.name) + " looks like an encrypted value and is none: IIS takes the text "
-                                            "itself for the secret"),
-        fact.name);
+    pass.report(element, XsdExpectation::Kind::beyond_xsd,
+                Diagnostic(BuiltinRule::encrypted_value_broken, xml::value_of(pass.document, attribute),
+                           std::string(fact.name) +
+                               " looks like an encrypted value but is not a valid one: IIS uses the text "
+                               "itself as the secret"),
+                fact.name);
   }
   // A default with a variable shows that somebody expands it.
   const bool is_expanded = fact.expanded || fact.default_value.find('%') != std::string_view::npos;
@@ -65,7 +65,7 @@ void check_text(BindingPass& pass, xml::NodeId element, xml::AttributeId id, con
   if (variable.empty() || pass.is_read_by_dotnet(element)) return;
   Diagnostic finding(BuiltinRule::environment_variable_literal, xml::value_of(pass.document, attribute),
                      std::string(fact.name) + " does not expand environment variables: " +
-                         std::string(variable) + " stays as it is written");
+                         std::string(variable) + " is taken literally");
   if (!pass.is_secret(attribute)) finding.actual = std::string(text);
   pass.report(element, XsdExpectation::Kind::beyond_xsd, std::move(finding), fact.name);
 }

@@ -131,7 +131,7 @@ void report_misplaced(BindingPass& pass, xml::NodeId element, std::span<const Ho
   const auto below = std::find_if(homes.begin(), homes.end(), [&](const Home& home) {
     return !here.empty() && home.parent_path == here + "/" + std::string(last_part(home.parent_path));
   });
-  std::string message = "<" + name + "> has no place " + wrong_place(document, parent, homes);
+  std::string message = "<" + name + "> is not allowed " + wrong_place(document, parent, homes);
   std::string expected = places(homes);
   if (below != homes.end()) {
     message += "; move it one level down, into <" + std::string(last_part(below->parent_path)) + ">";
@@ -196,17 +196,17 @@ void report_unknown(BindingPass& pass, xml::NodeId element, xml::NodeId parent, 
   const bool is_run_time = std::find(type.run_time.begin(), type.run_time.end(), name) != type.run_time.end();
   std::string message = "<" + std::string(name) + "> is not known " + place_of(document, parent);
   if (is_run_time) {
-    message =
-        "<" + std::string(name) + "> is what programs can ask a running server for; no file can hold it";
+    message = "<" + std::string(name) +
+              "> is run-time state that programs query from a running server; no file can contain it";
     near.reset();
   } else if (hint != nullptr) {
     message += ": " + std::string(hint->text);
   } else if (near && base::equals_ignoring_case(*near, name)) {
-    message += "; its letter case must be <" + std::string(*near) + ">";
+    message += "; the correct letter case is <" + std::string(*near) + ">";
   } else if (near) {
     message += "; did you mean <" + std::string(*near) + ">?";
   } else if (names.empty()) {
-    message += "; it holds attributes only";
+    message += "; that element takes attributes only";
   }
   Diagnostic finding(BuiltinRule::unknown_element, xml::name_of(document, element), std::move(message));
   finding.actual = std::string(name);
@@ -229,7 +229,7 @@ bool is_child_of_root_only(const Catalog& facts, std::string_view name) {
 void report_below_root(BindingPass& pass, xml::NodeId element, xml::NodeId parent) {
   const std::string name(pass.document.name(element));
   Diagnostic finding(BuiltinRule::misplaced_element, xml::name_of(pass.document, element),
-                     "<" + name + "> has no place " + place_of(pass.document, parent) +
+                     "<" + name + "> is not allowed " + place_of(pass.document, parent) +
                          "; it belongs directly under <configuration>");
   finding.expected = "<configuration>";
   pass.report(element, XsdExpectation::Kind::violation, std::move(finding));
@@ -247,7 +247,7 @@ void report_undeclared(BindingPass& pass, xml::NodeId element, const std::string
   Diagnostic finding(
       BuiltinRule::undeclared_section, xml::name_of(pass.document, element),
       is_certain ? "section " + group + "/" + name + " is not declared in the configSections of this server"
-                 : "section <" + name + "> is neither declared in this file nor known to be shipped");
+                 : "section <" + name + "> is neither declared in this file nor a known built-in section");
   if (is_certain) finding.severity = Severity::error;
   pass.report(element, XsdExpectation::Kind::violation, std::move(finding));
 }

@@ -102,11 +102,11 @@ std::string Explainer::expectation() const {
     case ValueType::enumeration:
       return base::join_words(word_names(value_), "or");
     case ValueType::flags:
-      return "any of " + base::join_words(word_names(value_), "and") + ", with commas between";
+      return "any of " + base::join_words(word_names(value_), "and") + ", separated by commas";
     case ValueType::time_span:
       return time_span_expectation();
     case ValueType::string:
-      return "a text that is not empty";
+      return "a non-empty string";
     default:
       return integer_expectation();
   }
@@ -154,8 +154,8 @@ std::string Explainer::counted_expectation() const {
 void Explainer::untrimmed(std::string_view trimmed) {
   const auto number = plain_value(fact_, trimmed);
   if (number) {
-    Diagnostic& finding =
-        add(BuiltinRule::untrimmed_value, std::string(fact_.name) + " has blanks around " + quoted(trimmed));
+    Diagnostic& finding = add(BuiltinRule::untrimmed_value,
+                              std::string(fact_.name) + " has whitespace around " + quoted(trimmed));
     finding.expected = std::string(trimmed);
     offer(finding, trimmed);
     outcome_.number = number;
@@ -163,7 +163,7 @@ void Explainer::untrimmed(std::string_view trimmed) {
   }
   text_ = trimmed;
   if (text_.empty()) {
-    add(BuiltinRule::empty_value, std::string(fact_.name) + " holds nothing but blanks").expected =
+    add(BuiltinRule::empty_value, std::string(fact_.name) + " contains only whitespace").expected =
         expectation();
   } else {
     judge();
@@ -173,7 +173,7 @@ void Explainer::untrimmed(std::string_view trimmed) {
 void Explainer::untrimmed_text() {
   const std::string_view trimmed = base::trim(text_);
   Diagnostic& finding =
-      add(BuiltinRule::untrimmed_value, std::string(fact_.name) + " may not begin or end with a blank");
+      add(BuiltinRule::untrimmed_value, std::string(fact_.name) + " must not begin or end with whitespace");
   finding.severity = Severity::error;
   finding.expected = std::string(trimmed);
   offer(finding, trimmed);
@@ -183,7 +183,7 @@ void Explainer::judge() {
   if (value_.infinite && base::equals_ignoring_case(text_, kInfinite)) {
     Diagnostic& finding =
         add(BuiltinRule::letter_case, std::string(fact_.name) + " is written " + quoted(text_) +
-                                          "; the word is \"" + std::string(kInfinite) + "\"");
+                                          "; the correct letter case is \"" + std::string(kInfinite) + "\"");
     finding.expected = std::string(kInfinite);
     offer(finding, kInfinite);
     return;
@@ -203,8 +203,8 @@ void Explainer::judge() {
 void Explainer::boolean() {
   const std::string low = base::lower(text_);
   if (low == "true" || low == "false") {
-    Diagnostic& finding = add(BuiltinRule::letter_case,
-                              std::string(fact_.name) + " is written " + quoted(text_) + " for " + low);
+    Diagnostic& finding = add(BuiltinRule::letter_case, std::string(fact_.name) + " is written " +
+                                                            quoted(text_) + " instead of \"" + low + "\"");
     finding.severity = Severity::info;
     finding.expected = low;
     offer(finding, low);
@@ -225,7 +225,7 @@ void Explainer::enumeration() {
   if (const Word* word = find_word_ignoring_case(value_, text_); word != nullptr) {
     Diagnostic& finding =
         add(BuiltinRule::letter_case, std::string(fact_.name) + " is written " + quoted(text_) +
-                                          "; the word is \"" + std::string(word->name) + "\"");
+                                          "; the correct letter case is \"" + std::string(word->name) + "\"");
     finding.expected = std::string(word->name);
     offer(finding, word->name);
     outcome_.number = word->number;
@@ -254,7 +254,7 @@ std::string Explainer::with_words(std::string message, const Word* meant, const 
   constexpr std::size_t kFewWords = 6;
   if (value_.words.size() > kFewWords) return message;
   const bool sentence_ended = message.back() == '?' || message.back() == '.';
-  return message + (sentence_ended ? " The words are " : "; the words are ") +
+  return message + (sentence_ended ? " Valid values are " : "; valid values are ") +
          base::join_words(word_names(value_), "and");
 }
 
@@ -289,7 +289,7 @@ void Explainer::counted_time() {
     return;
   }
   const values::TimeSpan span = values::parse_time_span(text_);
-  std::string message = subject() + ": it is written as a whole number of " + units;
+  std::string message = subject() + ": it must be a whole number of " + units;
   if (span.form != values::TimeSpanForm::good) {
     add(BuiltinRule::invalid_timespan, std::move(message)).expected = expectation();
     return;
@@ -314,11 +314,12 @@ void Explainer::time_span() {
     case values::TimeSpanForm::part_too_large:
       return wrong_time(subject() + ": minutes and seconds go up to 59");
     case values::TimeSpanForm::too_long:
-      add(BuiltinRule::value_out_of_range, subject() + ": it is longer than IIS can hold (10675199 days)")
+      add(BuiltinRule::value_out_of_range,
+          subject() + ": it exceeds the longest time span that IIS supports (10675199 days)")
           .expected = expectation();
       return;
     case values::TimeSpanForm::no_time_span:
-      return wrong_time(subject() + ": it is no time span");
+      return wrong_time(subject() + ": it is not a valid time span");
     case values::TimeSpanForm::good:
       break;
   }
@@ -379,7 +380,7 @@ void Explainer::bare_number() {
   }
   const bool one = *number == 1;
   std::string message =
-      problem + ", which a .NET-style reader takes for " + written + (one ? " day" : " days");
+      problem + ", which a .NET-style parser reads as " + written + (one ? " day" : " days");
   if (*number >= kMaxSeconds) {
     doubtful_time(message);
     return;
@@ -410,7 +411,7 @@ void Explainer::two_parts() {
 void Explainer::days_by_colon() {
   const auto seconds = values::seconds_of_parts(text_);
   const std::string example = seconds ? values::print_time_span(*seconds) : "as in 1.00:00:00";
-  Diagnostic& finding = doubtful_time("is written " + quoted(text_) + ": days are set off by a dot" +
+  Diagnostic& finding = doubtful_time("is written " + quoted(text_) + ": days are separated by a dot" +
                                       (seconds ? ": " : ", ") + example);
   if (seconds) expect_time(finding, *seconds);
 }
@@ -418,10 +419,10 @@ void Explainer::days_by_colon() {
 void Explainer::invalid_name() {
   static constexpr std::string_view kRules[] = {
       "",
-      "a site name holds none of / and ?",
-      "a pool name holds none of | < > & \\ \" / [ ] + = ; : , ? * @",
-      "a path starts with /, ends without / and has no . or .. in it",
-      "a path starts with /, ends without / and has no . or .. in it",
+      "a site name must not contain / or ?",
+      "a pool name must not contain any of | < > & \\ \" / [ ] + = ; : , ? * @",
+      "a path must start with /, must not end with / and must not have . or .. as a segment",
+      "a path must start with /, must not end with / and must not have . or .. as a segment",
       ""};
   add(BuiltinRule::invalid_name,
       subject() + ": " + std::string(kRules[static_cast<std::size_t>(fact_.validator)]));

@@ -78,7 +78,7 @@ class AttributeReader {
       return std::nullopt;
     }
     return node_.error("attribute '" + result_.name + "' has the type '" + name +
-                       "'; there are bool, enum, flags, int, uint, int64, string and timeSpan");
+                       "'; valid types are bool, enum, flags, int, uint, int64, string and timeSpan");
   }
 
   std::optional<base::Error> words() {
@@ -104,7 +104,7 @@ class AttributeReader {
     }
     const bool is_time = name == "timeSpanRange";
     if ((is_time || name == "integerRange") && !read_range(parameter, is_time, result_.value))
-      return node_.error("attribute '" + result_.name + "' has a range that is none: '" + parameter + "'");
+      return node_.error("attribute '" + result_.name + "' has an invalid range: '" + parameter + "'");
     return std::nullopt;
   }
 

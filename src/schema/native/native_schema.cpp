@@ -18,7 +18,8 @@ class Reader {
     NativeSchema schema;
     schema.path = document.file().path();
     if (root.kind() != "configSchema")
-      return root.error("<" + std::string(root.kind()) + "> is no schema; it must be <configSchema>");
+      return root.error("<" + std::string(root.kind()) +
+                        "> is not a schema; the root element must be <configSchema>");
     root.for_each_child([&](const NativeNode& node) {
       if (node.kind() == "sectionSchema" && !error_) section(node, schema);
     });

@@ -39,7 +39,7 @@ base::Result<OwnedCatalog> read_schema_directory(const source::FileReader& reade
     schemas.push_back(std::move(*schema));
   }
   if (schemas.empty())
-    return base::Error{base::ErrorCode::settings, directory + ": holds no native schema file (*.xml)"};
+    return base::Error{base::ErrorCode::settings, directory + ": contains no native schema file (*.xml)"};
   return extended_catalog(catalog(), schemas);
 }
 

@@ -23,7 +23,7 @@ std::vector<diag::Diagnostic> unforeseen(const xml::Document& document, const Bi
     last = element;
     diag::Diagnostic finding(
         diag::BuiltinRule::schema_violation, xml::name_of(document, element),
-        "the schema refuses <" + std::string(document.name(element)) + ">: " + error.message);
+        "the schema rejects <" + std::string(document.name(element)) + ">: " + error.message);
     finding.config_path = key_path(document, binding, element);
     findings.push_back(std::move(finding));
   }

@@ -81,25 +81,25 @@ TEST_CASE("a single value is JSON, too") {
 }
 
 TEST_CASE("a mistake in JSON is shown where it is") {
-  CHECK(begins(problem_of("{\n  \"a\": }"), "2:8 this is no JSON: unexpected '}'"));
-  CHECK(begins(problem_of("{\"a\" \"b\"}"), "1:6 this is no JSON: unexpected string literal"));
-  CHECK(begins(problem_of("{\"a\": tru}"), "1:10 this is no JSON: invalid literal"));
-  CHECK(begins(problem_of("{\"a\": 1,}"), "1:9 this is no JSON: unexpected '}'"));
-  CHECK(begins(problem_of("[1] [2]"), "1:5 this is no JSON: unexpected '['"));
-  CHECK(begins(problem_of(""), "1:1 this is no JSON: unexpected end of input"));
-  CHECK(begins(problem_of("{\"a\": [1,\n"), "2:1 this is no JSON: unexpected end of input"));
-  CHECK(begins(problem_of("\"\xFF\""), "1:2 this is no JSON: invalid string: ill-formed UTF-8"));
-  CHECK(begins(problem_of("[1 true]"), "1:4 this is no JSON: unexpected true"));
-  CHECK(begins(problem_of("{12.5: 1}"), "1:2 this is no JSON: unexpected number"));
-  CHECK(problem_of("[\"a\nb\"]").find("1:4 this is no JSON: invalid string") == 0);
-  CHECK(problem_of("[1e999]").find("this is no JSON") != std::string::npos);
-  CHECK(problem_of("/* open").find("this is no JSON") != std::string::npos);
+  CHECK(begins(problem_of("{\n  \"a\": }"), "2:8 this is not valid JSON: unexpected '}'"));
+  CHECK(begins(problem_of("{\"a\" \"b\"}"), "1:6 this is not valid JSON: unexpected string literal"));
+  CHECK(begins(problem_of("{\"a\": tru}"), "1:10 this is not valid JSON: invalid literal"));
+  CHECK(begins(problem_of("{\"a\": 1,}"), "1:9 this is not valid JSON: unexpected '}'"));
+  CHECK(begins(problem_of("[1] [2]"), "1:5 this is not valid JSON: unexpected '['"));
+  CHECK(begins(problem_of(""), "1:1 this is not valid JSON: unexpected end of input"));
+  CHECK(begins(problem_of("{\"a\": [1,\n"), "2:1 this is not valid JSON: unexpected end of input"));
+  CHECK(begins(problem_of("\"\xFF\""), "1:2 this is not valid JSON: invalid string: ill-formed UTF-8"));
+  CHECK(begins(problem_of("[1 true]"), "1:4 this is not valid JSON: unexpected true"));
+  CHECK(begins(problem_of("{12.5: 1}"), "1:2 this is not valid JSON: unexpected number"));
+  CHECK(problem_of("[\"a\nb\"]").find("1:4 this is not valid JSON: invalid string") == 0);
+  CHECK(problem_of("[1e999]").find("this is not valid JSON") != std::string::npos);
+  CHECK(problem_of("/* open").find("this is not valid JSON") != std::string::npos);
   CHECK(problem_of("{\"secret\": \"not-a-real-password\n\"}").find("not-a-real") == std::string::npos);
 }
 
 TEST_CASE("a key that stands twice in one object is a mistake at the second place") {
   CHECK(problem_of("{\"b\": 1, \"a\": {\"b\": 1},\n \"c\": 2, \"b\": 3, \"c\": 4}") ==
-        "2:10 the key 'b' stands twice in one object");
+        "2:10 the key 'b' is defined twice in one object");
   CHECK(problem_of("[{\"a\": 1}, {\"a\": 1}]") == "none");
 }
 
@@ -113,6 +113,6 @@ TEST_CASE("an error names path, line and column in UTF-16 units") {
   const std::string_view text = "{\r\n \"\xF0\x9F\x98\x80\": x}";
   const auto json = base::parse_json("a/b.json", text);
   REQUIRE(!json);
-  CHECK(json.error().message.starts_with("a/b.json:2:8: this is no JSON"));
+  CHECK(json.error().message.starts_with("a/b.json:2:8: this is not valid JSON"));
   CHECK(base::place_text("p", "a\rb\nc", 4) == "p:3:1");
 }

@@ -179,7 +179,7 @@ TEST_CASE("an entry of the settings that is over says so at the first finding th
   const auto expired =
       std::find_if(analysis.diagnostics.begin(), analysis.diagnostics.end(),
                    [](const diag::Diagnostic& d) { return d.rule_id == "suppression-expired"; });
-  CHECK(expired->message.find(".iislint.json:1:19 silenced " + kRule + " here until 2026-06-29") !=
+  CHECK(expired->message.find(".iislint.json:1:19 suppressed " + kRule + " here until 2026-06-29") !=
         std::string::npos);
 }
 
@@ -189,7 +189,7 @@ TEST_CASE("the settings may name only rules that can be silenced") {
     return analysis.errors.empty() ? std::string() : analysis.errors.front().error.message;
   };
   CHECK(error(kRule) == "");
-  CHECK(error("xml-syntax").find("xml-syntax cannot be silenced") != std::string::npos);
+  CHECK(error("xml-syntax").find("xml-syntax cannot be suppressed") != std::string::npos);
   CHECK(error("letter-csae").find("did you mean 'letter-case'") != std::string::npos);
 }
 

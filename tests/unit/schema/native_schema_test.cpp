@@ -84,7 +84,8 @@ TEST_CASE("what is no schema is an error with file and line") {
   CHECK(error_of("").starts_with("a.xml:1: "));
   CHECK(error_of("<configSchema>\n<a></configSchema>").starts_with("a.xml:2: "));
   CHECK(error_of("<!DOCTYPE x><configSchema/>").starts_with("a.xml:1: "));
-  CHECK(error_of("<schema/>") == "a.xml:1: <schema> is no schema; it must be <configSchema>");
+  CHECK(error_of("<schema/>") ==
+        "a.xml:1: <schema> is not a schema; the root element must be <configSchema>");
   const auto in_section = [](const std::string& content) {
     return error_of("<configSchema><sectionSchema name='a'>\n" + content + "</sectionSchema></configSchema>");
   };
@@ -94,6 +95,6 @@ TEST_CASE("what is no schema is an error with file and line") {
         "a.xml:2: <enum> needs a name and a number as value");
   CHECK(
       in_section("<attribute name='b' type='int' validationType='integerRange' validationParameter='1'/>") ==
-      "a.xml:2: attribute 'b' has a range that is none: '1'");
+      "a.xml:2: attribute 'b' has an invalid range: '1'");
   CHECK(error_of("<configSchema><sectionSchema name='a//b'/></configSchema>").starts_with("a.xml:1: "));
 }

@@ -117,7 +117,7 @@ TEST_CASE("a mistake is told with its line and column") {
            Case{"{\"suppressions\": [{\"rules\": [\"plain-rule\"]}]}",
                 ".iislint.json:1:19: a suppression must have 'reason'"},
            Case{"{\"suppressions\": [{\"rules\": [\"firm-rule\"], \"reason\": \"x\"}]}",
-                ".iislint.json:1:30: firm-rule cannot be silenced"},
+                ".iislint.json:1:30: firm-rule cannot be suppressed"},
            Case{"{\"minimumVersion\": \"1.3\"}",
                 ".iislint.json:1:20: these settings need iislint 1.3 or newer"},
            Case{"{\"hierarchy\": {\"applicationHost\": \"none.config\"}}", ".iislint.json:1:35: "},

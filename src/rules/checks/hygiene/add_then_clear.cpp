@@ -29,9 +29,9 @@ void check(const AddThenClear& rule, Reporter<AddThenClear>& reporter) {
     }
     if (lost.empty()) continue;
     AddThenClear::Finding finding{finding_at(file, id, lost.front()), {}};
-    finding.related.push_back({"this <clear> throws it away", xml::name_of(document, id)});
+    finding.related.push_back({"this <clear> discards it", xml::name_of(document, id)});
     finding.args = {.count = std::to_string(lost.size())};
-    diag::Fix fix{"Remove what is thrown away", diag::FixSafety::safe, {}};
+    diag::Fix fix{"Remove the discarded entries", diag::FixSafety::safe, {}};
     for (const xml::NodeId entry : lost)
       fix.edits.push_back({xml::whole_of(document, entry), std::string()});
     if (!document.node(collection).damaged) finding.fixes.push_back(std::move(fix));

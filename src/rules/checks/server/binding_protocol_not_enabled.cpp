@@ -70,8 +70,7 @@ void judge_web(const BindingProtocolNotEnabled& rule, Reporter<BindingProtocolNo
     if (binding.protocol != "http" && binding.protocol != "https") continue;
     BindingProtocolNotEnabled::Finding finding;
     finding.at = anchor_of_attribute(rule.file(), enabled.holder, enabled.attribute);
-    finding.related.push_back(
-        {"this binding waits for it", span_of(rule.file(), binding.element, "protocol")});
+    finding.related.push_back({"this binding needs it", span_of(rule.file(), binding.element, "protocol")});
     finding.args = {.protocol = binding.protocol};
     finding.sites = {site.name};
     reporter.report(Case::web_not_enabled, std::move(finding));

@@ -75,7 +75,7 @@ class DanglingPools {
     DanglingAppPool::Finding finding;
     finding.at = anchor_of_attribute(rule_.file(), pool.holder, pool.attribute);
     finding.args = {.pool = pool.text,
-                    .meant = near ? "; \"" + std::string(*near) + "\" is near to it" : std::string()};
+                    .meant = near ? "; the closest name is \"" + std::string(*near) + "\"" : std::string()};
     if (!site.empty()) finding.sites = {site};
     reporter_.report(which, std::move(finding));
   }

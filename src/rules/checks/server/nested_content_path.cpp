@@ -49,8 +49,8 @@ void check(const NestedContentPath& rule, Reporter<NestedContentPath>& reporter)
     if (outer != nullptr) {
       reporter.report(finding_of(rule.file(), *outer, content,
                                  outer->is_root
-                                     ? "this site serves the folder around it"
-                                     : "this virtual directory of the other site is the folder around it"));
+                                     ? "this site serves the enclosing folder"
+                                     : "this virtual directory of the other site is the enclosing folder"));
     }
     if (content.site->starts) around.add(content);
   }

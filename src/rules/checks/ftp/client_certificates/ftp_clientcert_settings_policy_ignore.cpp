@@ -48,7 +48,7 @@ void check(const FtpClientcertSettingsPolicyIgnore& rule,
       // siteDefaults may carry settings for the sites that raise the policy.
       if (origin == Origin::inherited && file.shared<SomeSiteAsks>(some_site_asks).is_so) continue;
       if (finding.at) {
-        finding.related.push_back({"without effect as well", anchor_of(file, setting).span});
+        finding.related.push_back({"this also has no effect", anchor_of(file, setting).span});
         continue;
       }
       finding.at = anchor_of(file, setting);

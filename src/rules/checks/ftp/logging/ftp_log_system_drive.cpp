@@ -68,7 +68,7 @@ void check(const FtpLogSystemDrive& rule, Reporter<FtpLogSystemDrive>& reporter)
   if (const Content* content = content_around(file, path.normal)) {
     const bool is_own_site = content->site->element == rule.site().element();
     finding.related.push_back(
-        {is_own_site ? "the site hands out this folder" : "another site hands out this folder",
+        {is_own_site ? "the site serves this folder" : "another site serves this folder",
          span_of(file, content->folder->element, "physicalPath")});
     return reporter.report(Case::below_content, std::move(finding));
   }

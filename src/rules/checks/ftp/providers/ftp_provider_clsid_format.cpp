@@ -42,7 +42,7 @@ void check(const FtpProviderClsidFormat& rule, Reporter<FtpProviderClsidFormat>&
   FtpProviderClsidFormat::Finding finding;
   const xml::Attribute& attribute = file.document().attribute(value.attribute);
   if (attribute.quoted && attribute.closed) {
-    finding.fixes.push_back({"Put the class id into braces",
+    finding.fixes.push_back({"Enclose the class id in braces",
                              diag::FixSafety::safe,
                              {{xml::content_of(file.document(), attribute), "{" + std::string(text) + "}"}}});
   }

@@ -58,7 +58,7 @@ std::optional<std::string> undefined_provider(const RuleContext& rule, const std
   const auto is_it = [&](const std::string& known) { return base::equals_ignoring_case(known, name); };
   if (std::any_of(names->begin(), names->end(), is_it)) return std::nullopt;
   const auto near = base::nearest(name, std::vector<std::string_view>(names->begin(), names->end()));
-  return near ? "; \"" + std::string(*near) + "\" is near to it" : std::string();
+  return near ? "; the closest name is \"" + std::string(*near) + "\"" : std::string();
 }
 
 }  // namespace iislint::rules::checks

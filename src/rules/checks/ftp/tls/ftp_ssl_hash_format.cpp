@@ -33,7 +33,7 @@ void check(const FtpSslHashFormat& rule, Reporter<FtpSslHashFormat>& reporter) {
     return reporter.report(Case::prefix, std::move(finding));
   }
   if (hash.has_separators) {
-    finding.fixes = digits_alone(rule.file(), rule.hash(), "Write the digits alone", hash);
+    finding.fixes = digits_alone(rule.file(), rule.hash(), "Write only the digits", hash);
     return reporter.report(Case::separators, std::move(finding));
   }
   if (hash.has_length_of_sha256()) reporter.report(Case::sha256, std::move(finding));

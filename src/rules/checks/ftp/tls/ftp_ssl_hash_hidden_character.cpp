@@ -20,7 +20,7 @@ void check(const FtpSslHashHiddenCharacter& rule, Reporter<FtpSslHashHiddenChara
   if (hash.is_token || !has_gaps(hash, text)) return;
   if (hash.has_other && !hash.has_hidden) return;  // a name, not a hash: ftp-ssl-hash-format
   FtpSslHashHiddenCharacter::Finding finding;
-  finding.fixes = digits_alone(rule.file(), rule.hash(), "Write the digits alone", hash);
+  finding.fixes = digits_alone(rule.file(), rule.hash(), "Write only the digits", hash);
   reporter.report(hash.has_hidden ? Case::hidden : Case::blank, std::move(finding));
 }
 

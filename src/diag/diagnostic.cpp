@@ -32,9 +32,10 @@ void merge(Diagnostic& into, Diagnostic& from, std::unordered_set<std::string>& 
 }  // namespace
 
 std::string whole_help(const Diagnostic& diagnostic) {
-  if (diagnostic.server_error.empty()) return diagnostic.help;
-  return diagnostic.help + (diagnostic.help.empty() ? "" : " ") + "IIS shows: " + diagnostic.server_error +
-         ".";
+  std::string help(diagnostic.help.view());
+  if (diagnostic.server_error.empty()) return help;
+  if (!help.empty()) help += ' ';
+  return help + "IIS shows: " + diagnostic.server_error + ".";
 }
 
 bool comes_before(const Diagnostic& a, const Diagnostic& b) {

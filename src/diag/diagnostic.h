@@ -33,6 +33,24 @@ struct Fix {
   std::vector<Edit> edits;
 };
 
+/// A text of the rule table, borrowed, so that ten thousand findings of a rule have it once; or one that was
+/// made for the finding.
+class HelpText {
+ public:
+  HelpText() = default;
+  HelpText(const char* text) : text_(text) {}
+  HelpText(std::string_view text) : text_(text) {}
+  HelpText(std::string text) : own_(std::make_shared<const std::string>(std::move(text))), text_(*own_) {}
+
+  std::string_view view() const { return text_; }
+  operator std::string_view() const { return text_; }
+  bool empty() const { return text_.empty(); }
+
+ private:
+  std::shared_ptr<const std::string> own_;
+  std::string_view text_;
+};
+
 /// Owns its strings but for `rule`; needs a SourceStore to be rendered. Always has exactly one primary span.
 struct Diagnostic {
   /// Names the rule and where it is wrong; the rest may be filled in later.
@@ -53,7 +71,7 @@ struct Diagnostic {
   std::vector<std::string> sites;  ///< affected sites
   std::optional<std::string> actual;
   std::optional<std::string> expected;
-  std::string help;
+  HelpText help;
   std::string server_error;  ///< what IIS itself shows for it, with its code; empty where that is not known
   std::vector<Related> related;
   std::vector<Fix> fixes;

@@ -100,7 +100,7 @@ class Writer {
     if (d.expected && !names_all(d.message, *d.expected)) note("expected", *d.expected);
     // Once for a rule and text.
     if (said_.insert({d.rule_id, d.server_error}).second) note("IIS shows", d.server_error);
-    if (said_.insert({d.rule_id, d.help}).second) note("help", d.help);
+    if (said_.insert({d.rule_id, d.help}).second) note("help", std::string(d.help.view()));
     for (const diag::Fix& fix : d.fixes)
       note("fix", fix.title + (fix.safety == diag::FixSafety::safe ? "" : " (changes behaviour)"));
     out_ += "\n";

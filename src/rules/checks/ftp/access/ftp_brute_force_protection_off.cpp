@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "config/entries.h"
-#include "rules/checks/ftp/support/authorization.h"
+#include "rules/checks/ftp/support/site_values.h"
 #include "rules/checks/support/reading.h"
 #include "schema/binding/declarations.h"
 
@@ -13,8 +13,12 @@ namespace iislint::rules::checks {
 namespace {
 
 /// The first entry of the site's own list that is enabled; a part without an element when there is none.
-config::ElementRef enabled_provider(const config::SiteView& view) {
-  const std::size_t list = site_node("ftpServer/security/authentication/customAuthentication/providers");
+config::ElementRef enabled_provider(const FileView& file, std::size_t site) {
+  static const std::size_t list =
+      site_node("ftpServer/security/authentication/customAuthentication/providers");
+  if (file.config().table().node(site, list) == xml::kNone) return {};
+  config::SiteView view(file.config());
+  view.load(file.config().sites()[site].element);
   for (const config::ElementRef& entry : view.entries(list).in_force) {
     const config::Value enabled = config::entry_value(entry, "enabled");
     if (enabled.is_known() && enabled.number != 0) return entry;
@@ -37,18 +41,17 @@ void check(const FtpBruteForceProtectionOff& rule, Reporter<FtpBruteForceProtect
   const FileView& file = rule.file();
   if (is_too_old(file.document())) return;
   FtpBruteForceProtectionOff::Finding finding;
-  config::SiteView view(file.config());
   std::optional<Anchor> first;
-  for (const auto& site : ftp_sites(file)) {
-    view.load(site.element);
-    const config::Value& basic = view.value(FtpBruteForceProtectionOff::kBasicSlot);
+  const auto& sites = file.config().sites();
+  for (std::size_t site = 0; site < sites.size(); ++site) {
+    if (!sites[site].is_ftp) continue;
+    const config::Value basic = value_of_site(file, site, FtpBruteForceProtectionOff::kBasicSlot);
     const bool is_basic = basic.is_known() && basic.number != 0;
-    const config::ElementRef provider = is_basic ? config::ElementRef() : enabled_provider(view);
+    const config::ElementRef provider = is_basic ? config::ElementRef() : enabled_provider(file, site);
     if (!is_basic && !provider.exists()) continue;
-    const Anchor anchor =
-        is_basic ? anchor_of(file, basic) : anchor_of_attribute(file, provider.element, "name");
-    if (!first) first = anchor;
-    finding.sites.push_back(view.name());
+    if (!first)
+      first = is_basic ? anchor_of(file, basic) : anchor_of_attribute(file, provider.element, "name");
+    finding.sites.push_back(name_of_site(file, site));
   }
   if (!first) return;
   if (rule.protection().document == &file.document()) {

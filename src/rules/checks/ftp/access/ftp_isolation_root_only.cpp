@@ -1,8 +1,9 @@
 #include "rules/checks/ftp/access/ftp_isolation_root_only.h"
 
-#include <algorithm>
+#include <cstddef>
 #include <string>
-#include <utility>
+#include <string_view>
+#include <unordered_set>
 
 #include "config/server_outline.h"
 #include "rules/checks/ftp/support/served_places.h"
@@ -15,13 +16,15 @@ void check(const FtpIsolationRootOnly& rule, Reporter<FtpIsolationRootOnly>& rep
   const config::SiteOutline* site = file.outline().site(rule.site().element());
   if (site == nullptr || site->may_be_partial) return;
   const auto directories = directories_of(*site);
+  std::unordered_set<std::string_view> parents;  // of other folders
+  for (const auto& [path, folder] : directories) {
+    const std::size_t end = path.find('/', 1);
+    if (end != std::string::npos) parents.insert(std::string_view(path).substr(0, end));
+  }
   FtpIsolationRootOnly::Finding finding;
   for (const auto& [path, folder] : directories) {
     if (path.find('/', 1) != std::string::npos || path == "/localuser") continue;
-    const std::string inside = path + "/";
-    if (std::any_of(directories.begin(), directories.end(),
-                    [&](const auto& other) { return other.first.starts_with(inside); }))
-      continue;
+    if (parents.count(path) != 0) continue;
     if (!finding.at) {
       finding.at = anchor_of_attribute(file, folder->element, "path");
     } else {

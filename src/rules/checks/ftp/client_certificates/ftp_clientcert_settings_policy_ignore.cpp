@@ -1,5 +1,6 @@
 #include "rules/checks/ftp/client_certificates/ftp_clientcert_settings_policy_ignore.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -24,11 +25,10 @@ struct SomeSiteAsks {
 };
 
 SomeSiteAsks some_site_asks(const FileView& file) {
-  config::SiteView view(file.config());
-  for (const config::EffectiveConfig::Site& site : file.config().sites()) {
-    view.load(site.element);
-    const Value& policy = view.value(FtpClientcertSettingsPolicyIgnore::kPolicySlot);
-    if (!policy.is_known() || policy.number != kIgnore) return {true};
+  const config::ValueColumn policy = file.columns().values(FtpClientcertSettingsPolicyIgnore::kPolicySlot);
+  for (std::size_t site = 0; site < policy.origins.size(); ++site) {
+    const bool is_known = policy.origins[site] != Origin::unknown && policy.origins[site] != Origin::refused;
+    if (!is_known || policy.numbers[site] != kIgnore) return {true};
   }
   return {};
 }

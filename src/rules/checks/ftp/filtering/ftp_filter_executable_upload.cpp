@@ -1,7 +1,6 @@
 #include "rules/checks/ftp/filtering/ftp_filter_executable_upload.h"
 
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,13 +18,13 @@ using config::SiteOutline;
 using Names = std::vector<std::string>;
 
 /// What ASP.NET and ASP run or read when it lies in the folder of a web site, as IIS is installed.
-constexpr std::string_view kActiveExtensions[] = {"aspx", "ashx", "asmx", "asp", "config"};
+constexpr const char* kActiveExtensions[] = {"aspx", "ashx", "asmx", "asp", "config"};
 
 /// The active extensions that pass; none when that cannot be told.
 Names open_extensions(const FtpFilterExecutableUpload& rule, const std::string& place) {
-  const ExtensionFilter filter{rule.file(), place, *rule.unlisted().fact};
+  const RequestFilter filter(rule.file(), place, *rule.unlisted().fact);
   Names open;
-  for (const std::string_view extension : kActiveExtensions) {
+  for (const char* extension : kActiveExtensions) {
     const auto passes = filter.lets_pass(extension);
     if (!passes) return {};
     if (*passes) open.push_back("." + std::string(extension));
@@ -37,18 +36,16 @@ Names open_extensions(const FtpFilterExecutableUpload& rule, const std::string& 
 
 void check(const FtpFilterExecutableUpload& rule, Reporter<FtpFilterExecutableUpload>& reporter) {
   const FileView& file = rule.file();
-  const SiteOutline* own = file.outline().site(rule.site().element());
-  if (own == nullptr) return;
-  const WebRoots& roots = web_roots(file);
-  const auto web_site_of = [&](const ServedPlace& served) {
-    if (own->speaks_http()) return own;
+  const auto web_site_of = [&](const SiteOutline& own, const ServedPlace& served) {
+    if (own.speaks_http()) return &own;
+    const WebRoots& roots = web_roots(file);
     const SiteOutline* around = web_site_around(roots, served.folder);
     return around != nullptr ? around : web_site_in(roots, served.folder);
   };
   const SharedContentQuestion question{
       kWritePermission, may_be_true(rule.anonymous()), web_site_of,
       [&](const std::string& place) { return open_extensions(rule, place); }};
-  for (SharedGrant& grant : shared_grants(rule, *own, question)) {
+  for (SharedGrant& grant : shared_grants(rule, question)) {
     FtpFilterExecutableUpload::Finding finding{std::move(grant.finding),
                                                {.found = base::join_words(grant.found, "and")}};
     reporter.report(grant.is_for_everybody ? Case::everybody : Case::named, std::move(finding));

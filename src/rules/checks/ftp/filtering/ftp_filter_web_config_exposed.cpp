@@ -1,13 +1,11 @@
 #include "rules/checks/ftp/filtering/ftp_filter_web_config_exposed.h"
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
-#include "config/entries.h"
 #include "config/server_outline.h"
 #include "rules/checks/ftp/support/authorization.h"
 #include "rules/checks/ftp/support/served_places.h"
@@ -25,16 +23,15 @@ constexpr std::string_view kSecretSegments[] = {"web.config", "bin", "App_Data"}
 
 /// The secret names that can be read; none when that cannot be told.
 Names open_segments(const FtpFilterWebConfigExposed& rule, const std::string& place) {
-  const config::Entries& entries = rule.file().section(kFilteringSection).entries(place, "hiddenSegments");
-  const auto config_passes = ExtensionFilter{rule.file(), place, *rule.unlisted().fact}.lets_pass("config");
-  if (entries.may_be_incomplete || !config_passes) return {};
+  const RequestFilter filter(rule.file(), place, *rule.unlisted().fact);
+  const auto config_passes = filter.lets_pass("config");
+  if (!config_passes) return {};
   Names open;
   for (const std::string_view segment : kSecretSegments) {
+    const auto is_hidden = filter.hides(base::lower(segment));
+    if (!is_hidden) return {};
     if (segment.ends_with(".config") && !*config_passes) continue;
-    const auto is_it = [segment](const config::ElementRef& entry) {
-      return base::equals_ignoring_case(config::entry_value(entry, "segment").text, segment);
-    };
-    if (std::none_of(entries.in_force.begin(), entries.in_force.end(), is_it)) open.emplace_back(segment);
+    if (!*is_hidden) open.emplace_back(segment);
   }
   return open;
 }
@@ -44,16 +41,13 @@ Names open_segments(const FtpFilterWebConfigExposed& rule, const std::string& pl
 // Only where the root of the web site can be seen: a folder below it has no such names of the site's.
 void check(const FtpFilterWebConfigExposed& rule, Reporter<FtpFilterWebConfigExposed>& reporter) {
   const FileView& file = rule.file();
-  const SiteOutline* own = file.outline().site(rule.site().element());
-  if (own == nullptr) return;
-  const WebRoots& roots = web_roots(file);
-  const auto web_site_of = [&](const ServedPlace& served) {
-    const bool is_own_root = own->speaks_http() && served.place.find('/') == std::string::npos;
-    return is_own_root ? own : web_site_in(roots, served.folder);
+  const auto web_site_of = [&](const SiteOutline& own, const ServedPlace& served) {
+    const bool is_own_root = own.speaks_http() && served.place.find('/') == std::string::npos;
+    return is_own_root ? &own : web_site_in(web_roots(file), served.folder);
   };
   const SharedContentQuestion question{kReadPermission, may_be_true(rule.anonymous()), web_site_of,
                                        [&](const std::string& place) { return open_segments(rule, place); }};
-  for (SharedGrant& grant : shared_grants(rule, *own, question)) {
+  for (SharedGrant& grant : shared_grants(rule, question)) {
     FtpFilterWebConfigExposed::Finding finding{std::move(grant.finding),
                                                {.found = base::join_words(grant.found, "and")}};
     reporter.report(grant.is_for_everybody ? Case::everybody : Case::named, std::move(finding));

@@ -47,9 +47,10 @@ void check(const FtpLogFieldsMissing& rule, Reporter<FtpLogFieldsMissing>& repor
   if (!is_written_in(file, flags)) return;
   std::vector<std::string> missing;
   for (const schema::Word& word : flags.fact->value->words) {
+    if ((flags.number & word.number) != 0) continue;
     const bool is_needed =
         std::find(std::begin(kNeededFields), std::end(kNeededFields), word.name) != std::end(kNeededFields);
-    if (is_needed && (flags.number & word.number) == 0) missing.emplace_back(word.name);
+    if (is_needed) missing.emplace_back(word.name);
   }
   if (missing.empty()) return;
   FtpLogFieldsMissing::Finding finding;

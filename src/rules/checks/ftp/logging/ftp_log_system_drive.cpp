@@ -2,11 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
-#include "config/server_outline.h"
 #include "rules/checks/support/reading.h"
 #include "values/windows_path.h"
 
@@ -16,38 +17,55 @@ namespace {
 using Case = FtpLogSystemDrive::Case;
 using config::Value;
 
-/// A folder that a site hands out.
-struct Content {
-  const config::SiteOutline* site;
-  const config::FolderOutline* folder;
+/// The first folder that a site hands out for each normal path, by its number in the columns. For a log, the
+/// nearest of them around it.
+struct Contents {
+  std::unordered_map<config::TextId, std::uint32_t> folders;
 };
-
-/// The first of each folder, by its normal path.
-using Contents = std::unordered_map<std::string, Content>;
 
 Contents contents_of(const FileView& file) {
   Contents contents;
-  for (const config::SiteOutline& site : file.outline().sites) {
-    for (const config::ApplicationOutline& application : site.applications) {
-      for (const config::FolderOutline& folder : application.folders) {
-        const values::WindowsPath& path = folder.on_disk;
-        // A whole drive as content is the greater mistake, and holds any log.
-        if (path.kind == values::PathKind::drive_root || path.normal.empty()) continue;
-        contents.emplace(path.normal, Content{&site, &folder});
-      }
-    }
+  const auto folders = file.columns().folders();
+  for (std::uint32_t i = 0; i < folders.size(); ++i) {
+    // A whole drive as content is the greater mistake, and holds any log.
+    if (folders[i].path_kind == values::PathKind::drive_root || folders[i].on_disk == 0) continue;
+    contents.folders.emplace(folders[i].on_disk, i);
   }
   return contents;
 }
 
-/// The nearest folder around the log that some site hands out, or null.
-const Content* content_around(const FileView& file, const std::string& log) {
-  const auto& contents = file.shared<Contents>(contents_of);
-  for (std::size_t end = log.size(); end != std::string::npos && end > 0; end = log.rfind('\\', end - 1)) {
-    const auto found = contents.find(log.substr(0, end));
-    if (found != contents.end()) return &found->second;
+/// Where a log directory lies; most sites have the same.
+struct LogPlace {
+  bool is_readable = false;  ///< an absolute path
+  bool is_on_system_drive = false;
+  std::optional<std::uint32_t> content;  ///< the nearest folder around it that some site hands out
+};
+
+LogPlace log_place(const FileView& file, const std::string& directory) {
+  const values::WindowsPath path = values::parse_windows_path(directory);
+  if (!path.is_absolute() || path.normal.empty()) return {};
+  LogPlace place{true, path.normal.starts_with("c:"), std::nullopt};
+  const auto& folders = file.shared<Contents>(contents_of).folders;
+  const std::string_view log = path.normal;
+  for (std::size_t end = log.size(); end != std::string::npos && end > 0 && !place.content;
+       end = log.rfind('\\', end - 1)) {
+    const config::TextId text = file.columns().texts().find(log.substr(0, end));
+    if (const auto found = folders.find(text); text != 0 && found != folders.end())
+      place.content = found->second;
   }
-  return nullptr;
+  return place;
+}
+
+/// By the text of the directory.
+struct LogPlaces {
+  mutable std::unordered_map<std::string, LogPlace> by_text;
+};
+
+const LogPlace& known_log_place(const FileView& file, const std::string& directory) {
+  const auto& places = file.shared<LogPlaces>([](const FileView&) { return LogPlaces(); });
+  const auto [place, fresh] = places.by_text.try_emplace(directory);
+  if (fresh) place->second = log_place(file, directory);
+  return place->second;
 }
 
 }  // namespace
@@ -59,20 +77,21 @@ void check(const FtpLogSystemDrive& rule, Reporter<FtpLogSystemDrive>& reporter)
   if ((is_central ? rule.central_enabled() : rule.enabled()).number == 0) return;
   const Value& directory = is_central ? rule.central_directory() : rule.directory();
   if (directory.is_written() && !is_written_in(file, directory)) return;
-  const values::WindowsPath path = values::parse_windows_path(directory.text);
-  if (!path.is_absolute() || path.normal.empty()) return;
+  const LogPlace& place = known_log_place(file, directory.text);
+  if (!place.is_readable || (!place.content && !place.is_on_system_drive)) return;
   FtpLogSystemDrive::Finding finding;
   finding.at =
       directory.is_written() ? anchor_of(file, directory) : anchor_of_element(file, rule.site().element());
   finding.args = {.path = directory.text};
-  if (const Content* content = content_around(file, path.normal)) {
-    const bool is_own_site = content->site->element == rule.site().element();
+  if (place.content) {
+    const config::FolderRow& folder = file.columns().folders()[*place.content];
+    const std::uint32_t site = file.columns().applications()[folder.application].site;
+    const bool is_own_site = file.columns().sites()[site].element == rule.site().element();
     finding.related.push_back(
         {is_own_site ? "the site serves this folder" : "another site serves this folder",
-         span_of(file, content->folder->element, "physicalPath")});
+         span_of(file, folder.element, "physicalPath")});
     return reporter.report(Case::below_content, std::move(finding));
   }
-  if (!path.normal.starts_with("c:")) return;
   reporter.report(directory.is_written() ? Case::system_drive : Case::default_, std::move(finding));
 }
 

@@ -1,35 +1,36 @@
 #include "rules/checks/ftp/service/ftp_content_system_path.h"
 
+#include <cstdint>
 #include <optional>
+#include <string_view>
 #include <utility>
 
-#include "config/server_outline.h"
+#include "rules/checks/ftp/support/site_values.h"
+#include "rules/checks/support/reading.h"
 #include "values/windows_path.h"
 
 namespace iislint::rules::checks {
 namespace {
 
 using Case = FtpContentSystemPath::Case;
-using config::FolderOutline;
-using config::SiteOutline;
 
 /// The case, when the path is one that no FTP site should hand out. The names are those of a server whose
 /// system drive is C:, as values::WindowsPath has them.
-std::optional<Case> system_folder(const values::WindowsPath& path) {
+std::optional<Case> system_folder(values::PathKind kind, std::string_view path) {
   using values::is_path_at_or_below;
-  if (path.kind == values::PathKind::drive_root)
-    return path.normal.starts_with("c:") ? Case::system_drive : Case::drive_root;
-  if (path.kind != values::PathKind::absolute) return std::nullopt;
-  if (is_path_at_or_below(path.normal, "c:\\windows")) return Case::windows;
-  if (path.normal == "c:\\users") return Case::profiles;
+  if (kind == values::PathKind::drive_root)
+    return path.starts_with("c:") ? Case::system_drive : Case::drive_root;
+  if (kind != values::PathKind::absolute || !path.starts_with("c:")) return std::nullopt;
+  if (is_path_at_or_below(path, "c:\\windows")) return Case::windows;
+  if (path == "c:\\users") return Case::profiles;
   for (const char* folder : {"c:\\program files", "c:\\program files (x86)"}) {
-    if (is_path_at_or_below(path.normal, folder)) return Case::programs;
+    if (is_path_at_or_below(path, folder)) return Case::programs;
   }
   // A folder below it is the place of one program's data, which may well be what FTP is to hand out.
-  if (path.normal == "c:\\programdata") return Case::programs;
-  if (path.normal == "c:\\inetpub") return Case::inetpub;
+  if (path == "c:\\programdata") return Case::programs;
+  if (path == "c:\\inetpub") return Case::inetpub;
   for (const char* folder : {"c:\\inetpub\\logs", "c:\\inetpub\\temp", "c:\\inetpub\\history"}) {
-    if (is_path_at_or_below(path.normal, folder)) return Case::inetpub;
+    if (is_path_at_or_below(path, folder)) return Case::inetpub;
   }
   return std::nullopt;
 }
@@ -38,20 +39,18 @@ std::optional<Case> system_folder(const values::WindowsPath& path) {
 
 void check(const FtpContentSystemPath& rule, Reporter<FtpContentSystemPath>& reporter) {
   const FileView& file = rule.file();
-  for (const SiteOutline& site : file.outline().sites) {
-    if (!site.speaks("ftp")) continue;
-    for (const config::ApplicationOutline& application : site.applications) {
-      for (const FolderOutline& folder : application.folders) {
-        if (!folder.physical_path.is_written()) continue;
-        const std::optional<Case> which = system_folder(folder.on_disk);
-        if (!which) continue;
-        FtpContentSystemPath::Finding finding;
-        finding.at = anchor_of_attribute(file, folder.physical_path.holder, folder.physical_path.attribute);
-        finding.args = {.path = folder.physical_path.text};
-        finding.sites = {site.name};
-        reporter.report(*which, std::move(finding));
-      }
-    }
+  const config::ServerColumns& columns = file.columns();
+  for (const config::FolderRow& folder : columns.folders()) {
+    if (folder.physical_path == xml::kNone) continue;
+    const std::optional<Case> which = system_folder(folder.path_kind, columns.text(folder.on_disk));
+    if (!which) continue;
+    const std::uint32_t site = columns.applications()[folder.application].site;
+    if (!columns.speaks(site, columns.ftp())) continue;
+    FtpContentSystemPath::Finding finding;
+    finding.at = anchor_of_attribute(file, folder.element, folder.physical_path);
+    finding.args = {.path = text_of(file, folder.physical_path)};
+    finding.sites = {name_of_site(file, site)};
+    reporter.report(*which, std::move(finding));
   }
 }
 

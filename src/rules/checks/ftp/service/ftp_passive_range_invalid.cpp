@@ -1,10 +1,10 @@
 #include "rules/checks/ftp/service/ftp_passive_range_invalid.h"
 
-#include <optional>
+#include <algorithm>
+#include <string>
 #include <utility>
 
-#include "config/server_outline.h"
-#include "config/site_bindings.h"
+#include "rules/checks/ftp/support/site_values.h"
 #include "values/passive_ports.h"
 
 namespace iislint::rules::checks {
@@ -12,19 +12,13 @@ namespace {
 
 using Case = FtpPassiveRangeInvalid::Case;
 
-/// The first binding whose port lies in the range.
-struct Overlap {
-  const config::SiteOutline* site;
-  const config::SiteBinding* binding;
-};
-
-std::optional<Overlap> overlap_of(const FileView& file, const values::PassivePorts& ports) {
-  for (const config::SiteOutline& site : file.outline().sites) {
-    for (const config::SiteBinding& binding : site.bindings) {
-      if (binding.address && ports.covers(binding.address->port)) return Overlap{&site, &binding};
-    }
-  }
-  return std::nullopt;
+/// The first binding whose port lies in the range, or null.
+const config::BindingRow* overlap_of(const FileView& file, const values::PassivePorts& ports) {
+  const auto bindings = file.columns().bindings();
+  const auto found = std::find_if(bindings.begin(), bindings.end(), [&](const config::BindingRow& one) {
+    return one.has_address() && ports.covers(one.port);
+  });
+  return found == bindings.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -42,13 +36,13 @@ void check(const FtpPassiveRangeInvalid& rule, Reporter<FtpPassiveRangeInvalid>&
     case values::PassiveFault::none:
       break;
   }
-  const auto overlap = overlap_of(file, ports);
-  if (!overlap) return;
+  const config::BindingRow* overlap = overlap_of(file, ports);
+  if (overlap == nullptr) return;
   FtpPassiveRangeInvalid::Finding finding;
-  finding.args = {.port = std::to_string(overlap->binding->address->port)};
-  finding.sites = {overlap->site->name};
+  finding.args = {.port = std::to_string(overlap->port)};
+  finding.sites = {name_of_site(file, overlap->site)};
   finding.related.push_back(
-      {"this binding listens there", span_of(file, overlap->binding->element, "bindingInformation")});
+      {"this binding listens there", span_of(file, overlap->element, "bindingInformation")});
   reporter.report(Case::binding, std::move(finding));
 }
 

@@ -5,7 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "config/site_bindings.h"
+#include "config/hierarchy.h"
+#include "rules/checks/ftp/support/endpoints.h"
 #include "schema/binding/location_path.h"
 #include "schema/catalog/fact_path.h"
 #include "values/windows_path.h"
@@ -52,6 +53,7 @@ void add_demand(Demands& demands, const config::SiteOutline& site, const config:
 HttpsDemands find_demands(const FileView& file) {
   constexpr std::string_view kAccess = "system.webServer/security/access";
   HttpsDemands demands;
+  if (file.hierarchy().own().index->find(kAccess) == nullptr) return demands;
   const schema::Catalog& facts = *file.binding().facts;
   const auto section = schema::cut_at_section(facts, kAccess);
   const schema::FactId fact = facts.find_attribute(facts.types[section->section_type], "sslFlags");
@@ -68,10 +70,10 @@ HttpsDemands find_demands(const FileView& file) {
 }
 
 bool is_reachable_from_outside(const SiteContext& rule) {
-  const auto bindings =
-      config::site_bindings({&rule.file().document(), &rule.file().binding(), rule.site().element()});
-  return std::any_of(bindings.begin(), bindings.end(), [](const auto& binding) {
-    return binding.protocol == "ftp" && !(binding.address && binding.address->is_loopback());
+  const FileView& file = rule.file();
+  const auto bindings = file.columns().bindings_of(file.config().number_of(rule.site().element()));
+  return std::any_of(bindings.begin(), bindings.end(), [&](const config::BindingRow& binding) {
+    return binding.protocol == file.columns().ftp() && !(binding.has_address() && is_loopback(file, binding));
   });
 }
 

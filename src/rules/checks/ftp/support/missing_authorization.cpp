@@ -1,8 +1,8 @@
 #include "rules/checks/ftp/support/missing_authorization.h"
 
-#include <map>
-#include <set>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "config/entries.h"
@@ -36,19 +36,19 @@ bool clears(const FileView& file, xml::NodeId collection) {
 }
 
 /// Where FTP authorization allows something, by normal location.
-struct Authorization {
+struct AllowingPlaces {
   bool is_known = true;
-  std::set<std::string> allowed;                // there or somewhere below
-  std::set<std::string> allowed_to_anonymous;   // the same, and to nobody else
-  std::set<std::string> cleared;                // forgets the rules of the levels above
-  std::map<std::string, xml::NodeId> elements;  // the last one of each place
+  std::unordered_set<std::string> allowed;                // there or somewhere below
+  std::unordered_set<std::string> allowed_to_anonymous;   // the same, and to nobody else
+  std::unordered_set<std::string> cleared;                // forgets the rules of the levels above
+  std::unordered_map<std::string, xml::NodeId> elements;  // the last one of each place
 };
 
 /// A rule is looked for in each element by itself: what one folder clears, another keeps.
-Authorization read_authorization(const FileView& file) {
+AllowingPlaces read_authorization(const FileView& file) {
   constexpr std::string_view kSection = "system.ftpServer/security/authorization";
   const config::Hierarchy& hierarchy = file.hierarchy();
-  Authorization result;
+  AllowingPlaces result;
   result.is_known = !file.section(kSection).may_be_incomplete();
   for (const config::Layer& layer : hierarchy.sections(hierarchy.own_index(), kSection)) {
     result.elements[layer.place] = layer.element;
@@ -67,10 +67,10 @@ Authorization read_authorization(const FileView& file) {
 }  // namespace
 
 std::optional<FindingDetails> missing_authorization(const SiteContext& rule, const config::Value& anonymous) {
-  const auto& authorization = rule.file().shared<Authorization>(read_authorization);
+  const auto& authorization = rule.file().shared<AllowingPlaces>(read_authorization);
   const std::string site = schema::normal_location(rule.site().name());
   if (!authorization.is_known || site.empty()) return std::nullopt;
-  const auto is_allowed_in = [&](const std::set<std::string>& places) {
+  const auto is_allowed_in = [&](const std::unordered_set<std::string>& places) {
     return places.count(site) != 0 || (places.count("") != 0 && authorization.cleared.count(site) == 0);
   };
   if (is_allowed_in(authorization.allowed)) return std::nullopt;

@@ -1,6 +1,10 @@
 #include "rules/checks/ftp/support/shared_content.h"
 
+#include <algorithm>
 #include <set>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 
 #include "base/text.h"
 #include "config/entries.h"
@@ -27,33 +31,36 @@ std::string_view without_dot(std::string_view extension) {
   return extension.starts_with(".") ? extension.substr(1) : extension;
 }
 
-/// The rule that grants users something.
-struct Grant {
-  AuthorizationRule rule;
-  bool is_for_everybody = false;
+constexpr std::string_view kFilteringSection = "system.ftpServer/security/requestFiltering";
+constexpr std::string_view kExtensions = "fileExtensions";
+
+/// The entries of one list by name, of which the first of each name counts.
+using ListedNames = std::unordered_map<std::string, config::ElementRef>;
+
+/// What lists of request filtering name. Places that have the same entries share a list.
+struct FilterLists {
+  mutable std::unordered_map<const config::Entries*, ListedNames> by_entries;
 };
 
-/// The first rule of a place that grants the permission to anybody who can log on, one for everybody before
-/// others.
-std::optional<Grant> grant_at(const FileView& file, const std::string& place, std::int64_t permission,
-                              bool has_anonymous) {
-  const auto rules = authorization_at(file, place);
-  if (!rules) return std::nullopt;
-  std::optional<Grant> grant;
-  for (const AuthorizationRule& rule : *rules) {
-    if ((rule.permissions & permission) == 0 || rule.names_nobody()) continue;
-    if (!rule.is_allow && rule.names_user("*")) return std::nullopt;
-    if (!rule.is_allow || (rule.is_for_anonymous_only() && !has_anonymous)) continue;
-    const bool is_for_everybody = rule.names_user("*") || (has_anonymous && rule.names_user("?"));
-    if (!grant || (is_for_everybody && !grant->is_for_everybody)) grant = Grant{rule, is_for_everybody};
+/// Null when there may be more than can be seen.
+const ListedNames* listed_at(const FileView& file, const std::string& place, std::string_view list,
+                             std::string_view attribute) {
+  const config::Entries& entries = file.section(kFilteringSection).entries(place, list);
+  if (entries.may_be_incomplete) return nullptr;
+  const auto& lists = file.shared<FilterLists>([](const FileView&) { return FilterLists(); });
+  const auto [names, fresh] = lists.by_entries.try_emplace(&entries);
+  if (!fresh) return &names->second;
+  for (const config::ElementRef& entry : entries.in_force) {
+    const std::string name = config::entry_value(entry, attribute).text;
+    names->second.emplace(base::lower(list == kExtensions ? without_dot(name) : name), entry);
   }
-  return grant;
+  return &names->second;
 }
 
 FindingDetails finding_of(const SiteContext& rule, const Grant& grant, const SiteOutline& web) {
   const FileView& file = rule.file();
   FindingDetails finding;
-  finding.at = anchor_of_element(file, grant.rule.entry.element);
+  finding.at = anchor_of_element(file, grant.rule->entry.element);
   const bool is_same = web.element == rule.site().element();
   for (const config::SiteBinding& binding : web.bindings) {
     if (binding.protocol != "http" && binding.protocol != "https") continue;
@@ -88,34 +95,47 @@ const SiteOutline* web_site_around(const WebRoots& roots, const std::string& fol
   return nullptr;
 }
 
-std::optional<bool> ExtensionFilter::lets_pass(std::string_view extension) const {
-  const config::SectionView& filtering = file.section(kFilteringSection);
-  const config::Entries& entries = filtering.entries(place, "fileExtensions");
-  if (entries.may_be_incomplete) return std::nullopt;
-  for (const config::ElementRef& entry : entries.in_force) {
-    const std::string listed = config::entry_value(entry, "fileExtension").text;
-    if (!base::equals_ignoring_case(without_dot(listed), extension)) continue;
-    const config::Value allowed = config::entry_value(entry, "allowed");
-    if (!allowed.is_known()) return std::nullopt;
-    return allowed.number != 0;
-  }
-  const config::Value unlisted = filtering.value(place, "fileExtensions", "allowUnlisted", unlisted_fact);
-  if (!unlisted.is_known()) return std::nullopt;
-  return unlisted.number != 0;
+std::optional<bool> RequestFilter::lets_pass(const std::string& extension) const {
+  const ListedNames* listed = listed_at(file_, place_, kExtensions, "fileExtension");
+  if (listed == nullptr) return std::nullopt;
+  const auto entry = listed->find(extension);
+  const config::Value passes =
+      entry != listed->end()
+          ? config::entry_value(entry->second, "allowed")
+          : file_.section(kFilteringSection).value(place_, kExtensions, "allowUnlisted", unlisted_fact_);
+  if (!passes.is_known()) return std::nullopt;
+  return passes.number != 0;
 }
 
-std::vector<SharedGrant> shared_grants(const SiteContext& rule, const SiteOutline& own,
-                                       const SharedContentQuestion& question) {
+std::optional<bool> RequestFilter::hides(const std::string& segment) const {
+  const ListedNames* listed = listed_at(file_, place_, "hiddenSegments", "segment");
+  if (listed == nullptr) return std::nullopt;
+  return listed->count(segment) != 0;
+}
+
+// Folders inherit the rules of places around them: where none of these grants anything, nothing does.
+std::vector<SharedGrant> shared_grants(const SiteContext& rule, const SharedContentQuestion& question) {
+  const FileView& file = rule.file();
+  const auto grant_at = [&](const std::string& place) {
+    const AuthorizationList* list = authorization_at(file, place);
+    return list == nullptr ? Grant() : list->grant_of(question.permission, question.has_anonymous);
+  };
+  const auto& places = authorization_places(rule);
+  if (std::none_of(places.begin(), places.end(),
+                   [&](const std::string& place) { return grant_at(place).rule != nullptr; }))
+    return {};
   std::vector<SharedGrant> result;
+  const SiteOutline* own = file.outline().site(rule.site().element());
+  if (own == nullptr) return result;
   std::set<xml::NodeId> known;
-  for (const ServedPlace& served : served_places(rule, own)) {
-    const SiteOutline* web = question.web_site_of(served);
+  for (const ServedPlace& served : served_places(rule, *own)) {
+    const Grant grant = grant_at(served.place);
+    if (grant.rule == nullptr || grant.rule->entry.document != &file.document()) continue;
+    const SiteOutline* web = question.web_site_of(*own, served);
     if (web == nullptr) continue;
-    const auto grant = grant_at(rule.file(), served.place, question.permission, question.has_anonymous);
-    if (!grant || grant->rule.entry.document != &rule.file().document()) continue;
     std::vector<std::string> found = question.found_at(served.place);
-    if (!found.empty() && known.insert(grant->rule.entry.element).second)
-      result.push_back({grant->is_for_everybody, finding_of(rule, *grant, *web), std::move(found)});
+    if (!found.empty() && known.insert(grant.rule->entry.element).second)
+      result.push_back({grant.is_for_everybody, finding_of(rule, grant, *web), std::move(found)});
   }
   return result;
 }

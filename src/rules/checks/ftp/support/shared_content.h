@@ -6,7 +6,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "config/server_outline.h"
@@ -26,19 +25,25 @@ const config::SiteOutline* web_site_in(const WebRoots& roots, const std::string&
 /// A site whose root is the folder or lies around it, or null.
 const config::SiteOutline* web_site_around(const WebRoots& roots, const std::string& folder);
 
-/// The extension filter of the FTP service at a place.
-struct ExtensionFilter {
-  const FileView& file;
-  const std::string& place;
-  const schema::AttributeFact& unlisted_fact;  ///< of allowUnlisted
+/// Request filtering of the FTP service at a place.
+class RequestFilter {
+ public:
+  /// The fact is that of allowUnlisted.
+  RequestFilter(const FileView& file, const std::string& place, const schema::AttributeFact& unlisted_fact)
+      : file_(file), place_(place), unlisted_fact_(unlisted_fact) {}
 
-  /// Whether the filter lets an extension pass; nothing when that cannot be told. Entries count with and
-  /// without the dot: the documentation shows both.
-  std::optional<bool> lets_pass(std::string_view extension) const;
+  /// Whether the filter lets an extension (lower case, without its dot) pass; nothing when that cannot be
+  /// told. Entries count with and without the dot: the documentation shows both.
+  std::optional<bool> lets_pass(const std::string& extension) const;
+
+  /// Whether a segment (lower case) of a path is hidden; nothing when that cannot be told.
+  std::optional<bool> hides(const std::string& segment) const;
+
+ private:
+  const FileView& file_;
+  const std::string& place_;
+  const schema::AttributeFact& unlisted_fact_;
 };
-
-constexpr std::string_view kFilteringSection = "system.ftpServer/security/requestFiltering";
-constexpr std::int64_t kReadPermission = 1, kWritePermission = 2;
 
 /// A rule of the file that opens to users of FTP what a web site serves.
 struct SharedGrant {
@@ -50,14 +55,14 @@ struct SharedGrant {
 struct SharedContentQuestion {
   std::int64_t permission = 0;
   bool has_anonymous = false;  ///< anonymous users may log on
-  /// The site that serves the place too, or null.
-  std::function<const config::SiteOutline*(const ServedPlace& served)> web_site_of;
+  /// The site that serves the place of the rule's site too, or null.
+  std::function<const config::SiteOutline*(const config::SiteOutline& own, const ServedPlace& served)>
+      web_site_of;
   /// The names that matter and are open at the place; none when that cannot be told.
   std::function<std::vector<std::string>(const std::string& place)> found_at;
 };
 
-/// The rules in question of the rule's site, which is `own`, each once.
-std::vector<SharedGrant> shared_grants(const SiteContext& rule, const config::SiteOutline& own,
-                                       const SharedContentQuestion& question);
+/// The rules in question of the rule's site, each once.
+std::vector<SharedGrant> shared_grants(const SiteContext& rule, const SharedContentQuestion& question);
 
 }  // namespace iislint::rules::checks

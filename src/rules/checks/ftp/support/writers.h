@@ -12,16 +12,13 @@ using UserNames = std::vector<std::string>;
 
 /// A rule of the file that lets one of the names write.
 struct WritingRule {
-  AuthorizationRule rule;
+  const AuthorizationRule* rule = nullptr;
   std::string who;  ///< the first of the names that it is for
 };
 
-/// The rules of the file that let one of the names write at the place. A deny for any of the names keeps the
-/// place out of it: Windows lets a deny take precedence, but which users it leaves is not worked out.
-std::vector<WritingRule> writing_rules(const FileView& file, const std::string& place,
-                                       const UserNames& names);
-
-/// Those of all the places, each once.
+/// The rules of the file that let one of the names write at the places, each once. A deny for any of the
+/// names keeps the place out of it: Windows lets a deny take precedence, but which users it leaves is not
+/// worked out.
 std::vector<WritingRule> writing_rules(const FileView& file, const std::vector<std::string>& places,
                                        const UserNames& names);
 

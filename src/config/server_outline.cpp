@@ -4,6 +4,7 @@
 #include <string>
 
 #include "config/lookup_chain.h"
+#include "xml/holder.h"
 
 namespace iislint::config {
 namespace {
@@ -38,16 +39,8 @@ class OutlineReader {
   /// The value of an attribute in force, and the element that holds it.
   OutlineText text_of(xml::AttributeId id, std::string_view otherwise = {}) {
     if (id == xml::kNone) return {std::string(otherwise), xml::kNone, xml::kNone};
-    return {std::string(document_.value(document_.attribute(id), buffer_)), holder_of(id), id};
-  }
-
-  /// Nodes stand in the order of the file, and so do their attributes.
-  xml::NodeId holder_of(xml::AttributeId id) const {
-    const auto& nodes = document_.nodes;
-    const auto behind =
-        std::upper_bound(nodes.begin(), nodes.end(), document_.attribute(id).name_begin,
-                         [](std::uint32_t at, const xml::Node& node) { return at < node.begin; });
-    return static_cast<xml::NodeId>(behind - nodes.begin() - 1);
+    return {std::string(document_.value(document_.attribute(id), buffer_)), xml::holder_of(document_, id),
+            id};
   }
 
   OutlineText own(xml::NodeId element, std::string_view name) {

@@ -19,7 +19,7 @@ std::optional<Diagnostic> FindingMaker::make(FindingDetails details) {
   const AnchorSpec* place = details_.at ? nullptr : primary();
   const Anchor anchor = details_.at ? *details_.at : anchor_of(place);
   Diagnostic finding(*values_.rule().info, anchor.span, filled(variant_.message));
-  set_severity(finding);
+  finding.severity = values_.level_of(variant_);
   finding.sites = details_.sites;
   const std::string site = values_.subject().site_name();
   if (finding.sites.empty() && !site.empty()) finding.sites.push_back(site);
@@ -34,13 +34,6 @@ std::optional<Diagnostic> FindingMaker::make(FindingDetails details) {
   finding.fixes.insert(finding.fixes.end(), std::make_move_iterator(details_.fixes.begin()),
                        std::make_move_iterator(details_.fixes.end()));
   return finding;
-}
-
-void FindingMaker::set_severity(Diagnostic& finding) const {
-  const diag::RuleInfo& info = *values_.rule().info;
-  const diag::Severity own = diag::level_in(values_.options().profile, info.severity, info.profiles);
-  finding.severity =
-      diag::level_in(values_.options().profile, variant_.severity.value_or(own), variant_.profiles);
 }
 
 const AnchorSpec* FindingMaker::primary() const {

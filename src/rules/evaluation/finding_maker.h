@@ -26,7 +26,6 @@ class FindingMaker {
   config::ElementRef written_element(const AnchorSpec& place) const;
   Anchor anchor_of(const AnchorSpec* place) const;
   Anchor anchor_of_unwritten(const ValueRef& ref, const config::Value& value) const;
-  void set_severity(diag::Diagnostic& finding) const;
   void add_related(const AnchorSpec* primary_place, diag::Diagnostic& finding) const;
   void relate_heir(const AnchorSpec* primary_place, diag::Diagnostic& finding) const;
   std::string related_message(const AnchorSpec& place) const;

@@ -22,7 +22,7 @@ class FindingSink {
 
   /// The finding of the first variant with that number whose `when` holds; none when there is no such.
   void add(std::uint8_t case_number, FindingDetails details, PlaceholderTexts texts);
-  /// The finding of a variant, whose `when` holds.
+  /// The finding of a variant, whose `when` holds; none when nobody would hear of it.
   void add(const Variant& variant, FindingDetails details, PlaceholderTexts texts);
 
  private:

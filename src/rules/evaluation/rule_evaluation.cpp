@@ -58,9 +58,12 @@ void RuleEvaluation::judge() {
   } catch (const std::exception& problem) {
     return fail(problem.what());
   }
+  if (is_traced()) values_.options().traces->push_back(trace_of(values_, findings_.size() - before));
+}
+
+bool RuleEvaluation::is_traced() const {
   const RuleOptions& options = values_.options();
-  if (options.traces != nullptr && rule().info->id == options.traced)
-    options.traces->push_back(trace_of(values_, findings_.size() - before));
+  return options.traces != nullptr && rule().info->id == options.traced;
 }
 
 /// Silent when a value it names is unknown, or a test cannot be answered.

@@ -16,6 +16,9 @@ class RuleEvaluation {
       : values_(file, rule, options), findings_(findings) {}
 
   const Rule& rule() const { return values_.rule(); }
+  const RuleValues& values() const { return values_; }
+  /// Whether every subject is to be traced, however it ends.
+  bool is_traced() const;
 
   /// The site must be loaded.
   void run_on(const config::SiteView& site);

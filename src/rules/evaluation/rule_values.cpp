@@ -66,6 +66,11 @@ const diag::ParamValue& RuleValues::param_value(const diag::Param& param) const 
   return found == param.values.end() ? param.values.front() : *found;
 }
 
+bool RuleValues::is_heard(const Variant& variant) const {
+  return level_of(variant) != diag::Severity::off || !options_.wants_off_cases ||
+         options_.wants_off_cases(*rule_.info);
+}
+
 /// Numbers of the rule's table are those of the file's unless native schema files have been added to it.
 const schema::AttributeFact& RuleValues::fact_of(std::size_t index) const {
   facts_.resize(rule_.values.size(), nullptr);

@@ -33,6 +33,11 @@ class RuleValues final : public EvalContext {
   /// As settings or the profile of the run have it.
   const diag::ParamValue& param_value(const diag::Param& param) const;
 
+  /// Of a case of the rule, in the profile of the run.
+  diag::Severity level_of(const Variant& variant) const { return level_in(options_.profile, rule_, variant); }
+  /// Whether anybody would hear of a finding of that case.
+  bool is_heard(const Variant& variant) const;
+
   // ---- EvalContext, by index into the lists of the rule
 
   const config::Value& value_at(std::size_t index) const override;

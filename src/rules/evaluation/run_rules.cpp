@@ -5,22 +5,12 @@
 #include <unordered_map>
 
 #include "rules/evaluation/rule_evaluation.h"
+#include "rules/evaluation/site_filter.h"
 #include "schema/binding/config_path.h"
 #include "schema/catalog/fact_path.h"
 
 namespace iislint::rules {
 namespace {
-
-using diag::Severity;
-
-bool is_about_sites(Subject subject) {
-  return subject == Subject::site || subject == Subject::ftp_site || subject == Subject::other_site;
-}
-
-bool is_asked(Subject subject, const config::EffectiveConfig::Site& site) {
-  return subject == Subject::site ||
-         (is_about_sites(subject) && site.is_ftp == (subject == Subject::ftp_site));
-}
 
 bool fits_kind(const Rule& rule, schema::FileKind kind) {
   return rule.kinds == 0 || ((rule.kinds >> static_cast<unsigned>(kind)) & 1u) != 0;
@@ -29,16 +19,44 @@ bool fits_kind(const Rule& rule, schema::FileKind kind) {
 /// The runs of one file. A deque: runs stay where they are.
 using Runs = std::deque<RuleEvaluation>;
 
-void run_on_sites(const FileView& file, Runs& runs) {
-  config::SiteView view(file.config());
-  for (const config::EffectiveConfig::Site& site : file.config().sites()) {
-    const auto concerns = [&](const RuleEvaluation& run) { return is_asked(run.rule().subject, site); };
-    if (std::none_of(runs.begin(), runs.end(), concerns)) continue;
-    view.load(site.element);
-    for (RuleEvaluation& run : runs) {
-      if (concerns(run)) run.run_on(view);
-    }
+/// A rule that is asked about sites, and what spares it most of them.
+struct SiteRun {
+  SiteFilter filter;
+  RuleEvaluation& run;
+};
+
+std::vector<SiteRun> runs_on(Runs& runs, Subject subject) {
+  std::vector<SiteRun> result;
+  for (RuleEvaluation& run : runs) {
+    if (run.rule().subject == Subject::site || run.rule().subject == subject)
+      result.push_back({SiteFilter(run.values()), run});
   }
+  return result;
+}
+
+/// Runs the rules on the site that may speak about it, which is loaded for the first of them.
+void run_on_site(const FileView& file, std::size_t row, std::vector<SiteRun>& runs, SlotSet& written,
+                 config::SiteView& view) {
+  written.assign(file.config().table(), row);
+  bool is_loaded = false;
+  for (SiteRun& one : runs) {
+    const bool is_traced = one.run.is_traced();
+    if (!is_traced && !one.filter.may_speak(written)) continue;
+    if (!is_loaded) view.load(file.config().sites()[row].element);
+    is_loaded = true;
+    if (is_traced || one.filter.may_speak(view)) one.run.run_on(view);
+  }
+}
+
+void run_on_sites(const FileView& file, Runs& runs) {
+  const config::EffectiveConfig& config = file.config();
+  if (config.sites().empty()) return;
+  std::vector<SiteRun> on_ftp = runs_on(runs, Subject::ftp_site);
+  std::vector<SiteRun> on_others = runs_on(runs, Subject::other_site);
+  SlotSet written(config.site_kind());
+  config::SiteView view(config);
+  for (std::size_t row = 0; row < config.sites().size(); ++row)
+    run_on_site(file, row, config.sites()[row].is_ftp ? on_ftp : on_others, written, view);
 }
 
 /// Runs by the type of the element that they are about.
@@ -74,10 +92,8 @@ void run_on_elements(const FileView& file, Runs& runs) {
 }  // namespace
 
 bool speaks_in(const Rule& rule, std::string_view profile) {
-  const diag::RuleInfo& info = *rule.info;
-  const Severity own = diag::level_in(profile, info.severity, info.profiles);
   return std::any_of(rule.variants.begin(), rule.variants.end(), [&](const Variant& variant) {
-    return diag::level_in(profile, variant.severity.value_or(own), variant.profiles) != Severity::off;
+    return level_in(profile, rule, variant) != diag::Severity::off;
   });
 }
 

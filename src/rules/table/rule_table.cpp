@@ -4,6 +4,11 @@
 
 namespace iislint::rules {
 
+diag::Severity level_in(std::string_view profile, const Rule& rule, const Variant& variant) {
+  const diag::Severity own = diag::level_in(profile, rule.info->severity, rule.info->profiles);
+  return diag::level_in(profile, variant.severity.value_or(own), variant.profiles);
+}
+
 const diag::RuleInfo* find_rule(std::string_view id) {
   const auto infos = rule_infos();
   const auto at =

@@ -157,6 +157,9 @@ struct Rule {
 std::span<const diag::RuleInfo> rule_infos();
 std::span<const Rule> rules();
 
+/// The level of a case of the rule in a profile.
+diag::Severity level_in(std::string_view profile, const Rule& rule, const Variant& variant);
+
 /// The builtin entry of that id, or nullptr.
 const diag::RuleInfo* find_rule(std::string_view id);
 

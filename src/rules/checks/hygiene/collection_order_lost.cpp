@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "rules/checks/hygiene/support/directives.h"
@@ -14,6 +15,27 @@ namespace {
 
 using schema::Directive;
 
+/// The last <add> of each collection.
+class LastEntries {
+ public:
+  explicit LastEntries(const FileView& file) : file_(file) {}
+
+  bool has_entry_behind(xml::NodeId clear) {
+    const xml::Document& document = file_.document();
+    const xml::NodeId collection = document.node(clear).parent;
+    const auto [last, is_new] = last_.try_emplace(collection, 0);
+    for (xml::NodeId entry = document.node(collection).first_child; is_new && entry != xml::kNone;
+         entry = document.node(entry).next_sibling) {
+      if (directive_of(file_, entry) == Directive::add) last->second = entry;
+    }
+    return last->second > clear;
+  }
+
+ private:
+  const FileView& file_;
+  std::unordered_map<xml::NodeId, xml::NodeId> last_;  // 0: there is none
+};
+
 }  // namespace
 
 void check(const CollectionOrderLost& rule, Reporter<CollectionOrderLost>& reporter) {
@@ -22,6 +44,7 @@ void check(const CollectionOrderLost& rule, Reporter<CollectionOrderLost>& repor
                                                   "system.webServer/defaultDocument",
                                                   "system.webServer/security/authorization"};
   const xml::Document& document = file.document();
+  LastEntries entries(file);
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
     if (directive_of(file, id) != Directive::clear) continue;
     const xml::NodeId section = section_of(file, id);
@@ -30,10 +53,7 @@ void check(const CollectionOrderLost& rule, Reporter<CollectionOrderLost>& repor
     if (std::find(std::begin(kOrdered), std::end(kOrdered), path) == std::end(kOrdered)) continue;
     if (is_outermost(file) && schema::location_of(document, id) == xml::kNone)
       continue;  // nothing is inherited
-    bool is_filled_again = false;
-    for (xml::NodeId next = id; next != xml::kNone; next = document.node(next).next_sibling)
-      is_filled_again = is_filled_again || directive_of(file, next) == Directive::add;
-    if (!is_filled_again) continue;
+    if (!entries.has_entry_behind(id)) continue;
     CollectionOrderLost::Finding finding;
     finding.at = anchor_of_element(file, id);
     finding.args = {.section = std::string(document.name(section))};

@@ -1,9 +1,11 @@
 #include "rules/checks/hygiene/remove_without_target.h"
 
-#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -24,16 +26,16 @@ class RemovalTargets {
   RemovalTargets(const RemoveWithoutTarget& rule, Reporter<RemoveWithoutTarget>& reporter)
       : rule_(rule), reporter_(reporter), document_(rule.file().document()), binding_(rule.file().binding()) {
     for (xml::NodeId id = 1; id < document_.nodes.size(); ++id) {
-      const Directive directive = directive_of(rule.file(), id);
-      if (directive == Directive::remove) removals_.push_back(id);
-      if (directive == Directive::add || directive == Directive::clear)
-        collections_[binding_.elements[document_.node(id).parent].type].push_back(id);
+      if (directive_of(rule.file(), id) != Directive::remove || is_uncertain(id)) continue;
+      removals_.push_back(id);
+      types_.insert(type_around(id));
     }
+    if (!removals_.empty()) note_entries();
   }
 
   void judge() {
     for (const xml::NodeId removal : removals_) {
-      if (is_uncertain(removal) || has_target(removal)) continue;
+      if (has_target(removal)) continue;
       FindingDetails finding = finding_at(rule_.file(), removal, removal);
       finding.fixes.push_back(removal_of_element(rule_.file(), removal, "Remove the <remove>"));
       reporter_.report(std::move(finding));
@@ -41,6 +43,12 @@ class RemovalTargets {
   }
 
  private:
+  /// The collections for one place that hold a key: the first, and whether there is another one.
+  struct Holders {
+    xml::NodeId first;
+    bool are_several = false;
+  };
+
   /// Whether entries may come from elsewhere: .NET has files above, and something may be unreadable.
   bool is_uncertain(xml::NodeId removal) const {
     const xml::NodeId section = section_of(rule_.file(), removal);
@@ -48,24 +56,52 @@ class RemovalTargets {
     const std::string_view path = binding_.type(section)->section.path;
     if (!path.starts_with("system.webServer") && !path.starts_with("system.ftpServer")) return true;
     if (document_.node(section).damaged || key_of(removal).empty()) return true;
-    return std::any_of(binding_.lost.begin(), binding_.lost.end(), [&](const schema::UnreadableItem& lost) {
-      return lost.element == section || lost.element == document_.node(removal).parent;
-    });
+    return !binding_.lost_at(section).empty() || !binding_.lost_at(document_.node(removal).parent).empty();
   }
 
+  void note_entries() {
+    for (xml::NodeId id = 1; id < document_.nodes.size(); ++id) {
+      if (directive_of(rule_.file(), id) != Directive::add || types_.count(type_around(id)) == 0) continue;
+      const xml::NodeId collection = document_.node(id).parent;
+      const std::string key = key_of(id);
+      first_entries_.try_emplace(joined(collection, key, {}), id);
+      const std::string place = schema::location_path(document_, id);
+      const auto [holders, is_new] =
+          holders_.try_emplace(joined(type_around(id), key, place), Holders{collection});
+      if (holders->second.first != collection) holders->second.are_several = true;
+    }
+  }
+
+  /// An entry whose key cannot be told is perhaps the one that is meant.
   bool has_target(xml::NodeId removal) const {
+    return has_entry(removal, key_of(removal)) || has_entry(removal, {});
+  }
+
+  bool has_entry(xml::NodeId removal, const std::string& key) const {
     const xml::NodeId collection = document_.node(removal).parent;
-    const auto entries = collections_.find(binding_.elements[collection].type);
-    if (entries == collections_.end()) return false;
-    const std::string place = schema::location_path(document_, removal);
-    const std::string key = key_of(removal);
-    return std::any_of(entries->second.begin(), entries->second.end(), [&](xml::NodeId entry) {
-      if (directive_of(rule_.file(), entry) != Directive::add) return false;
-      const std::string other = key_of(entry);  // empty when it cannot be told: perhaps this is the one
-      if (!other.empty() && other != key) return false;
-      if (document_.node(entry).parent == collection) return entry < removal;
-      return config::is_at_or_below(place, schema::location_path(document_, entry));
-    });
+    const auto own = first_entries_.find(joined(collection, key, {}));
+    if (own != first_entries_.end() && own->second < removal) return true;
+    std::string place = schema::location_path(document_, removal);
+    while (!is_held_at(place, collection, key)) {
+      if (place.empty()) return false;
+      const std::size_t slash = place.rfind('/');
+      place.resize(slash == std::string::npos ? 0 : slash);
+    }
+    return true;
+  }
+
+  /// Whether another collection of the type, for exactly that place, has an entry with the key.
+  bool is_held_at(const std::string& place, xml::NodeId collection, const std::string& key) const {
+    const auto holders = holders_.find(joined(binding_.elements[collection].type, key, place));
+    return holders != holders_.end() && (holders->second.first != collection || holders->second.are_several);
+  }
+
+  static std::string joined(std::uint32_t number, const std::string& key, const std::string& place) {
+    return std::to_string(number) + '\n' + key + '\n' + place;
+  }
+
+  schema::TypeId type_around(xml::NodeId entry) const {
+    return binding_.elements[document_.node(entry).parent].type;
   }
 
   std::string key_of(xml::NodeId entry) const { return config::entry_key(document_, binding_, entry); }
@@ -75,7 +111,9 @@ class RemovalTargets {
   const xml::Document& document_;
   const schema::Binding& binding_;
   std::vector<xml::NodeId> removals_;
-  std::unordered_map<schema::TypeId, std::vector<xml::NodeId>> collections_;  // entries by type of collection
+  std::unordered_set<schema::TypeId> types_;                    // of the collections that they stand in
+  std::unordered_map<std::string, xml::NodeId> first_entries_;  // by collection and key
+  std::unordered_map<std::string, Holders> holders_;            // by type of collection, key and place
 };
 
 }  // namespace

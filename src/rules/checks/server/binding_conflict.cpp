@@ -1,7 +1,9 @@
 #include "rules/checks/server/binding_conflict.h"
 
-#include <map>
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "config/server_outline.h"
@@ -12,7 +14,6 @@ namespace iislint::rules::checks {
 namespace {
 
 using Case = BindingConflict::Case;
-using values::BindingAddress;
 
 /// What is bound to one address, port and host for one protocol. "[::]" is kept apart: that it is the same as
 /// "*" or "0.0.0.0" is not documented.
@@ -21,9 +22,26 @@ struct SameBinding {
   Owners others;
 };
 
+/// What two bindings of one port must share to be the same.
+struct BindingKey {
+  config::TextId protocol;
+  config::TextId ip;
+  config::TextId host;
+
+  bool operator==(const BindingKey&) const = default;
+};
+
+struct BindingKeyHash {
+  std::size_t operator()(const BindingKey& key) const {
+    const std::uint64_t address = (std::uint64_t{key.ip} << 32 | key.host) * 0x9E3779B97F4A7C15u;
+    return static_cast<std::size_t>((address >> 20) ^ address ^ key.protocol);
+  }
+};
+
 void judge_same(const BindingConflict& rule, Reporter<BindingConflict>& reporter, SameBinding& same,
                 const Listener& listener) {
-  const bool is_ipv6 = text_of(rule.file(), listener.binding->information).starts_with("[::]");
+  const bool is_ipv6 =
+      listener.is_on_every_address && text_of(rule.file(), listener.binding->information).starts_with("[::]");
   Owners& own = is_ipv6 ? same.every_ipv6 : same.others;
   const Listener* alike = own.any();
   const Listener* first = alike != nullptr ? alike : (is_ipv6 ? same.others : same.every_ipv6).any();
@@ -35,8 +53,8 @@ void judge_same(const BindingConflict& rule, Reporter<BindingConflict>& reporter
   BindingConflict::Finding finding{
       finding_of(rule.file(), *first, listener, "this site has the same binding"),
       {.endpoint = text_of(rule.file(), first->binding->information),
-       .first = first->protocol(),
-       .second = listener.protocol()}};
+       .first = protocol_of(rule.file(), *first),
+       .second = protocol_of(rule.file(), listener)}};
   reporter.report(which, std::move(finding));
 }
 
@@ -46,12 +64,13 @@ void check(const BindingConflict& rule, Reporter<BindingConflict>& reporter) {
   const FileView& file = rule.file();
   if (file.outline().is_of_express) return;
   for (const auto& [port, listeners] : listeners_by_port(file)) {
-    std::map<std::string, SameBinding> bindings;
+    if (listeners.size() < 2) continue;
+    std::unordered_map<BindingKey, SameBinding, BindingKeyHash> bindings;
+    bindings.reserve(listeners.size());
     for (const Listener& listener : listeners) {
       // Of different protocols: see binding_overlap.cpp.
-      const BindingAddress& address = listener.address();
-      judge_same(rule, reporter,
-                 bindings[listener.protocol() + ' ' + address.endpoint() + ':' + address.host], listener);
+      const config::BindingRow& binding = *listener.binding;
+      judge_same(rule, reporter, bindings[{binding.protocol, binding.ip, binding.host}], listener);
     }
   }
 }

@@ -1,9 +1,10 @@
 #include "rules/checks/server/binding_overlap.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -20,15 +21,13 @@ struct Clash {
   const Listener* first;
   const Listener* second;
 
-  bool is_between_services() const { return first->is_ftp() != second->is_ftp(); }
+  bool is_between_services() const { return first->is_ftp != second->is_ftp; }
+  bool has_same_address() const { return first->binding->ip == second->binding->ip; }
   bool meets() const {
-    return first->address().ip == second->address().ip || first->address().ip == "*" ||
-           second->address().ip == "*";
+    return has_same_address() || first->is_on_every_address || second->is_on_every_address;
   }
   /// Whether both ask for the same; HTTP.sys may well tell http on every address from https on one.
-  bool is_certain() const {
-    return first->address().ip == second->address().ip || (is_between_services() && meets());
-  }
+  bool is_certain() const { return has_same_address() || (is_between_services() && meets()); }
 
   Case which() const {
     if (!first->starts() || !second->starts()) return Case::protocols_stopped;
@@ -39,50 +38,53 @@ struct Clash {
 
 /// The listeners of one protocol on a port.
 struct ProtocolListeners {
-  std::map<std::string_view, Owners> by_ip;
+  std::unordered_map<config::TextId, Owners> by_ip;
+  Owners on_every_address;
   Owners all;
+
+  void add(const Listener& listener) {
+    by_ip[listener.binding->ip].add(listener);
+    if (listener.is_on_every_address) on_every_address.add(listener);
+    all.add(listener);
+  }
 
   /// Those that `second`, which is of another protocol, may clash with, the likeliest first.
   std::vector<const Owners*> rivals_of(const Listener& second) const {
     std::vector<const Owners*> rivals;
-    const auto add = [&](std::string_view ip) {
-      const auto found = by_ip.find(ip);
-      if (found != by_ip.end()) rivals.push_back(&found->second);
-    };
-    add(second.address().ip);
-    add("*");
-    const bool is_between_services = all.any()->is_ftp() != second.is_ftp();
+    const auto found = by_ip.find(second.binding->ip);
+    if (found != by_ip.end()) rivals.push_back(&found->second);
+    if (on_every_address.any() != nullptr) rivals.push_back(&on_every_address);
+    const bool is_between_services = all.any()->is_ftp != second.is_ftp;
     // HTTP.sys takes a port on every address of the server.
-    if (is_between_services || second.address().ip == "*") rivals.push_back(&all);
+    if (is_between_services || second.is_on_every_address) rivals.push_back(&all);
     return rivals;
   }
 };
 
 /// The clearest of the clashes on one port, if there is any.
 std::optional<Clash> clash_on(const std::vector<Listener>& listeners) {
-  std::map<std::string_view, ProtocolListeners> by_protocol;
+  std::map<config::TextId, ProtocolListeners> by_protocol;  // three at most
   std::optional<Clash> clearest;
   for (const Listener& second : listeners) {
     for (const auto& [protocol, others] : by_protocol) {
-      if (protocol == second.protocol()) continue;
+      if (protocol == second.binding->protocol) continue;
       for (const Owners* rivals : others.rivals_of(second)) {
         const Clash clash{rivals->any(), &second};
         if (clash.which() == Case::protocols) return clash;
         if (!clearest) clearest = clash;
       }
     }
-    ProtocolListeners& own = by_protocol[second.protocol()];
-    own.by_ip[second.address().ip].add(second);
-    own.all.add(second);
+    by_protocol[second.binding->protocol].add(second);
   }
   return clearest;
 }
 
 void report(const BindingOverlap& rule, Reporter<BindingOverlap>& reporter, Case which, const Listener& first,
             const Listener& second, std::string related, std::string endpoint) {
-  BindingOverlap::Finding finding{
-      finding_of(rule.file(), first, second, std::move(related)),
-      {.endpoint = std::move(endpoint), .first = first.protocol(), .second = second.protocol()}};
+  BindingOverlap::Finding finding{finding_of(rule.file(), first, second, std::move(related)),
+                                  {.endpoint = std::move(endpoint),
+                                   .first = protocol_of(rule.file(), first),
+                                   .second = protocol_of(rule.file(), second)}};
   reporter.report(which, std::move(finding));
 }
 
@@ -92,21 +94,24 @@ void judge_protocols(const BindingOverlap& rule, Reporter<BindingOverlap>& repor
   const std::optional<Clash> clash = clash_on(listeners);
   if (!clash) return;
   report(rule, reporter, clash->which(), *clash->first, *clash->second,
-         "this binding is for " + clash->first->protocol(), clash->first->address().endpoint());
+         "this binding is for " + protocol_of(rule.file(), *clash->first),
+         address_of(rule.file(), *clash->first).endpoint());
 }
 
 /// A site on one address beside one on all addresses, both for any host.
 void judge_every_address(const BindingOverlap& rule, Reporter<BindingOverlap>& reporter,
                          const std::vector<Listener>& listeners) {
-  for (const Listener& every : listeners) {
-    if (every.address().ip != "*" || !every.address().host.empty() || !every.starts()) continue;
-    for (const Listener& one : listeners) {
-      if (one.address().ip == "*" || !one.address().host.empty() || one.address().is_loopback()) continue;
-      if (one.site == every.site || one.protocol() != every.protocol() || !one.starts()) continue;
-      report(rule, reporter, Case::every_address, every, one,
-             "this binding is for every address of the server", one.address().endpoint());
-    }
-    return;
+  const auto every = std::find_if(listeners.begin(), listeners.end(), [](const Listener& one) {
+    return one.is_on_every_address && one.is_for_any_host() && one.starts();
+  });
+  if (every == listeners.end()) return;
+  for (const Listener& one : listeners) {
+    if (one.is_on_every_address || !one.is_for_any_host() || one.site == every->site) continue;
+    if (one.binding->protocol != every->binding->protocol || !one.starts()) continue;
+    const values::BindingAddress address = address_of(rule.file(), one);
+    if (address.is_loopback()) continue;
+    report(rule, reporter, Case::every_address, *every, one,
+           "this binding is for every address of the server", address.endpoint());
   }
 }
 

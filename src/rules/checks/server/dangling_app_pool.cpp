@@ -1,99 +1,110 @@
 #include "rules/checks/server/dangling_app_pool.h"
 
 #include <algorithm>
-#include <set>
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "base/nearest.h"
-#include "base/text.h"
-#include "config/server_outline.h"
+#include "config/server_columns.h"
+#include "rules/checks/server/support/site_texts.h"
 #include "rules/checks/support/reading.h"
+#include "xml/holder.h"
 
 namespace iislint::rules::checks {
 namespace {
 
 using Case = DanglingAppPool::Case;
-using config::ApplicationOutline;
-using config::PoolOutline;
-using config::ServerOutline;
-using config::SiteOutline;
+using config::NumberedText;
+using config::ServerColumns;
 
-bool any_pool_has_token(const ServerOutline& server) {
-  return std::any_of(server.pools.begin(), server.pools.end(),
-                     [](const PoolOutline& pool) { return has_token(pool.name.text); });
-}
-
-std::set<std::string> pool_names(const ServerOutline& server) {
-  std::set<std::string> names;
-  for (const PoolOutline& pool : server.pools)
-    names.insert(base::lower(pool.name.text));
-  return names;
+bool any_pool_has_token(const FileView& file) {
+  std::string buffer;
+  const auto pools = file.columns().pools();
+  return std::any_of(pools.begin(), pools.end(), [&](const config::PoolRow& pool) {
+    return has_token(value_of(file, file.document().find_attribute(pool.element, "name"), buffer));
+  });
 }
 
 /// Judges the names of pools that the sites of one server ask for.
 class DanglingPools {
  public:
   DanglingPools(const DanglingAppPool& rule, Reporter<DanglingAppPool>& reporter)
-      : rule_(rule), reporter_(reporter), server_(rule.file().outline()), names_(pool_names(server_)) {
-    std::vector<std::string_view> names;
-    for (const PoolOutline& one : server_.pools)
-      names.push_back(one.name.text);
-    near_ = base::NearestOf(std::move(names));
+      : rule_(rule), reporter_(reporter), file_(rule.file()), server_(file_.columns()) {
+    are_there_.resize(server_.texts().size(), false);
+    for (const config::PoolRow& pool : server_.pools())
+      are_there_[pool.name] = true;
   }
 
   void judge() {
-    for (const SiteOutline& site : server_.sites) {
-      if (site.speaks_ftp_only()) continue;
-      for (const ApplicationOutline& application : site.applications) {
-        if (is_dangling(application.pool)) report(Case::application, application.pool, site.name);
+    const auto sites = server_.sites();
+    for (std::size_t site = 0; site < sites.size(); ++site) {
+      if (speaks_ftp_only(server_, site)) continue;
+      for (const config::ApplicationRow& application : server_.applications_of(site)) {
+        if (is_dangling(application.pool)) report(Case::application, application.pool, &sites[site]);
       }
     }
-    judge_defaults(server_.default_pool, "");
-    for (const SiteOutline& site : server_.sites) {
-      if (!site.speaks_ftp_only()) judge_defaults(site.default_pool, site.name);
+    judge_defaults(server_.default_pool(), nullptr);
+    for (std::size_t site = 0; site < sites.size(); ++site) {
+      if (!speaks_ftp_only(server_, site)) judge_defaults(sites[site].default_pool, &sites[site]);
     }
   }
 
  private:
-  bool is_dangling(const config::OutlineText& pool) const {
-    return !pool.text.empty() && !has_token(pool.text) &&
-           !is_secret(rule_.file(), rule_.file().document().attribute(pool.attribute)) &&
-           names_.count(base::lower(pool.text)) == 0;
+  bool is_dangling(const NumberedText& pool) const {
+    if (pool.text == 0 || are_there_[pool.text]) return false;
+    return !is_secret(file_, file_.document().attribute(pool.attribute)) &&
+           !has_token(text_of(file_, pool.attribute));
   }
 
   /// Where no application has the name from.
-  void judge_defaults(const config::OutlineText& pool, const std::string& site) {
+  void judge_defaults(const NumberedText& pool, const config::SiteRow* site) {
     if (is_dangling(pool) && reported_.count(pool.attribute) == 0) report(Case::defaults, pool, site);
   }
 
-  void report(Case which, const config::OutlineText& pool, const std::string& site) {
+  void report(Case which, const NumberedText& pool, const config::SiteRow* site) {
     reported_.insert(pool.attribute);
-    const auto near = near_.find(pool.text);
+    const std::string name = text_of(file_, pool.attribute);
+    const auto near = near_to(name);
     DanglingAppPool::Finding finding;
-    finding.at = anchor_of_attribute(rule_.file(), pool.holder, pool.attribute);
-    finding.args = {.pool = pool.text,
+    finding.at = anchor_of_attribute(file_, xml::holder_of(file_.document(), pool.attribute), pool.attribute);
+    finding.args = {.pool = name,
                     .meant = near ? "; the closest name is \"" + std::string(*near) + "\"" : std::string()};
-    if (!site.empty()) finding.sites = {site};
+    if (site != nullptr) finding.sites = {name_of(file_, *site)};
     reporter_.report(which, std::move(finding));
+  }
+
+  std::optional<std::string_view> near_to(const std::string& name) {
+    if (!near_) {
+      for (const config::PoolRow& pool : server_.pools()) {
+        std::string buffer;
+        names_.emplace_back(value_of(file_, file_.document().find_attribute(pool.element, "name"), buffer));
+      }
+      near_.emplace(std::vector<std::string_view>(names_.begin(), names_.end()));
+    }
+    return near_->find(name);
   }
 
   const DanglingAppPool& rule_;
   Reporter<DanglingAppPool>& reporter_;
-  const ServerOutline& server_;
-  const std::set<std::string> names_;
-  base::NearestOf near_;
-  std::set<xml::AttributeId> reported_;
+  const FileView& file_;
+  const ServerColumns& server_;
+  std::vector<bool> are_there_;  // by number of the name
+  std::vector<std::string> names_;
+  std::optional<base::NearestOf> near_;  // made for the first name that is not there
+  std::unordered_set<xml::AttributeId> reported_;
 };
 
 }  // namespace
 
 void check(const DanglingAppPool& rule, Reporter<DanglingAppPool>& reporter) {
-  const ServerOutline& server = rule.file().outline();
+  const config::ServerOutline& server = rule.file().outline();
   // Without the section the file is an excerpt.
-  if (!server.has_pool_section || server.pools_may_be_partial || any_pool_has_token(server)) return;
+  if (!server.has_pool_section || server.pools_may_be_partial || any_pool_has_token(rule.file())) return;
   DanglingPools(rule, reporter).judge();
 }
 

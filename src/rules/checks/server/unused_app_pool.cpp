@@ -1,24 +1,18 @@
 #include "rules/checks/server/unused_app_pool.h"
 
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "base/text.h"
 #include "base/word_list.h"
-#include "config/server_outline.h"
+#include "config/server_columns.h"
+#include "rules/checks/server/support/site_texts.h"
 #include "rules/checks/support/reading.h"
 
 namespace iislint::rules::checks {
 namespace {
-
-using config::ApplicationOutline;
-using config::PoolOutline;
-using config::ServerOutline;
-using config::SiteOutline;
 
 /// Pools that Windows, ASP.NET and IIS Express bring along: nobody has to use them.
 bool is_shipped(std::string_view name) {
@@ -38,38 +32,42 @@ bool is_shipped(std::string_view name) {
   return base::has_word(kShipped, name);
 }
 
-/// The names of pools that are asked for, in lower case; nothing when that cannot be told.
-std::optional<std::set<std::string>> used_pools(const ServerOutline& server) {
-  std::vector<const config::OutlineText*> named = {&server.default_pool};
-  for (const SiteOutline& site : server.sites) {
-    if (site.may_be_partial) return std::nullopt;
-    named.push_back(&site.default_pool);
-    for (const ApplicationOutline& application : site.applications)
-      named.push_back(&application.pool);
+/// Which texts name a pool that is asked for, by number; nothing when that cannot be told.
+std::optional<std::vector<bool>> used_pools(const FileView& file) {
+  const config::ServerColumns& server = file.columns();
+  std::vector<bool> used(server.texts().size(), false);
+  std::string buffer;
+  bool is_certain = true;
+  const auto use = [&](const config::NumberedText& pool) {
+    is_certain = is_certain && !has_token(value_of(file, pool.attribute, buffer));
+    used[pool.text] = true;
+  };
+  use(server.default_pool());
+  for (const config::SiteRow& site : server.sites()) {
+    is_certain = is_certain && !site.may_be_partial;
+    use(site.default_pool);
   }
-  std::set<std::string> used;
-  for (const config::OutlineText* pool : named) {
-    if (has_token(pool->text)) return std::nullopt;
-    used.insert(base::lower(pool->text));
-  }
-  return used;
+  for (const config::ApplicationRow& application : server.applications())
+    use(application.pool);
+  return is_certain ? std::optional(std::move(used)) : std::nullopt;
 }
 
 }  // namespace
 
 void check(const UnusedAppPool& rule, Reporter<UnusedAppPool>& reporter) {
   const FileView& file = rule.file();
-  const ServerOutline& server = file.outline();
-  if (server.sites.empty()) return;
-  const std::optional<std::set<std::string>> used = used_pools(server);
+  const config::ServerColumns& server = file.columns();
+  if (server.sites().empty()) return;
+  const std::optional<std::vector<bool>> used = used_pools(file);
   if (!used) return;
-  for (const PoolOutline& pool : server.pools) {
-    const std::string& name = pool.name.text;
-    if (name.empty() || has_token(name) || is_shipped(name) || used->count(base::lower(name)) != 0 ||
-        is_secret(file, file.document().attribute(pool.name.attribute)))
+  for (const config::PoolRow& pool : server.pools()) {
+    if (pool.name == 0 || (*used)[pool.name]) continue;
+    const xml::AttributeId attribute = file.document().find_attribute(pool.element, "name");
+    const std::string name = text_of(file, attribute);
+    if (has_token(name) || is_shipped(name) || is_secret(file, file.document().attribute(attribute)))
       continue;
     UnusedAppPool::Finding finding;
-    finding.at = anchor_of_attribute(file, pool.element, pool.name.attribute);
+    finding.at = anchor_of_attribute(file, pool.element, attribute);
     finding.args = {.pool = name};
     reporter.report(std::move(finding));
   }

@@ -6,20 +6,21 @@
 #include <string>
 #include <vector>
 
-#include "config/server_outline.h"
+#include "config/server_columns.h"
 #include "rules/evaluation/rule_context.h"
+#include "values/binding_address.h"
 
 namespace iislint::rules::checks {
 
-/// One binding that listens on a socket.
+/// One binding that listens on a socket, in the rows of config::ServerColumns.
 struct Listener {
-  const config::SiteOutline* site;
-  const config::SiteBinding* binding;
+  const config::SiteRow* site;
+  const config::BindingRow* binding;
+  bool is_ftp;
+  bool is_on_every_address;
 
-  const values::BindingAddress& address() const { return *binding->address; }
-  const std::string& protocol() const { return binding->protocol; }
-  bool is_ftp() const { return protocol() == "ftp"; }
-  bool starts() const { return site->starts && (!is_ftp() || site->ftp_starts); }
+  bool is_for_any_host() const { return binding->host == 0; }
+  bool starts() const { return site->starts && (!is_ftp || site->ftp_starts); }
 };
 
 /// The first listener that starts by itself and the first that does not.
@@ -38,6 +39,10 @@ struct Owners {
 using ListenersByPort = std::map<std::uint16_t, std::vector<Listener>>;
 
 const ListenersByPort& listeners_by_port(const FileView& file);
+
+/// What the listener listens on, as messages have it.
+values::BindingAddress address_of(const FileView& file, const Listener& listener);
+std::string protocol_of(const FileView& file, const Listener& listener);
 
 /// A finding about the second of two listeners; `related` says what the first is.
 FindingDetails finding_of(const FileView& file, const Listener& first, const Listener& second,

@@ -1,31 +1,50 @@
 #include "rules/checks/server/support/web_folders.h"
 
-#include <algorithm>
+#include <cstddef>
 #include <utility>
+
+#include "rules/checks/server/support/site_texts.h"
 
 namespace iislint::rules::checks {
 namespace {
 
-bool stands_before(const WebFolder& a, const WebFolder& b) {
-  return std::lexicographical_compare(
-      a.normal.begin(), a.normal.end(), b.normal.begin(), b.normal.end(),
-      [](char x, char y) { return (x == '\\' ? '\1' : x) < (y == '\\' ? '\1' : y); });
+using config::ServerColumns;
+
+constexpr std::size_t kNoRow = static_cast<std::size_t>(-1);
+
+/// The row of the folder "/" in the application "/", or kNoRow.
+std::size_t root_folder(const ServerColumns& server, std::size_t site) {
+  std::size_t application = server.sites()[site].first_application;
+  for (const config::ApplicationRow& row : server.applications_of(site)) {
+    std::size_t folder = row.first_folder;
+    for (const config::FolderRow& one : server.folders_of(application++)) {
+      if (row.path == server.root() && one.path == server.root()) return folder;
+      ++folder;
+    }
+  }
+  return kNoRow;
+}
+
+void add_folders(const ServerColumns& server, std::size_t site, WebFolders& result) {
+  const std::size_t root = root_folder(server, site);
+  std::size_t application = server.sites()[site].first_application;
+  for (const config::ApplicationRow& row : server.applications_of(site)) {
+    std::uint32_t folder = row.first_folder;
+    for (const config::FolderRow& one : server.folders_of(application++)) {
+      if (one.physical_path != xml::kNone && one.on_disk != 0)
+        result.push_back({static_cast<std::uint32_t>(site), folder, one.on_disk, folder == root});
+      ++folder;
+    }
+  }
 }
 
 WebFolders find_web_folders(const FileView& file) {
+  const ServerColumns& server = file.columns();
   WebFolders result;
-  for (const config::SiteOutline& site : file.outline().sites) {
-    if (!site.speaks_http()) continue;
-    const config::FolderOutline* root = site.root_folder();
-    for (const config::ApplicationOutline& application : site.applications) {
-      for (const config::FolderOutline& folder : application.folders) {
-        if (!folder.physical_path.is_written()) continue;
-        const std::string_view normal = folder.on_disk.normal;
-        if (!normal.empty()) result.push_back({&site, &folder, normal, &folder == root});
-      }
-    }
+  for (std::size_t site = 0; site < server.sites().size(); ++site) {
+    if (server.speaks(site, server.http()) || server.speaks(site, server.https()))
+      add_folders(server, site, result);
   }
-  std::stable_sort(result.begin(), result.end(), stands_before);
   return result;
 }
 
@@ -37,10 +56,13 @@ const WebFolders& web_folders(const FileView& file) {
 
 FindingDetails finding_of(const FileView& file, const WebFolder& outer, const WebFolder& inner,
                           std::string related) {
+  const ServerColumns& server = file.columns();
+  const config::FolderRow& folder = server.folders()[inner.folder];
   FindingDetails finding;
-  finding.at = anchor_of_attribute(file, inner.folder->element, inner.folder->physical_path.attribute);
-  finding.related.push_back({std::move(related), span_of(file, outer.folder->element, "physicalPath")});
-  finding.sites = {outer.site->name, inner.site->name};
+  finding.at = anchor_of_attribute(file, folder.element, folder.physical_path);
+  finding.related.push_back(
+      {std::move(related), span_of(file, server.folders()[outer.folder].element, "physicalPath")});
+  finding.sites = {name_of(file, server.sites()[outer.site]), name_of(file, server.sites()[inner.site])};
   return finding;
 }
 

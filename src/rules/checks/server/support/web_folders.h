@@ -1,25 +1,26 @@
 // The folders that web sites serve.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "config/server_outline.h"
+#include "config/server_columns.h"
 #include "rules/evaluation/rule_context.h"
 
 namespace iislint::rules::checks {
 
-/// A folder that a site serves.
+/// A folder that a site serves, in the rows of config::ServerColumns.
 struct WebFolder {
-  const config::SiteOutline* site;
-  const config::FolderOutline* folder;
-  std::string_view normal;
+  std::uint32_t site;
+  std::uint32_t folder;
+  config::TextId normal;
   bool is_root;  ///< of the site
 };
 
-/// The folders that sites serve over HTTP, a folder behind the one that it lies in. A path that begins with a
-/// variable of unknown value compares as it is written.
+/// The folders that sites serve over HTTP, in the order of the file. A path that begins with a variable of
+/// unknown value compares as it is written.
 using WebFolders = std::vector<WebFolder>;
 
 const WebFolders& web_folders(const FileView& file);

@@ -1,0 +1,151 @@
+#include "rules/evaluation/site_filter.h"
+
+#include <algorithm>
+
+namespace iislint::rules {
+
+using config::Tristate;
+
+SlotSet::SlotSet(const schema::ItemKind& kind)
+    : slot_count_(kind.slots.size()), words_((kind.slots.size() + kind.item_nodes.size() + 63) / 64) {}
+
+void SlotSet::assign(const config::SiteTable& table, std::size_t row) {
+  std::fill(words_.begin(), words_.end(), table.loses_any() ? ~std::uint64_t{0} : 0);
+  for (const config::SiteCell& cell : table.cells(row))
+    add_slot(cell.slot);
+  for (const config::SiteNode& node : table.nodes(row))
+    add_node(node.node);
+}
+
+bool SlotSet::meets(const SlotSet& other) const {
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if ((words_[i] & other.words_[i]) != 0) return true;
+  }
+  return false;
+}
+
+SiteFilter::SiteFilter(const RuleValues& values)
+    : values_(values), rule_(values.rule()), config_(values.file().config()), reads_(config_.site_kind()) {
+  for (const ValueRef& ref : rule_.values) {
+    if (ref.path.start == Start::site) reads_.add_slot(ref.path.number);
+  }
+  for (const PathRef& path : rule_.paths) {
+    if (path.start == Start::site) reads_.add_node(path.number);
+  }
+  for (const Variant& variant : rule_.variants)
+    is_heard_.push_back(values.is_heard(variant));
+  speaks_of_blank_ = may_speak_of_site();
+}
+
+bool SiteFilter::may_speak(const config::SiteView& site) {
+  site_ = &site;
+  return may_speak_of_site();
+}
+
+bool SiteFilter::may_speak_of_site() const {
+  if (bounds_of_all(rule_.when).greatest != Tristate::yes || !knows_all_values()) return false;
+  if (rule_.check != nullptr) return true;
+  for (std::size_t i = 0; i < rule_.variants.size(); ++i) {
+    const Bounds holds = bounds_of_all(rule_.variants[i].when);
+    if (holds.greatest != Tristate::yes) continue;
+    if (is_heard_[i]) return true;
+    if (holds.least == Tristate::yes) return false;  // this variant speaks, and nobody hears it
+  }
+  return false;
+}
+
+bool SiteFilter::knows_all_values() const {
+  for (std::size_t i = 0; i < rule_.values.size(); ++i) {
+    if (rule_.values[i].path.start == Start::site && !value_at(i).is_known()) return false;
+  }
+  return true;
+}
+
+SiteFilter::Bounds SiteFilter::bounds_of(const Predicate& test) const {
+  if (test.kind == PredicateKind::all_of || test.kind == PredicateKind::any_of) {
+    const std::span<const Predicate> tests(test.tests, test.test_count);
+    const Bounds bounds = test.kind == PredicateKind::all_of ? bounds_of_all(tests) : bounds_of_any(tests);
+    return test.negated ? Bounds{!bounds.greatest, !bounds.least} : bounds;
+  }
+  if (!is_cheap(test)) return {Tristate::no, Tristate::yes};
+  const Tristate answer = truth_of(test, *this);
+  return {answer, answer};
+}
+
+SiteFilter::Bounds SiteFilter::bounds_of_all(std::span<const Predicate> tests) const {
+  Bounds bounds{Tristate::yes, Tristate::yes};
+  for (const Predicate& test : tests) {
+    const Bounds one = bounds_of(test);
+    bounds = {std::min(bounds.least, one.least), std::min(bounds.greatest, one.greatest)};
+    if (bounds.greatest == Tristate::no) break;
+  }
+  return bounds;
+}
+
+SiteFilter::Bounds SiteFilter::bounds_of_any(std::span<const Predicate> tests) const {
+  Bounds bounds{Tristate::no, Tristate::no};
+  for (const Predicate& test : tests) {
+    const Bounds one = bounds_of(test);
+    bounds = {std::max(bounds.least, one.least), std::max(bounds.greatest, one.greatest)};
+    if (bounds.least == Tristate::yes) break;
+  }
+  return bounds;
+}
+
+bool SiteFilter::is_cheap(const Predicate& test) const {
+  switch (test.kind) {
+    case PredicateKind::number_in:
+    case PredicateKind::has_flag:
+    case PredicateKind::empty:
+    case PredicateKind::written:
+    case PredicateKind::inherited:
+      return is_slot(test.of);
+    case PredicateKind::more_than:
+    case PredicateKind::less_than:
+      return is_slot(test.of) && (test.other == kNoIndex || is_slot(test.other));
+    case PredicateKind::any_entry:
+    case PredicateKind::every_entry:
+    case PredicateKind::no_entries:
+    case PredicateKind::duplicates:
+      return has_nothing_at(rule_.paths[test.of]);
+    case PredicateKind::exists:
+      return rule_.paths[test.of].start == Start::site;
+    default:
+      return false;
+  }
+}
+
+bool SiteFilter::is_slot(std::uint16_t value) const {
+  return rule_.values[value].path.start == Start::site;
+}
+
+bool SiteFilter::has_nothing_at(const PathRef& path) const {
+  return path.start == Start::site && config_.defaults_element(path.number) == xml::kNone &&
+         (site_ == nullptr || site_->own_element(path.number) == xml::kNone);
+}
+
+const config::Value& SiteFilter::value_at(std::size_t index) const {
+  const std::size_t slot = rule_.values[index].path.number;
+  return site_ != nullptr ? site_->value(slot) : config_.value_above(slot);
+}
+
+/// Asked only where there is nothing.
+const config::Entries& SiteFilter::entries_at(std::size_t path) const {
+  const std::size_t node = rule_.paths[path].number;
+  const config::SiteTable& table = config_.table();
+  nothing_.may_be_incomplete = site_ != nullptr ? site_->entries(node).may_be_incomplete
+                                                : table.is_node_lost(table.defaults_row(), node);
+  return nothing_;
+}
+
+Tristate SiteFilter::exists_at(std::size_t path) const {
+  const bool exists = site_ != nullptr && site_->own_element(rule_.paths[path].number) != xml::kNone;
+  return exists ? Tristate::yes : Tristate::no;
+}
+
+/// What the settings say is no cheap test.
+std::string_view SiteFilter::fact_at(std::string_view /*fact*/) const {
+  return {};
+}
+
+}  // namespace iislint::rules

@@ -1,0 +1,75 @@
+// Which rules need not be started on a site, because what it writes at its slots refuses them already.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "rules/evaluation/condition.h"
+#include "rules/evaluation/rule_values.h"
+
+namespace iislint::rules {
+
+/// Slots and nodes of the slot tree of sites (schema::ItemKind).
+class SlotSet {
+ public:
+  explicit SlotSet(const schema::ItemKind& kind);
+
+  /// What the site writes; everything where it may write more than can be seen.
+  void assign(const config::SiteTable& table, std::size_t row);
+  void add_slot(std::size_t slot) { words_[slot / 64] |= std::uint64_t{1} << (slot % 64); }
+  void add_node(std::size_t node) { add_slot(slot_count_ + node); }
+
+  bool meets(const SlotSet& other) const;
+
+ private:
+  std::size_t slot_count_;
+  std::vector<std::uint64_t> words_;
+};
+
+/// The part of the condition of one rule that costs next to nothing to ask of a site: tests of numbers, flags
+/// and origins, and of collections that are not there. Where another test decides, the rule may speak.
+class SiteFilter final : EvalContext {
+ public:
+  /// Borrows the values for rule, file and parameters; not their subject.
+  explicit SiteFilter(const RuleValues& values);
+
+  /// Whether the rule may speak about a site that writes these slots and no others; no is certain.
+  bool may_speak(const SlotSet& written) const { return speaks_of_blank_ || reads_.meets(written); }
+  /// The same of a site that is loaded.
+  bool may_speak(const config::SiteView& site);
+
+ private:
+  /// What the answer of a test is at least and at most.
+  struct Bounds {
+    config::Tristate least;
+    config::Tristate greatest;
+  };
+
+  bool may_speak_of_site() const;
+  bool knows_all_values() const;
+  Bounds bounds_of(const Predicate& test) const;
+  Bounds bounds_of_all(std::span<const Predicate> tests) const;
+  Bounds bounds_of_any(std::span<const Predicate> tests) const;
+  bool is_cheap(const Predicate& test) const;
+  bool is_slot(std::uint16_t value) const;
+  bool has_nothing_at(const PathRef& path) const;
+
+  const config::Value& value_at(std::size_t index) const override;
+  const config::Entries& entries_at(std::size_t path) const override;
+  config::Tristate exists_at(std::size_t path) const override;
+  std::string_view fact_at(std::string_view fact) const override;
+  std::int64_t param_at(std::size_t index) const override { return values_.param_at(index); }
+
+  const RuleValues& values_;
+  const Rule& rule_;
+  const config::EffectiveConfig& config_;
+  SlotSet reads_;
+  std::vector<bool> is_heard_;              // by variant
+  const config::SiteView* site_ = nullptr;  // null: a site that writes nothing
+  mutable config::Entries nothing_;         // of a collection that is not there
+  bool speaks_of_blank_ = true;
+};
+
+}  // namespace iislint::rules

@@ -152,7 +152,7 @@ TEST_CASE("every content model is one repeated choice") {
       const bool is_use_of_group =
           tag.starts_with("<xs:group ref=") && tag.find("Occurs") == std::string::npos;
       CHECK((tag == repeated || is_group || is_choice_of_group || is_use_of_group));
-      choices += tag == repeated ? 1 : 0;
+      if (tag == repeated) ++choices;
       before = tag;
     }
   }

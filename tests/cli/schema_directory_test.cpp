@@ -119,13 +119,14 @@ TEST_CASE("members that exist at run time only are told apart from names nobody 
       "<configSchema><sectionSchema name='system.webServer/acme/shield'>"
       "<attribute name='load' type='uint' extension='Acme.Load'/><attribute name='mode' type='string'/>"
       "</sectionSchema></configSchema>";
-  CHECK(has(check(web("<shield load='1'/>"), schema).out, "what programs can ask a running server for"));
+  CHECK(has(check(web("<shield load='1'/>"), schema).out,
+            "is run-time state that programs query from a running server"));
   const std::string host =
       "<configuration><system.applicationHost><sites><site name='a' id='1'><ftpServer state='Started'>"
       "<sessions/></ftpServer></site></sites></system.applicationHost></configuration>";
   const Outcome outcome =
       run({"--format", "text", "applicationHost.config"}, Files{{"applicationHost.config", host}});
-  CHECK(count(outcome.out, "what programs can ask a running server for") == 2);
+  CHECK(count(outcome.out, "is run-time state that programs query from a running server") == 2);
 }
 
 TEST_CASE("a folder or file that is no schema ends the run with 2") {

@@ -306,7 +306,7 @@ TEST_CASE("signs that other programs know in patterns are an error where files a
   CHECK(has(said("{a,b}/*.config"), place + "{}; where"));
   CHECK(has(said("[a-z]*.config"), place + "[]; where"));
   CHECK(has(error_of({}, R"({"suppressions": [{"rules": ["letter-case"], "reason": "r", "files": ["!a"]}]})"),
-            "patterns know *, ** and ? only"));
+            "patterns support only *, ** and ?"));
   const Files files = {{".iislint.json", R"({"overrides": [{"sites": ["!a", "[b]", "{c}"],
                                              "rules": {"letter-case": "off"}}]})"},
                        {"web.config", kGood}};
@@ -324,8 +324,7 @@ TEST_CASE("a hierarchy of files and folders that are not there is an error, what
 }
 
 TEST_CASE("settings that extend themselves are an error") {
-  CHECK(has(error_of({}, R"({"extends": "./.iislint.json"})"),
-            ".iislint.json:1:13: 'extends' goes round in a circle"));
+  CHECK(has(error_of({}, R"({"extends": "./.iislint.json"})"), ".iislint.json:1:13: 'extends' is circular"));
   CHECK(has(error_of({{"b.json", R"({"extends": ["c.json"]})"}, {"c.json", R"({"extends": "b.json"})"}},
                      R"({"extends": "b.json"})"),
             "c.json:1:13: 'extends' is circular: b.json is already being read"));

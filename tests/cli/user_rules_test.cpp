@@ -61,7 +61,7 @@ TEST_CASE("a user's rule without an id is called like its file, and has no check
                       {{path, sheet}, {"applicationHost.config", kPools}});
   };
   CHECK(has(run("own/pools/pool-sleeps.json").out, "\"ruleId\": \"pool-sleeps\""));
-  CHECK(has(run("own/Pool_Sleeps.json").err, "without 'id' it is the name of the file"));
+  CHECK(has(run("own/Pool_Sleeps.json").err, "without 'id' it is the file name"));
   CHECK(has(error_of("\"when\"", "\"check\": true, \"when\""),
             "only the program's own rules may have a check"));
 }
@@ -148,11 +148,11 @@ TEST_CASE("a sheet that could never speak, or would say nothing, is refused") {
   CHECK(has(error_of("\"when\": [", "\"when\": [ { \"any\": [] },"), "a group of tests must not be empty"));
   CHECK(has(
       error_of("\"at\": [ { \"value\": \"idle\" } ]", "\"at\": [ { \"value\": \"name\", \"flag\": \"x\" } ]"),
-      "this value is none"));
+      "this value is not such a list"));
   CHECK(has(error_of("\"at\":", "\"related\": [ { \"value\": \"name\" } ], \"at\":"), "needs a 'message'"));
   CHECK(has(error_of("\"at\":", "\"profiles\": { \"default\": \"error\" }, \"at\":"),
-            "is said outside 'profiles'"));
-  CHECK(has(error_of("\"at\":", "\"url\": \"http://example.net\", \"at\":"), "begins with https://"));
+            "is set outside 'profiles'"));
+  CHECK(has(error_of("\"at\":", "\"url\": \"http://example.net\", \"at\":"), "must begin with https://"));
 }
 
 namespace {

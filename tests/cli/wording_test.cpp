@@ -118,8 +118,8 @@ TEST_CASE("a time in doubt is answered with the ways to write it") {
   struct Case {
     std::string written, message, expected;
   };
-  const Case cases[] = {{"60", "takes for 60 days; 60 seconds are written 00:01:00 [", "00:01:00"},
-                        {"1", "takes for 1 day; 1 second is written 00:00:01 [", "00:00:01"},
+  const Case cases[] = {{"60", "reads as 60 days; 60 seconds are written 00:01:00 [", "00:01:00"},
+                        {"1", "reads as 1 day; 1 second is written 00:00:01 [", "00:00:01"},
                         {"0", "is the bare number 0; write 00:00:00 [", "00:00:00"},
                         {"-5", "is the bare number -5, which has no unit here [", "hh:mm:ss or d.hh:mm:ss"},
                         {"9999999999", "which has no unit here [", "hh:mm:ss or d.hh:mm:ss"},
@@ -157,13 +157,13 @@ TEST_CASE("a misplaced element is told where it stands and where to go, by path 
     CHECK(!has(out, "= expected"));
   }
   CHECK(has(said_of_ftp("<security><ssl><sslClientCertificates/></ssl></security>"),
-            "has no place in <ssl>; " + home));
+            "is not allowed in <ssl>; " + home));
   const std::string down = said_of_ftp("<ssl/>");
   CAPTURE(down);
   CHECK(has(down, "<ssl> is not allowed in <ftpServer>; move it one level down, into <security> ["));
   CHECK(has(down, "= expected: system.applicationHost/sites/site/ftpServer/security\n"));
   CHECK(has(said("<system.webServer><security><sslClientCertificates/></security></system.webServer>"),
-            "has no place in system.webServer/security; " + home));
+            "is not allowed in system.webServer/security; " + home));
   CHECK(has(said("<sites/>"), "it belongs in system.applicationHost ["));
 }
 

@@ -111,9 +111,9 @@ TEST_CASE("a mistake is told with its line and column") {
                 ".iislint.json:1:52: 'fewest' of 'measured-rule' must not be negative"},
            Case{"{\"overrides\": {}}", ".iislint.json:1:15: 'overrides' must be a list"},
            Case{"{\"overrides\": [{\"profile\": \"strict\"}]}",
-                ".iislint.json:1:16: an override says in 'files'"},
+                ".iislint.json:1:16: an override must state in 'files'"},
            Case{"{\"overrides\": [{\"sites\": [\"a\"], \"profile\": \"strict\"}]}",
-                ".iislint.json:1:44: 'profile' is for whole files"},
+                ".iislint.json:1:44: 'profile' applies to whole files"},
            Case{"{\"suppressions\": [{\"rules\": [\"plain-rule\"]}]}",
                 ".iislint.json:1:19: a suppression must have 'reason'"},
            Case{"{\"suppressions\": [{\"rules\": [\"firm-rule\"], \"reason\": \"x\"}]}",
@@ -164,7 +164,7 @@ TEST_CASE("what cannot be extended is told where it is named") {
         ".iislint.json:1:13: there is no file a.json");
   const std::string circle = error_of(
       {{".iislint.json", R"({"extends": "a.json"})"}, {"a.json", R"({"extends": ["./.iislint.json"]})"}});
-  CHECK(circle.rfind("a.json:1:14: 'extends' goes round in a circle", 0) == 0);
+  CHECK(circle.rfind("a.json:1:14: 'extends' is circular", 0) == 0);
   CHECK(error_of({{".iislint.json", R"({"extends": "a.json"})"}, {"a.json", "{\"rules\": 1}"}})
             .rfind("a.json:1:11: ", 0) == 0);
 }

@@ -77,10 +77,16 @@ diag::Diagnostic finding(std::string_view rule, const Texts& sites, const std::s
   return result;
 }
 
+/// What the settings say for the file at that path.
+settings::Resolved resolved_for(const settings::Settings& settings, const std::string& path) {
+  const source::MemoryReader reader(Files{});
+  return settings::resolve(settings, settings::overrides_for(settings, reader.absolute(path)));
+}
+
 /// "warning .iislint.json:1:2", or "" where the settings say nothing.
 std::string level(const settings::Settings& settings, const std::string& path,
                   const diag::Diagnostic& finding) {
-  const auto resolved = settings::resolve(settings, path);
+  const auto resolved = resolved_for(settings, path);
   const auto* entry = settings::level_for(resolved, finding);
   if (entry == nullptr) return "";
   return std::string(to_string(entry->level->severity)) + " " + source::to_string(entry->level->origin);
@@ -151,7 +157,7 @@ TEST_CASE("settings that are extended count before those that extend them") {
   CHECK(settings->files == Texts{"c.json", "a.json", "b.json", ".iislint.json"});
   CHECK(level(*settings, "web.config", finding("plain-rule", {})) == "info .iislint.json:1:59");
   CHECK(level(*settings, "web.config", finding("measured-rule", {})) == "error b.json:1:52");
-  const auto resolved = settings::resolve(*settings, "web.config");
+  const auto resolved = resolved_for(*settings, "web.config");
   REQUIRE(resolved.profile != nullptr);
   CHECK(resolved.profile->value == "cis");
   CHECK(source::to_string(resolved.profile->origin) == "a.json:1:34");
@@ -193,15 +199,15 @@ TEST_CASE("an override counts for its files, sites and key paths, a later one mo
   CHECK(of("web.config", {"intranet", "intra2"}) == "info .iislint.json:4:51");
   CHECK(of("web.config", {"intranet", "shop"}) == "warning .iislint.json:6:27");
   CHECK(of("web.config", {"intranet"}, "system.webServer/handlers/add") == "error .iislint.json:5:74");
-  CHECK(settings::resolve(*settings, "web.config").profile == nullptr);
-  CHECK(settings::resolve(*settings, "legacy/web.config").profile->value == "strict");
+  CHECK(resolved_for(*settings, "web.config").profile == nullptr);
+  CHECK(resolved_for(*settings, "legacy/web.config").profile->value == "strict");
 }
 
 TEST_CASE("whether a rule can speak at all is known before it runs") {
   const auto settings = read({{".iislint.json", R"({"rules": {"plain-rule": "off", "measured-rule": "off"},
     "overrides": [{"sites": ["a"], "rules": {"measured-rule": "info"}}]})"}});
   REQUIRE(settings);
-  const auto resolved = settings::resolve(*settings, "web.config");
+  const auto resolved = resolved_for(*settings, "web.config");
   CHECK(settings::may_speak(resolved, "plain-rule") == false);
   CHECK(settings::may_speak(resolved, "measured-rule") == true);
   CHECK(settings::may_speak(resolved, "firm-rule") == std::nullopt);
@@ -212,8 +218,8 @@ TEST_CASE("of one option the last value counts, with its number") {
   "rules": {"measured-rule": {"options": {"longest": "2:00:00", "fewest": 3}}},
   "overrides": [{"files": ["a/**"], "rules": {"measured-rule": {"options": {"longest": "5:00:00"}}}}]})"}});
   REQUIRE(settings);
-  const auto general = settings::resolve(*settings, "web.config"),
-             special = settings::resolve(*settings, "a/web.config");
+  const auto general = resolved_for(*settings, "web.config"),
+             special = resolved_for(*settings, "a/web.config");
   REQUIRE(general.params.size() == 2);
   REQUIRE(special.params.size() == 2);
   CHECK(general.options.front()->number == 72'000'000'000);
@@ -228,8 +234,9 @@ TEST_CASE("the nearest settings file is found, and none beyond the repository") 
                                           {"/up/repository/a/.iislint.json", "{}"},
                                           {"/up/repository/a/b/web.config", ""},
                                           {"/up/repository/c/web.config", ""}});
-  CHECK(settings::find_settings(reader, "/up/repository/a/b") == "/up/repository/a/.iislint.json");
-  CHECK(settings::find_settings(reader, "/up/repository/a") == "/up/repository/a/.iislint.json");
-  CHECK(settings::find_settings(reader, "/up/repository/c") == std::nullopt);
-  CHECK(settings::find_settings(reader, "/up") == "/up/.iislint.json");
+  settings::SettingsFinder finder(reader);
+  CHECK(finder.nearest("/up/repository/a/b") == "/up/repository/a/.iislint.json");
+  CHECK(finder.nearest("/up/repository/a") == "/up/repository/a/.iislint.json");
+  CHECK(finder.nearest("/up/repository/c") == std::nullopt);
+  CHECK(finder.nearest("/up") == "/up/.iislint.json");
 }

@@ -86,7 +86,7 @@ struct RuleInfo {
   std::string_view url;
   std::string_view help;         ///< used where the finding brings none of its own
   std::string_view page;         ///< the Markdown page
-  std::string_view parsed_page;  ///< the same as tokens and text; see report/markdown_tokens.h
+  std::string_view parsed_page;  ///< the same as tokens and text; see report/pages/markdown_tokens.h
   std::span<const Reference> references;
   std::span<const std::string_view> covers;
   std::span<const ProfileSeverity> profiles;

@@ -11,10 +11,10 @@
 
 #include "diag/diagnostic.h"
 #include "diag/rule_trace.h"
-#include "engine/input.h"
-#include "engine/options.h"
-#include "engine/parsed_file.h"
-#include "engine/rule_sets.h"
+#include "engine/files/parsed_file.h"
+#include "engine/input/input.h"
+#include "engine/input/options.h"
+#include "engine/policy/rule_sets.h"
 #include "source/file_reader.h"
 #include "source/source_file.h"
 

@@ -2,8 +2,8 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
-#include "config/setting_path.h"
-#include "config/value_history.h"
+#include "config/files/setting_path.h"
+#include "config/views/value_history.h"
 #include "schema/binding/location_path.h"
 #include "xml/anchor.h"
 

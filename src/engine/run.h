@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/analysis.h"
-#include "engine/input.h"
+#include "engine/input/input.h"
 #include "engine/project.h"
 
 namespace iislint::engine {

@@ -1,6 +1,6 @@
 #include "report/location.h"
 
-#include "report/terminal_text.h"
+#include "report/terminal/terminal_text.h"
 
 namespace iislint::report {
 namespace {

@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "app/cli/commands.h"
-#include "report/terminal_text.h"
+#include "report/terminal/terminal_text.h"
 #include "repository.h"
 #include "rules/table/rule_table.h"
 

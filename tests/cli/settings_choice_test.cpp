@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "engine/analysis.h"
-#include "engine/file_policy.h"
+#include "engine/policy/file_policy.h"
 #include "program.h"
 
 using namespace iislint;

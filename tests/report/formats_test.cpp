@@ -1,5 +1,5 @@
 // The table of formats, as the command line uses it.
-#include "report/formats.h"
+#include "report/formats/formats.h"
 
 #include <doctest/doctest.h>
 

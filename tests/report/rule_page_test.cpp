@@ -8,9 +8,9 @@
 
 #include "golden.h"
 #include "page_compiler.h"
-#include "report/rule_facts.h"
-#include "report/rule_page.h"
-#include "report/terminal_text.h"
+#include "report/pages/rule_facts.h"
+#include "report/pages/rule_page.h"
+#include "report/terminal/terminal_text.h"
 #include "repository.h"
 
 using namespace iislint;

@@ -1,9 +1,9 @@
 // Carets stand below the characters they mean, and cuts keep what matters.
-#include "report/source_line.h"
+#include "report/terminal/source_line.h"
 
 #include <doctest/doctest.h>
 
-#include "report/terminal_text.h"
+#include "report/terminal/terminal_text.h"
 #include "source/decode.h"
 
 using namespace iislint;

@@ -9,9 +9,9 @@
 #include "base/text.h"
 #include "golden.h"
 #include "json_schema_check.h"
-#include "report/json_report.h"
-#include "report/terminal_text.h"
-#include "report/text_report.h"
+#include "report/formats/json_report.h"
+#include "report/terminal/terminal_text.h"
+#include "report/formats/text_report.h"
 #include "repository.h"
 
 using namespace iislint;

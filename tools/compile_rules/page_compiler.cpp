@@ -6,7 +6,7 @@
 
 #include <md4c.h>
 
-#include "report/markdown_tokens.h"
+#include "report/pages/markdown_tokens.h"
 
 namespace iislint::tools {
 namespace {

@@ -112,9 +112,9 @@ void compare_with_sources(const Sources& definitions, const fs::path& sources) {
   std::set<fs::path> written;
   const fs::path folder = sources / "rules/checks";
   if (fs::exists(folder)) {
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-      const fs::path& path = entry.path();
-      if (path.extension() == ".cpp" && path.parent_path().filename() != "support") written.insert(path);
+    for (auto entry = fs::recursive_directory_iterator(folder); entry != fs::end(entry); ++entry) {
+      if (entry->path().filename() == "support") entry.disable_recursion_pending();
+      if (entry->path().extension() == ".cpp") written.insert(entry->path());
     }
   }
   for (const auto& [id, definition] : definitions) {

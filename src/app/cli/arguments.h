@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/options.h"
+#include "engine/input/options.h"
 
 namespace iislint::cli {
 

@@ -7,9 +7,9 @@
 #include "app/cli/version.h"
 #include "base/text.h"
 #include "engine/run.h"
-#include "report/formats.h"
-#include "report/terminal_text.h"
-#include "report/trace_report.h"
+#include "report/answers/trace_report.h"
+#include "report/formats/formats.h"
+#include "report/terminal/terminal_text.h"
 
 namespace iislint::cli {
 namespace {

@@ -1,10 +1,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/rule_selection.h"
-#include "engine/rule_ids.h"
-#include "report/formats.h"
-#include "report/rule_list.h"
-#include "report/rule_page.h"
-#include "report/terminal_text.h"
+#include "engine/policy/rule_ids.h"
+#include "report/formats/formats.h"
+#include "report/pages/rule_list.h"
+#include "report/pages/rule_page.h"
+#include "report/terminal/terminal_text.h"
 
 namespace iislint::cli {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "app/cli/version.h"
 #include "base/text.h"
-#include "report/formats.h"
+#include "report/formats/formats.h"
 
 namespace iislint::cli {
 namespace {

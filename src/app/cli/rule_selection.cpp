@@ -1,7 +1,7 @@
 #include "app/cli/rule_selection.h"
 
-#include "engine/rule_ids.h"
-#include "report/terminal_text.h"
+#include "engine/policy/rule_ids.h"
+#include "report/terminal/terminal_text.h"
 #include "source/paths.h"
 
 namespace iislint::cli {

@@ -1,8 +1,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/rule_selection.h"
-#include "report/formats.h"
-#include "report/rule_list.h"
-#include "report/rule_page.h"
+#include "report/formats/formats.h"
+#include "report/pages/rule_list.h"
+#include "report/pages/rule_page.h"
 
 namespace iislint::cli {
 

@@ -1,7 +1,7 @@
 // iislint rules test: the examples of users' rules, tried on the program itself.
 #include "app/cli/commands.h"
 #include "engine/example_runner.h"
-#include "report/terminal_text.h"
+#include "report/terminal/terminal_text.h"
 
 namespace iislint::cli {
 

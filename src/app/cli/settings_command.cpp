@@ -4,9 +4,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/rule_selection.h"
 #include "base/text.h"
-#include "engine/file_policy.h"
-#include "report/formats.h"
-#include "report/settings_report.h"
+#include "engine/policy/file_policy.h"
+#include "report/answers/settings_report.h"
+#include "report/formats/formats.h"
 #include "settings/json_schema.h"
 
 namespace iislint::cli {

@@ -1,8 +1,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/rule_selection.h"
 #include "engine/explain_value.h"
-#include "report/formats.h"
-#include "report/why_report.h"
+#include "report/answers/why_report.h"
+#include "report/formats/formats.h"
 
 namespace iislint::cli {
 namespace {

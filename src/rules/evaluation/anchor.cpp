@@ -1,6 +1,6 @@
 #include "rules/evaluation/anchor.h"
 
-#include "rules/evaluation/file_view.h"
+#include "rules/evaluation/view/file_view.h"
 #include "schema/binding/config_path.h"
 #include "xml/anchor.h"
 

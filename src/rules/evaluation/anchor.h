@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "config/value.h"
+#include "config/lookup/value.h"
 #include "source/span.h"
 #include "xml/tree.h"
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "rules/evaluation/reporter.h"
-#include "rules/evaluation/rule_values.h"
+#include "rules/evaluation/view/rule_values.h"
 
 namespace iislint::rules {
 

@@ -1,6 +1,6 @@
 #include "rules/evaluation/rule_context.h"
 
-#include "rules/evaluation/rule_values.h"
+#include "rules/evaluation/view/rule_values.h"
 
 namespace iislint::rules {
 

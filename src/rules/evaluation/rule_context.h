@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <string>
 
-#include "config/value.h"
-#include "rules/evaluation/file_view.h"
+#include "config/lookup/value.h"
 #include "rules/evaluation/finding_details.h"
+#include "rules/evaluation/view/file_view.h"
 
 namespace iislint::rules {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
-#include "rules/evaluation/rule_values.h"
+#include "rules/evaluation/view/rule_values.h"
 
 namespace iislint::rules {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
-#include "rules/evaluation/file_view.h"
-#include "rules/evaluation/rule_options.h"
+#include "rules/evaluation/view/file_view.h"
+#include "rules/evaluation/view/rule_options.h"
 #include "rules/table/rule_set.h"
 
 namespace iislint::rules {

@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
-#include "rules/evaluation/condition.h"
-#include "rules/evaluation/rule_values.h"
+#include "rules/evaluation/view/condition.h"
+#include "rules/evaluation/view/rule_values.h"
 
 namespace iislint::rules {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "diag/rule_trace.h"
-#include "rules/evaluation/rule_values.h"
+#include "rules/evaluation/view/rule_values.h"
 
 namespace iislint::rules {
 

@@ -1,5 +1,5 @@
 // Directives over directives: what is in force, shared between places and in order.
-#include "config/collection.h"
+#include "config/lookup/collection.h"
 
 #include <doctest/doctest.h>
 

@@ -5,14 +5,14 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "config/lookup_chain.h"
-#include "config/server_columns.h"
-#include "config/value_history.h"
+#include "config/lookup/lookup_chain.h"
+#include "config/server/server_columns.h"
+#include "config/views/value_history.h"
 #include "engine/explain_value.h"
-#include "engine/parsed_file.h"
+#include "engine/files/parsed_file.h"
 #include "engine/project.h"
 #include "repository.h"
-#include "rules/evaluation/subject_view.h"
+#include "rules/evaluation/view/subject_view.h"
 #include "schema/binding/location_path.h"
 #include "source/decode.h"
 

@@ -1,5 +1,5 @@
 // A section as it applies to a path: own level, locations, clear and remove.
-#include "config/section_view.h"
+#include "config/views/section_view.h"
 
 #include <doctest/doctest.h>
 

@@ -5,7 +5,7 @@
 #include <tuple>
 #include <utility>
 
-#include "engine/suppression_comment.h"
+#include "engine/suppression/suppression_comment.h"
 
 using namespace iislint;
 using engine::CommentMistake;

@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "base/word_list.h"
-#include "config/hierarchy.h"
+#include "config/files/hierarchy.h"
 #include "rules/checks/support/reading.h"
 #include "schema/catalog/file_kind.h"
 #include "xml/anchor.h"

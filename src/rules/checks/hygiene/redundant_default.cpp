@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "config/entries.h"
+#include "config/lookup/collection.h"
 #include "schema/catalog/value.h"
 #include "xml/anchor.h"
 

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "config/counterpart.h"
-#include "config/hierarchy.h"
+#include "config/files/hierarchy.h"
+#include "config/lookup/collection.h"
 #include "rules/checks/hygiene/support/directives.h"
 #include "rules/checks/support/reading.h"
 #include "schema/binding/location_path.h"

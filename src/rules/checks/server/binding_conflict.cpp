@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "config/server_outline.h"
+#include "config/server/server_outline.h"
 #include "rules/checks/server/support/listeners.h"
 #include "rules/checks/support/reading.h"
 

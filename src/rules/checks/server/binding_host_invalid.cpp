@@ -4,8 +4,8 @@
 #include <string_view>
 #include <utility>
 
-#include "config/server_outline.h"
-#include "config/site_bindings.h"
+#include "config/server/server_outline.h"
+#include "config/server/site_bindings.h"
 #include "rules/checks/server/support/binding_texts.h"
 #include "values/binding_host.h"
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "config/server_outline.h"
+#include "config/server/server_outline.h"
 #include "rules/checks/server/support/listeners.h"
 
 namespace iislint::rules::checks {

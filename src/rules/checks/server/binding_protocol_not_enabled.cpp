@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "base/text.h"
-#include "config/server_outline.h"
-#include "config/site_bindings.h"
+#include "config/server/server_outline.h"
+#include "config/server/site_bindings.h"
 #include "rules/checks/support/reading.h"
 
 namespace iislint::rules::checks {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/nearest.h"
-#include "config/server_columns.h"
+#include "config/server/server_columns.h"
 #include "rules/checks/server/support/site_texts.h"
 #include "rules/checks/support/reading.h"
 #include "xml/holder.h"

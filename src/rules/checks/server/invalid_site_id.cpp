@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "config/server_outline.h"
+#include "config/server/server_outline.h"
 #include "rules/checks/support/reading.h"
 
 namespace iislint::rules::checks {

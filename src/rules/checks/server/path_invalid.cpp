@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "config/server_outline.h"
+#include "config/server/server_outline.h"
 #include "rules/checks/support/reading.h"
 #include "values/deployment_token.h"
 #include "values/windows_path.h"

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "config/server_outline.h"
+#include "config/server/server_outline.h"
 #include "values/windows_path.h"
 
 namespace iislint::rules::checks {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "config/server_outline.h"
+#include "config/server/server_outline.h"
 
 namespace iislint::rules::checks {
 namespace {

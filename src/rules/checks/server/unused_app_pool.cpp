@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/word_list.h"
-#include "config/server_columns.h"
+#include "config/server/server_columns.h"
 #include "rules/checks/server/support/site_texts.h"
 #include "rules/checks/support/reading.h"
 

@@ -1,7 +1,7 @@
 #include "rules/checks/ftp/access/ftp_anonymous_enabled.h"
 
-#include "rules/checks/ftp/support/authorization.h"
-#include "rules/checks/ftp/support/writers.h"
+#include "rules/checks/ftp/support/access/authorization.h"
+#include "rules/checks/ftp/support/access/writers.h"
 
 namespace iislint::rules::checks {
 

@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "rules/checks/ftp/support/authorization.h"
-#include "rules/checks/ftp/support/writers.h"
+#include "rules/checks/ftp/support/access/authorization.h"
+#include "rules/checks/ftp/support/access/writers.h"
 
 namespace iislint::rules::checks {
 

@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "config/entries.h"
-#include "config/hierarchy.h"
-#include "rules/checks/ftp/support/authorization.h"
+#include "config/files/hierarchy.h"
+#include "config/lookup/collection.h"
+#include "rules/checks/ftp/support/access/authorization.h"
 #include "rules/checks/ftp/support/site_values.h"
 #include "schema/binding/location_path.h"
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "rules/checks/ftp/support/missing_authorization.h"
+#include "rules/checks/ftp/support/access/missing_authorization.h"
 
 namespace iislint::rules::checks {
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "rules/checks/ftp/support/authorization.h"
+#include "rules/checks/ftp/support/access/authorization.h"
 #include "rules/checks/ftp/support/site_values.h"
 
 namespace iislint::rules::checks {

@@ -4,9 +4,9 @@
 #include <optional>
 #include <utility>
 
-#include "config/entries.h"
-#include "rules/checks/ftp/support/authorization.h"
-#include "rules/checks/ftp/support/authorization_coverage.h"
+#include "config/lookup/collection.h"
+#include "rules/checks/ftp/support/access/authorization.h"
+#include "rules/checks/ftp/support/access/authorization_coverage.h"
 
 namespace iislint::rules::checks {
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "config/entries.h"
+#include "config/lookup/collection.h"
 #include "rules/checks/ftp/support/site_values.h"
 #include "rules/checks/support/reading.h"
 #include "schema/binding/declarations.h"

@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "config/entries.h"
-#include "config/section_view.h"
+#include "config/lookup/collection.h"
+#include "config/views/section_view.h"
 #include "rules/checks/ftp/support/address_range.h"
 #include "rules/checks/support/reading.h"
 #include "values/ipv4.h"

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <utility>
 
-#include "config/entries.h"
-#include "rules/checks/ftp/support/authorization.h"
+#include "config/lookup/collection.h"
+#include "rules/checks/ftp/support/access/authorization.h"
 
 namespace iislint::rules::checks {
 

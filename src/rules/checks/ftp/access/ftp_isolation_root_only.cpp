@@ -5,8 +5,8 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "config/server_outline.h"
-#include "rules/checks/ftp/support/served_places.h"
+#include "config/server/server_outline.h"
+#include "rules/checks/ftp/support/access/served_places.h"
 
 namespace iislint::rules::checks {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "config/entries.h"
-#include "config/section_view.h"
+#include "config/lookup/collection.h"
+#include "config/views/section_view.h"
 #include "rules/checks/support/reading.h"
 
 namespace iislint::rules::checks {

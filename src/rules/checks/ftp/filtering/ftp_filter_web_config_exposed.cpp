@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "base/text.h"
-#include "config/server_outline.h"
-#include "rules/checks/ftp/support/authorization.h"
-#include "rules/checks/ftp/support/served_places.h"
-#include "rules/checks/ftp/support/shared_content.h"
+#include "config/server/server_outline.h"
+#include "rules/checks/ftp/support/access/authorization.h"
+#include "rules/checks/ftp/support/access/served_places.h"
+#include "rules/checks/ftp/support/access/shared_content.h"
 
 namespace iislint::rules::checks {
 namespace {

@@ -3,8 +3,8 @@
 #include <string>
 #include <utility>
 
-#include "config/entries.h"
-#include "rules/checks/ftp/support/authorization.h"
+#include "config/lookup/collection.h"
+#include "rules/checks/ftp/support/access/authorization.h"
 
 namespace iislint::rules::checks {
 

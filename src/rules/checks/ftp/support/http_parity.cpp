@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "config/hierarchy.h"
+#include "config/files/hierarchy.h"
 #include "rules/checks/ftp/support/endpoints.h"
 #include "schema/binding/location_path.h"
 #include "schema/catalog/fact_path.h"

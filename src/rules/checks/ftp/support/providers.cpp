@@ -7,7 +7,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
-#include "config/entries.h"
+#include "config/lookup/collection.h"
 #include "rules/checks/support/reading.h"
 
 namespace iislint::rules::checks {

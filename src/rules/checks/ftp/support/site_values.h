@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "rules/evaluation/file_view.h"
+#include "rules/evaluation/view/file_view.h"
 
 namespace iislint::rules::checks {
 

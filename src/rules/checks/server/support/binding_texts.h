@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "config/server_outline.h"
+#include "config/server/server_outline.h"
 #include "rules/checks/support/reading.h"
 
 namespace iislint::rules::checks {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "config/server_columns.h"
+#include "config/server/server_columns.h"
 #include "rules/evaluation/rule_context.h"
 
 namespace iislint::rules::checks {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "config/server_columns.h"
+#include "config/server/server_columns.h"
 #include "rules/evaluation/rule_context.h"
 
 namespace iislint::rules::checks {

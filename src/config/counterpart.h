@@ -1,5 +1,0 @@
-// What tells the entries of a collection apart.
-#pragma once
-
-#include "config/collection.h"
-#include "config/hierarchy.h"

@@ -1,0 +1,71 @@
+#include "config/findings/hierarchy_findings.h"
+
+#include "schema/binding/config_path.h"
+#include "schema/binding/server_error.h"
+#include "xml/anchor.h"
+
+namespace iislint::config {
+namespace {
+
+using diag::BuiltinRule;
+using diag::Diagnostic;
+
+/// "Default Web Site" of "Default Web Site/app".
+std::string site_of(std::string_view shown_path) {
+  return std::string(shown_path.substr(0, shown_path.find('/')));
+}
+
+/// Sections that a file further up has declared already.
+void check_declarations(HierarchyReport& report) {
+  const auto& levels = report.hierarchy.levels();
+  const HierarchyFile& own = report.hierarchy.own();
+  for (const auto& [path, declaration] : own.binding->declarations.sections()) {
+    for (std::size_t i = 0; i + 1 < levels.size(); ++i) {
+      const schema::Declaration* earlier = levels[i].binding->declarations.find(path);
+      if (earlier == nullptr) continue;
+      Diagnostic finding(BuiltinRule::duplicate_section, xml::name_of(*own.document, declaration.element),
+                         "section " + path + " is already declared in a parent configuration file");
+      finding.related.push_back(
+          {"the first declaration is here", xml::name_of(*levels[i].document, earlier->element)});
+      finding.server_error = schema::server_error("There is a duplicate '" + path + "' section defined",
+                                                  schema::Hresult::unknown);
+      report.add(declaration.element, std::move(finding));
+      break;
+    }
+  }
+}
+
+bool is_read_by_dotnet(const HierarchyFile& level, xml::NodeId element) {
+  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = level.document->node(id).parent) {
+    const schema::ElementType* type = level.binding->type(id);
+    if (type != nullptr && type->section.read_by_dotnet) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Diagnostic& HierarchyReport::add(xml::NodeId element, Diagnostic finding, std::string_view attribute) {
+  const HierarchyFile& own = hierarchy.own();
+  if (is_read_by_dotnet(own, element)) {
+    finding.server_error.clear();
+  } else if (finding.server_error.empty()) {
+    finding.server_error = schema::server_error_of_lock(finding);
+  }
+  finding.config_path = attribute.empty() ? schema::key_path(*own.document, *own.binding, element)
+                                          : schema::key_path(*own.document, *own.binding, element, attribute);
+  if (!own.shown_path.empty()) finding.sites.push_back(site_of(own.shown_path));
+  findings.push_back(std::move(finding));
+  return findings.back();
+}
+
+std::vector<Diagnostic> hierarchy_findings(const Hierarchy& hierarchy) {
+  HierarchyReport report(hierarchy);
+  check_declarations(report);
+  check_section_locks(report);
+  check_element_locks(report);
+  check_inherited_keys(report);
+  return std::move(report.findings);
+}
+
+}  // namespace iislint::config

@@ -1,0 +1,73 @@
+// The effective values of one section at any place of a server, over all files of a hierarchy.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <vector>
+
+#include "config/files/hierarchy.h"
+#include "config/lookup/collection.h"
+#include "config/lookup/lookup_chain.h"
+#include "config/lookup/value.h"
+
+namespace iislint::config {
+
+/// Keeps the chains of places (lookup_chain.h) and the collections that follow from them. Borrows the
+/// hierarchy. Not for several threads at once.
+class SectionView {
+ public:
+  /// `path` is that of the fact table: "system.ftpServer/security/ipSecurity".
+  SectionView(const Hierarchy& hierarchy, std::string_view path);
+
+  /// The value of `attribute` of the element at `steps` below the section ("requestLimits"; empty for the
+  /// section itself), which `fact` describes, at a normal place. Refused when a lock keeps the file that
+  /// writes it from doing so.
+  Value value(const std::string& place, std::string_view steps, std::string_view attribute,
+              const schema::AttributeFact& fact) const;
+
+  /// The entries of the collection at `steps` below the section.
+  const Entries& entries(const std::string& place, std::string_view steps) const;
+
+  /// The same after some of the layers() of a place, from the first one on; those of the last place may be
+  /// cut off behind a file.
+  const Entries& entries_over(std::span<const Layer> layers, std::string_view steps) const;
+
+  /// The innermost element of the own file on the way to `steps` that concerns the place, for findings about
+  /// what is not written; without an element when the own file has none.
+  ElementRef nearest(const std::string& place, std::string_view steps) const;
+
+  /// The elements that concern the place, in the order in which they are applied.
+  const std::vector<Layer>& layers(const std::string& place) const;
+
+  /// The places below this one for which some file writes the section, in order.
+  std::vector<std::string> places_below(const std::string& place) const;
+
+  /// Whether some file holds something that may have been meant for this section and could not be read: then
+  /// what is missing proves nothing.
+  bool may_be_incomplete() const { return may_be_incomplete_; }
+
+ private:
+  using EntriesKey =
+      std::tuple<std::size_t, xml::NodeId, std::string>;  // level and element of the last layer, steps
+
+  const LookupChain& chain(const std::string& place) const;
+  ElementRef element_ref_of(const Layer& layer) const;
+  void add_entries(Entries& entries, std::span<const Layer> layers, std::string_view steps) const;
+
+  const Hierarchy& hierarchy_;
+  std::string path_;
+  bool may_be_incomplete_ = false;
+  mutable std::unordered_map<std::string, std::vector<Layer>> layers_;  // by place
+  mutable std::unordered_map<std::string, LookupChain> chains_;         // by place
+  mutable std::map<EntriesKey, Entries> entries_;
+  mutable std::optional<std::set<std::string, std::less<>>>
+      places_;  // for which some file writes the section
+};
+
+}  // namespace iislint::config

@@ -1,0 +1,156 @@
+#include "engine/check/file_check.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "config/findings/hierarchy_findings.h"
+#include "rules/evaluation/run_rules.h"
+#include "schema/binding/checks/config_source.h"
+#include "schema/binding/config_path.h"
+#include "schema/xsd/xsd_text.h"
+#include "source/paths.h"
+#include "xml/anchor.h"
+
+namespace iislint::engine {
+namespace {
+
+using diag::BuiltinRule;
+using diag::Diagnostic;
+
+void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+FileResult result_of(const ParsedFile& parsed, std::vector<Diagnostic> found, const FilePolicy& policy) {
+  FileResult result;
+  result.kind = parsed.kind;
+  result.status = parsed.status;
+  result.findings = std::move(found);
+  result.secrets = parsed.secrets;
+  if (!policy.selection().reads_suppressions || parsed.status == FileStatus::skipped) return result;
+  InlineSuppressions comments = inline_suppressions(parsed, policy.rules());
+  result.suppressions = std::move(comments.all);
+  append(result.findings, std::move(comments.malformed));
+  return result;
+}
+
+/// Instructions of a transform in a file whose name says that IIS reads it. A transform has a longer name:
+/// Web.Release.config.
+std::optional<Diagnostic> transform_in_base(const ParsedFile& parsed) {
+  const xml::Document& document = parsed.document;
+  if (!parsed.is_piece || !document.is_sound() || !parsed.is_kind_certain) return std::nullopt;
+  if (!schema::file_kind_of_path(document.file().path()) &&
+      !schema::file_kind_of_ending(document.file().path()))
+    return std::nullopt;
+  for (const xml::Attribute& attribute : document.attributes) {
+    if (!document.name(attribute).starts_with("xdt:")) continue;
+    return Diagnostic(BuiltinRule::transform_attributes_in_base, xml::name_of(document, attribute),
+                      std::string(document.name(attribute)) +
+                          " is a transform instruction, but IIS reads this file directly");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+FileResult FileChecker::check(const ParsedFile& parsed, std::vector<Diagnostic> found,
+                              const FileContext& context, const FilePolicy& policy) {
+  FileResult result = result_of(parsed, std::move(found), policy);
+  if (auto finding = transform_in_base(parsed)) result.findings.push_back(std::move(*finding));
+  if (!parsed.binding || parsed.is_piece) return result;
+  judge_by_xsd(parsed, result);
+  std::vector<config::HierarchyFile> levels = context.above;
+  levels.push_back(level_of(parsed, context));
+  const config::Hierarchy hierarchy(std::move(levels));
+  run_rules(hierarchy, policy, result);
+  check_hierarchy(parsed, hierarchy, context, result);
+  follow_sources(parsed, result);
+  const bool knows_above = !context.above.empty() || parsed.kind == schema::FileKind::application_host;
+  if (parsed.status == FileStatus::checked)
+    result.certainty = knows_above ? Certainty::whole : Certainty::of_this_file;
+  return result;
+}
+
+FileResult FileChecker::check_section(const ParsedFile& parsed, std::vector<Diagnostic> found,
+                                      const FilePolicy& policy) {
+  return result_of(parsed, std::move(found), policy);
+}
+
+void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
+  if (!parsed.document.is_sound()) return;
+  const schema::XsdTexts texts = schema::xsd_texts(parsed.document, *parsed.binding);
+  for (const source::Span& span : texts.replaced_values) {
+    Diagnostic finding(BuiltinRule::limit_exceeded, span,
+                       "a value of more than 32 KB was not checked against the schema");
+    finding.severity = diag::Severity::info;
+    result.findings.push_back(std::move(finding));
+  }
+  if (validator_ == nullptr) validator_ = std::make_unique<schema::XsdValidator>();
+  const auto errors = validator_->validate(texts.texts);
+  if (!errors) {
+    result.findings.emplace_back(BuiltinRule::internal_error,
+                                 xml::name_of(parsed.document, parsed.document.root()),
+                                 errors.error().message);
+    return;
+  }
+  append(result.findings, schema::unforeseen(parsed.document, *parsed.binding, *errors));
+}
+
+void FileChecker::run_rules(const config::Hierarchy& hierarchy, const FilePolicy& policy,
+                            FileResult& result) {
+  const std::string& traced = policy.selection().traced_rule;
+  rules::RuleOptions terms;
+  terms.profile = policy.profile();
+  terms.params = policy.params();
+  terms.traced = traced;
+  if (const settings::Settings* settings = policy.resolved().settings)
+    terms.facts_of = [settings](std::string_view site) { return settings::facts_of(*settings, site); };
+  if (!traced.empty()) terms.traces = &result.traces;
+  std::unordered_set<const diag::RuleInfo*> silenced;
+  for (const InlineSuppression& comment : result.suppressions)
+    silenced.insert(comment.rule);
+  terms.wants_off_cases = [&](const diag::RuleInfo& rule) {
+    return policy.may_turn_on_cases(rule) || rule.id == traced || silenced.count(&rule) != 0;
+  };
+  append(result.findings,
+         rules::run_rules(rules::FileView(hierarchy), policy.rules(), terms, policy.wanted()));
+}
+
+void FileChecker::check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
+                                  const FileContext& context, FileResult& result) {
+  if (!context.unread_because.empty()) {
+    Diagnostic finding(BuiltinRule::file_not_read, xml::name_of(parsed.document, parsed.document.root()),
+                       context.unread_because);
+    finding.related = context.unread_related;
+    result.findings.push_back(std::move(finding));
+    return;
+  }
+  append(result.findings, config::hierarchy_findings(hierarchy));
+}
+
+// A file that is not there is often one with secrets that nobody commits.
+void FileChecker::follow_sources(const ParsedFile& parsed, FileResult& result) const {
+  const std::string folder = source::folder_of(parsed.document.file().path());
+  for (const schema::ConfigSource& source : schema::config_sources(parsed.document, *parsed.binding)) {
+    const bool is_refused = std::any_of(parsed.binding->claims.begin(), parsed.binding->claims.end(),
+                                        [&](const schema::XsdExpectation& claim) {
+                                          return claim.element == source.section &&
+                                                 claim.builtin == BuiltinRule::configsource_misuse;
+                                        });
+    if (is_refused) continue;
+    const std::string path = source::join(folder, source.path);
+    const std::string section(parsed.binding->type(source.section)->section.path);
+    if (reader_.kind(path) == source::PathKind::file) {
+      result.section_files.push_back({path, section});
+      continue;
+    }
+    Diagnostic finding(BuiltinRule::configsource_misuse,
+                       xml::value_of(parsed.document, parsed.document.attribute(source.attribute)),
+                       "there is no file " + source.path + " next to this one");
+    finding.severity = diag::Severity::info;
+    finding.config_path = schema::key_path(parsed.document, *parsed.binding, source.section, "configSource");
+    result.findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace iislint::engine

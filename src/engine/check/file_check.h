@@ -1,0 +1,68 @@
+// One file from tree to findings: validate, resolve, rules.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "config/files/hierarchy.h"
+#include "diag/diagnostic.h"
+#include "diag/rule_trace.h"
+#include "engine/files/layout.h"
+#include "engine/files/parsed_file.h"
+#include "engine/policy/file_policy.h"
+#include "engine/suppression/inline_suppressions.h"
+#include "engine/suppression/suppressor.h"
+#include "schema/xsd/xsd_validator.h"
+#include "source/file_reader.h"
+#include "source/source_file.h"
+
+namespace iislint::engine {
+
+/// A file that holds the content of a section, named by configSource.
+struct SectionFile {
+  std::string path;
+  std::string section_path;
+};
+
+struct FileResult {
+  schema::FileKind kind = schema::FileKind::web;
+  FileStatus status = FileStatus::checked;
+  std::vector<diag::Diagnostic> findings;  ///< unordered; builtin ones without RuleInfo
+  std::vector<diag::RuleTrace> traces;     ///< of the traced rule
+  std::vector<InlineSuppression> suppressions;
+  Certainty certainty = Certainty::none;   ///< of the findings
+  std::vector<source::Span> secrets;       ///< in order
+  std::vector<SectionFile> section_files;  ///< that are there and want to be checked
+};
+
+/// Checks files one after the other with one XSD validator, which is made when the first file needs it, and
+/// kept, and one memory of names. One per thread.
+class FileChecker {
+ public:
+  FileChecker(const source::FileReader& reader, const schema::Catalog& facts)
+      : reader_(reader), secret_names_(facts) {}
+
+  schema::SecretNames& secret_names() { return secret_names_; }
+
+  /// `found` is what was found when the file was parsed: ParsedFile::all_findings or take_findings.
+  FileResult check(const ParsedFile& parsed, std::vector<diag::Diagnostic> found, const FileContext& context,
+                   const FilePolicy& policy);
+
+  /// The target of a configSource.
+  static FileResult check_section(const ParsedFile& parsed, std::vector<diag::Diagnostic> found,
+                                  const FilePolicy& policy);
+
+ private:
+  void judge_by_xsd(const ParsedFile& parsed, FileResult& result);
+  static void run_rules(const config::Hierarchy& hierarchy, const FilePolicy& policy, FileResult& result);
+  static void check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
+                              const FileContext& context, FileResult& result);
+  void follow_sources(const ParsedFile& parsed, FileResult& result) const;
+
+  const source::FileReader& reader_;
+  schema::SecretNames secret_names_;
+  std::unique_ptr<schema::XsdValidator> validator_;
+};
+
+}  // namespace iislint::engine

@@ -1,0 +1,142 @@
+#include "engine/files/parsed_file.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/text.h"
+#include "schema/binding/server_error.h"
+#include "schema/secrets/secrets.h"
+#include "xml/anchor.h"
+#include "xml/scanner.h"
+#include "xml/syntax_findings.h"
+
+namespace iislint::engine {
+namespace {
+
+using diag::BuiltinRule;
+using diag::Diagnostic;
+using schema::FileKind;
+
+/// By what stands under <configuration>, for files whose name says nothing.
+FileKind kind_of_content(const xml::Document& document) {
+  FileKind kind = FileKind::web;
+  xml::for_each_child_element(document, document.root(), [&](xml::NodeId id) {
+    const std::string_view name = document.name(id);
+    if (name == "system.applicationHost" || name == "system.ftpServer") kind = FileKind::application_host;
+    if (name == "configurationRedirection" && kind == FileKind::web) kind = FileKind::redirection;
+    if (name == "moduleProviders" && kind == FileKind::web) kind = FileKind::administration;
+  });
+  return kind;
+}
+
+/// An XDT transform: its root declares the namespace of the instructions, or its name says so
+/// ("web.config.transform", which a package manager merges).
+bool is_transform(const xml::Document& document) {
+  constexpr std::string_view kEnding = ".transform";
+  const std::string_view path = document.file().path();
+  if (path.size() > kEnding.size() &&
+      base::equals_ignoring_case(path.substr(path.size() - kEnding.size()), kEnding))
+    return true;
+  const xml::AttributeId id = document.find_attribute(document.root(), "xmlns:xdt");
+  std::string buffer;
+  return id != xml::kNone && document.value(document.attribute(id), buffer) ==
+                                 "http://schemas.microsoft.com/XML-Document-Transform";
+}
+
+Diagnostic wrong_root(const xml::Document& document, FileKind kind) {
+  const std::string name(document.name(document.root()));
+  Diagnostic finding(BuiltinRule::root_element_wrong, xml::name_of(document, document.root()),
+                     "the root element is <" + name + ">; a file of kind " + std::string(to_string(kind)) +
+                         " has <configuration>");
+  finding.actual = name;
+  finding.expected = "configuration";
+  finding.config_path = name;
+  return finding;
+}
+
+/// The type of the section that the root element is, or kNoId.
+schema::TypeId section_type(const schema::Catalog& facts, const xml::Document& document,
+                            std::string_view section_path) {
+  if (section_path.empty() ||
+      document.name(document.root()) != section_path.substr(section_path.rfind('/') + 1))
+    return schema::kNoId;
+  for (std::size_t i = 0; i < facts.types.size(); ++i) {
+    if (facts.types[i].section.path == section_path) return static_cast<schema::TypeId>(i);
+  }
+  return schema::kNoId;
+}
+
+}  // namespace
+
+std::string_view to_string(FileStatus status) {
+  switch (status) {
+    case FileStatus::checked:
+      return "checked";
+    case FileStatus::partial:
+      return "partial";
+    case FileStatus::failed:
+      return "failed";
+    case FileStatus::skipped:
+      return "skipped";
+  }
+  return "failed";
+}
+
+ParsedFile::ParsedFile(std::shared_ptr<const source::SourceFile> file, source::FileId id)
+    : source(std::move(file)), document(xml::scan(*source, id)) {}
+
+std::vector<Diagnostic> ParsedFile::all_findings() const {
+  std::vector<Diagnostic> all = findings;
+  if (binding) all.insert(all.end(), binding->findings.begin(), binding->findings.end());
+  return all;
+}
+
+std::vector<Diagnostic> ParsedFile::take_findings() {
+  std::vector<Diagnostic> all = std::move(findings);
+  if (binding)
+    all.insert(all.end(), std::make_move_iterator(binding->findings.begin()),
+               std::make_move_iterator(binding->findings.end()));
+  return all;
+}
+
+ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::FileId id,
+                      const ParseOptions& options, schema::SecretNames& secret_names) {
+  ParsedFile result(std::move(file), id);
+  const xml::Document& document = result.document;
+  const std::string& path = result.source->path();
+  const auto fixed_kind = options.kind ? options.kind : schema::file_kind_of_path(path);
+  result.kind = fixed_kind.value_or(FileKind::web);
+  const auto likely_kind = schema::file_kind_of_ending(path);
+  result.is_kind_certain = fixed_kind || likely_kind;
+  const bool has_root = document.root() != xml::kNone;
+  schema::BindOptions binding_terms;
+  binding_terms.facts = options.facts;
+  if (has_root) binding_terms.root_type = section_type(*binding_terms.facts, document, options.section_path);
+  const bool is_section = binding_terms.root_type != schema::kNoId;
+  const bool is_configuration = has_root && (is_section || document.name(document.root()) == "configuration");
+  if (has_root && !is_configuration && !fixed_kind && document.is_sound()) {
+    result.status = FileStatus::skipped;  // some other XML
+    return result;
+  }
+  result.secrets = schema::secrets_of(document, secret_names);
+  result.findings = xml::syntax_findings(document, result.secrets);
+  for (Diagnostic& finding : result.findings)
+    finding.server_error = schema::server_error_of_text(finding);
+  if (!document.is_sound()) result.status = FileStatus::partial;
+  if (!has_root) return result;
+  if (!is_configuration) {
+    // A damaged file has one trouble at a time.
+    if (document.errors.empty()) result.findings.push_back(wrong_root(document, result.kind));
+    return result;
+  }
+  if (!fixed_kind) result.kind = likely_kind ? *likely_kind : kind_of_content(document);
+  result.is_piece = is_section || is_transform(document);
+  binding_terms.kind = result.kind;
+  binding_terms.is_piece = !is_section && result.is_piece;
+  binding_terms.above = options.above;
+  result.binding = schema::bind(document, binding_terms, result.secrets);
+  result.index = std::make_shared<const config::FileIndex>(document, *result.binding);
+  return result;
+}
+
+}  // namespace iislint::engine

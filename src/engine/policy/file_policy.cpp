@@ -1,0 +1,84 @@
+#include "engine/policy/file_policy.h"
+
+#include "rules/evaluation/run_rules.h"
+
+namespace iislint::engine {
+using diag::Severity;
+
+FilePolicy::FilePolicy(const RuleSelection& selection, const rules::RuleSet& rules,
+                       settings::Resolved resolved, const RunError* error)
+    : selection_(selection), rules_(rules), resolved_(std::move(resolved)), error_(error) {
+  wanted_.reserve(rules.rules().size());
+  for (const rules::Rule* rule : rules.rules())
+    wanted_.push_back(is_wanted(*rule) || rule->info->id == selection.traced_rule);
+}
+
+std::string_view FilePolicy::profile() const {
+  if (selection_.profile) return *selection_.profile;
+  return resolved_.profile != nullptr ? std::string_view(resolved_.profile->value)
+                                      : diag::profile_names().front();
+}
+
+const diag::ParamOverrides* FilePolicy::params() const {
+  return resolved_.params.empty() ? nullptr : &resolved_.params;
+}
+
+bool FilePolicy::is_left_out(std::string_view id) const {
+  if ((selection_.select.empty() && selection_.ignore.empty()) ||
+      id == diag::facts_of(diag::BuiltinRule::internal_error).id)
+    return false;
+  const std::string text(id);
+  if (!selection_.select.empty() && selection_.select.count(text) == 0) return true;
+  return selection_.ignore.count(text) != 0;
+}
+
+bool FilePolicy::is_wanted(const rules::Rule& rule) const {
+  return is_wanted(std::string(rule.info->id), rules::speaks_in(rule, profile()));
+}
+
+bool FilePolicy::is_wanted(const diag::RuleInfo& rule) const {
+  const bool speaks = diag::level_in(profile(), rule.severity, rule.profiles) != Severity::off;
+  return is_wanted(std::string(rule.id), speaks);
+}
+
+/// `speaks`: by its sheet, in the profile of the file.
+bool FilePolicy::is_wanted(const std::string& id, bool speaks) const {
+  if (is_left_out(id)) return false;
+  if (!selection_.select.empty()) return true;
+  const auto overridden = selection_.severity.find(id);
+  if (overridden != selection_.severity.end()) return overridden->second != Severity::off;
+  return settings::may_speak(resolved_, id).value_or(speaks);
+}
+
+bool FilePolicy::may_turn_on_cases(const diag::RuleInfo& rule) const {
+  return diag::level_in(profile(), rule.severity, rule.profiles) == Severity::off;
+}
+
+Severity FilePolicy::level_of(const diag::Diagnostic& finding) const {
+  const diag::RuleInfo& rule = *finding.rule;
+  if (is_left_out(rule.id)) return Severity::off;
+  const Severity own = diag::level_in(profile(), rule.severity, rule.profiles);
+  const Severity level = finding.severity.value_or(own);
+  // A case that the profile leaves out stays out; a rule that is off as a whole is turned on by naming it.
+  if (level == Severity::off && !may_turn_on_cases(rule)) return Severity::off;
+  const std::string id(rule.id);
+  const auto overridden = selection_.severity.find(id);
+  if (overridden != selection_.severity.end()) return overridden->second;
+  const bool is_named = selection_.select.count(id) != 0;
+  const settings::LevelInForce* set = settings::level_for(resolved_, finding);
+  // Naming a rule turns it on, but what is said of a single site or key path is an exception that stays.
+  const bool is_turned_on =
+      is_named && set != nullptr && set->scope == nullptr && set->level->severity == Severity::off;
+  if (set != nullptr && !is_turned_on) return set->level->severity;
+  return level == Severity::off && is_named ? Severity::info : level;
+}
+
+bool FilePolicy::fails(Severity level) const {
+  Severity lowest = Severity::warning;
+  if (resolved_.settings != nullptr && resolved_.settings->fail_on)
+    lowest = resolved_.settings->fail_on->value;
+  if (selection_.fail_on) lowest = *selection_.fail_on;
+  return lowest != Severity::off && level >= lowest;
+}
+
+}  // namespace iislint::engine

@@ -1,0 +1,98 @@
+#include "rules/checks/ftp/support/access/served_places.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "rules/checks/ftp/support/access/authorization.h"
+#include "values/windows_path.h"
+
+namespace iislint::rules::checks {
+namespace {
+
+using config::FolderOutline;
+
+/// "/" and "/shared" are "/shared"; "/app" and "/" are "/app".
+std::string joined(std::string_view application, std::string_view folder) {
+  std::string path(base::trim(application));
+  while (!path.empty() && path.back() == '/')
+    path.pop_back();
+  path += folder;
+  while (!path.empty() && path.back() == '/')
+    path.pop_back();
+  return base::lower(path);
+}
+
+std::string normal_path(const FolderOutline* folder) {
+  return folder == nullptr ? std::string() : folder->on_disk.normal;
+}
+
+/// Folders on the disk by place, of which the first of each place counts.
+class KnownFolders {
+ public:
+  explicit KnownFolders(const std::vector<ServedPlace>& known) : root_(&known.front()) {
+    for (const ServedPlace& one : known) {
+      by_place_.emplace(one.place, &one);
+      longest_ = std::max(longest_, one.place.size());
+    }
+  }
+
+  bool has(const std::string& place) const { return by_place_.count(place) != 0; }
+
+  /// The folder at a place, by that of the nearest known one around it.
+  std::string folder_at(const std::string& place) const {
+    const ServedPlace& nearest = around(place);
+    if (nearest.folder.empty()) return {};
+    std::string below = place.substr(nearest.place.size());
+    std::replace(below.begin(), below.end(), '/', '\\');
+    return nearest.folder + below;
+  }
+
+ private:
+  const ServedPlace& around(std::string_view place) const {
+    for (std::size_t end = place.size(); end != std::string_view::npos && end > root_->place.size();
+         end = place.rfind('/', end - 1)) {
+      if (end > longest_) continue;
+      const auto found = by_place_.find(place.substr(0, end));
+      if (found != by_place_.end()) return *found->second;
+    }
+    return *root_;
+  }
+
+  const ServedPlace* root_;
+  std::unordered_map<std::string_view, const ServedPlace*> by_place_;
+  std::size_t longest_ = 0;
+};
+
+}  // namespace
+
+std::vector<std::pair<std::string, const FolderOutline*>> directories_of(const config::SiteOutline& site) {
+  std::vector<std::pair<std::string, const FolderOutline*>> result;
+  for (const config::ApplicationOutline& application : site.applications) {
+    for (const FolderOutline& folder : application.folders) {
+      const std::string path = joined(application.path.text, folder.path.text);
+      if (!path.empty()) result.emplace_back(path, &folder);
+    }
+  }
+  return result;
+}
+
+std::vector<ServedPlace> served_places(const SiteContext& rule, const config::SiteOutline& site) {
+  const auto& places = authorization_places(rule);
+  if (places.empty()) return {};
+  std::vector<ServedPlace> result = {{places.front(), normal_path(site.root_folder())}};
+  for (const auto& [path, folder] : directories_of(site))
+    result.push_back({places.front() + path, normal_path(folder)});
+  std::vector<ServedPlace> others;
+  const KnownFolders known(result);
+  for (const std::string& place : places) {
+    if (!known.has(place)) others.push_back({place, known.folder_at(place)});
+  }
+  result.insert(result.end(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
+  return result;
+}
+
+}  // namespace iislint::rules::checks

@@ -1,0 +1,42 @@
+#include "rules/evaluation/view/file_view.h"
+
+#include "schema/binding/config_path.h"
+#include "schema/binding/location_path.h"
+
+namespace iislint::rules {
+
+FileView::FileView(const config::Hierarchy& hierarchy) : hierarchy_(hierarchy), config_(hierarchy.own()) {}
+
+const config::SectionView& FileView::section(std::string_view path) const {
+  std::unique_ptr<config::SectionView>& kept = sections_[path];
+  if (kept == nullptr) kept = std::make_unique<config::SectionView>(hierarchy_, path);
+  return *kept;
+}
+
+const config::ServerOutline& FileView::outline() const {
+  if (!outline_) outline_ = config::server_outline(config_, columns());
+  return *outline_;
+}
+
+const config::ServerColumns& FileView::columns() const {
+  if (!columns_) columns_.emplace(config_);
+  return *columns_;
+}
+
+std::string FileView::site_at(std::string_view place) const {
+  if (place.empty()) return {};
+  const std::string_view shown = hierarchy_.own().shown_path;
+  if (!shown.empty()) return std::string(shown.substr(0, shown.find('/')));  // a web.config in its site
+  if (kind() != schema::FileKind::application_host) return {};
+  if (!site_names_) {
+    site_names_.emplace();
+    for (const config::EffectiveConfig::Site& site : config_.sites()) {
+      const std::string name = schema::key_of(config_.document(), config_.binding(), site.element);
+      site_names_->emplace(schema::normal_location(name), name);
+    }
+  }
+  const auto found = site_names_->find(place.substr(0, place.find('/')));
+  return found == site_names_->end() ? std::string() : found->second;
+}
+
+}  // namespace iislint::rules

@@ -1,0 +1,65 @@
+// What the rules of one file look at: its effective configuration, alone or below the files further up, and
+// what several rules have worked out from it.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <typeindex>
+#include <typeinfo>
+
+#include "config/files/hierarchy.h"
+#include "config/server/server_columns.h"
+#include "config/server/server_outline.h"
+#include "config/views/effective_config.h"
+#include "config/views/section_view.h"
+
+namespace iislint::rules {
+
+/// Borrows the hierarchy, whose last level is the file. For one thread: what is asked for is made the first
+/// time and kept.
+class FileView {
+ public:
+  explicit FileView(const config::Hierarchy& hierarchy);
+
+  const config::Hierarchy& hierarchy() const { return hierarchy_; }
+  const config::EffectiveConfig& config() const { return config_; }
+  const xml::Document& document() const { return config_.document(); }
+  const schema::Binding& binding() const { return config_.binding(); }
+  schema::FileKind kind() const { return hierarchy_.own().kind; }
+
+  /// The section at that path of the fact table; `path` must live as long as the context.
+  const config::SectionView& section(std::string_view path) const;
+
+  /// The sites and pools that the file itself defines.
+  const config::ServerOutline& outline() const;
+
+  /// The same as columns of numbers, for checks that compare all sites (config/server/server_columns.h).
+  const config::ServerColumns& columns() const;
+
+  /// A fact about the file that rules share, by its type: `make(file)` is called the first time only. It must
+  /// not depend on the rule that asks.
+  template <typename T, typename Make>
+  const T& shared(Make&& make) const {
+    std::shared_ptr<const void>& kept = shared_[typeid(T)];
+    if (kept == nullptr) kept = std::make_shared<const T>(std::invoke(make, *this));
+    return *static_cast<const T*>(kept.get());
+  }
+
+  /// The name, as it is written, of the site that a normal path is in; empty for the server itself.
+  std::string site_at(std::string_view place) const;
+
+ private:
+  const config::Hierarchy& hierarchy_;
+  config::EffectiveConfig config_;
+  mutable std::map<std::string_view, std::unique_ptr<config::SectionView>> sections_;
+  mutable std::optional<config::ServerOutline> outline_;
+  mutable std::optional<config::ServerColumns> columns_;
+  mutable std::map<std::type_index, std::shared_ptr<const void>> shared_;
+  mutable std::optional<std::map<std::string, std::string, std::less<>>> site_names_;  // by normal name
+};
+
+}  // namespace iislint::rules

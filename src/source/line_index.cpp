@@ -13,11 +13,13 @@ constexpr std::uint32_t kWaypointDistance = 1024;
 
 LineIndex::LineIndex(std::string_view text) {
   starts_.push_back(0);
-  for (std::size_t at = text.find_first_of("\r\n"); at != std::string_view::npos;
-       at = text.find_first_of("\r\n", at)) {
-    at += text.substr(at, 2) == "\r\n" ? 2u : 1u;
+  std::size_t feed = text.find('\n'), carriage = text.find('\r');
+  while (std::min(feed, carriage) != std::string_view::npos) {
+    const std::size_t at = feed == carriage + 1 ? feed + 1 : std::min(feed, carriage) + 1;
     add_waypoints(text, starts_.back(), static_cast<std::uint32_t>(at));
     starts_.push_back(static_cast<std::uint32_t>(at));
+    if (feed < at) feed = text.find('\n', at);
+    if (carriage < at) carriage = text.find('\r', at);
   }
   add_waypoints(text, starts_.back(), static_cast<std::uint32_t>(text.size()));
 }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "config/lookup/lookup_chain.h"
+#include "schema/binding/location_path.h"
 
 namespace iislint::config {
 namespace {
@@ -102,6 +103,7 @@ void SiteView::load(xml::NodeId site) {
     std::string buffer;
     name_ = document.value(document.attribute(id), buffer);
   }
+  place_ = schema::normal_location(name_);
   const std::size_t slots = config_.site_kind().slots.size();
   values_.assign(slots, nullptr);
   own_.resize(slots);

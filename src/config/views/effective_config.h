@@ -79,6 +79,8 @@ class SiteView {
 
   xml::NodeId element() const { return site_; }
   const std::string& name() const { return name_; }
+  /// Its normal path: what a <location> for the site is compared with.
+  const std::string& place() const { return place_; }
 
   /// The value in force; the reference lasts until another site is loaded.
   const Value& value(std::size_t slot) const;
@@ -100,7 +102,7 @@ class SiteView {
   const EffectiveConfig& config_;
   xml::NodeId site_ = xml::kNone;
   std::size_t row_ = 0;
-  std::string name_;
+  std::string name_, place_;
   mutable std::vector<const Value*> values_;  // by slot, as they are asked for
   mutable std::vector<Value> own_;            // by slot: those that the site writes
 };

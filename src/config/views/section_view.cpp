@@ -5,9 +5,14 @@
 #include "config/locks/refusal.h"
 
 namespace iislint::config {
+namespace {
+
+constexpr std::uint32_t kNoGroup = ~std::uint32_t{0};
+
+}  // namespace
 
 SectionView::SectionView(const Hierarchy& hierarchy, std::string_view path)
-    : hierarchy_(hierarchy), path_(path) {
+    : hierarchy_(hierarchy), path_(path), nowhere_(kNoGroup) {
   may_be_incomplete_ =
       std::any_of(hierarchy.levels().begin(), hierarchy.levels().end(),
                   [&](const HierarchyFile& level) { return level.index->may_have_lost(path_); });
@@ -18,16 +23,45 @@ ElementRef SectionView::element_ref_of(const Layer& layer) const {
   return {level.document, level.binding, layer.element};
 }
 
+SectionView::Places& SectionView::places() const {
+  if (!places_) {
+    places_.emplace();
+    for (std::size_t level = 0; level < hierarchy_.levels().size(); ++level) {
+      for (Layer& layer : hierarchy_.sections(level, path_))
+        places_->try_emplace(std::move(layer.place), GroupsOfPlace{kNoGroup, kNoGroup});
+    }
+  }
+  return *places_;
+}
+
+// The nearest place on the way up for which anything is written decides.
+std::size_t SectionView::group_of(std::string_view place) const {
+  Places& written = places();
+  std::uint32_t* group = &nowhere_;
+  std::string_view nearest = written.empty() ? std::string_view() : place;
+  auto found = written.find(nearest);
+  while (found == written.end() && !nearest.empty()) {
+    const std::size_t slash = nearest.rfind('/');
+    nearest = slash == std::string_view::npos ? std::string_view() : nearest.substr(0, slash);
+    found = written.find(nearest);
+  }
+  if (found != written.end())
+    group = nearest.size() == place.size() ? &found->second.itself : &found->second.below;
+  if (*group == kNoGroup) {
+    *group = static_cast<std::uint32_t>(groups_.size());
+    groups_.push_back({std::string(place), hierarchy_.layers(path_, place)});
+  }
+  return *group;
+}
+
 const std::vector<Layer>& SectionView::layers(const std::string& place) const {
-  const auto found = layers_.find(place);
-  if (found != layers_.end()) return found->second;
-  return layers_.emplace(place, hierarchy_.layers(path_, place)).first->second;
+  return groups_[group_of(place)].layers;
 }
 
 const LookupChain& SectionView::chain(const std::string& place) const {
-  const auto found = chains_.find(place);
-  if (found != chains_.end()) return found->second;
-  return chains_.emplace(place, chain_of_place(hierarchy_, path_, place)).first->second;
+  Group& group = groups_[group_of(place)];
+  if (!group.chain) group.chain = chain_of_place(hierarchy_, path_, group.place);
+  return *group.chain;
 }
 
 Value SectionView::value(const std::string& place, std::string_view steps, std::string_view attribute,
@@ -74,17 +108,10 @@ void SectionView::add_entries(Entries& entries, std::span<const Layer> layers, s
 }
 
 std::vector<std::string> SectionView::places_below(const std::string& place) const {
-  if (!places_) {
-    places_.emplace();
-    for (std::size_t level = 0; level < hierarchy_.levels().size(); ++level) {
-      for (const Layer& layer : hierarchy_.sections(level, path_))
-        places_->insert(layer.place);
-    }
-  }
   const std::string prefix = place.empty() ? place : place + "/";
   std::vector<std::string> below;
-  for (auto it = places_->lower_bound(prefix); it != places_->end() && it->starts_with(prefix); ++it) {
-    if (*it != place) below.push_back(*it);
+  for (auto it = places().lower_bound(prefix); it != places().end() && it->first.starts_with(prefix); ++it) {
+    if (it->first != place) below.push_back(it->first);
   }
   return below;
 }

@@ -1,14 +1,14 @@
 // The effective values of one section at any place of a server, over all files of a hierarchy.
 #pragma once
 
+#include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <unordered_map>
 #include <vector>
 
 #include "config/files/hierarchy.h"
@@ -18,12 +18,16 @@
 
 namespace iislint::config {
 
-/// Keeps the chains of places (lookup_chain.h) and the collections that follow from them. Borrows the
-/// hierarchy. Not for several threads at once.
+/// Keeps the chains of places (lookup_chain.h) and the collections that follow from them, once for all places
+/// that the files say the same of. Borrows the hierarchy. Not for several threads at once.
 class SectionView {
  public:
   /// `path` is that of the fact table: "system.ftpServer/security/ipSecurity".
   SectionView(const Hierarchy& hierarchy, std::string_view path);
+
+  /// A number that places share for which the same elements answer, and answer for the same reason: every
+  /// value and every collection of the section is the same there.
+  std::size_t group_of(std::string_view place) const;
 
   /// The value of `attribute` of the element at `steps` below the section ("requestLimits"; empty for the
   /// section itself), which `fact` describes, at a normal place. Refused when a lock keeps the file that
@@ -56,6 +60,19 @@ class SectionView {
   using EntriesKey =
       std::tuple<std::size_t, xml::NodeId, std::string>;  // level and element of the last layer, steps
 
+  struct Group {
+    std::string place;  ///< one of them
+    std::vector<Layer> layers;
+    std::optional<LookupChain> chain = std::nullopt;  ///< once it is asked for
+  };
+  /// The numbers of two groups, or kNoGroup as long as nobody has asked for a place of theirs.
+  struct GroupsOfPlace {
+    std::uint32_t itself;
+    std::uint32_t below;  ///< places for which no file writes more than for this one
+  };
+  using Places = std::map<std::string, GroupsOfPlace, std::less<>>;
+
+  Places& places() const;
   const LookupChain& chain(const std::string& place) const;
   ElementRef element_ref_of(const Layer& layer) const;
   void add_entries(Entries& entries, std::span<const Layer> layers, std::string_view steps) const;
@@ -63,11 +80,10 @@ class SectionView {
   const Hierarchy& hierarchy_;
   std::string path_;
   bool may_be_incomplete_ = false;
-  mutable std::unordered_map<std::string, std::vector<Layer>> layers_;  // by place
-  mutable std::unordered_map<std::string, LookupChain> chains_;         // by place
+  mutable std::deque<Group> groups_;
+  mutable std::uint32_t nowhere_;  // the group of places that no file concerns
   mutable std::map<EntriesKey, Entries> entries_;
-  mutable std::optional<std::set<std::string, std::less<>>>
-      places_;  // for which some file writes the section
+  mutable std::optional<Places> places_;  // for which some file writes the section
 };
 
 }  // namespace iislint::config

@@ -27,12 +27,27 @@ const Value& RuleValues::value_at(std::size_t index) const {
   const ValueRef& ref = rule_.values[index];
   if (ref.path.start == Start::site) {
     values_[index] = &subject_.site()->value(ref.path.number);
+  } else if (ref.path.start == Start::section) {
+    values_[index] = &section_value(index);
   } else {
     own_values_.resize(rule_.values.size());
     own_values_[index] = subject_.value(ref, fact_of(index));
     values_[index] = &own_values_[index];
   }
   return *values_[index];
+}
+
+const Value& RuleValues::section_value(std::size_t index) const {
+  section_values_.resize(rule_.values.size());
+  SectionValue& kept = section_values_[index];
+  const ValueRef& ref = rule_.values[index];
+  if (kept.section == nullptr) kept.section = &file().section(ref.path.section);
+  const std::size_t group = kept.section->group_of(subject_.place());
+  if (!kept.value || kept.group != group) {
+    kept.value = subject_.value(ref, fact_of(index));
+    kept.group = group;
+  }
+  return *kept.value;
 }
 
 const config::Entries& RuleValues::entries_at(std::size_t path) const {

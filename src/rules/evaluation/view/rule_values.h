@@ -14,7 +14,8 @@
 
 namespace iislint::rules {
 
-/// Borrows everything. Values are looked up when they are first asked for and kept until `forget`.
+/// Borrows everything. Values are looked up when they are first asked for and kept until `forget`; those of
+/// sections longer, for most subjects have the same.
 class RuleValues final : public EvalContext {
  public:
   RuleValues(const FileView& file, const Rule& rule, const RuleOptions& options)
@@ -47,13 +48,22 @@ class RuleValues final : public EvalContext {
   std::int64_t param_at(std::size_t index) const override;
 
  private:
+  /// A value of a section, and the group of places (config::SectionView) that it was looked up for.
+  struct SectionValue {
+    const config::SectionView* section = nullptr;
+    std::size_t group = 0;
+    std::optional<config::Value> value;
+  };
+
   const schema::AttributeFact& fact_of(std::size_t index) const;
+  const config::Value& section_value(std::size_t index) const;
 
   const Rule& rule_;
   const RuleOptions& options_;
   SubjectView subject_;
   mutable std::vector<const config::Value*> values_;             // by index; null until asked for
   mutable std::vector<config::Value> own_values_;                // those that nobody else keeps
+  mutable std::vector<SectionValue> section_values_;             // by index
   mutable std::vector<std::optional<config::Entries>> entries_;  // by path, but for those of sections
   mutable std::vector<const schema::AttributeFact*> facts_;      // by index, once for all subjects
 };

@@ -42,8 +42,9 @@ config::ItemView SubjectView::item_at(const PathRef& path) const {
 }
 
 const std::string& SubjectView::place() const {
+  if (site_ != nullptr && !site_->name().empty()) return site_->place();
   if (!place_) {
-    const std::string site = site_ != nullptr ? site_->name()
+    const std::string site = site_ != nullptr ? std::string()
                                               : schema::enclosing_site(file_.config().document(),
                                                                        file_.config().binding(), element_);
     place_ = site.empty() ? file_.hierarchy().place_of(file_.hierarchy().own_index(), element_)

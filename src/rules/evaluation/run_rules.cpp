@@ -1,11 +1,10 @@
 #include "rules/evaluation/run_rules.h"
 
 #include <algorithm>
-#include <deque>
 #include <unordered_map>
 
 #include "rules/evaluation/rule_evaluation.h"
-#include "rules/evaluation/site_filter.h"
+#include "rules/evaluation/site_runs.h"
 #include "schema/binding/config_path.h"
 #include "schema/catalog/fact_path.h"
 
@@ -16,47 +15,14 @@ bool fits_kind(const Rule& rule, schema::FileKind kind) {
   return rule.kinds == 0 || ((rule.kinds >> static_cast<unsigned>(kind)) & 1u) != 0;
 }
 
-/// The runs of one file. A deque: runs stay where they are.
-using Runs = std::deque<RuleEvaluation>;
-
-/// A rule that is asked about sites, and what spares it most of them.
-struct SiteRun {
-  SiteFilter filter;
-  RuleEvaluation& run;
-};
-
-std::vector<SiteRun> runs_on(Runs& runs, Subject subject) {
-  std::vector<SiteRun> result;
-  for (RuleEvaluation& run : runs) {
-    if (run.rule().subject == Subject::site || run.rule().subject == subject)
-      result.push_back({SiteFilter(run.values()), run});
-  }
-  return result;
-}
-
-/// Runs the rules on the site that may speak about it, which is loaded for the first of them.
-void run_on_site(const FileView& file, std::size_t row, std::vector<SiteRun>& runs, SlotSet& written,
-                 config::SiteView& view) {
-  written.assign(file.config().table(), row);
-  bool is_loaded = false;
-  for (SiteRun& one : runs) {
-    const bool is_traced = one.run.is_traced();
-    if (!is_traced && !one.filter.may_speak(written)) continue;
-    if (!is_loaded) view.load(file.config().sites()[row].element);
-    is_loaded = true;
-    if (is_traced || one.filter.may_speak(view)) one.run.run_on(view);
-  }
-}
-
 void run_on_sites(const FileView& file, Runs& runs) {
   const config::EffectiveConfig& config = file.config();
   if (config.sites().empty()) return;
-  std::vector<SiteRun> on_ftp = runs_on(runs, Subject::ftp_site);
-  std::vector<SiteRun> on_others = runs_on(runs, Subject::other_site);
-  SlotSet written(config.site_kind());
+  SiteRuns on_ftp(file, runs, Subject::ftp_site);
+  SiteRuns on_others(file, runs, Subject::other_site);
   config::SiteView view(config);
   for (std::size_t row = 0; row < config.sites().size(); ++row)
-    run_on_site(file, row, config.sites()[row].is_ftp ? on_ftp : on_others, written, view);
+    (config.sites()[row].is_ftp ? on_ftp : on_others).run_on(row, view);
 }
 
 /// Runs by the type of the element that they are about.
@@ -82,9 +48,8 @@ void run_on_elements(const FileView& file, Runs& runs) {
     const auto [first, last] = by_type.equal_range(binding.elements[id].type);
     if (first == last) continue;
     // A type may stand in several places: entries of siteDefaults are no sites' entries.
-    const std::string path = schema::group_path(document, id);
     for (auto run = first; run != last; ++run) {
-      if (run->second->rule().element == path) run->second->run_on_element(id);
+      if (schema::has_group_path(document, id, run->second->rule().element)) run->second->run_on_element(id);
     }
   }
 }

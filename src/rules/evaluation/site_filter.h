@@ -20,6 +20,7 @@ class SlotSet {
   void assign(const config::SiteTable& table, std::size_t row);
   void add_slot(std::size_t slot) { words_[slot / 64] |= std::uint64_t{1} << (slot % 64); }
   void add_node(std::size_t node) { add_slot(slot_count_ + node); }
+  bool has_slot(std::size_t slot) const { return ((words_[slot / 64] >> (slot % 64)) & 1u) != 0; }
 
   bool meets(const SlotSet& other) const;
 
@@ -37,8 +38,10 @@ class SiteFilter final : EvalContext {
 
   /// Whether the rule may speak about a site that writes these slots and no others; no is certain.
   bool may_speak(const SlotSet& written) const { return speaks_of_blank_ || reads_.meets(written); }
-  /// The same of a site that is loaded.
+  /// The same of a site that is loaded; the answer is that of all sites of its shape (SiteShapes).
   bool may_speak(const config::SiteView& site);
+  /// The slots and nodes that decide.
+  const SlotSet& reads() const { return reads_; }
 
  private:
   /// What the answer of a test is at least and at most.

@@ -75,6 +75,19 @@ std::string group_path(const xml::Document& document, xml::NodeId id) {
   return path;
 }
 
+bool has_group_path(const xml::Document& document, xml::NodeId id, std::string_view path) {
+  for (; id != document.root() && id != 0 && id != xml::kNone; id = document.node(id).parent) {
+    const std::string_view name = document.name(id);
+    if (name == "location") continue;
+    if (!path.ends_with(name)) return false;
+    path.remove_suffix(name.size());
+    if (path.empty()) continue;  // nothing but locations may follow
+    if (path.back() != '/') return false;
+    path.remove_suffix(1);
+  }
+  return path.empty();
+}
+
 std::string enclosing_site(const xml::Document& document, const Binding& binding, xml::NodeId element) {
   const ItemKind* site = binding.facts->item("site");
   for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) {

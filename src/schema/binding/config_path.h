@@ -17,6 +17,8 @@ std::string key_path(const xml::Document& document, const Binding& binding, xml:
 
 /// The path of a group or section as configSections writes it: without <configuration>, <location> and keys.
 std::string group_path(const xml::Document& document, xml::NodeId id);
+/// Whether that is the path, without making it.
+bool has_group_path(const xml::Document& document, xml::NodeId id, std::string_view path);
 
 /// The name of the site that encloses the element, empty when there is none.
 std::string enclosing_site(const xml::Document& document, const Binding& binding, xml::NodeId element);

@@ -54,6 +54,10 @@ std::size_t SectionView::group_of(std::string_view place) const {
   return *group;
 }
 
+bool SectionView::differs_by_place() const {
+  return std::any_of(places().begin(), places().end(), [](const auto& one) { return !one.first.empty(); });
+}
+
 const std::vector<Layer>& SectionView::layers(const std::string& place) const {
   return groups_[group_of(place)].layers;
 }

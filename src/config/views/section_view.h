@@ -28,6 +28,8 @@ class SectionView {
   /// A number that places share for which the same elements answer, and answer for the same reason: every
   /// value and every collection of the section is the same there.
   std::size_t group_of(std::string_view place) const;
+  /// Whether places below the server can be of different groups.
+  bool differs_by_place() const;
 
   /// The value of `attribute` of the element at `steps` below the section ("requestLimits"; empty for the
   /// section itself), which `fact` describes, at a normal place. Refused when a lock keeps the file that

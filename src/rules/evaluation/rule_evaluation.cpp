@@ -13,6 +13,19 @@ namespace iislint::rules {
 
 using config::Tristate;
 
+// A test that fails is met again, and reported, when the rule runs.
+bool RuleEvaluation::may_speak(SiteFilter& filter, const config::SiteView& site) {
+  values_.subject().set_site(site);
+  values_.forget();
+  try {
+    return filter.may_speak(site);
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception&) {
+    return true;
+  }
+}
+
 void RuleEvaluation::run_on(const config::SiteView& site) {
   values_.subject().set_site(site);
   judge();

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
+#include "rules/evaluation/site_filter.h"
 #include "rules/evaluation/view/rule_values.h"
 
 namespace iislint::rules {
@@ -20,6 +21,8 @@ class RuleEvaluation {
   /// Whether every subject is to be traced, however it ends.
   bool is_traced() const;
 
+  /// Whether the filter lets the rule speak about a site, which must be loaded.
+  bool may_speak(SiteFilter& filter, const config::SiteView& site);
   /// The site must be loaded.
   void run_on(const config::SiteView& site);
   void run_on_element(xml::NodeId element);

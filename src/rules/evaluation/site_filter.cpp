@@ -56,7 +56,7 @@ bool SiteFilter::may_speak_of_site() const {
 
 bool SiteFilter::knows_all_values() const {
   for (std::size_t i = 0; i < rule_.values.size(); ++i) {
-    if (rule_.values[i].path.start == Start::site && !value_at(i).is_known()) return false;
+    if (is_decided(rule_.values[i].path) && !value_at(i).is_known()) return false;
   }
   return true;
 }
@@ -67,7 +67,7 @@ SiteFilter::Bounds SiteFilter::bounds_of(const Predicate& test) const {
     const Bounds bounds = test.kind == PredicateKind::all_of ? bounds_of_all(tests) : bounds_of_any(tests);
     return test.negated ? Bounds{!bounds.greatest, !bounds.least} : bounds;
   }
-  if (!is_cheap(test)) return {Tristate::no, Tristate::yes};
+  if (!is_decided(test)) return {Tristate::no, Tristate::yes};
   const Tristate answer = truth_of(test, *this);
   return {answer, answer};
 }
@@ -92,46 +92,45 @@ SiteFilter::Bounds SiteFilter::bounds_of_any(std::span<const Predicate> tests) c
   return bounds;
 }
 
-bool SiteFilter::is_cheap(const Predicate& test) const {
+bool SiteFilter::is_decided(const Predicate& test) const {
   switch (test.kind) {
-    case PredicateKind::number_in:
-    case PredicateKind::has_flag:
-    case PredicateKind::empty:
-    case PredicateKind::written:
-    case PredicateKind::inherited:
-      return is_slot(test.of);
-    case PredicateKind::more_than:
-    case PredicateKind::less_than:
-      return is_slot(test.of) && (test.other == kNoIndex || is_slot(test.other));
     case PredicateKind::any_entry:
     case PredicateKind::every_entry:
     case PredicateKind::no_entries:
     case PredicateKind::duplicates:
       return has_nothing_at(rule_.paths[test.of]);
     case PredicateKind::exists:
-      return rule_.paths[test.of].start == Start::site;
+      return is_decided(rule_.paths[test.of]);
+    case PredicateKind::fact_is:
+      return false;  // what the settings say is said of one site
     default:
-      return false;
+      return is_decided(rule_.values[test.of].path) &&
+             (test.other == kNoIndex || is_decided(rule_.values[test.other].path));
   }
 }
 
-bool SiteFilter::is_slot(std::uint16_t value) const {
-  return rule_.values[value].path.start == Start::site;
+/// A section counts where it is the same for all sites; that is not asked before the first of them is there.
+bool SiteFilter::is_decided(const PathRef& path) const {
+  if (path.start == Start::site) return true;
+  return path.start == Start::section && site_ != nullptr &&
+         !values_.file().section(path.section).differs_by_place();
 }
 
 bool SiteFilter::has_nothing_at(const PathRef& path) const {
+  if (path.start == Start::section) return is_decided(path);
   return path.start == Start::site && config_.defaults_element(path.number) == xml::kNone &&
          (site_ == nullptr || site_->own_element(path.number) == xml::kNone);
 }
 
 const config::Value& SiteFilter::value_at(std::size_t index) const {
-  const std::size_t slot = rule_.values[index].path.number;
-  return site_ != nullptr ? site_->value(slot) : config_.value_above(slot);
+  const PathRef& path = rule_.values[index].path;
+  if (path.start == Start::section) return values_.value_at(index);
+  return site_ != nullptr ? site_->value(path.number) : config_.value_above(path.number);
 }
 
-/// Asked only where there is nothing.
 const config::Entries& SiteFilter::entries_at(std::size_t path) const {
-  const std::size_t node = rule_.paths[path].number;
+  if (rule_.paths[path].start == Start::section) return values_.entries_at(path);
+  const std::size_t node = rule_.paths[path].number;  // where there is nothing
   const config::SiteTable& table = config_.table();
   nothing_.may_be_incomplete = site_ != nullptr ? site_->entries(node).may_be_incomplete
                                                 : table.is_node_lost(table.defaults_row(), node);
@@ -139,13 +138,47 @@ const config::Entries& SiteFilter::entries_at(std::size_t path) const {
 }
 
 Tristate SiteFilter::exists_at(std::size_t path) const {
+  if (rule_.paths[path].start == Start::section) return values_.exists_at(path);
   const bool exists = site_ != nullptr && site_->own_element(rule_.paths[path].number) != xml::kNone;
   return exists ? Tristate::yes : Tristate::no;
 }
 
-/// What the settings say is no cheap test.
 std::string_view SiteFilter::fact_at(std::string_view /*fact*/) const {
-  return {};
+  return {};  // never asked for
+}
+
+namespace {
+
+bool tests_text(const Predicate& test) {
+  return test.kind == PredicateKind::text_in || test.kind == PredicateKind::matches ||
+         test.kind == PredicateKind::contains || test.kind == PredicateKind::same_as ||
+         test.kind == PredicateKind::not_default;
+}
+
+void add_texts(std::span<const Predicate> tests, const Rule& rule, SlotReadings& readings) {
+  for (const Predicate& test : tests) {
+    if (test.kind == PredicateKind::all_of || test.kind == PredicateKind::any_of) {
+      add_texts({test.tests, test.test_count}, rule, readings);
+    } else if (tests_text(test)) {
+      for (const std::uint16_t value : {test.of, test.other}) {
+        if (value == kNoIndex || rule.values[value].path.start != Start::site) continue;
+        readings[rule.values[value].path.number] = SlotReading::text;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void SiteFilter::add_readings(SlotReadings& readings) const {
+  for (const ValueRef& ref : rule_.values) {
+    if (ref.path.start != Start::site) continue;
+    SlotReading& slot = readings[ref.path.number];
+    slot = std::max(slot, SlotReading::number);
+  }
+  add_texts(rule_.when, rule_, readings);
+  for (const Variant& variant : rule_.variants)
+    add_texts(variant.when, rule_, readings);
 }
 
 }  // namespace iislint::rules

@@ -1,4 +1,4 @@
-// Which rules need not be started on a site, because what it writes at its slots refuses them already.
+// Which rules need not be started on a site, because the values in force for it refuse them already.
 #pragma once
 
 #include <cstddef>
@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "rules/evaluation/site_shapes.h"
 #include "rules/evaluation/view/condition.h"
 #include "rules/evaluation/view/rule_values.h"
 
@@ -20,7 +21,6 @@ class SlotSet {
   void assign(const config::SiteTable& table, std::size_t row);
   void add_slot(std::size_t slot) { words_[slot / 64] |= std::uint64_t{1} << (slot % 64); }
   void add_node(std::size_t node) { add_slot(slot_count_ + node); }
-  bool has_slot(std::size_t slot) const { return ((words_[slot / 64] >> (slot % 64)) & 1u) != 0; }
 
   bool meets(const SlotSet& other) const;
 
@@ -29,19 +29,21 @@ class SlotSet {
   std::vector<std::uint64_t> words_;
 };
 
-/// The part of the condition of one rule that costs next to nothing to ask of a site: tests of numbers, flags
-/// and origins, and of collections that are not there. Where another test decides, the rule may speak.
+/// The part of the condition of one rule that comes out the same for all sites of a shape (SiteShapes): tests
+/// of values, and of collections that the site does not write itself. Where another test decides, the rule
+/// may speak.
 class SiteFilter final : EvalContext {
  public:
-  /// Borrows the values for rule, file and parameters; not their subject.
+  /// Borrows the values for rule, file and parameters.
   explicit SiteFilter(const RuleValues& values);
 
   /// Whether the rule may speak about a site that writes these slots and no others; no is certain.
   bool may_speak(const SlotSet& written) const { return speaks_of_blank_ || reads_.meets(written); }
-  /// The same of a site that is loaded; the answer is that of all sites of its shape (SiteShapes).
+  /// The same of a site that is loaded and the subject of the values; the answer is that of its shape.
   bool may_speak(const config::SiteView& site);
-  /// The slots and nodes that decide.
-  const SlotSet& reads() const { return reads_; }
+
+  /// Adds what the answer depends on.
+  void add_readings(SlotReadings& readings) const;
 
  private:
   /// What the answer of a test is at least and at most.
@@ -55,8 +57,8 @@ class SiteFilter final : EvalContext {
   Bounds bounds_of(const Predicate& test) const;
   Bounds bounds_of_all(std::span<const Predicate> tests) const;
   Bounds bounds_of_any(std::span<const Predicate> tests) const;
-  bool is_cheap(const Predicate& test) const;
-  bool is_slot(std::uint16_t value) const;
+  bool is_decided(const Predicate& test) const;
+  bool is_decided(const PathRef& value) const;
   bool has_nothing_at(const PathRef& path) const;
 
   const config::Value& value_at(std::size_t index) const override;

@@ -20,7 +20,7 @@ class SiteRuns {
   /// Borrows file and runs. The subject is ftp_site or other_site; rules about any site are among its own.
   SiteRuns(const FileView& file, Runs& runs, Subject subject);
 
-  /// Runs the rules on the site with that number in sites(), which is loaded into `view` if any may speak.
+  /// Runs the rules on the site with that number in sites(), which is loaded into `view`.
   void run_on(std::size_t row, config::SiteView& view);
 
  private:

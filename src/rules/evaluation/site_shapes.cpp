@@ -4,12 +4,13 @@ namespace iislint::rules {
 
 using schema::ValueType;
 
-std::uint32_t SiteShapes::shape_of(std::size_t row) {
+std::uint32_t SiteShapes::shape_of(std::size_t row, std::string_view place) {
   description_.clear();
+  add_number(place.empty() ? 1 : 0);  // a site without a name stands for the server
   for (const config::SiteNode& node : config_.table().nodes(row))
     add_number(node.node);
   for (const config::SiteCell& cell : config_.table().cells(row)) {
-    if (is_read_[cell.slot]) describe(cell);
+    if (readings_[cell.slot] != SlotReading::nothing) describe(cell);
   }
   return shapes_.try_emplace(description_, static_cast<std::uint32_t>(shapes_.size())).first->second;
 }
@@ -24,22 +25,18 @@ void SiteShapes::add_number(std::uint64_t number) {
 void SiteShapes::describe(const config::SiteCell& cell) {
   const schema::BoundAttribute& bound = config_.binding().attributes[cell.attribute];
   const xml::Attribute& attribute = config_.document().attribute(cell.attribute);
-  const ValueType type =
-      config_.binding().facts->attributes[config_.site_kind().slots[cell.slot].fact].value->type;
+  const schema::FactId fact = config_.site_kind().slots[cell.slot].fact;
+  const ValueType type = config_.binding().facts->attributes[fact].value->type;
+  // The number of these is read from the text again (config::written_value).
+  const bool is_wide = type == ValueType::time_span || type == ValueType::int64 || type == ValueType::int32;
   const std::string_view text = config_.document().value(attribute, buffer_);
   add_number(cell.slot);
   add_number((bound.good ? 1u : 0u) | (cell.is_contradicted ? 2u : 0u) | (text.empty() ? 4u : 0u));
-  switch (type) {
-    case ValueType::string:
-      return;
-    case ValueType::time_span:
-    case ValueType::int64:
-    case ValueType::int32:  // whose number is read from the text again (config::written_value)
-      add_number(text.size());
-      description_ += text;
-      return;
-    default:
-      add_number(static_cast<std::uint64_t>(bound.number));
+  if (is_wide || readings_[cell.slot] == SlotReading::text) {
+    add_number(text.size());
+    description_ += text;
+  } else {
+    add_number(bound.number);
   }
 }
 

@@ -1,5 +1,6 @@
 // Elements that may stand once and stand twice; sections declared twice; <configSections> that is not first.
 #include <unordered_map>
+#include <vector>
 
 #include "schema/binding/binder.h"
 #include "schema/binding/location_path.h"
@@ -37,8 +38,9 @@ struct Repeated {
   bool all_alike = true;  ///< so far: only then it does not matter which of them IIS reads
 };
 
-void check_children(BindingPass& pass, xml::NodeId parent) {
-  std::vector<Repeated> seen;
+/// `seen` is room to work in.
+void check_children(BindingPass& pass, xml::NodeId parent, std::vector<Repeated>& seen) {
+  seen.clear();
   xml::for_each_child_element(pass.document, parent, [&](xml::NodeId id) {
     if (!pass.is_bound(id) || is_repeatable(pass, id)) return;
     for (Repeated& earlier : seen) {
@@ -149,8 +151,10 @@ void check_declarations_first(BindingPass& pass) {
 }  // namespace
 
 void check_repetition(BindingPass& pass) {
+  std::vector<Repeated> seen;
   for (xml::NodeId id = 1; id < pass.document.nodes.size(); ++id) {
-    if (pass.is_bound(id) && pass.binding.type(id)->kind != ElementKind::opaque) check_children(pass, id);
+    if (pass.document.node(id).first_child == xml::kNone || !pass.is_bound(id)) continue;
+    if (pass.binding.type(id)->kind != ElementKind::opaque) check_children(pass, id, seen);
   }
   check_sections(pass);
   check_declarations(pass);

@@ -149,7 +149,7 @@ Binding bind(const xml::Document& document, FileKind kind) {
   BindOptions terms;
   terms.kind = kind;
   SecretNames names(*terms.facts);
-  return bind(document, terms, secrets_of(document, names));
+  return schema::bind(document, terms, secrets_of(document, names));
 }
 
 Binding bind(const xml::Document& document, const BindOptions& terms, std::vector<source::Span> secrets) {

@@ -3,8 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <deque>
 
 #include "base/text.h"
+#include "config/locks/refusal.h"
 #include "config/lookup/lookup_chain.h"
 #include "config/server/server_columns.h"
 #include "config/views/value_history.h"
@@ -12,6 +14,7 @@
 #include "engine/files/parsed_file.h"
 #include "engine/project.h"
 #include "repository.h"
+#include "rules/evaluation/view/rule_values.h"
 #include "rules/evaluation/view/subject_view.h"
 #include "schema/binding/location_path.h"
 #include "source/decode.h"
@@ -47,7 +50,11 @@ std::pair<std::string_view, std::string_view> parts_of(std::string_view slot_pat
 class Sites {
  public:
   explicit Sites(const config::Hierarchy& hierarchy)
-      : hierarchy_(hierarchy), file_(hierarchy), config_(file_.config()), subject_(file_) {}
+      : hierarchy_(hierarchy), file_(hierarchy), config_(file_.config()), subject_(file_) {
+    for (const rules::Rule& rule : rules::rules()) {
+      if (rule.subject == rules::Subject::ftp_site) rules_.emplace_back(file_, rule, options_);
+    }
+  }
 
   void run() {
     config::SiteView view(config_);
@@ -77,6 +84,7 @@ class Sites {
         ++questions;
       }
       ask_outline(row);
+      ask_rules(view);
     }
   }
 
@@ -105,6 +113,26 @@ class Sites {
     CHECK(difference(value, history.value) == "");
     if (value.is_known()) CHECK(value.is_written() == !history.writers.empty());
     if (value.is_written()) CHECK(history.writers.back().attribute == value.attribute);
+  }
+
+  /// Values of sections as rules read them, and --trace-rule prints them: kept from one site to the next.
+  void ask_rules(const config::SiteView& view) {
+    for (rules::RuleValues& values : rules_) {
+      values.subject().set_site(view);
+      values.forget();
+      const auto refs = values.rule().values;
+      for (std::size_t i = 0; i < refs.size(); ++i) {
+        if (refs[i].path.start != rules::Start::section) continue;
+        CAPTURE(values.rule().info->id);
+        const config::LookupChain chain =
+            config::chain_of_place(hierarchy_, refs[i].path.section, values.subject().place());
+        const schema::AttributeFact& fact = config_.binding().facts->attributes[refs[i].fact];
+        const Value looked_up =
+            config::look_up_at_place(hierarchy_, chain, nullptr, refs[i].path.steps, refs[i].attribute, fact);
+        CHECK(difference(values.value_at(i), looked_up) == "");
+        ++questions;
+      }
+    }
   }
 
   void ask_outline(std::size_t row) {
@@ -152,6 +180,8 @@ class Sites {
   const rules::FileView file_;
   const config::EffectiveConfig& config_;
   rules::SubjectView subject_;
+  const rules::RuleOptions options_;
+  std::deque<rules::RuleValues> rules_;  // those about FTP sites
 };
 
 /// Asks about each attribute that the innermost file writes in a section, at the place that it is written

@@ -24,23 +24,25 @@ bool is_ipv6(std::string_view text) {
   text = text.substr(0, text.find('%'));
   const std::size_t gap = text.find("::");
   if (gap != std::string_view::npos && text.find("::", gap + 1) != std::string_view::npos) return false;
-  std::size_t groups = 0;
-  const auto parts = base::split(text, ':');
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const bool is_last = i + 1 == parts.size();
-    if (parts[i].empty()) {
+  std::size_t groups = 0, parts = 0;
+  for (std::size_t begin = 0; begin <= text.size(); ++parts) {
+    const std::size_t end = std::min(text.find(':', begin), text.size());
+    const std::string_view part = text.substr(begin, end - begin);
+    const bool is_last = end == text.size();
+    begin = end + 1;
+    if (part.empty()) {
       // Nothing stands on one side of "::" only, or the text begins or ends with it.
       const bool beside_gap = gap != std::string_view::npos;
-      if (!beside_gap || (i == 0 && gap != 0) || (is_last && gap + 2 != text.size())) return false;
-    } else if (is_last && parts[i].find('.') != std::string_view::npos) {
-      if (!parse_ipv4(parts[i])) return false;
+      if (!beside_gap || (parts == 0 && gap != 0) || (is_last && gap + 2 != text.size())) return false;
+    } else if (is_last && part.find('.') != std::string_view::npos) {
+      if (!parse_ipv4(part)) return false;
       groups += 2;
     } else {
-      if (parts[i].size() > 4 || !is_hexadecimal(parts[i])) return false;
+      if (part.size() > 4 || !is_hexadecimal(part)) return false;
       ++groups;
     }
   }
-  return parts.size() > 2 && (gap == std::string_view::npos ? groups == 8 : groups < 8);
+  return parts > 2 && (gap == std::string_view::npos ? groups == 8 : groups < 8);
 }
 
 /// Reads one text from left to right; the first fault ends it.
@@ -48,30 +50,29 @@ class BindingReader {
  public:
   explicit BindingReader(std::string_view text) : text_(text) {}
 
-  BindingReading run() {
-    if (!read_address()) return std::move(reading_);
-    const std::size_t colon = text_.find(':', at_);
-    const std::size_t end = colon == std::string_view::npos ? text_.size() : colon;
-    if (!read_port(end)) return std::move(reading_);
-    if (colon == std::string_view::npos) return failed(BindingFault::host_colon_missing, end, end);
-    const std::string_view host = text_.substr(colon + 1);
-    if (const std::size_t more = host.find(':'); more != std::string_view::npos)
-      return failed(BindingFault::too_many_parts, colon + 1 + more, text_.size());
-    reading_.address =
-        BindingAddress{is_every_address(ip_) ? "*" : base::lower(ip_), port_, base::lower(host)};
-    return std::move(reading_);
+  BindingParts run() {
+    parts_.has_address = read();
+    return parts_;
   }
 
  private:
-  BindingReading failed(BindingFault fault, std::size_t begin, std::size_t end) {
-    fail(fault, begin, end);
-    return std::move(reading_);
+  bool read() {
+    if (!read_address()) return false;
+    const std::size_t colon = text_.find(':', at_);
+    const std::size_t end = colon == std::string_view::npos ? text_.size() : colon;
+    if (!read_port(end)) return false;
+    if (colon == std::string_view::npos) return fail(BindingFault::host_colon_missing, end, end);
+    parts_.host = text_.substr(colon + 1);
+    if (const std::size_t more = parts_.host.find(':'); more != std::string_view::npos)
+      return fail(BindingFault::too_many_parts, colon + 1 + more, text_.size());
+    parts_.is_on_every_address = is_every_address(parts_.ip);
+    return true;
   }
 
   bool fail(BindingFault fault, std::size_t begin, std::size_t end) {
-    reading_.fault = fault;
-    reading_.begin = begin;
-    reading_.end = end;
+    parts_.fault = fault;
+    parts_.begin = begin;
+    parts_.end = end;
     return false;
   }
 
@@ -85,9 +86,9 @@ class BindingReader {
     if (before != std::string_view::npos && before > colon && is_ipv6(text_.substr(0, before)))
       return fail(BindingFault::brackets_missing, 0, before);
     if (is_ipv6(text_)) return fail(BindingFault::brackets_missing, 0, text_.size());
-    ip_ = text_.substr(0, colon);
+    parts_.ip = text_.substr(0, colon);
     at_ = colon + 1;
-    if (!is_every_address(ip_) && !parse_ipv4(ip_)) fail(BindingFault::address_invalid, 0, colon);
+    if (!is_every_address(parts_.ip) && !parse_ipv4(parts_.ip)) fail(BindingFault::address_invalid, 0, colon);
     return true;
   }
 
@@ -96,9 +97,9 @@ class BindingReader {
     if (close == std::string_view::npos) return fail(BindingFault::bracket_unclosed, 0, text_.size());
     if (close + 1 >= text_.size()) return fail(BindingFault::port_missing, close + 1, close + 1);
     if (text_[close + 1] != ':') return fail(BindingFault::bracket_unclosed, close + 1, text_.size());
-    ip_ = text_.substr(1, close - 1);
+    parts_.ip = text_.substr(1, close - 1);
     at_ = close + 2;
-    if (!is_ipv6(ip_)) fail(BindingFault::address_invalid, 0, close + 1);
+    if (!is_ipv6(parts_.ip)) fail(BindingFault::address_invalid, 0, close + 1);
     return true;
   }
 
@@ -107,16 +108,14 @@ class BindingReader {
     if (text.empty()) return fail(BindingFault::port_missing, at_, end);
     const bool is_number = std::all_of(text.begin(), text.end(), base::is_digit);
     if (!is_number) return fail(BindingFault::port_not_a_number, at_, end);
-    const auto [unused, problem] = std::from_chars(text.data(), text.data() + text.size(), port_);
-    if (problem != std::errc() || port_ == 0) return fail(BindingFault::port_out_of_range, at_, end);
+    const auto [unused, problem] = std::from_chars(text.data(), text.data() + text.size(), parts_.port);
+    if (problem != std::errc() || parts_.port == 0) return fail(BindingFault::port_out_of_range, at_, end);
     return true;
   }
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::string_view ip_;
-  std::uint16_t port_ = 0;
-  BindingReading reading_;
+  BindingParts parts_;
 };
 
 }  // namespace
@@ -130,8 +129,17 @@ std::string BindingAddress::endpoint() const {
   return (is_ipv6 ? "[" + ip + "]" : ip) + ":" + std::to_string(port);
 }
 
-BindingReading read_binding(std::string_view text) {
+BindingParts read_binding_parts(std::string_view text) {
   return BindingReader(text).run();
+}
+
+BindingReading read_binding(std::string_view text) {
+  const BindingParts parts = read_binding_parts(text);
+  BindingReading reading{std::nullopt, parts.fault, parts.begin, parts.end};
+  if (parts.has_address)
+    reading.address = BindingAddress{parts.is_on_every_address ? "*" : base::lower(parts.ip), parts.port,
+                                     base::lower(parts.host)};
+  return reading;
 }
 
 std::optional<BindingAddress> parse_binding_address(std::string_view text) {

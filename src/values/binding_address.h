@@ -48,6 +48,20 @@ struct BindingReading {
 
 BindingReading read_binding(std::string_view text);
 
+/// The same without copies: address and host as they are written.
+struct BindingParts {
+  bool has_address = false;          ///< as BindingReading::address
+  bool is_on_every_address = false;  ///< BindingAddress::ip is "*"
+  std::uint16_t port = 0;
+  std::string_view ip;  ///< without brackets
+  std::string_view host;
+  BindingFault fault = BindingFault::none;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+BindingParts read_binding_parts(std::string_view text);
+
 /// Nothing when the text is not of that form: no port, more parts, an IPv6 address without brackets.
 std::optional<BindingAddress> parse_binding_address(std::string_view text);
 

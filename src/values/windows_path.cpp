@@ -1,6 +1,7 @@
 #include "values/windows_path.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "base/text.h"
@@ -155,6 +156,14 @@ bool ends_in_dropped_character(std::string_view text) {
   return name.ends_with('.') && name != "." && name != "..";
 }
 
+/// What names of folders consist of, by character: nothing that a path or a deployment token has signs for.
+constexpr std::array<bool, 256> kOrdinary = [] {
+  std::array<bool, 256> ordinary = {};
+  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_. "))
+    ordinary[static_cast<unsigned char>(c)] = true;
+  return ordinary;
+}();
+
 std::string normal_form(std::string_view text, bool is_unc) {
   std::vector<std::string_view> names;
   const std::size_t fixed = is_unc ? 2 : 1;  // server and share, or the drive: ".." does not climb over them
@@ -176,8 +185,28 @@ std::string normal_form(std::string_view text, bool is_unc) {
 
 }  // namespace
 
+// Names that begin with a dot may be "." or "..", and two underscores begin a deployment token.
+bool is_ordinary_path(std::string_view text) {
+  if (text.size() < 4 || !is_letter(text[0]) || text[1] != ':' || text[2] != '\\') return false;
+  char before = '\\';
+  for (const char c : text.substr(3)) {
+    if (c == '\\' || c == '.' || c == '_') {
+      if (before == (c == '_' ? '_' : '\\')) return false;
+    } else if (!kOrdinary[static_cast<unsigned char>(c)]) {
+      return false;
+    }
+    before = c;
+  }
+  return before != '\\' && before != '.' && before != ' ';
+}
+
 WindowsPath parse_windows_path(std::string_view text) {
   WindowsPath path;
+  if (is_ordinary_path(text)) {
+    path.kind = PathKind::absolute;
+    path.normal = base::lower(text);
+    return path;
+  }
   if (!deployment_token(text).empty()) {
     path.kind = PathKind::token;
     return path;

@@ -47,6 +47,10 @@ struct WindowsPath {
 
 WindowsPath parse_windows_path(std::string_view text);
 
+/// Whether the text is, without a closer look, an absolute path on a drive whose normal form is its lower
+/// case, and nothing is wrong with it. Nearly all paths are.
+bool is_ordinary_path(std::string_view text);
+
 /// Whether `path` is `above` or a folder below it, both in their normal form.
 bool is_path_at_or_below(std::string_view path, std::string_view above);
 

@@ -151,6 +151,23 @@ std::vector<ElementRef> elements_below(const ElementRef& from, std::string_view 
   return std::move(descent.ends);
 }
 
+void add_entries_in_force(const ElementRef& item, std::string_view name, std::vector<xml::NodeId>& entries) {
+  const std::size_t before = entries.size();
+  bool has_adds_only = true;
+  for_each_below(item, name, [&](xml::NodeId collection) {
+    xml::for_each_child_element(*item.document, collection, [&](xml::NodeId id) {
+      const schema::ChildFact* child = item.binding->child(id);
+      if (child == nullptr || child->directive == schema::Directive::none) return;
+      has_adds_only = has_adds_only && child->directive == schema::Directive::add;
+      entries.push_back(id);
+    });
+  });
+  if (has_adds_only) return;
+  entries.resize(before);
+  for (const ElementRef& entry : entries_of(elements_below(item, name)).in_force)
+    entries.push_back(entry.element);
+}
+
 bool may_have_lost_below(const ElementRef& from, std::string_view steps) {
   Descent descent(from, steps, {});
   descent.run();

@@ -8,7 +8,7 @@
 //   both                                 an item of a section in each of the files, with its *Defaults
 //
 // Behind the last link stands the schema's default. Everything else that answers for a value (SiteView,
-// ItemView, SectionView, value_history, the outline of a server) asks here, or keeps what was answered here.
+// ItemView, SectionView, value_history, the columns of a server) asks here, or keeps what was answered here.
 #pragma once
 
 #include <cstdint>
@@ -61,6 +61,13 @@ Written written_below(const ElementRef& from, std::string_view steps, std::strin
 /// All elements at `steps` below `from`, in the order of the file.
 std::vector<ElementRef> elements_below(const ElementRef& from, std::string_view steps);
 
+/// Calls `visit(NodeId)` for each of elements_below(from, name), where `name` is one step.
+template <typename Visit>
+void for_each_below(const ElementRef& from, std::string_view name, Visit&& visit);
+
+/// Appends the entries in force (collection.h) of the collection of that name, one step below the item.
+void add_entries_in_force(const ElementRef& item, std::string_view name, std::vector<xml::NodeId>& entries);
+
 /// Whether the element at `steps` below `from` may hold more than can be seen, or be lost altogether.
 bool may_have_lost_below(const ElementRef& from, std::string_view steps);
 
@@ -88,5 +95,25 @@ Value look_up(const LookupChain& chain, const FileIndex* index, std::string_view
 /// The entries of the collection at `steps` below an item. Those of *Defaults are `perhaps` in force unless
 /// the item clears them: it is not settled whether collections are inherited.
 Entries entries_of_item(const LookupChain& chain, std::string_view steps);
+
+// An element that lost its end tag has swallowed its siblings.
+template <typename Visit>
+void for_each_in(const ElementRef& parent, const schema::ElementType& type, std::string_view name,
+                 Visit& visit) {
+  xml::for_each_child_element(*parent.document, parent.element, [&](xml::NodeId child) {
+    const schema::BoundElement& bound = parent.binding->elements[child];
+    const bool belongs = bound.standing == schema::BindStatus::bound && bound.child >= type.first_child &&
+                         bound.child < type.first_child + type.child_count;
+    if (belongs && parent.document->name(child) == name) visit(child);
+    if (parent.document->node(child).damaged)
+      for_each_in({parent.document, parent.binding, child}, type, name, visit);
+  });
+}
+
+template <typename Visit>
+void for_each_below(const ElementRef& from, std::string_view name, Visit&& visit) {
+  const schema::ElementType* type = from.exists() ? from.binding->type(from.element) : nullptr;
+  if (type != nullptr) for_each_in(from, *type, name, visit);
+}
 
 }  // namespace iislint::config

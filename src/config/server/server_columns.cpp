@@ -11,12 +11,24 @@ namespace iislint::config {
 
 namespace {
 
+using values::PathKind;
+
 bool is_odd(const values::WindowsPath& path) {
   return path.has_slashes || path.has_trailing_blank || path.has_leading_blank || path.is_climbing ||
          path.variable_begin != path.variable_end || path.illegal != std::string_view::npos;
 }
 
+constexpr std::size_t kTextsOfSite = 4;  // about so many new ones with each
+
 constexpr std::string_view kPools = "system.applicationHost/applicationPools";
+
+bool names_express_variable(std::string_view text) {
+  for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1)) {
+    const std::string_view rest = text.substr(at + 1);
+    if (rest.starts_with("IIS_BIN%") || rest.starts_with("IIS_USER_HOME%")) return true;
+  }
+  return false;
+}
 
 template <typename Row>
 std::span<const Row> part(const std::vector<Row>& rows, std::size_t begin, std::size_t end) {
@@ -29,20 +41,26 @@ std::span<const Row> part(const std::vector<Row>& rows, std::size_t begin, std::
 class ColumnReader {
  public:
   explicit ColumnReader(ServerColumns& columns)
-      : columns_(columns), config_(columns.config_), document_(config_.document()) {}
+      : columns_(columns),
+        config_(columns.config_),
+        document_(config_.document()),
+        is_whole_(document_.errors.empty() && config_.binding().lost.empty()) {}
 
   void run() {
+    columns_.is_of_express_ = names_express_variable(document_.text());
     read_pools();
     const auto& sites = config_.sites();
     if (sites.empty()) return;
     const ElementRef section = ref(document_.node(sites.front().element).parent);
     outer_applications_ = defaults_of(section, "application");
     outer_folders_ = defaults_of(section, "virtualDirectory");
-    outer_sites_ = defaults_of(section, "site");
     columns_.default_pool_ = lower(first(outer_applications_, {}, "applicationPool"));
+    columns_.defaults_have_bindings_ = have_bindings(defaults_of(section, "site"));
     columns_.sites_.reserve(sites.size());
     for (const EffectiveConfig::Site& site : sites)
       read_site(site.element);
+    read_starts("@serverAutoStart", &SiteRow::starts);
+    read_starts("ftpServer/@serverAutoStart", &SiteRow::ftp_starts);
   }
 
  private:
@@ -89,12 +107,47 @@ class ColumnReader {
     return lower(document_.find_attribute(element, name)).text;
   }
 
-  bool starts(xml::NodeId site, std::string_view steps) const {
-    xml::AttributeId id = written_below(ref(site), steps, "serverAutoStart").attribute;
-    if (id == xml::kNone) id = first(outer_sites_, steps, "serverAutoStart");
-    if (id == xml::kNone) return true;
-    const schema::BoundAttribute& value = config_.binding().attributes[id];
-    return !value.good || value.number != 0;
+  /// The same of a piece of the value of `attribute`.
+  TextId lower_piece(const xml::Attribute& attribute, std::string_view piece) {
+    return attribute.plain ? columns_.texts_.number_of_lower(piece)
+                           : columns_.texts_.number_of(base::lower(piece));
+  }
+
+  bool have_bindings(const LookupChain& defaults) {
+    return std::any_of(defaults.links.begin(), defaults.links.end(), [&](const ChainLink& link) {
+      const auto& entries = bindings_below(link.element);
+      return std::any_of(entries.begin(), entries.end(), [&](xml::NodeId entry) {
+        return document_.find_attribute(entry, "protocol") != xml::kNone;
+      });
+    });
+  }
+
+  /// Those in force; valid until the next call.
+  const std::vector<xml::NodeId>& bindings_below(const ElementRef& site) {
+    entries_.clear();
+    add_entries_in_force(site, "bindings", entries_);
+    return entries_;
+  }
+
+  /// Fills a column that is true unless the slot says no.
+  void read_starts(std::string_view path, bool SiteRow::*column) {
+    const auto slots = config_.site_kind().slots;
+    const auto found =
+        std::find_if(slots.begin(), slots.end(), [path](const auto& slot) { return slot.path == path; });
+    if (found == slots.end()) return;
+    const auto slot = static_cast<std::size_t>(found - slots.begin());
+    const SiteTable& table = config_.table();
+    const auto says_no = [&](const SiteCell* cell) {
+      if (cell == nullptr) return false;
+      const schema::BoundAttribute& value = config_.binding().attributes[cell->attribute];
+      return value.good && value.number == 0;
+    };
+    if (says_no(table.cell(table.defaults_row(), slot))) {
+      for (SiteRow& row : columns_.sites_)
+        row.*column = false;
+    }
+    for (const std::uint32_t row : table.rows_with(slot))
+      columns_.sites_[row].*column = !says_no(table.cell(row, slot));
   }
 
   void read_pools() {
@@ -118,9 +171,8 @@ class ColumnReader {
     row.name = lower_of(element, "name");
     row.first_binding = static_cast<std::uint32_t>(columns_.bindings_.size());
     row.first_application = static_cast<std::uint32_t>(columns_.applications_.size());
-    row.starts = starts(element, {});
-    row.ftp_starts = starts(element, "ftpServer");
-    row.may_be_partial = config_.bindings_may_be_lost(element) || document_.node(element).damaged;
+    row.may_be_partial =
+        !is_whole_ && (config_.bindings_may_be_lost(element) || document_.node(element).damaged);
     LookupChain own_applications, own_folders;
     const LookupChain& applications =
         defaults_in(element, "application", outer_applications_, own_applications);
@@ -131,10 +183,11 @@ class ColumnReader {
         row.default_pool = lower(written_below(link.element, {}, "applicationPool").attribute);
     }
     columns_.sites_.push_back(row);
-    for (const ElementRef& entry : entries_of(elements_below(ref(element), "bindings")).in_force)
-      read_binding(site, entry.element);
-    for (const ElementRef& application : elements_below(ref(element), "application"))
-      read_application(site, application.element, applications, folders);
+    for (const xml::NodeId entry : bindings_below(ref(element)))
+      read_binding(site, entry);
+    for_each_below(ref(element), "application", [&](xml::NodeId application) {
+      read_application(site, application, applications, folders);
+    });
   }
 
   void read_binding(std::uint32_t site, xml::NodeId element) {
@@ -146,12 +199,13 @@ class ColumnReader {
     row.protocol = lower(protocol).text;
     row.information = document_.find_attribute(element, "bindingInformation");
     if (row.information != xml::kNone) {
-      const auto address =
-          values::parse_binding_address(document_.value(document_.attribute(row.information), buffer_));
-      if (address) {
-        row.ip = columns_.texts_.number_of(address->ip);
-        row.host = columns_.texts_.number_of(address->host);
-        row.port = address->port;
+      const xml::Attribute& information = document_.attribute(row.information);
+      const values::BindingParts parts = values::read_binding_parts(document_.value(information, buffer_));
+      row.fault = parts.fault;
+      if (parts.has_address) {
+        row.ip = parts.is_on_every_address ? columns_.every_address_ : lower_piece(information, parts.ip);
+        row.host = lower_piece(information, parts.host);
+        row.port = parts.port;
       }
     }
     columns_.bindings_.push_back(row);
@@ -171,8 +225,8 @@ class ColumnReader {
     columns_.applications_.push_back(row);
     LookupChain own;
     const LookupChain& folders = defaults_in(element, "virtualDirectory", site_folders, own);
-    for (const ElementRef& folder : elements_below(ref(element), "virtualDirectory"))
-      read_folder(application, folder.element, folders);
+    for_each_below(ref(element), "virtualDirectory",
+                   [&](xml::NodeId folder) { read_folder(application, folder, folders); });
   }
 
   void read_folder(std::uint32_t application, xml::NodeId element, const LookupChain& defaults) {
@@ -182,34 +236,47 @@ class ColumnReader {
     row.path = lower_of(element, "path");
     row.physical_path = document_.find_attribute(element, "physicalPath");
     row.user_name = own_or_first(element, defaults, "userName");
-    const xml::AttributeId in_force = own_or_first(element, defaults, "physicalPath");
+    const xml::AttributeId in_force =
+        row.physical_path != xml::kNone ? row.physical_path : first(defaults, {}, "physicalPath");
     row.may_have_path =
         (in_force != xml::kNone && !document_.value(document_.attribute(in_force), buffer_).empty()) ||
-        config_.may_have_lost(element, "physicalPath");
-    if (row.physical_path != xml::kNone) {
-      const values::WindowsPath path =
-          values::parse_windows_path(document_.value(document_.attribute(row.physical_path), buffer_));
-      row.on_disk = columns_.texts_.number_of(path.normal);
-      row.path_kind = path.kind;
-      if (is_odd(path)) columns_.odd_paths_.emplace(columns_.folders_.size(), path);
-    }
+        (!is_whole_ && config_.may_have_lost(element, "physicalPath"));
+    if (row.physical_path != xml::kNone) read_path(document_.attribute(row.physical_path), row);
     columns_.folders_.push_back(row);
+  }
+
+  void read_path(const xml::Attribute& attribute, FolderRow& row) {
+    const std::string_view text = document_.value(attribute, buffer_);
+    if (values::is_ordinary_path(text)) {
+      row.path_kind = PathKind::absolute;
+      row.has_plain_path = true;
+      row.on_disk = lower_piece(attribute, text);
+      return;
+    }
+    const values::WindowsPath path = values::parse_windows_path(text);
+    row.on_disk = columns_.texts_.number_of(path.normal);
+    row.path_kind = path.kind;
+    row.has_plain_path = !is_odd(path) && (path.is_absolute() || path.kind == PathKind::device);
+    if (is_odd(path)) columns_.odd_paths_.emplace(columns_.folders_.size(), path);
   }
 
   ServerColumns& columns_;
   const EffectiveConfig& config_;
   const xml::Document& document_;
-  LookupChain outer_applications_, outer_folders_, outer_sites_;  // of the whole section
+  const bool is_whole_;                             // nothing is damaged, nothing was lost
+  LookupChain outer_applications_, outer_folders_;  // of the whole section
   std::string buffer_;
+  std::vector<xml::NodeId> entries_;
 };
 
 ServerColumns::ServerColumns(const EffectiveConfig& config)
     : config_(config),
-      texts_(config.document().text()),
+      texts_(config.document().text(), config.sites().size() * kTextsOfSite),
       ftp_(texts_.number_of("ftp")),
       http_(texts_.number_of("http")),
       https_(texts_.number_of("https")),
-      root_(texts_.number_of("/")) {
+      root_(texts_.number_of("/")),
+      every_address_(texts_.number_of("*")) {
   ColumnReader(*this).run();
   texts_.finish();
   bindings_.shrink_to_fit();
@@ -236,6 +303,18 @@ std::span<const FolderRow> ServerColumns::folders_of(std::size_t application) co
               is_last ? folders_.size() : applications_[application + 1].first_folder);
 }
 
+std::size_t ServerColumns::root_folder(std::size_t site) const {
+  std::size_t application = sites_[site].first_application;
+  for (const ApplicationRow& row : applications_of(site)) {
+    std::size_t folder = row.first_folder;
+    for (const FolderRow& one : folders_of(application++)) {
+      if (row.path == root_ && one.path == root_) return folder;
+      ++folder;
+    }
+  }
+  return kNoRow;
+}
+
 values::WindowsPath ServerColumns::path_of(std::size_t folder) const {
   if (const auto odd = odd_paths_.find(folder); odd != odd_paths_.end()) return odd->second;
   values::WindowsPath path;
@@ -248,6 +327,16 @@ bool ServerColumns::speaks(std::size_t site, TextId protocol) const {
   const auto bindings = bindings_of(site);
   return std::any_of(bindings.begin(), bindings.end(),
                      [protocol](const BindingRow& one) { return one.protocol == protocol; });
+}
+
+bool ServerColumns::speaks_http(std::size_t site) const {
+  return speaks(site, http_) || speaks(site, https_);
+}
+
+bool ServerColumns::speaks_ftp_only(std::size_t site) const {
+  const auto bindings = bindings_of(site);
+  return !bindings.empty() && std::all_of(bindings.begin(), bindings.end(),
+                                          [this](const BindingRow& one) { return one.protocol == ftp_; });
 }
 
 ValueColumn ServerColumns::values(std::size_t slot) const {

@@ -26,6 +26,7 @@
 
 #include "config/server/text_numbers.h"
 #include "config/views/effective_config.h"
+#include "values/binding_address.h"
 #include "values/windows_path.h"
 #include "xml/tree.h"
 
@@ -56,6 +57,8 @@ struct BindingRow {
   TextId ip = 0;    ///< "*" for all addresses; 0 when the text is of another form (net.pipe …)
   TextId host = 0;  ///< 0 when any will do
   std::uint16_t port = 0;
+  /// The first thing that keeps the information from being address:port:host, whatever the protocol.
+  values::BindingFault fault = values::BindingFault::none;
 
   bool has_address() const { return port != 0; }
 };
@@ -78,6 +81,7 @@ struct FolderRow {
   xml::AttributeId user_name = xml::kNone;  ///< in force: its own or that of *Defaults
   values::PathKind path_kind = values::PathKind::empty;
   bool may_have_path = false;  ///< it writes one, or *Defaults do, or it cannot be told
+  bool has_plain_path = false;  ///< its own is absolute or of a share, and path_of() has no more to say of it
 };
 
 struct PoolRow {
@@ -85,6 +89,8 @@ struct PoolRow {
   TextId name = 0;
   xml::AttributeId identity_type = xml::kNone;  ///< in force
 };
+
+constexpr std::size_t kNoRow = static_cast<std::size_t>(-1);
 
 /// The effective values of one slot, by site.
 struct ValueColumn {
@@ -108,21 +114,35 @@ class ServerColumns {
   std::span<const BindingRow> bindings_of(std::size_t site) const;
   std::span<const ApplicationRow> applications_of(std::size_t site) const;
   std::span<const FolderRow> folders_of(std::size_t application) const;
+  /// The row of the folder "/" in the application "/", the first of several, or kNoRow.
+  std::size_t root_folder(std::size_t site) const;
+  /// The site that a folder belongs to.
+  std::size_t site_of_folder(const FolderRow& folder) const { return applications_[folder.application].site; }
   /// All that is known of the physical path of a folder.
   values::WindowsPath path_of(std::size_t folder) const;
 
   /// The pool that applications of all sites use when nothing nearer names one.
   NumberedText default_pool() const { return default_pool_; }
+  /// Whether siteDefaults have bindings; that sites inherit them is not settled.
+  bool defaults_have_bindings() const { return defaults_have_bindings_; }
+  /// Whether the file belongs to IIS Express, which runs one site at a time: its paths name the variables of
+  /// that program.
+  bool is_of_express() const { return is_of_express_; }
 
   const TextNumbers& texts() const { return texts_; }
   std::string_view text(TextId id) const { return texts_.text(id); }
   TextId ftp() const { return ftp_; }
   TextId http() const { return http_; }
   TextId https() const { return https_; }
-  TextId root() const { return root_; }  ///< "/"
+  TextId root() const { return root_; }                    ///< "/"
+  TextId every_address() const { return every_address_; }  ///< "*"
 
   /// Whether a binding of the site has that protocol.
   bool speaks(std::size_t site, TextId protocol) const;
+  /// http or https.
+  bool speaks_http(std::size_t site) const;
+  /// Whether the site is served by the FTP service alone, which needs no application pool.
+  bool speaks_ftp_only(std::size_t site) const;
 
   ValueColumn values(std::size_t slot) const;
 
@@ -139,10 +159,12 @@ class ServerColumns {
   std::vector<FolderRow> folders_;
   std::vector<PoolRow> pools_;
   NumberedText default_pool_;
+  bool defaults_have_bindings_ = false;
+  bool is_of_express_ = false;
   std::unordered_map<std::size_t, values::WindowsPath>
       odd_paths_;  // of folders: more than kind and normal form
   TextNumbers texts_;
-  TextId ftp_, http_, https_, root_;
+  TextId ftp_, http_, https_, root_, every_address_;
 };
 
 }  // namespace iislint::config

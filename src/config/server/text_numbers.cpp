@@ -1,13 +1,17 @@
 #include "config/server/text_numbers.h"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 
 #include "base/text.h"
 
 namespace iislint::config {
 
-TextNumbers::TextNumbers(std::string_view document) : document_(document), texts_(1), places_(64, 0) {}
+TextNumbers::TextNumbers(std::string_view document, std::size_t expected)
+    : document_(document), texts_(1), places_(std::bit_ceil(std::max<std::size_t>(expected * 2, 64))) {
+  texts_.reserve(expected + 1);
+}
 
 std::string_view TextNumbers::text(TextId id) const {
   const Piece& piece = texts_[id];
@@ -15,52 +19,71 @@ std::string_view TextNumbers::text(TextId id) const {
   return (is_copied ? std::string_view(copies_) : document_).substr(piece.begin & ~kCopied, piece.length);
 }
 
-std::size_t TextNumbers::place_of(std::string_view text) const {
+std::uint32_t TextNumbers::hash_of(std::string_view text) {
+  return static_cast<std::uint32_t>(std::hash<std::string_view>()(text));
+}
+
+std::size_t TextNumbers::place_of(std::string_view text, std::uint32_t hash) const {
   const std::size_t mask = places_.size() - 1;
-  std::size_t at = std::hash<std::string_view>()(text) & mask;
-  while (places_[at] != 0 && this->text(places_[at]) != text)
+  std::size_t at = hash & mask;
+  while (places_[at].id != 0 && (places_[at].hash != hash || this->text(places_[at].id) != text))
     at = (at + 1) & mask;
   return at;
 }
 
-TextId TextNumbers::add(std::size_t place, Piece piece) {
+TextId TextNumbers::add(std::size_t place, std::uint32_t hash, Piece piece) {
   const auto id = static_cast<TextId>(texts_.size());
-  places_[place] = id;
+  places_[place] = {hash, id};
   texts_.push_back(piece);
   if (texts_.size() * 3 <= places_.size() * 2) return id;
-  places_.assign(places_.size() * 2, 0);
-  for (TextId one = 1; one < texts_.size(); ++one)
-    places_[place_of(text(one))] = one;
+  std::vector<Place> before(places_.size() * 2);
+  before.swap(places_);
+  const std::size_t mask = places_.size() - 1;
+  for (const Place& one : before) {
+    if (one.id == 0) continue;
+    std::size_t at = one.hash & mask;
+    while (places_[at].id != 0)
+      at = (at + 1) & mask;
+    places_[at] = one;
+  }
   return id;
 }
 
 TextId TextNumbers::number_of(std::string_view text) {
   if (text.empty()) return 0;
-  const std::size_t place = place_of(text);
-  if (places_[place] != 0) return places_[place];
+  const std::uint32_t hash = hash_of(text);
+  const std::size_t place = place_of(text, hash);
+  if (places_[place].id != 0) return places_[place].id;
   const Piece piece{static_cast<std::uint32_t>(copies_.size()) | kCopied,
                     static_cast<std::uint32_t>(text.size())};
   copies_.append(text);
-  return add(place, piece);
+  return add(place, hash, piece);
 }
 
 TextId TextNumbers::number_of_lower(std::string_view piece) {
   const bool is_lower = std::none_of(piece.begin(), piece.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  if (!is_lower) return number_of(base::lower(piece));
+  if (!is_lower) {
+    lower_.assign(piece);
+    std::transform(lower_.begin(), lower_.end(), lower_.begin(), base::to_lower);
+    return number_of(lower_);
+  }
   if (piece.empty()) return 0;
-  const std::size_t place = place_of(piece);
-  if (places_[place] != 0) return places_[place];
-  return add(place, {static_cast<std::uint32_t>(piece.data() - document_.data()),
-                     static_cast<std::uint32_t>(piece.size())});
+  const std::uint32_t hash = hash_of(piece);
+  const std::size_t place = place_of(piece, hash);
+  if (places_[place].id != 0) return places_[place].id;
+  return add(place, hash,
+             {static_cast<std::uint32_t>(piece.data() - document_.data()),
+              static_cast<std::uint32_t>(piece.size())});
 }
 
 void TextNumbers::finish() {
   copies_.shrink_to_fit();
   texts_.shrink_to_fit();
+  lower_ = {};
 }
 
 std::size_t TextNumbers::bytes() const {
-  return copies_.capacity() + texts_.capacity() * sizeof(Piece) + places_.capacity() * sizeof(TextId);
+  return copies_.capacity() + texts_.capacity() * sizeof(Piece) + places_.capacity() * sizeof(Place);
 }
 
 }  // namespace iislint::config

@@ -15,8 +15,8 @@ using TextId = std::uint32_t;
 /// Texts that stand in a document as they are cost no copy.
 class TextNumbers {
  public:
-  /// `document` outlives this and is smaller than 2 GB.
-  explicit TextNumbers(std::string_view document);
+  /// `document` outlives this and is smaller than 2 GB; `expected` is about the number of texts.
+  explicit TextNumbers(std::string_view document, std::size_t expected = 0);
 
   /// The number of a text, which is copied when it is new.
   TextId number_of(std::string_view text);
@@ -26,7 +26,7 @@ class TextNumbers {
   void finish();
 
   /// The number, or 0 when nobody has asked for that text before.
-  TextId find(std::string_view text) const { return places_[place_of(text)]; }
+  TextId find(std::string_view text) const { return places_[place_of(text, hash_of(text))].id; }
 
   /// Valid until another text is added.
   std::string_view text(TextId id) const;
@@ -39,15 +39,21 @@ class TextNumbers {
     std::uint32_t begin;  ///< in the document, or with kCopied in copies_
     std::uint32_t length;
   };
+  struct Place {
+    std::uint32_t hash;
+    TextId id;  ///< 0: the place is free
+  };
   static constexpr std::uint32_t kCopied = 0x80000000;
 
-  std::size_t place_of(std::string_view text) const;
-  TextId add(std::size_t place, Piece piece);
+  static std::uint32_t hash_of(std::string_view text);
+  std::size_t place_of(std::string_view text, std::uint32_t hash) const;
+  TextId add(std::size_t place, std::uint32_t hash, Piece piece);
 
   std::string_view document_;
   std::string copies_;
   std::vector<Piece> texts_;
-  std::vector<TextId> places_;  // a hash table of numbers; 0 is a free place
+  std::vector<Place> places_;  // a hash table; its size is a power of two
+  std::string lower_;          // while texts are added
 };
 
 }  // namespace iislint::config

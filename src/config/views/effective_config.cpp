@@ -21,13 +21,15 @@ std::vector<xml::NodeId> sites_of(const xml::Document& document, const schema::B
   return sites;
 }
 
-bool has_ftp_binding(const ElementRef& site) {
-  const Entries bindings = entries_of(elements_below(site, "bindings"));
-  std::string buffer;
-  return std::any_of(bindings.in_force.begin(), bindings.in_force.end(), [&](const ElementRef& entry) {
-    const xml::AttributeId id = entry.document->find_attribute(entry.element, "protocol");
+/// `bindings` and `buffer` are for what is needed on the way.
+bool has_ftp_binding(const ElementRef& site, std::vector<xml::NodeId>& bindings, std::string& buffer) {
+  bindings.clear();
+  add_entries_in_force(site, "bindings", bindings);
+  const xml::Document& document = *site.document;
+  return std::any_of(bindings.begin(), bindings.end(), [&](xml::NodeId entry) {
+    const xml::AttributeId id = document.find_attribute(entry, "protocol");
     return id != xml::kNone &&
-           base::equals_ignoring_case(entry.document->value(entry.document->attribute(id), buffer), "ftp");
+           base::equals_ignoring_case(document.value(document.attribute(id), buffer), "ftp");
   });
 }
 
@@ -47,9 +49,12 @@ EffectiveConfig::EffectiveConfig(const HierarchyFile& file)
       index_(*file.index),
       kind_(*binding_.facts->item("site")),
       table_(document_, binding_, index_, sites_of(document_, binding_)) {
+  std::vector<xml::NodeId> bindings;
+  std::string buffer;
+  sites_.reserve(table_.defaults_row());
   for (std::size_t row = 0; row < table_.defaults_row(); ++row) {
     const xml::NodeId site = table_.node(row, 0);
-    sites_.push_back({site, has_ftp_binding({&document_, &binding_, site})});
+    sites_.push_back({site, has_ftp_binding({&document_, &binding_, site}, bindings, buffer)});
   }
   const std::size_t defaults = table_.defaults_row();
   above_.resize(kind_.slots.size());

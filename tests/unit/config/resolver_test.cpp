@@ -83,7 +83,7 @@ class Sites {
         ask_history(view, steps, fact, value);
         ++questions;
       }
-      ask_outline(row);
+      ask_columns(view, row);
       ask_rules(view);
     }
   }
@@ -135,45 +135,104 @@ class Sites {
     }
   }
 
-  void ask_outline(std::size_t row) {
+  config::ElementRef ref(xml::NodeId element) const {
+    return {&config_.document(), &config_.binding(), element};
+  }
+
+  std::string written(xml::AttributeId id) const {
+    std::string buffer;
+    if (id == xml::kNone) return {};
+    return std::string(config_.document().value(config_.document().attribute(id), buffer));
+  }
+
+  void ask_columns(const config::SiteView& view, std::size_t row) {
     const config::ServerColumns& columns = file_.columns();
-    const config::SiteOutline* site = file_.outline().site(columns.sites()[row].element);
-    REQUIRE(site != nullptr);
-    CHECK(base::lower(site->name) == columns.text(columns.sites()[row].name));
-    CHECK(config_.sites()[row].is_ftp == site->speaks("ftp"));
+    const config::SiteRow& site = columns.sites()[row];
+    CHECK(site.element == view.element());
+    CHECK(base::lower(view.name()) == columns.text(site.name));
     CHECK(config_.sites()[row].is_ftp == columns.speaks(row, columns.ftp()));
-    CHECK(site->starts == columns.sites()[row].starts);
-    CHECK(site->ftp_starts == columns.sites()[row].ftp_starts);
-    const auto bindings = columns.bindings_of(row);
-    REQUIRE(site->bindings.size() == bindings.size());
-    for (std::size_t i = 0; i < bindings.size(); ++i) {
-      CHECK(site->bindings[i].element == bindings[i].element);
-      CHECK(site->bindings[i].protocol == columns.text(bindings[i].protocol));
-      CHECK(site->bindings[i].address.has_value() == bindings[i].has_address());
-    }
-    const auto applications = columns.applications_of(row);
-    REQUIRE(site->applications.size() == applications.size());
-    for (std::size_t i = 0; i < applications.size(); ++i) {
-      const config::ApplicationOutline& one = site->applications[i];
-      CHECK(one.pool.attribute == applications[i].pool.attribute);
-      CHECK(base::lower(one.protocols.text) == columns.text(applications[i].protocols.text));
-      const config::ItemView item(config_, one.element);
-      const schema::ElementType& type = *config_.binding().type(one.element);
-      const auto pool = config_.binding().facts->find_attribute(type, "applicationPool");
-      const Value value = item.value("", "applicationPool", config_.binding().facts->attributes[pool]);
-      if (value.is_known()) CHECK(value.attribute == one.pool.attribute);
-      const auto folders = columns.folders_of(site_application(row, i));
-      REQUIRE(one.folders.size() == folders.size());
-      for (std::size_t folder = 0; folder < folders.size(); ++folder) {
-        CHECK(one.folders[folder].on_disk.normal == columns.text(folders[folder].on_disk));
-        CHECK(one.folders[folder].may_have_path == folders[folder].may_have_path);
-        CHECK(one.folders[folder].user_name.attribute == folders[folder].user_name);
-      }
+    ask_start(view, "@serverAutoStart", site.starts);
+    ask_start(view, "ftpServer/@serverAutoStart", site.ftp_starts);
+    ask_bindings(row);
+    const auto applications = config::elements_below(ref(site.element), "application");
+    REQUIRE(applications.size() == columns.applications_of(row).size());
+    for (std::size_t i = 0; i < applications.size(); ++i)
+      ask_application(applications[i].element, site.first_application + i);
+  }
+
+  void ask_start(const config::SiteView& view, std::string_view path, bool starts) {
+    const auto slots = config_.site_kind().slots;
+    for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+      if (slots[slot].path != path) continue;
+      const Value& value = view.value(slot);
+      if (value.is_known()) CHECK(starts == (value.number != 0));
     }
   }
 
-  std::size_t site_application(std::size_t row, std::size_t number) const {
-    return file_.columns().sites()[row].first_application + number;
+  void ask_bindings(std::size_t row) {
+    const config::ServerColumns& columns = file_.columns();
+    const auto bindings = columns.bindings_of(row);
+    std::vector<xml::NodeId> in_force;
+    const auto all = config::elements_below(ref(columns.sites()[row].element), "bindings");
+    for (const config::ElementRef& entry : config::entries_of(all).in_force) {
+      if (config_.document().find_attribute(entry.element, "protocol") != xml::kNone)
+        in_force.push_back(entry.element);
+    }
+    REQUIRE(in_force.size() == bindings.size());
+    for (std::size_t i = 0; i < bindings.size(); ++i) {
+      CHECK(bindings[i].element == in_force[i]);
+      CHECK(bindings[i].site == row);
+      if (bindings[i].information == xml::kNone) continue;
+      const values::BindingReading reading = values::read_binding(written(bindings[i].information));
+      CHECK(bindings[i].fault == reading.fault);
+      REQUIRE(bindings[i].has_address() == reading.address.has_value());
+      if (!reading.address) continue;
+      CHECK(columns.text(bindings[i].ip) == reading.address->ip);
+      CHECK(columns.text(bindings[i].host) == reading.address->host);
+      CHECK(bindings[i].port == reading.address->port);
+    }
+  }
+
+  void ask_application(xml::NodeId element, std::size_t row) {
+    const config::ServerColumns& columns = file_.columns();
+    const config::ApplicationRow& application = columns.applications()[row];
+    CHECK(application.element == element);
+    CHECK(columns.text(application.path) ==
+          base::lower(written(config_.document().find_attribute(element, "path"))));
+    ask_item(element, "applicationPool", application.pool.attribute);
+    ask_item(element, "enabledProtocols", application.protocols.attribute);
+    const auto folders = config::elements_below(ref(element), "virtualDirectory");
+    REQUIRE(folders.size() == columns.folders_of(row).size());
+    for (std::size_t i = 0; i < folders.size(); ++i)
+      ask_folder(folders[i].element, application.first_folder + i);
+  }
+
+  void ask_item(xml::NodeId element, std::string_view attribute, xml::AttributeId in_force) {
+    const schema::Catalog& facts = *config_.binding().facts;
+    const auto fact = facts.find_attribute(*config_.binding().type(element), attribute);
+    const Value value = config::ItemView(config_, element).value("", attribute, facts.attributes[fact]);
+    if (value.is_known()) CHECK(value.attribute == in_force);
+  }
+
+  void ask_folder(xml::NodeId element, std::size_t row) {
+    const config::ServerColumns& columns = file_.columns();
+    const config::FolderRow& folder = columns.folders()[row];
+    CHECK(folder.element == element);
+    ask_item(element, "userName", folder.user_name);
+    if (folder.physical_path == xml::kNone) return;
+    CHECK(folder.may_have_path == !written(folder.physical_path).empty());
+    const values::WindowsPath path = values::parse_windows_path(written(folder.physical_path));
+    CHECK(columns.text(folder.on_disk) == path.normal);
+    CHECK(folder.path_kind == path.kind);
+    const values::WindowsPath kept = columns.path_of(row);
+    CHECK(kept.has_slashes == path.has_slashes);
+    CHECK(kept.illegal == path.illegal);
+    CHECK(kept.variable_begin == path.variable_begin);
+    const bool is_odd = path.has_slashes || path.has_leading_blank || path.has_trailing_blank ||
+                        path.is_climbing || path.variable_begin != path.variable_end ||
+                        path.illegal != std::string::npos;
+    if (folder.has_plain_path) CHECK(!is_odd);
+    if (folder.has_plain_path && !path.is_absolute()) CHECK(path.kind == values::PathKind::device);
   }
 
   const config::Hierarchy& hierarchy_;
@@ -257,7 +316,7 @@ const std::string kFrame =
 
 }  // namespace
 
-TEST_CASE("rules, why and the outline of a server agree about every slot of every file") {
+TEST_CASE("rules, why and the columns of a server agree about every slot of every file") {
   std::size_t of_sites = 0, of_sections = 0;
   for (const std::string& path : tests::files_below("tests", ".config")) {
     CAPTURE(path);

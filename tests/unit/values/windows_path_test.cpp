@@ -71,6 +71,17 @@ TEST_CASE("what is wrong with a path has a place") {
   CHECK(unknown_variable("%SystemDrive%\\100% x % y") == "");
 }
 
+TEST_CASE("an ordinary path is its normal form but for letter case, and nothing is wrong with it") {
+  CHECK(is_ordinary_path("D:\\Sites\\site 1\\root_2\\v1.0"));
+  for (const char* text :
+       {"",        "D:",     "D:\\",       "\\\\server\\share", "D:/files",  "D:\\a\\",     "D:\\a.",
+        "D:\\a ",  " D:\\a", "D:\\a\\\\b", "D:\\a\\..\\b",      "D:\\a\\.b", "D:\\__X__",   "D:\\%x%",
+        "D:\\a:b", "D:\\a?", "D:\\$(x)",   "D:\\{0}",           "D:a",       "D:\\\xC3\xA4"}) {
+    CAPTURE(text);
+    CHECK(!is_ordinary_path(text));
+  }
+}
+
 TEST_CASE("a folder lies below another when whole names say so") {
   CHECK(is_path_at_or_below("d:\\files", "d:\\files"));
   CHECK(is_path_at_or_below("d:\\files\\a", "d:\\files"));

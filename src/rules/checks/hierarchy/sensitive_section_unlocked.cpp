@@ -12,7 +12,6 @@
 #include "config/files/hierarchy.h"
 #include "config/locks/lock_list.h"
 #include "config/locks/section_locks.h"
-#include "config/server/server_outline.h"
 #include "rules/checks/support/reading.h"
 #include "schema/binding/declarations.h"
 #include "schema/binding/location_path.h"
@@ -117,7 +116,7 @@ void judge_section(const SensitiveSectionUnlocked& rule, Reporter<SensitiveSecti
 void check(const SensitiveSectionUnlocked& rule, Reporter<SensitiveSectionUnlocked>& reporter) {
   const FileView& file = rule.file();
   // A web.config opens nothing for the server, and IIS Express serves the person who writes it.
-  if (file.config().sites().empty() || file.outline().is_of_express) return;
+  if (file.config().sites().empty() || file.columns().is_of_express()) return;
   for (const schema::ElementType& type : file.binding().facts->types) {
     if (!type.section.path.empty() && is_sensitive(type.section)) judge_section(rule, reporter, type.section);
   }

@@ -6,7 +6,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "config/server/server_outline.h"
 #include "rules/checks/server/support/listeners.h"
 #include "rules/checks/support/reading.h"
 
@@ -62,8 +61,8 @@ void judge_same(const BindingConflict& rule, Reporter<BindingConflict>& reporter
 
 void check(const BindingConflict& rule, Reporter<BindingConflict>& reporter) {
   const FileView& file = rule.file();
-  if (file.outline().is_of_express) return;
-  for (const auto& [port, listeners] : listeners_by_port(file)) {
+  if (file.columns().is_of_express()) return;
+  for (const auto& [port, listeners] : listeners_by_port(file).ports) {
     if (listeners.size() < 2) continue;
     std::unordered_map<BindingKey, SameBinding, BindingKeyHash> bindings;
     bindings.reserve(listeners.size());

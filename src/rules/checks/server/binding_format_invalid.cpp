@@ -1,10 +1,10 @@
 #include "rules/checks/server/binding_format_invalid.h"
 
+#include <string>
 #include <string_view>
 #include <utility>
 
-#include "config/server/server_outline.h"
-#include "config/server/site_bindings.h"
+#include "config/server/server_columns.h"
 #include "rules/checks/server/support/binding_texts.h"
 #include "values/binding_host.h"
 
@@ -12,8 +12,6 @@ namespace iislint::rules::checks {
 namespace {
 
 using Case = BindingFormatInvalid::Case;
-using config::SiteBinding;
-using config::SiteOutline;
 using values::BindingFault;
 
 Case which_of(BindingFault fault) {
@@ -43,18 +41,17 @@ Case which_of(BindingFault fault) {
 }  // namespace
 
 void check(const BindingFormatInvalid& rule, Reporter<BindingFormatInvalid>& reporter) {
-  for_each_judged_binding(
-      rule.file(), [&](const SiteOutline& site, const SiteBinding& binding, std::string_view text) {
-        const values::BindingReading reading = values::read_binding(text);
-        if (reading.fault == BindingFault::none) return;
-        const bool is_scheme = holds_scheme(text) && host_begin(text) != std::string_view::npos;
-        if (reading.fault == BindingFault::too_many_parts && is_scheme)
-          return;  // see binding_host_invalid.cpp
-        WrongPiece wrong = wrong_piece(rule.file(), site, binding, reading.begin, reading.end);
-        BindingFormatInvalid::Finding finding{
-            std::move(wrong.finding), {.piece = std::move(wrong.piece), .text = std::move(wrong.text)}};
-        reporter.report(which_of(reading.fault), std::move(finding));
-      });
+  for (const config::BindingRow& binding : rule.file().columns().bindings()) {
+    if (binding.fault == BindingFault::none || !is_judged(rule.file(), binding)) continue;
+    const std::string text = text_of(rule.file(), binding.information);
+    const bool is_scheme = holds_scheme(text) && host_begin(text) != std::string_view::npos;
+    if (binding.fault == BindingFault::too_many_parts && is_scheme) continue;  // see binding_host_invalid.cpp
+    const values::BindingParts parts = values::read_binding_parts(text);
+    WrongPiece wrong = wrong_piece(rule.file(), binding, parts.begin, parts.end);
+    BindingFormatInvalid::Finding finding{std::move(wrong.finding),
+                                          {.piece = std::move(wrong.piece), .text = std::move(wrong.text)}};
+    reporter.report(which_of(binding.fault), std::move(finding));
+  }
 }
 
 }  // namespace iislint::rules::checks

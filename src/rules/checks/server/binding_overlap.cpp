@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "config/server/server_outline.h"
 #include "rules/checks/server/support/listeners.h"
 
 namespace iislint::rules::checks {
@@ -119,8 +118,8 @@ void judge_every_address(const BindingOverlap& rule, Reporter<BindingOverlap>& r
 
 void check(const BindingOverlap& rule, Reporter<BindingOverlap>& reporter) {
   const FileView& file = rule.file();
-  if (file.outline().is_of_express) return;
-  for (const auto& [port, listeners] : listeners_by_port(file)) {
+  if (file.columns().is_of_express()) return;
+  for (const auto& [port, listeners] : listeners_by_port(file).ports) {
     if (listeners.size() < 2) continue;
     judge_protocols(rule, reporter, listeners);
     judge_every_address(rule, reporter, listeners);

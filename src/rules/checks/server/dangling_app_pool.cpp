@@ -11,8 +11,8 @@
 
 #include "base/nearest.h"
 #include "config/server/server_columns.h"
-#include "rules/checks/server/support/site_texts.h"
 #include "rules/checks/support/reading.h"
+#include "rules/checks/support/site_texts.h"
 #include "xml/holder.h"
 
 namespace iislint::rules::checks {
@@ -43,14 +43,14 @@ class DanglingPools {
   void judge() {
     const auto sites = server_.sites();
     for (std::size_t site = 0; site < sites.size(); ++site) {
-      if (speaks_ftp_only(server_, site)) continue;
+      if (server_.speaks_ftp_only(site)) continue;
       for (const config::ApplicationRow& application : server_.applications_of(site)) {
         if (is_dangling(application.pool)) report(Case::application, application.pool, &sites[site]);
       }
     }
     judge_defaults(server_.default_pool(), nullptr);
     for (std::size_t site = 0; site < sites.size(); ++site) {
-      if (!speaks_ftp_only(server_, site)) judge_defaults(sites[site].default_pool, &sites[site]);
+      if (!server_.speaks_ftp_only(site)) judge_defaults(sites[site].default_pool, &sites[site]);
     }
   }
 
@@ -102,9 +102,10 @@ class DanglingPools {
 }  // namespace
 
 void check(const DanglingAppPool& rule, Reporter<DanglingAppPool>& reporter) {
-  const config::ServerOutline& server = rule.file().outline();
+  const config::FileIndex& index = rule.file().config().index();
+  constexpr std::string_view kPools = "system.applicationHost/applicationPools";
   // Without the section the file is an excerpt.
-  if (!server.has_pool_section || server.pools_may_be_partial || any_pool_has_token(rule.file())) return;
+  if (index.find(kPools) == nullptr || index.may_have_lost(kPools) || any_pool_has_token(rule.file())) return;
   DanglingPools(rule, reporter).judge();
 }
 

@@ -1,49 +1,30 @@
 #include "rules/checks/server/nested_content_path.h"
 
-#include <cstddef>
 #include <cstdint>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "rules/checks/server/support/web_folders.h"
+#include "rules/checks/support/folder_numbers.h"
 
 namespace iislint::rules::checks {
 namespace {
-
-/// Hash of a path that grows by one character at a time (FNV-1a), so that a path and all folders around it
-/// are hashed in one pass.
-class PathHash {
- public:
-  void add(char next) { hash_ = (hash_ ^ static_cast<unsigned char>(next)) * 0x100000001B3u; }
-  std::uint64_t value() const { return hash_; }
-
- private:
-  std::uint64_t hash_ = 0xCBF29CE484222325u;
-};
 
 /// The folders that are served, by path.
 class ServedFolders {
  public:
   explicit ServedFolders(const FileView& file) : server_(file.columns()) {
-    for (const WebFolder& folder : web_folders(file)) {
+    for (const WebFolder& folder : web_folders(file).all) {
       if (server_.sites()[folder.site].starts) add(folder);
     }
   }
 
   /// The nearest folder around that one which another site serves, or null.
   const WebFolder* outer_of(const WebFolder& root) {
-    const std::string_view path = server_.text(root.normal);
-    PathHash hash;
-    around_.clear();
-    for (std::size_t i = 0; i < path.size(); ++i) {
-      if (path[i] == '\\') around_.push_back({i, hash.value()});
-      hash.add(path[i]);
-    }
-    for (auto folder = around_.rbegin(); folder != around_.rend(); ++folder) {
-      const Owners* owners = find(path.substr(0, folder->length), folder->hash);
-      const WebFolder* other = owners == nullptr ? nullptr : owners->other_than(root.site);
-      if (other != nullptr) return other;
+    hash_folders(server_.text(root.normal), hashed_);
+    for (auto folder = hashed_.rbegin() + 1; folder != hashed_.rend(); ++folder) {
+      const std::uint32_t number = numbers_.find(*folder);
+      if (number == FolderNumbers::kNone) continue;
+      if (const WebFolder* other = owners_[number].other_than(root.site); other != nullptr) return other;
     }
     return nullptr;
   }
@@ -58,40 +39,28 @@ class ServedFolders {
       return second != nullptr && second->site != site ? second : first->site != site ? first : nullptr;
     }
   };
-  struct Prefix {
-    std::size_t length;
-    std::uint64_t hash;
-  };
 
   void add(const WebFolder& folder) {
-    const std::string_view path = server_.text(folder.normal);
-    PathHash hash;
-    for (const char c : path)
-      hash.add(c);
-    if (Owners* known = find(path, hash.value())) {
-      if (known->second == nullptr && known->first->site != folder.site) known->second = &folder;
-    } else {
-      owners_.emplace(hash.value(), Owners{&folder, nullptr});
+    hash_folders(server_.text(folder.normal), hashed_);
+    const std::uint32_t number = numbers_.add(hashed_.back());
+    if (number == owners_.size()) {
+      owners_.push_back({&folder, nullptr});
+    } else if (owners_[number].second == nullptr && owners_[number].first->site != folder.site) {
+      owners_[number].second = &folder;
     }
   }
 
-  Owners* find(std::string_view path, std::uint64_t hash) {
-    auto [at, end] = owners_.equal_range(hash);
-    while (at != end && server_.text(at->second.first->normal) != path)
-      ++at;
-    return at == end ? nullptr : &at->second;
-  }
-
   const config::ServerColumns& server_;
-  std::unordered_multimap<std::uint64_t, Owners> owners_;  // by hash of the path
-  std::vector<Prefix> around_;
+  FolderNumbers numbers_;
+  std::vector<Owners> owners_;  // by number
+  std::vector<HashedFolder> hashed_;
 };
 
 }  // namespace
 
 void check(const NestedContentPath& rule, Reporter<NestedContentPath>& reporter) {
   ServedFolders served(rule.file());
-  for (const WebFolder& content : web_folders(rule.file())) {
+  for (const WebFolder& content : web_folders(rule.file()).all) {
     const WebFolder* outer = content.is_root ? served.outer_of(content) : nullptr;
     if (outer == nullptr) continue;
     reporter.report(finding_of(rule.file(), *outer, content,

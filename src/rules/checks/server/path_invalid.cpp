@@ -6,10 +6,12 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
-#include "config/server/server_outline.h"
+#include "config/server/server_columns.h"
 #include "rules/checks/support/reading.h"
+#include "rules/checks/support/site_texts.h"
 #include "values/deployment_token.h"
 #include "values/windows_path.h"
 
@@ -17,8 +19,6 @@ namespace iislint::rules::checks {
 namespace {
 
 using Case = PathInvalid::Case;
-using config::FolderOutline;
-using config::SiteOutline;
 using values::PathKind;
 using values::WindowsPath;
 
@@ -56,13 +56,20 @@ PathTrouble trouble_of(const WindowsPath& path, std::string_view text, bool is_o
   return {};
 }
 
+std::vector<std::string> sites_of(const FileView& file, const config::SiteRow& site) {
+  std::string name = name_of(file, site);
+  if (name.empty()) return {};
+  return {std::move(name)};
+}
+
 /// Paths of one file; a variable is spoken of once.
 class PathJudge {
  public:
   PathJudge(const PathInvalid& rule, Reporter<PathInvalid>& reporter) : rule_(rule), reporter_(reporter) {}
 
+  /// `site` is the one whose folder it is, or null.
   void judge(xml::NodeId element, xml::AttributeId attribute, const WindowsPath& path,
-             const std::string& site);
+             const config::SiteRow* site);
 
  private:
   const PathInvalid& rule_;
@@ -71,9 +78,9 @@ class PathJudge {
 };
 
 void PathJudge::judge(xml::NodeId element, xml::AttributeId attribute, const WindowsPath& path,
-                      const std::string& site) {
+                      const config::SiteRow* site) {
   const std::string text = text_of(rule_.file(), attribute);
-  const PathTrouble trouble = trouble_of(path, text, rule_.file().outline().is_of_express);
+  const PathTrouble trouble = trouble_of(path, text, rule_.file().columns().is_of_express());
   // In a broken tag a secret may have run into the path, and messages show pieces of it.
   if (!trouble.which || is_secret(rule_.file(), rule_.file().document().attribute(attribute))) return;
   PathInvalid::Finding finding;
@@ -84,15 +91,15 @@ void PathJudge::judge(xml::NodeId element, xml::AttributeId attribute, const Win
   finding.args = {
       .attribute = std::string(rule_.file().document().name(rule_.file().document().attribute(attribute))),
       .piece = piece};
-  if (!site.empty()) finding.sites = {site};
+  if (site != nullptr) finding.sites = sites_of(rule_.file(), *site);
   reporter_.report(*trouble.which, std::move(finding));
 }
 
-void report_missing(const PathInvalid& rule, Reporter<PathInvalid>& reporter, const FolderOutline& folder,
-                    const std::string& site) {
+void report_missing(const PathInvalid& rule, Reporter<PathInvalid>& reporter, const config::FolderRow& folder,
+                    const config::SiteRow& site) {
   PathInvalid::Finding finding;
   finding.at = anchor_of_attribute(rule.file(), folder.element, "physicalPath");
-  if (!site.empty()) finding.sites = {site};
+  finding.sites = sites_of(rule.file(), site);
   reporter.report(Case::missing, std::move(finding));
 }
 
@@ -100,23 +107,29 @@ void report_missing(const PathInvalid& rule, Reporter<PathInvalid>& reporter, co
 
 void check(const PathInvalid& rule, Reporter<PathInvalid>& reporter) {
   const FileView& file = rule.file();
+  const config::ServerColumns& server = file.columns();
   PathJudge paths(rule, reporter);
-  for (const SiteOutline& site : file.outline().sites) {
-    for (const config::ApplicationOutline& application : site.applications) {
-      for (const FolderOutline& folder : application.folders) {
-        if (!folder.may_have_path) {
-          report_missing(rule, reporter, folder, site.name);
-        } else if (folder.physical_path.is_written()) {
-          paths.judge(folder.element, folder.physical_path.attribute, folder.on_disk, site.name);
-        }
-      }
+  for (std::size_t row = 0; row < server.folders().size(); ++row) {
+    const config::FolderRow& folder = server.folders()[row];
+    if (folder.has_plain_path) continue;
+    const config::SiteRow& site = server.sites()[server.site_of_folder(folder)];
+    if (!folder.may_have_path) {
+      report_missing(rule, reporter, folder, site);
+    } else if (folder.physical_path != xml::kNone) {
+      paths.judge(folder.element, folder.physical_path, server.path_of(row), &site);
     }
   }
-  const schema::Binding& binding = file.binding();
-  for_each_attribute(file.document(), [&](xml::NodeId element, xml::AttributeId attribute) {
-    const schema::AttributeFact* fact = binding.fact(attribute);
-    if (fact == nullptr || !fact->expanded || fact->name != "directory") return;
-    paths.judge(element, attribute, values::parse_windows_path(text_of(file, attribute)), "");
+  constexpr std::string_view kDirectory = "directory";
+  const xml::Document& document = file.document();
+  std::string buffer;
+  for_each_attribute(document, [&](xml::NodeId element, xml::AttributeId attribute) {
+    const xml::Attribute& written = document.attribute(attribute);
+    if (written.name_end - written.name_begin != kDirectory.size()) return;
+    const schema::AttributeFact* fact = file.binding().fact(attribute);
+    if (fact == nullptr || !fact->expanded || fact->name != kDirectory) return;
+    const std::string_view text = document.value(written, buffer);
+    if (!values::is_ordinary_path(text))
+      paths.judge(element, attribute, values::parse_windows_path(text), nullptr);
   });
 }
 

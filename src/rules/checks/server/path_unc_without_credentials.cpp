@@ -1,45 +1,56 @@
 #include "rules/checks/server/path_unc_without_credentials.h"
 
-#include <map>
+#include <cstddef>
 #include <string>
 #include <utility>
+#include <vector>
 
-#include "base/text.h"
-#include "config/server/server_outline.h"
+#include "config/server/server_columns.h"
+#include "rules/checks/support/site_texts.h"
 #include "values/windows_path.h"
 
 namespace iislint::rules::checks {
 namespace {
 
-using config::FolderOutline;
-using config::ServerOutline;
-using config::SiteOutline;
-using values::PathKind;
+using config::PoolRow;
+using config::ServerColumns;
+
+/// The pools by number of the name, of which the first of each counts.
+std::vector<const PoolRow*> pools_of(const ServerColumns& server) {
+  std::vector<const PoolRow*> pools(server.texts().size(), nullptr);
+  for (const PoolRow& pool : server.pools()) {
+    if (pools[pool.name] == nullptr) pools[pool.name] = &pool;
+  }
+  return pools;
+}
+
+bool runs_as_itself(const FileView& file, const PoolRow& pool) {
+  std::string buffer;
+  return pool.identity_type == xml::kNone ||
+         value_of(file, pool.identity_type, buffer) == "ApplicationPoolIdentity";
+}
 
 }  // namespace
 
 void check(const PathUncWithoutCredentials& rule, Reporter<PathUncWithoutCredentials>& reporter) {
   const FileView& file = rule.file();
-  const ServerOutline& server = file.outline();
-  std::map<std::string, const config::PoolOutline*> pools;
-  for (const config::PoolOutline& pool : server.pools)
-    pools.try_emplace(base::lower(pool.name.text), &pool);
-  for (const SiteOutline& site : server.sites) {
-    if (site.speaks_ftp_only()) continue;
-    for (const config::ApplicationOutline& application : site.applications) {
-      const auto pool = pools.find(base::lower(application.pool.text));
-      if (pool == pools.end() || pool->second->identity.text != "ApplicationPoolIdentity") continue;
-      for (const FolderOutline& folder : application.folders) {
-        if (!folder.user_name.text.empty() || !folder.physical_path.is_written()) continue;
-        if (folder.on_disk.kind != PathKind::unc) continue;
-        PathUncWithoutCredentials::Finding finding;
-        finding.at = anchor_of_attribute(file, folder.element, folder.physical_path.attribute);
-        finding.related.push_back(
-            {"this pool runs as ApplicationPoolIdentity", span_of(file, pool->second->element, "name")});
-        finding.sites = {site.name};
-        reporter.report(std::move(finding));
-      }
-    }
+  const ServerColumns& server = file.columns();
+  std::vector<const PoolRow*> pools;  // made for the first share
+  std::string buffer;
+  for (const config::FolderRow& folder : server.folders()) {
+    if (folder.path_kind != values::PathKind::unc || !value_of(file, folder.user_name, buffer).empty())
+      continue;
+    const std::size_t site = server.site_of_folder(folder);
+    if (server.speaks_ftp_only(site)) continue;
+    if (pools.empty()) pools = pools_of(server);
+    const PoolRow* pool = pools[server.applications()[folder.application].pool.text];
+    if (pool == nullptr || !runs_as_itself(file, *pool)) continue;
+    PathUncWithoutCredentials::Finding finding;
+    finding.at = anchor_of_attribute(file, folder.element, folder.physical_path);
+    finding.related.push_back(
+        {"this pool runs as ApplicationPoolIdentity", span_of(file, pool->element, "name")});
+    finding.sites = {name_of(file, server.sites()[site])};
+    reporter.report(std::move(finding));
   }
 }
 

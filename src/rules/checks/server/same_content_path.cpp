@@ -8,7 +8,7 @@ namespace iislint::rules::checks {
 
 void check(const SameContentPath& rule, Reporter<SameContentPath>& reporter) {
   std::unordered_map<config::TextId, const WebFolder*> first_roots;  // by path
-  for (const WebFolder& root : web_folders(rule.file())) {
+  for (const WebFolder& root : web_folders(rule.file()).all) {
     if (!root.is_root) continue;
     const auto [first, is_first] = first_roots.try_emplace(root.normal, &root);
     if (!is_first)

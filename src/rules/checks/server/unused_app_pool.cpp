@@ -8,8 +8,8 @@
 
 #include "base/word_list.h"
 #include "config/server/server_columns.h"
-#include "rules/checks/server/support/site_texts.h"
 #include "rules/checks/support/reading.h"
+#include "rules/checks/support/site_texts.h"
 
 namespace iislint::rules::checks {
 namespace {
@@ -39,6 +39,7 @@ std::optional<std::vector<bool>> used_pools(const FileView& file) {
   std::string buffer;
   bool is_certain = true;
   const auto use = [&](const config::NumberedText& pool) {
+    if (used[pool.text]) return;
     is_certain = is_certain && !has_token(value_of(file, pool.attribute, buffer));
     used[pool.text] = true;
   };

@@ -13,11 +13,6 @@ const config::SectionView& FileView::section(std::string_view path) const {
   return *kept;
 }
 
-const config::ServerOutline& FileView::outline() const {
-  if (!outline_) outline_ = config::server_outline(config_, columns());
-  return *outline_;
-}
-
 const config::ServerColumns& FileView::columns() const {
   if (!columns_) columns_.emplace(config_);
   return *columns_;

@@ -13,7 +13,6 @@
 
 #include "config/files/hierarchy.h"
 #include "config/server/server_columns.h"
-#include "config/server/server_outline.h"
 #include "config/views/effective_config.h"
 #include "config/views/section_view.h"
 
@@ -35,13 +34,10 @@ class FileView {
   const config::SectionView& section(std::string_view path) const;
 
   /// The sites and pools that the file itself defines.
-  const config::ServerOutline& outline() const;
-
-  /// The same as columns of numbers, for checks that compare all sites (config/server/server_columns.h).
   const config::ServerColumns& columns() const;
 
-  /// A fact about the file that rules share, by its type: `make(file)` is called the first time only. It must
-  /// not depend on the rule that asks.
+  /// A fact about the file that rules share, by its type, which is a struct or class made for that:
+  /// `make(file)` is called the first time only. It must not depend on the rule that asks.
   template <typename T, typename Make>
   const T& shared(Make&& make) const {
     std::shared_ptr<const void>& kept = shared_[typeid(T)];
@@ -56,7 +52,6 @@ class FileView {
   const config::Hierarchy& hierarchy_;
   config::EffectiveConfig config_;
   mutable std::map<std::string_view, std::unique_ptr<config::SectionView>> sections_;
-  mutable std::optional<config::ServerOutline> outline_;
   mutable std::optional<config::ServerColumns> columns_;
   mutable std::map<std::type_index, std::shared_ptr<const void>> shared_;
   mutable std::optional<std::map<std::string, std::string, std::less<>>> site_names_;  // by normal name

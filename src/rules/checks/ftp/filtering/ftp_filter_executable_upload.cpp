@@ -1,20 +1,21 @@
 #include "rules/checks/ftp/filtering/ftp_filter_executable_upload.h"
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
-#include "config/server/server_outline.h"
+#include "config/server/server_columns.h"
 #include "rules/checks/ftp/support/access/authorization.h"
 #include "rules/checks/ftp/support/access/served_places.h"
 #include "rules/checks/ftp/support/access/shared_content.h"
+#include "rules/checks/ftp/support/access/web_roots.h"
 
 namespace iislint::rules::checks {
 namespace {
 
 using Case = FtpFilterExecutableUpload::Case;
-using config::SiteOutline;
 using Names = std::vector<std::string>;
 
 /// What ASP.NET and ASP run or read when it lies in the folder of a web site, as IIS is installed.
@@ -36,11 +37,11 @@ Names open_extensions(const FtpFilterExecutableUpload& rule, const std::string& 
 
 void check(const FtpFilterExecutableUpload& rule, Reporter<FtpFilterExecutableUpload>& reporter) {
   const FileView& file = rule.file();
-  const auto web_site_of = [&](const SiteOutline& own, const ServedPlace& served) {
-    if (own.speaks_http()) return &own;
+  const auto web_site_of = [&](std::size_t own, const ServedPlace& served) {
+    if (file.columns().speaks_http(own)) return own;
     const WebRoots& roots = web_roots(file);
-    const SiteOutline* around = web_site_around(roots, served.folder);
-    return around != nullptr ? around : web_site_in(roots, served.folder);
+    const std::size_t around = roots.site_around(served.folder);
+    return around != config::kNoRow ? around : roots.site_in(served.folder);
   };
   const SharedContentQuestion question{
       kWritePermission, may_be_true(rule.anonymous()), web_site_of,

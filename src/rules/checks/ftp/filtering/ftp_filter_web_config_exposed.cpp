@@ -1,21 +1,22 @@
 #include "rules/checks/ftp/filtering/ftp_filter_web_config_exposed.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
-#include "config/server/server_outline.h"
+#include "config/server/server_columns.h"
 #include "rules/checks/ftp/support/access/authorization.h"
 #include "rules/checks/ftp/support/access/served_places.h"
 #include "rules/checks/ftp/support/access/shared_content.h"
+#include "rules/checks/ftp/support/access/web_roots.h"
 
 namespace iislint::rules::checks {
 namespace {
 
 using Case = FtpFilterWebConfigExposed::Case;
-using config::SiteOutline;
 using Names = std::vector<std::string>;
 
 /// What request filtering of web sites hides, as IIS is installed.
@@ -41,9 +42,9 @@ Names open_segments(const FtpFilterWebConfigExposed& rule, const std::string& pl
 // Only where the root of the web site can be seen: a folder below it has no such names of the site's.
 void check(const FtpFilterWebConfigExposed& rule, Reporter<FtpFilterWebConfigExposed>& reporter) {
   const FileView& file = rule.file();
-  const auto web_site_of = [&](const SiteOutline& own, const ServedPlace& served) {
-    const bool is_own_root = own.speaks_http() && served.place.find('/') == std::string::npos;
-    return is_own_root ? &own : web_site_in(web_roots(file), served.folder);
+  const auto web_site_of = [&](std::size_t own, const ServedPlace& served) {
+    const bool is_own_root = file.columns().speaks_http(own) && served.place.find('/') == std::string::npos;
+    return is_own_root ? own : web_roots(file).site_in(served.folder);
   };
   const SharedContentQuestion question{kReadPermission, may_be_true(rule.anonymous()), web_site_of,
                                        [&](const std::string& place) { return open_segments(rule, place); }};

@@ -1,12 +1,14 @@
 #include "rules/checks/ftp/support/http_parity.h"
 
 #include <algorithm>
-#include <map>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "config/files/hierarchy.h"
 #include "rules/checks/ftp/support/endpoints.h"
+#include "rules/checks/support/site_texts.h"
 #include "schema/binding/location_path.h"
 #include "schema/catalog/fact_path.h"
 #include "values/windows_path.h"
@@ -17,10 +19,10 @@ namespace {
 // Words of sslFlags.
 constexpr std::int64_t kSsl = 8, kSslRequireCert = 64;
 
-/// The normal path of the site's root; empty when it cannot be compared.
-std::string root_folder(const config::SiteOutline& site) {
-  const config::FolderOutline* folder = site.root_folder();
-  return folder == nullptr ? std::string() : folder->on_disk.normal;
+/// The normal path of the site's root; 0 when it cannot be compared.
+config::TextId root_folder(const config::ServerColumns& server, std::size_t site) {
+  const std::size_t folder = server.root_folder(site);
+  return folder == config::kNoRow ? 0 : server.folders()[folder].on_disk;
 }
 
 /// A site that demands something over HTTPS.
@@ -31,8 +33,8 @@ struct Demand {
 
 /// The sites that demand it: by themselves, and the first of each root folder.
 struct Demands {
-  std::map<xml::NodeId, Demand> by_site;
-  std::map<std::string, Demand> by_folder;
+  std::unordered_map<std::size_t, Demand> by_site;
+  std::unordered_map<config::TextId, Demand> by_folder;
 };
 
 /// For both kinds of demand.
@@ -44,10 +46,12 @@ struct HttpsDemands {
   }
 };
 
-void add_demand(Demands& demands, const config::SiteOutline& site, const config::Value& flags) {
-  demands.by_site[site.element] = {site.element, flags};
-  const std::string folder = root_folder(site);
-  if (!folder.empty()) demands.by_folder.try_emplace(folder, Demand{site.element, flags});
+void add_demand(Demands& demands, const config::ServerColumns& server, std::size_t site,
+                const config::Value& flags) {
+  const Demand demand{server.sites()[site].element, flags};
+  demands.by_site.try_emplace(site, demand);
+  const config::TextId folder = root_folder(server, site);
+  if (folder != 0) demands.by_folder.try_emplace(folder, demand);
 }
 
 HttpsDemands find_demands(const FileView& file) {
@@ -57,21 +61,22 @@ HttpsDemands find_demands(const FileView& file) {
   const schema::Catalog& facts = *file.binding().facts;
   const auto section = schema::cut_at_section(facts, kAccess);
   const schema::FactId fact = facts.find_attribute(facts.types[section->section_type], "sslFlags");
-  for (const config::SiteOutline& site : file.outline().sites) {
-    if (!site.speaks("https")) continue;
-    const config::Value flags = file.section(kAccess).value(schema::normal_location(site.name), "",
-                                                            "sslFlags", facts.attributes[fact]);
+  const config::ServerColumns& server = file.columns();
+  const config::SectionView& access = file.section(kAccess);
+  for (std::size_t site = 0; site < server.sites().size(); ++site) {
+    if (!server.speaks(site, server.https())) continue;
+    const std::string place = schema::normal_location(name_of(file, server.sites()[site]));
+    const config::Value flags = access.value(place, "", "sslFlags", facts.attributes[fact]);
     const bool is_here = flags.is_known() && flags.document == &file.document();
     if (!is_here) continue;
-    if ((flags.number & kSsl) != 0) add_demand(demands.tls, site, flags);
-    if ((flags.number & kSslRequireCert) != 0) add_demand(demands.client_certificate, site, flags);
+    if ((flags.number & kSsl) != 0) add_demand(demands.tls, server, site, flags);
+    if ((flags.number & kSslRequireCert) != 0) add_demand(demands.client_certificate, server, site, flags);
   }
   return demands;
 }
 
-bool is_reachable_from_outside(const SiteContext& rule) {
-  const FileView& file = rule.file();
-  const auto bindings = file.columns().bindings_of(file.config().number_of(rule.site().element()));
+bool is_reachable_from_outside(const FileView& file, std::size_t site) {
+  const auto bindings = file.columns().bindings_of(site);
   return std::any_of(bindings.begin(), bindings.end(), [&](const config::BindingRow& binding) {
     return binding.protocol == file.columns().ftp() && !(binding.has_address() && is_loopback(file, binding));
   });
@@ -94,13 +99,12 @@ ParityBreach breach_of(const SiteContext& rule, const Demand& demand, HttpsDeman
 
 std::optional<ParityBreach> parity_breach(const SiteContext& rule, HttpsDemand demand) {
   const Demands& demands = rule.file().shared<HttpsDemands>(find_demands).of(demand);
-  if (demands.by_site.empty() || !is_reachable_from_outside(rule)) return std::nullopt;
-  const xml::NodeId own = rule.site().element();
+  if (demands.by_site.empty()) return std::nullopt;
+  const std::size_t own = rule.file().config().number_of(rule.site().element());
+  if (!is_reachable_from_outside(rule.file(), own)) return std::nullopt;
   if (const auto found = demands.by_site.find(own); found != demands.by_site.end())
     return breach_of(rule, found->second, demand);
-  const config::SiteOutline* outline = rule.file().outline().site(own);
-  if (outline == nullptr) return std::nullopt;
-  const auto found = demands.by_folder.find(root_folder(*outline));
+  const auto found = demands.by_folder.find(root_folder(rule.file().columns(), own));
   if (found == demands.by_folder.end()) return std::nullopt;
   return breach_of(rule, found->second, demand);
 }

@@ -1,10 +1,13 @@
 #include "rules/checks/server/support/binding_texts.h"
 
+#include "rules/checks/support/site_texts.h"
+
 namespace iislint::rules::checks {
 
-bool is_judged(const FileView& file, const config::SiteBinding& binding) {
-  const bool has_form =
-      binding.protocol == "http" || binding.protocol == "https" || binding.protocol == "ftp";
+bool is_judged(const FileView& file, const config::BindingRow& binding) {
+  const config::ServerColumns& server = file.columns();
+  const bool has_form = binding.protocol == server.http() || binding.protocol == server.https() ||
+                        binding.protocol == server.ftp();
   if (!has_form || binding.information == xml::kNone) return false;
   const xml::Attribute& attribute = file.document().attribute(binding.information);
   return attribute.quoted && attribute.closed && !is_secret(file, attribute) &&
@@ -22,13 +25,13 @@ bool holds_scheme(std::string_view text) {
   return text.find("://") != std::string_view::npos;
 }
 
-WrongPiece wrong_piece(const FileView& file, const config::SiteOutline& site,
-                       const config::SiteBinding& binding, std::size_t begin, std::size_t end) {
+WrongPiece wrong_piece(const FileView& file, const config::BindingRow& binding, std::size_t begin,
+                       std::size_t end) {
   WrongPiece result;
   result.text = text_of(file, binding.information);
   result.piece = begin < end ? result.text.substr(begin, end - begin) : result.text;
   result.finding.at = anchor_of_piece(file, binding.element, binding.information, begin, end);
-  result.finding.sites = {site.name};
+  result.finding.sites = {name_of(file, file.columns().sites()[binding.site])};
   return result;
 }
 

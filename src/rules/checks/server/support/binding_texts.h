@@ -1,27 +1,17 @@
-// The texts of bindings, one by one.
+// The texts of bindings that a check has to look at.
 #pragma once
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 
-#include "config/server/server_outline.h"
+#include "config/server/server_columns.h"
 #include "rules/checks/support/reading.h"
 
 namespace iislint::rules::checks {
 
 /// Whether the binding has the form address:port:host and nothing in it will be replaced.
-bool is_judged(const FileView& file, const config::SiteBinding& binding);
-
-/// Calls `visit(site, binding, text)` for each binding that is judged.
-template <typename Visit>
-void for_each_judged_binding(const FileView& file, Visit&& visit) {
-  for (const config::SiteOutline& site : file.outline().sites) {
-    for (const config::SiteBinding& binding : site.bindings) {
-      if (is_judged(file, binding)) visit(site, binding, text_of(file, binding.information));
-    }
-  }
-}
+bool is_judged(const FileView& file, const config::BindingRow& binding);
 
 /// Where the host begins in "address:port:host"; npos when there is none.
 std::size_t host_begin(std::string_view text);
@@ -36,7 +26,7 @@ struct WrongPiece {
   std::string text;
 };
 
-WrongPiece wrong_piece(const FileView& file, const config::SiteOutline& site,
-                       const config::SiteBinding& binding, std::size_t begin, std::size_t end);
+WrongPiece wrong_piece(const FileView& file, const config::BindingRow& binding, std::size_t begin,
+                       std::size_t end);
 
 }  // namespace iislint::rules::checks

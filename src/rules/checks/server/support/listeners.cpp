@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "rules/checks/server/support/site_texts.h"
 #include "rules/checks/support/reading.h"
+#include "rules/checks/support/site_texts.h"
 
 namespace iislint::rules::checks {
 namespace {
@@ -12,15 +12,15 @@ using config::ServerColumns;
 
 class ListenerSearch {
  public:
-  explicit ListenerSearch(const FileView& file)
-      : file_(file), server_(file.columns()), every_address_(server_.texts().find("*")) {}
+  explicit ListenerSearch(const FileView& file) : file_(file), server_(file.columns()) {}
 
   ListenersByPort run() {
     ListenersByPort result;
     for (const config::BindingRow& binding : server_.bindings()) {
       if (!binding.has_address() || !listens(binding) || !is_certain(binding)) continue;
-      result[binding.port].push_back({&server_.sites()[binding.site], &binding,
-                                      binding.protocol == server_.ftp(), binding.ip == every_address_});
+      result.ports[binding.port].push_back({&server_.sites()[binding.site], &binding,
+                                            binding.protocol == server_.ftp(),
+                                            binding.ip == server_.every_address()});
     }
     return result;
   }
@@ -38,7 +38,6 @@ class ListenerSearch {
 
   const FileView& file_;
   const ServerColumns& server_;
-  config::TextId every_address_;
   std::string buffer_;
 };
 

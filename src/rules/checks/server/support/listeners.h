@@ -36,7 +36,9 @@ struct Owners {
 };
 
 /// By port, in the order of the file; what a deployment tool will replace is left out.
-using ListenersByPort = std::map<std::uint16_t, std::vector<Listener>>;
+struct ListenersByPort {
+  std::map<std::uint16_t, std::vector<Listener>> ports;
+};
 
 const ListenersByPort& listeners_by_port(const FileView& file);
 

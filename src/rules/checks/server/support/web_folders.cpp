@@ -3,36 +3,21 @@
 #include <cstddef>
 #include <utility>
 
-#include "rules/checks/server/support/site_texts.h"
+#include "rules/checks/support/site_texts.h"
 
 namespace iislint::rules::checks {
 namespace {
 
 using config::ServerColumns;
 
-constexpr std::size_t kNoRow = static_cast<std::size_t>(-1);
-
-/// The row of the folder "/" in the application "/", or kNoRow.
-std::size_t root_folder(const ServerColumns& server, std::size_t site) {
-  std::size_t application = server.sites()[site].first_application;
-  for (const config::ApplicationRow& row : server.applications_of(site)) {
-    std::size_t folder = row.first_folder;
-    for (const config::FolderRow& one : server.folders_of(application++)) {
-      if (row.path == server.root() && one.path == server.root()) return folder;
-      ++folder;
-    }
-  }
-  return kNoRow;
-}
-
 void add_folders(const ServerColumns& server, std::size_t site, WebFolders& result) {
-  const std::size_t root = root_folder(server, site);
+  const std::size_t root = server.root_folder(site);
   std::size_t application = server.sites()[site].first_application;
   for (const config::ApplicationRow& row : server.applications_of(site)) {
     std::uint32_t folder = row.first_folder;
     for (const config::FolderRow& one : server.folders_of(application++)) {
       if (one.physical_path != xml::kNone && one.on_disk != 0)
-        result.push_back({static_cast<std::uint32_t>(site), folder, one.on_disk, folder == root});
+        result.all.push_back({static_cast<std::uint32_t>(site), folder, one.on_disk, folder == root});
       ++folder;
     }
   }
@@ -42,8 +27,7 @@ WebFolders find_web_folders(const FileView& file) {
   const ServerColumns& server = file.columns();
   WebFolders result;
   for (std::size_t site = 0; site < server.sites().size(); ++site) {
-    if (server.speaks(site, server.http()) || server.speaks(site, server.https()))
-      add_folders(server, site, result);
+    if (server.speaks_http(site)) add_folders(server, site, result);
   }
   return result;
 }

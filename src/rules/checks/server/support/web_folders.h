@@ -21,7 +21,9 @@ struct WebFolder {
 
 /// The folders that sites serve over HTTP, in the order of the file. A path that begins with a variable of
 /// unknown value compares as it is written.
-using WebFolders = std::vector<WebFolder>;
+struct WebFolders {
+  std::vector<WebFolder> all;
+};
 
 const WebFolders& web_folders(const FileView& file);
 

@@ -24,8 +24,22 @@ bool holds(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::string_view first_segment(std::string_view place) {
-  return place.substr(0, place.find('/'));
+bool some_rule_names_everybody(const FileView& file) {
+  const config::Hierarchy& hierarchy = file.hierarchy();
+  std::string buffer;
+  bool found = false;
+  for (std::size_t level = 0; level < hierarchy.levels().size(); ++level) {
+    const xml::Document& document = *hierarchy.levels()[level].document;
+    for (const config::Layer& layer : hierarchy.sections(level, kSection)) {
+      xml::for_each_child_element(document, layer.element, [&](xml::NodeId entry) {
+        const xml::AttributeId users = document.find_attribute(entry, "users");
+        if (users == xml::kNone) return;
+        const std::string_view names = document.value(document.attribute(users), buffer);
+        found = found || names.find('*') != std::string_view::npos;
+      });
+    }
+  }
+  return found;
 }
 
 }  // namespace
@@ -34,6 +48,12 @@ bool AuthorizationRule::is_for_anonymous_only() const {
   return roles.empty() && !users.empty() &&
          std::all_of(users.begin(), users.end(), [](const std::string& user) { return user == "?"; });
 }
+
+AuthorizationList::AuthorizationList(std::vector<AuthorizationRule> rules)
+    : rules_(std::move(rules)),
+      has_writing_rule_for_everybody_(std::any_of(
+          rules_.begin(), rules_.end(),
+          [](const AuthorizationRule& rule) { return rule.writes() && rule.is_for_everybody; })) {}
 
 void AuthorizationList::index_writers() const {
   is_indexed_ = true;
@@ -105,27 +125,17 @@ std::optional<std::vector<AuthorizationRule>> authorization_rules(const config::
 }
 
 Authorization::Authorization(const FileView& file)
-    : may_be_incomplete_(file.section(kSection).may_be_incomplete()) {
-  const config::Hierarchy& hierarchy = file.hierarchy();
-  for (std::size_t level = 0; level < hierarchy.levels().size(); ++level) {
-    for (const config::Layer& layer : hierarchy.sections(level, kSection)) {
-      is_written_ = true;
-      first_segments_.emplace(first_segment(layer.place));
-    }
-  }
-}
-
-bool Authorization::is_written_in_site_of(std::string_view place) const {
-  return is_written_ && (place.empty() || first_segments_.count(std::string(first_segment(place))) != 0);
-}
+    : may_be_incomplete_(file.section(kSection).may_be_incomplete()),
+      written_(file, kSection),
+      names_everybody_(some_rule_names_everybody(file)) {}
 
 // Where nothing is written for a site, it has the very list of the server.
 const AuthorizationList* Authorization::at(const FileView& file, const std::string& place) const {
   if (may_be_incomplete_) return nullptr;
-  if (!is_written_) return &nothing_;
+  if (!written_.is_written()) return &nothing_;
   const config::SectionView& section = file.section(kSection);
   const config::Entries& entries =
-      is_written_in_site_of(place) ? section.entries(place, "") : section.entries("", "");
+      written_.is_written_in_site_of(place) ? section.entries(place, "") : section.entries("", "");
   const auto [kept, fresh] = lists_.try_emplace(&entries);
   if (fresh) {
     if (auto rules = authorization_rules(entries))
@@ -139,7 +149,7 @@ const std::vector<std::string>& Authorization::places_of(const SiteContext& rule
   site_ = rule.site().element();
   const std::string site = schema::normal_location(rule.site().name());
   places_.clear();
-  if (is_written_in_site_of(site)) places_ = rule.file().section(kSection).places_below(site);
+  if (written_.is_written_in_site_of(site)) places_ = rule.file().section(kSection).places_below(site);
   places_.insert(places_.begin(), site);
   return places_;
 }

@@ -10,10 +10,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "config/lookup/collection.h"
+#include "rules/checks/support/written_places.h"
 #include "rules/evaluation/rule_context.h"
 
 namespace iislint::rules::checks {
@@ -49,12 +49,15 @@ struct Grant {
 /// The rules that count together, with answers that sites ask for again and again. For one thread.
 class AuthorizationList {
  public:
-  explicit AuthorizationList(std::vector<AuthorizationRule> rules) : rules_(std::move(rules)) {}
+  explicit AuthorizationList(std::vector<AuthorizationRule> rules);
 
   const std::vector<AuthorizationRule>& rules() const { return rules_; }
 
   /// The rules about writing that name the user (lower case), by their indexes in rules(), in order.
   std::span<const std::uint32_t> writing_rules_for(const std::string& user) const;
+
+  /// Whether a rule about writing, be it an allow or a deny, names "*" among its users.
+  bool has_writing_rule_for_everybody() const { return has_writing_rule_for_everybody_; }
 
   /// The users, but for anonymous ones, and the roles that some rule allows to write.
   std::size_t writer_count() const;
@@ -67,6 +70,7 @@ class AuthorizationList {
   Grant find_grant(std::int64_t permission, bool has_anonymous) const;
 
   std::vector<AuthorizationRule> rules_;
+  bool has_writing_rule_for_everybody_ = false;
   mutable std::unordered_map<std::string, std::vector<std::uint32_t>> writing_by_user_;
   mutable bool is_indexed_ = false;
   mutable std::optional<std::size_t> writer_count_;
@@ -82,6 +86,9 @@ class Authorization {
  public:
   explicit Authorization(const FileView& file);
 
+  /// Whether "*" is among the users of some rule, in whatever file and for whatever place.
+  bool names_everybody() const { return names_everybody_; }
+
   /// The rules in force at a normal place; null when some cannot be read.
   const AuthorizationList* at(const FileView& file, const std::string& place) const;
 
@@ -90,11 +97,9 @@ class Authorization {
   const std::vector<std::string>& places_of(const SiteContext& rule) const;
 
  private:
-  bool is_written_in_site_of(std::string_view place) const;
-
   bool may_be_incomplete_ = false;
-  bool is_written_ = false;                         // in some file, for whatever place
-  std::unordered_set<std::string> first_segments_;  // of the places for which rules are written
+  WrittenPlaces written_;
+  bool names_everybody_ = false;
   AuthorizationList nothing_{{}};
   mutable std::unordered_map<const config::Entries*, std::unique_ptr<AuthorizationList>> lists_;
   mutable xml::NodeId site_ = xml::kNone;  // whose places are kept

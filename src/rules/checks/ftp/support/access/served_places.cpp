@@ -8,12 +8,11 @@
 
 #include "base/text.h"
 #include "rules/checks/ftp/support/access/authorization.h"
-#include "values/windows_path.h"
 
 namespace iislint::rules::checks {
 namespace {
 
-using config::FolderOutline;
+using config::ServerColumns;
 
 /// "/" and "/shared" are "/shared"; "/app" and "/" are "/app".
 std::string joined(std::string_view application, std::string_view folder) {
@@ -26,8 +25,10 @@ std::string joined(std::string_view application, std::string_view folder) {
   return base::lower(path);
 }
 
-std::string normal_path(const FolderOutline* folder) {
-  return folder == nullptr ? std::string() : folder->on_disk.normal;
+/// Empty for kNoRow.
+std::string normal_path(const ServerColumns& server, std::size_t folder) {
+  if (folder == config::kNoRow) return {};
+  return std::string(server.text(server.folders()[folder].on_disk));
 }
 
 /// Folders on the disk by place, of which the first of each place counts.
@@ -69,23 +70,28 @@ class KnownFolders {
 
 }  // namespace
 
-std::vector<std::pair<std::string, const FolderOutline*>> directories_of(const config::SiteOutline& site) {
-  std::vector<std::pair<std::string, const FolderOutline*>> result;
-  for (const config::ApplicationOutline& application : site.applications) {
-    for (const FolderOutline& folder : application.folders) {
-      const std::string path = joined(application.path.text, folder.path.text);
-      if (!path.empty()) result.emplace_back(path, &folder);
+std::vector<std::pair<std::string, std::size_t>> directories_of(const ServerColumns& server,
+                                                                std::size_t site) {
+  std::vector<std::pair<std::string, std::size_t>> result;
+  std::size_t application = server.sites()[site].first_application;
+  for (const config::ApplicationRow& row : server.applications_of(site)) {
+    std::size_t folder = row.first_folder;
+    for (const config::FolderRow& one : server.folders_of(application++)) {
+      std::string path = joined(server.text(row.path), server.text(one.path));
+      if (!path.empty()) result.emplace_back(std::move(path), folder);
+      ++folder;
     }
   }
   return result;
 }
 
-std::vector<ServedPlace> served_places(const SiteContext& rule, const config::SiteOutline& site) {
+std::vector<ServedPlace> served_places(const SiteContext& rule, std::size_t site) {
   const auto& places = authorization_places(rule);
   if (places.empty()) return {};
-  std::vector<ServedPlace> result = {{places.front(), normal_path(site.root_folder())}};
-  for (const auto& [path, folder] : directories_of(site))
-    result.push_back({places.front() + path, normal_path(folder)});
+  const ServerColumns& server = rule.file().columns();
+  std::vector<ServedPlace> result = {{places.front(), normal_path(server, server.root_folder(site))}};
+  for (const auto& [path, folder] : directories_of(server, site))
+    result.push_back({places.front() + path, normal_path(server, folder)});
   std::vector<ServedPlace> others;
   const KnownFolders known(result);
   for (const std::string& place : places) {

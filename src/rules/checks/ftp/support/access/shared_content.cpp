@@ -9,23 +9,11 @@
 #include "base/text.h"
 #include "config/lookup/collection.h"
 #include "rules/checks/ftp/support/access/authorization.h"
-#include "values/windows_path.h"
+#include "rules/checks/ftp/support/access/web_roots.h"
+#include "rules/checks/support/written_places.h"
 
 namespace iislint::rules::checks {
 namespace {
-
-using config::SiteOutline;
-
-WebRoots find_web_roots(const FileView& file) {
-  WebRoots roots;
-  for (const SiteOutline& site : file.outline().sites) {
-    const config::FolderOutline* folder = site.speaks_http() ? site.root_folder() : nullptr;
-    if (folder == nullptr) continue;
-    const std::string& root = folder->on_disk.normal;
-    if (!root.empty()) roots.emplace(root, &site);
-  }
-  return roots;
-}
 
 std::string_view without_dot(std::string_view extension) {
   return extension.starts_with(".") ? extension.substr(1) : extension;
@@ -39,16 +27,22 @@ using ListedNames = std::unordered_map<std::string, config::ElementRef>;
 
 /// What lists of request filtering name. Places that have the same entries share a list.
 struct FilterLists {
+  WrittenPlaces written;
   mutable std::unordered_map<const config::Entries*, ListedNames> by_entries;
 };
+
+const FilterLists& filter_lists(const FileView& file) {
+  return file.shared<FilterLists>([](const FileView& own) {
+    return FilterLists{WrittenPlaces(own, kFilteringSection), {}};
+  });
+}
 
 /// Null when there may be more than can be seen.
 const ListedNames* listed_at(const FileView& file, const std::string& place, std::string_view list,
                              std::string_view attribute) {
   const config::Entries& entries = file.section(kFilteringSection).entries(place, list);
   if (entries.may_be_incomplete) return nullptr;
-  const auto& lists = file.shared<FilterLists>([](const FileView&) { return FilterLists(); });
-  const auto [names, fresh] = lists.by_entries.try_emplace(&entries);
+  const auto [names, fresh] = filter_lists(file).by_entries.try_emplace(&entries);
   if (!fresh) return &names->second;
   for (const config::ElementRef& entry : entries.in_force) {
     const std::string name = config::entry_value(entry, attribute).text;
@@ -57,13 +51,14 @@ const ListedNames* listed_at(const FileView& file, const std::string& place, std
   return &names->second;
 }
 
-FindingDetails finding_of(const SiteContext& rule, const Grant& grant, const SiteOutline& web) {
+FindingDetails finding_of(const SiteContext& rule, const Grant& grant, std::size_t web) {
   const FileView& file = rule.file();
+  const config::ServerColumns& server = file.columns();
   FindingDetails finding;
   finding.at = anchor_of_element(file, grant.rule->entry.element);
-  const bool is_same = web.element == rule.site().element();
-  for (const config::SiteBinding& binding : web.bindings) {
-    if (binding.protocol != "http" && binding.protocol != "https") continue;
+  const bool is_same = server.sites()[web].element == rule.site().element();
+  for (const config::BindingRow& binding : server.bindings_of(web)) {
+    if (binding.protocol != server.http() && binding.protocol != server.https()) continue;
     finding.related.push_back(
         {is_same ? "over HTTP the folder is served here" : "this site serves the folder over HTTP",
          span_of(file, binding.element, "bindingInformation")});
@@ -74,26 +69,11 @@ FindingDetails finding_of(const SiteContext& rule, const Grant& grant, const Sit
 
 }  // namespace
 
-const WebRoots& web_roots(const FileView& file) {
-  return file.shared<WebRoots>(find_web_roots);
-}
-
-const SiteOutline* web_site_in(const WebRoots& roots, const std::string& folder) {
-  if (folder.empty()) return nullptr;
-  if (const auto same = roots.find(folder); same != roots.end()) return same->second;
-  const auto inside = roots.lower_bound(folder + '\\');
-  const bool is_inside = inside != roots.end() && values::is_path_at_or_below(inside->first, folder);
-  return is_inside ? inside->second : nullptr;
-}
-
-const SiteOutline* web_site_around(const WebRoots& roots, const std::string& folder) {
-  for (std::size_t end = folder.size(); end != std::string::npos && end > 0;
-       end = folder.rfind('\\', end - 1)) {
-    const auto around = roots.find(folder.substr(0, end));
-    if (around != roots.end()) return around->second;
-  }
-  return nullptr;
-}
+RequestFilter::RequestFilter(const FileView& file, const std::string& place,
+                             const schema::AttributeFact& unlisted_fact)
+    : file_(file),
+      place_(filter_lists(file).written.is_written_in_site_of(place) ? place : std::string()),
+      unlisted_fact_(unlisted_fact) {}
 
 std::optional<bool> RequestFilter::lets_pass(const std::string& extension) const {
   const ListedNames* listed = listed_at(file_, place_, kExtensions, "fileExtension");
@@ -116,6 +96,8 @@ std::optional<bool> RequestFilter::hides(const std::string& segment) const {
 // Folders inherit the rules of places around them: where none of these grants anything, nothing does.
 std::vector<SharedGrant> shared_grants(const SiteContext& rule, const SharedContentQuestion& question) {
   const FileView& file = rule.file();
+  const std::size_t own = file.config().number_of(rule.site().element());
+  if (!file.columns().speaks_http(own) && !web_roots(file).meet(own)) return {};
   const auto grant_at = [&](const std::string& place) {
     const AuthorizationList* list = authorization_at(file, place);
     return list == nullptr ? Grant() : list->grant_of(question.permission, question.has_anonymous);
@@ -125,17 +107,15 @@ std::vector<SharedGrant> shared_grants(const SiteContext& rule, const SharedCont
                    [&](const std::string& place) { return grant_at(place).rule != nullptr; }))
     return {};
   std::vector<SharedGrant> result;
-  const SiteOutline* own = file.outline().site(rule.site().element());
-  if (own == nullptr) return result;
   std::set<xml::NodeId> known;
-  for (const ServedPlace& served : served_places(rule, *own)) {
+  for (const ServedPlace& served : served_places(rule, own)) {
     const Grant grant = grant_at(served.place);
     if (grant.rule == nullptr || grant.rule->entry.document != &file.document()) continue;
-    const SiteOutline* web = question.web_site_of(*own, served);
-    if (web == nullptr) continue;
+    const std::size_t web = question.web_site_of(own, served);
+    if (web == config::kNoRow) continue;
     std::vector<std::string> found = question.found_at(served.place);
     if (!found.empty() && known.insert(grant.rule->entry.element).second)
-      result.push_back({grant.is_for_everybody, finding_of(rule, grant, *web), std::move(found)});
+      result.push_back({grant.is_for_everybody, finding_of(rule, grant, web), std::move(found)});
   }
   return result;
 }

@@ -1,36 +1,23 @@
 // Folders that an FTP site hands out and a web site serves too: what can be uploaded there or read.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "config/server/server_outline.h"
 #include "rules/checks/ftp/support/access/served_places.h"
 #include "rules/evaluation/rule_context.h"
 
 namespace iislint::rules::checks {
 
-/// The sites that serve over HTTP, by the normal path of their root; the first of each.
-using WebRoots = std::map<std::string, const config::SiteOutline*>;
-
-const WebRoots& web_roots(const FileView& file);
-
-/// A site whose root is the folder or lies in it, or null.
-const config::SiteOutline* web_site_in(const WebRoots& roots, const std::string& folder);
-
-/// A site whose root is the folder or lies around it, or null.
-const config::SiteOutline* web_site_around(const WebRoots& roots, const std::string& folder);
-
 /// Request filtering of the FTP service at a place.
 class RequestFilter {
  public:
   /// The fact is that of allowUnlisted.
-  RequestFilter(const FileView& file, const std::string& place, const schema::AttributeFact& unlisted_fact)
-      : file_(file), place_(place), unlisted_fact_(unlisted_fact) {}
+  RequestFilter(const FileView& file, const std::string& place, const schema::AttributeFact& unlisted_fact);
 
   /// Whether the filter lets an extension (lower case, without its dot) pass; nothing when that cannot be
   /// told. Entries count with and without the dot: the documentation shows both.
@@ -41,7 +28,7 @@ class RequestFilter {
 
  private:
   const FileView& file_;
-  const std::string& place_;
+  const std::string place_;
   const schema::AttributeFact& unlisted_fact_;
 };
 
@@ -55,9 +42,9 @@ struct SharedGrant {
 struct SharedContentQuestion {
   std::int64_t permission = 0;
   bool has_anonymous = false;  ///< anonymous users may log on
-  /// The site that serves the place of the rule's site too, or null.
-  std::function<const config::SiteOutline*(const config::SiteOutline& own, const ServedPlace& served)>
-      web_site_of;
+  /// The site that serves the place of the rule's site too, by its row, or kNoRow: the site itself, or one
+  /// that WebRoots finds for the folder.
+  std::function<std::size_t(std::size_t own, const ServedPlace& served)> web_site_of;
   /// The names that matter and are open at the place; none when that cannot be told.
   std::function<std::vector<std::string>(const std::string& place)> found_at;
 };

@@ -1,7 +1,6 @@
 // What findings print of the rows of a server, as it is written.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -15,8 +14,5 @@ std::string name_of(const FileView& file, const config::SiteRow& site);
 
 /// The value of an attribute, empty for kNone; the buffer is used where the value is not written as it is.
 std::string_view value_of(const FileView& file, xml::AttributeId attribute, std::string& buffer);
-
-/// Whether the site is served by the FTP service alone, which needs no application pool.
-bool speaks_ftp_only(const config::ServerColumns& server, std::size_t site);
 
 }  // namespace iislint::rules::checks

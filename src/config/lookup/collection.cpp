@@ -1,5 +1,7 @@
 #include "config/lookup/collection.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "schema/binding/config_path.h"
 
@@ -8,10 +10,6 @@ namespace {
 
 using schema::Directive;
 using schema::KeyRole;
-
-std::string key_of(const ElementRef& entry) {
-  return entry_key(*entry.document, *entry.binding, entry.element);
-}
 
 /// The normal form of an entry's key attribute; of the default when it is not written.
 std::string key_text(const xml::Document& document, const schema::Binding& binding, xml::NodeId entry,
@@ -42,8 +40,13 @@ std::string entry_key(const xml::Document& document, const schema::Binding& bind
   return any ? combined : std::string();
 }
 
+std::string key_of(const ElementRef& entry) {
+  return entry_key(*entry.document, *entry.binding, entry.element);
+}
+
 void Collection::merge(std::span<const ElementRef> elements) {
   segments_.push_back(std::make_shared<Segment>());
+  shared_removals_ = removals_.size();
   for (const ElementRef& collection : elements) {
     if (!collection.exists()) continue;
     xml::for_each_child_element(*collection.document, collection.element, [&](xml::NodeId id) {
@@ -72,36 +75,61 @@ void Collection::merge(std::span<const ElementRef> elements) {
 void Collection::clear() {
   is_cleared_ = true;
   segments_.assign(1, std::make_shared<Segment>());
-  removed_.clear();
+  removals_.clear();
+  shared_removals_ = 0;
   size_ = 0;
 }
 
-const std::vector<std::uint32_t>* Collection::positions_of(Segment& segment, const std::string& key) {
-  for (; segment.indexed < segment.entries.size(); ++segment.indexed)
-    segment.by_key[key_of(segment.entries[segment.indexed])].push_back(
-        static_cast<std::uint32_t>(segment.indexed));
-  const auto found = segment.by_key.find(key);
-  return found == segment.by_key.end() ? nullptr : &found->second;
+Collection::Positions* Collection::positions_of(Segment& segment, const std::string& name, NameOf name_of) {
+  NameIndex& index = segment.indexes[name_of];
+  for (; index.indexed < segment.entries.size(); ++index.indexed)
+    index.by_name[name_of(segment.entries[index.indexed])].push_back(
+        static_cast<std::uint32_t>(index.indexed));
+  const auto found = index.by_name.find(name);
+  return found == index.by_name.end() ? nullptr : &found->second;
 }
 
+bool Collection::is_removed(Position position) const {
+  return std::any_of(removals_.begin(), removals_.end(), [&](const std::shared_ptr<Removals>& removals) {
+    return removals->positions.count(packed(position)) != 0;
+  });
+}
+
+std::uint32_t Collection::first_with(const std::string& key) const {
+  std::uint32_t first = 0;
+  for (const auto& removals : removals_) {
+    if (const auto found = removals->keys.find(key); found != removals->keys.end())
+      first = std::max(first, found->second);
+  }
+  return first;
+}
+
+// What was removed is not walked over again by the next directive with the same key.
 void Collection::remove(const std::string& key) {
   if (key.empty()) return;
-  for (std::uint32_t segment = 0; segment < segments_.size(); ++segment) {
-    const auto* positions = positions_of(*segments_[segment], key);
+  if (removals_.size() == shared_removals_) removals_.push_back(std::make_shared<Removals>());
+  const auto last = static_cast<std::uint32_t>(segments_.size() - 1);
+  for (std::uint32_t segment = first_with(key); segment <= last; ++segment) {
+    Positions* positions = positions_of(*segments_[segment], key, key_of);
     if (positions == nullptr) continue;
     for (const std::uint32_t position : *positions) {
-      if (removed_.emplace(segment, position).second) --size_;
+      if (is_removed({segment, position})) continue;
+      removals_.back()->positions.insert(packed({segment, position}));
+      --size_;
     }
+    if (segment == last) positions->clear();  // nobody shares it yet
   }
+  removals_.back()->keys[key] = last;
 }
 
-ElementRef Collection::find(const std::string& key) const {
-  if (key.empty()) return {};
-  for (std::uint32_t segment = 0; segment < segments_.size(); ++segment) {
-    const auto* positions = positions_of(*segments_[segment], key);
+ElementRef Collection::find(const std::string& name, NameOf name_of) const {
+  if (name.empty()) return {};
+  for (std::uint32_t segment = name_of == key_of ? first_with(name) : 0; segment < segments_.size();
+       ++segment) {
+    const Positions* positions = positions_of(*segments_[segment], name, name_of);
     if (positions == nullptr) continue;
     for (const std::uint32_t position : *positions) {
-      if (removed_.count({segment, position}) == 0) return segments_[segment]->entries[position];
+      if (!is_removed({segment, position})) return segments_[segment]->entries[position];
     }
   }
   return {};
@@ -127,8 +155,7 @@ void Collection::Iterator::settle() {
   while (at_.first < of_->segments_.size()) {
     if (at_.second >= of_->segments_[at_.first]->entries.size()) {
       at_ = {at_.first + 1, 0};
-    } else if (next_removed_ != of_->removed_.end() && *next_removed_ == at_) {
-      ++next_removed_;
+    } else if (of_->is_removed(at_)) {
       ++at_.second;
     } else {
       return;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "base/text.h"
@@ -34,27 +33,18 @@ std::string_view without_dot(std::string_view extension) {
 constexpr std::string_view kFilteringSection = "system.ftpServer/security/requestFiltering";
 constexpr std::string_view kExtensions = "fileExtensions";
 
-/// The entries of one list by name, of which the first of each name counts.
-using ListedNames = std::unordered_map<std::string, config::ElementRef>;
+std::string extension_of(const config::ElementRef& entry) {
+  return base::lower(without_dot(config::entry_value(entry, "fileExtension").text));
+}
 
-/// What lists of request filtering name. Places that have the same entries share a list.
-struct FilterLists {
-  mutable std::unordered_map<const config::Entries*, ListedNames> by_entries;
-};
+std::string segment_of(const config::ElementRef& entry) {
+  return base::lower(config::entry_value(entry, "segment").text);
+}
 
 /// Null when there may be more than can be seen.
-const ListedNames* listed_at(const FileView& file, const std::string& place, std::string_view list,
-                             std::string_view attribute) {
+const config::Collection* listed_at(const FileView& file, const std::string& place, std::string_view list) {
   const config::Entries& entries = file.section(kFilteringSection).entries(place, list);
-  if (entries.may_be_incomplete) return nullptr;
-  const auto& lists = file.shared<FilterLists>([](const FileView&) { return FilterLists(); });
-  const auto [names, fresh] = lists.by_entries.try_emplace(&entries);
-  if (!fresh) return &names->second;
-  for (const config::ElementRef& entry : entries.in_force) {
-    const std::string name = config::entry_value(entry, attribute).text;
-    names->second.emplace(base::lower(list == kExtensions ? without_dot(name) : name), entry);
-  }
-  return &names->second;
+  return entries.may_be_incomplete ? nullptr : &entries.in_force;
 }
 
 FindingDetails finding_of(const SiteContext& rule, const Grant& grant, const SiteOutline& web) {
@@ -96,21 +86,21 @@ const SiteOutline* web_site_around(const WebRoots& roots, const std::string& fol
 }
 
 std::optional<bool> RequestFilter::lets_pass(const std::string& extension) const {
-  const ListedNames* listed = listed_at(file_, place_, kExtensions, "fileExtension");
+  const config::Collection* listed = listed_at(file_, place_, kExtensions);
   if (listed == nullptr) return std::nullopt;
-  const auto entry = listed->find(extension);
+  const config::ElementRef entry = listed->find(extension, extension_of);
   const config::Value passes =
-      entry != listed->end()
-          ? config::entry_value(entry->second, "allowed")
+      entry.exists()
+          ? config::entry_value(entry, "allowed")
           : file_.section(kFilteringSection).value(place_, kExtensions, "allowUnlisted", unlisted_fact_);
   if (!passes.is_known()) return std::nullopt;
   return passes.number != 0;
 }
 
 std::optional<bool> RequestFilter::hides(const std::string& segment) const {
-  const ListedNames* listed = listed_at(file_, place_, "hiddenSegments", "segment");
+  const config::Collection* listed = listed_at(file_, place_, "hiddenSegments");
   if (listed == nullptr) return std::nullopt;
-  return listed->count(segment) != 0;
+  return listed->find(segment, segment_of).exists();
 }
 
 // Folders inherit the rules of places around them: where none of these grants anything, nothing does.

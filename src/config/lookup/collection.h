@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,15 +15,16 @@
 #include <vector>
 
 #include "config/lookup/element_ref.h"
+#include "config/lookup/shared_list.h"
 #include "config/lookup/value.h"
 
 namespace iislint::config {
 
-/// A name that an entry has for some purpose; its function tells one purpose from the others.
-using NameOf = std::string (*)(const ElementRef& entry);
+/// Adds the names that an entry has for some purpose; its function tells one purpose from the others.
+using NamesOf = void (*)(const ElementRef& entry, std::vector<std::string>& names);
 
-/// entry_key of an entry.
-std::string key_of(const ElementRef& entry);
+/// The entry_key.
+void add_key(const ElementRef& entry, std::vector<std::string>& names);
 
 /// What is in force after some directives, in order. A copy shares what both have in common, so that
 /// thousands of places may each have a list of their own over the thousand entries of the server. What is
@@ -46,7 +46,7 @@ class Collection {
   /// Entries of one place.
   struct Segment {
     std::vector<ElementRef> entries;
-    std::unordered_map<NameOf, NameIndex> indexes;
+    std::unordered_map<NamesOf, NameIndex> indexes;
     ByQuestion answers;
   };
   using Position = std::pair<std::uint32_t, std::uint32_t>;  // segment, entry
@@ -63,7 +63,20 @@ class Collection {
   void merge(const ElementRef& element) { merge(std::span(&element, 1)); }
 
   /// The entry with that name that came first, or an element that does not exist; never one without a name.
-  ElementRef find(const std::string& name, NameOf name_of = key_of) const;
+  ElementRef find(const std::string& name, NamesOf names_of = add_key) const;
+
+  /// Calls `visit(entry, rank)` for all entries with that name, in order; a lesser rank came first.
+  template <typename Visit>
+  void for_each_named(const std::string& name, NamesOf names_of, Visit&& visit) const {
+    for (std::uint32_t segment = 0; segment < segments_.size(); ++segment) {
+      const Positions* positions = positions_of(segment_at(segment), name, names_of);
+      if (positions == nullptr) continue;
+      for (const std::uint32_t position : *positions) {
+        if (!is_removed({segment, position}))
+          visit(segment_at(segment).entries[position], packed({segment, position}));
+      }
+    }
+  }
 
   /// The greatest answer of `judge(entry)`, a Tristate, over all entries; no when there are none. `question`
   /// is an address that stands for what is asked: an entry is judged once for it, so its answer must depend
@@ -89,8 +102,8 @@ class Collection {
   void for_each(const void* question, Judge&& judge, Visit&& visit) const {
     if (counts_of(question, judge)[static_cast<std::size_t>(Tristate::yes)] == 0) return;
     for (std::uint32_t segment = 0; segment < segments_.size(); ++segment) {
-      for (const std::uint32_t position : segments_[segment]->answers.find(question)->second.yes) {
-        if (!is_removed({segment, position}) && !visit(segments_[segment]->entries[position])) return;
+      for (const std::uint32_t position : segment_at(segment).answers.find(question)->second.yes) {
+        if (!is_removed({segment, position}) && !visit(segment_at(segment).entries[position])) return;
       }
     }
   }
@@ -143,6 +156,13 @@ class Collection {
   Iterator end() const { return {*this, {static_cast<std::uint32_t>(segments_.size()), 0}}; }
   const ElementRef& front() const { return *begin(); }
 
+  /// Whether an entry of a collection that this one may be made from is in force here, too.
+  bool keeps(const Iterator& entry) const {
+    return shares(*entry.of_, entry.at_.first) && !is_removed(entry.at_);
+  }
+  /// Whether it is made from that collection, and nothing has cleared it since.
+  bool is_over(const Collection& other) const { return !other.segments_.empty() && shares(other, 0); }
+
  private:
   /// So many entries are walked over sooner than their answers are looked up.
   static constexpr std::size_t kFew = 8;
@@ -150,22 +170,26 @@ class Collection {
   void clear();
   void remove(const std::string& key);
   bool is_removed(Position position) const;
+  bool shares(const Collection& other, std::uint32_t segment) const {
+    return segment < segments_.size() && &segment_at(segment) == &other.segment_at(segment);
+  }
   /// The first segment that may still have entries with that key.
   std::uint32_t first_with(const std::string& key) const;
-  static Positions* positions_of(Segment& segment, const std::string& name, NameOf name_of);
+  static Positions* positions_of(Segment& segment, const std::string& name, NamesOf names_of);
+  Segment& segment_at(std::uint32_t number) const { return *segments_.items()[number]; }
 
   static std::uint64_t packed(Position position) {
     return (std::uint64_t{position.first} << 32) | position.second;
   }
   const ElementRef& entry_at(std::uint64_t packed) const {
-    return segments_[packed >> 32]->entries[packed & 0xFFFFFFFFu];
+    return segment_at(static_cast<std::uint32_t>(packed >> 32)).entries[packed & 0xFFFFFFFFu];
   }
 
   /// How many entries in force get each answer: those of the segments without those removed.
   template <typename Judge>
   std::array<std::size_t, 3> counts_of(const void* question, Judge& judge) const {
     std::array<std::size_t, 3> counts = {};
-    for (const auto& segment : segments_) {
+    for (Segment* segment : segments_.items()) {
       const auto [kept, fresh] = segment->answers.try_emplace(question);
       for (std::uint32_t i = 0; fresh && i < segment->entries.size(); ++i) {
         const Tristate answer = judge(segment->entries[i]);
@@ -175,7 +199,7 @@ class Collection {
       for (std::size_t i = 0; i < counts.size(); ++i)
         counts[i] += kept->second.counts[i];
     }
-    for (const auto& removals : removals_) {
+    for (Removals* removals : removals_.items()) {
       const auto [kept, fresh] = removals->answers.try_emplace(question);
       if (fresh) {
         for (const std::uint64_t position : removals->positions)
@@ -187,8 +211,8 @@ class Collection {
     return counts;
   }
 
-  std::vector<std::shared_ptr<Segment>> segments_;  // only the last one is changed, while it is merged
-  std::vector<std::shared_ptr<Removals>> removals_;
+  SharedList<Segment> segments_;  // only the last one is changed, while it is merged
+  SharedList<Removals> removals_;
   std::size_t shared_removals_ = 0;  // so many of them were there before the merge
   std::size_t size_ = 0;
   bool is_cleared_ = false;

@@ -97,7 +97,7 @@ TEST_CASE("removing an entry again, and adding it again, leaves the others alone
     config::ElementRef last;
     for (const config::ElementRef& entry : collection)
       last = entry;
-    CHECK(collection.find(config::key_of(last)).exists());
+    CHECK(collection.find(config::entry_key(maps.document, maps.binding, last.element)).exists());
   }
   CHECK(collection.size() == 3);
 }

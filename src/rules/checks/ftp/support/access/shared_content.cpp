@@ -33,12 +33,12 @@ std::string_view without_dot(std::string_view extension) {
 constexpr std::string_view kFilteringSection = "system.ftpServer/security/requestFiltering";
 constexpr std::string_view kExtensions = "fileExtensions";
 
-std::string extension_of(const config::ElementRef& entry) {
-  return base::lower(without_dot(config::entry_value(entry, "fileExtension").text));
+void add_extension(const config::ElementRef& entry, std::vector<std::string>& names) {
+  names.push_back(base::lower(without_dot(config::entry_value(entry, "fileExtension").text)));
 }
 
-std::string segment_of(const config::ElementRef& entry) {
-  return base::lower(config::entry_value(entry, "segment").text);
+void add_segment(const config::ElementRef& entry, std::vector<std::string>& names) {
+  names.push_back(base::lower(config::entry_value(entry, "segment").text));
 }
 
 /// Null when there may be more than can be seen.
@@ -88,7 +88,7 @@ const SiteOutline* web_site_around(const WebRoots& roots, const std::string& fol
 std::optional<bool> RequestFilter::lets_pass(const std::string& extension) const {
   const config::Collection* listed = listed_at(file_, place_, kExtensions);
   if (listed == nullptr) return std::nullopt;
-  const config::ElementRef entry = listed->find(extension, extension_of);
+  const config::ElementRef entry = listed->find(extension, add_extension);
   const config::Value passes =
       entry.exists()
           ? config::entry_value(entry, "allowed")
@@ -100,7 +100,7 @@ std::optional<bool> RequestFilter::lets_pass(const std::string& extension) const
 std::optional<bool> RequestFilter::hides(const std::string& segment) const {
   const config::Collection* listed = listed_at(file_, place_, "hiddenSegments");
   if (listed == nullptr) return std::nullopt;
-  return listed->find(segment, segment_of).exists();
+  return listed->find(segment, add_segment).exists();
 }
 
 // Folders inherit the rules of places around them: where none of these grants anything, nothing does.

@@ -4,13 +4,14 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "config/lookup/collection.h"
@@ -46,32 +47,73 @@ struct Grant {
   bool is_for_everybody = false;
 };
 
-/// The rules that count together, with answers that sites ask for again and again. For one thread.
+/// The rules of one file as they are read, each once. For one thread; what it gives stays where it is.
+class AuthorizationRules {
+ public:
+  /// Null when it cannot be read.
+  const AuthorizationRule* at(const config::ElementRef& entry) const;
+
+ private:
+  struct HashOf {
+    std::size_t operator()(const std::pair<const xml::Document*, xml::NodeId>& key) const {
+      return std::hash<const void*>()(key.first) * 31 + key.second;
+    }
+  };
+  mutable std::unordered_map<std::pair<const xml::Document*, xml::NodeId>, std::optional<AuthorizationRule>,
+                             HashOf>
+      known_;
+};
+
+/// The rules that count together, with answers that sites ask for again and again. Thousands of places may
+/// add a rule of their own to the thousand rules of the server, so nothing here is done with each rule of
+/// each place. Borrows rules and entries; all of them can be read. For one thread.
 class AuthorizationList {
  public:
-  explicit AuthorizationList(std::vector<AuthorizationRule> rules) : rules_(std::move(rules)) {}
+  AuthorizationList(const AuthorizationRules& rules, const config::Collection& entries)
+      : rules_(rules), entries_(entries) {}
 
-  const std::vector<AuthorizationRule>& rules() const { return rules_; }
+  const AuthorizationRule& rule_at(const config::ElementRef& entry) const { return *rules_.at(entry); }
+  const config::Collection& entries() const { return entries_; }
 
-  /// The rules about writing that name the user (lower case), by their indexes in rules(), in order.
-  std::span<const std::uint32_t> writing_rules_for(const std::string& user) const;
+  /// Calls `visit(rule, rank)` for the rules about writing that name the user (lower case), in order; a
+  /// lesser rank came first.
+  template <typename Visit>
+  void for_each_writing_rule_for(const std::string& user, Visit&& visit) const {
+    entries_.for_each_named(user, add_writers, [&](const config::ElementRef& entry, std::uint64_t rank) {
+      visit(rule_at(entry), rank);
+    });
+  }
 
-  /// The users, but for anonymous ones, and the roles that some rule allows to write.
-  std::size_t writer_count() const;
+  /// Calls `visit(rule)` for the rules that allow somebody to write, in order, as long as it returns true.
+  template <typename Visit>
+  void for_each_write_grant(Visit&& visit) const {
+    static constexpr char kQuestion = 0;
+    const auto judge = [&](const config::ElementRef& entry) {
+      const AuthorizationRule& rule = rule_at(entry);
+      return rule.is_allow && rule.writes() ? config::Tristate::yes : config::Tristate::no;
+    };
+    entries_.for_each(&kQuestion, judge,
+                      [&](const config::ElementRef& entry) { return visit(rule_at(entry)); });
+  }
+
+  /// Whether rules allow several users, anonymous ones not among them, or roles to write.
+  bool has_several_writers() const;
 
   /// The first rule that grants the permission to anybody who can log on, one for everybody before others.
   const Grant& grant_of(std::int64_t permission, bool has_anonymous) const;
 
  private:
-  void index_writers() const;
+  static void add_writers(const config::ElementRef& entry, std::vector<std::string>& users);
   Grant find_grant(std::int64_t permission, bool has_anonymous) const;
 
-  std::vector<AuthorizationRule> rules_;
-  mutable std::unordered_map<std::string, std::vector<std::uint32_t>> writing_by_user_;
-  mutable bool is_indexed_ = false;
-  mutable std::optional<std::size_t> writer_count_;
+  const AuthorizationRules& rules_;
+  const config::Collection& entries_;
+  mutable std::optional<bool> has_several_writers_;
   mutable std::array<std::optional<Grant>, 4> grants_;
 };
+
+/// Nothing when it cannot be read.
+std::optional<AuthorizationRule> authorization_rule(const config::ElementRef& entry);
 
 /// Nothing when a rule cannot be read.
 std::optional<std::vector<AuthorizationRule>> authorization_rules(const config::Entries& entries);
@@ -81,6 +123,8 @@ std::optional<std::vector<AuthorizationRule>> authorization_rules(const config::
 class Authorization {
  public:
   explicit Authorization(const FileView& file);
+  Authorization(const Authorization&) = delete;
+  Authorization& operator=(const Authorization&) = delete;
 
   /// The rules in force at a normal place; null when some cannot be read.
   const AuthorizationList* at(const FileView& file, const std::string& place) const;
@@ -95,7 +139,9 @@ class Authorization {
   bool may_be_incomplete_ = false;
   bool is_written_ = false;                         // in some file, for whatever place
   std::unordered_set<std::string> first_segments_;  // of the places for which rules are written
-  AuthorizationList nothing_{{}};
+  AuthorizationRules rules_;
+  config::Collection no_entries_;
+  AuthorizationList nothing_{rules_, no_entries_};
   mutable std::unordered_map<const config::Entries*, std::unique_ptr<AuthorizationList>> lists_;
   mutable xml::NodeId site_ = xml::kNone;  // whose places are kept
   mutable std::vector<std::string> places_;

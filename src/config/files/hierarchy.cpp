@@ -81,8 +81,9 @@ std::vector<Layer> Hierarchy::layers(std::string_view section_path, std::string_
   for (std::size_t level = 0; level < level_count; ++level) {
     const FileIndex& index = *levels_[level].index;
     const SectionElements* section = index.find(section_path);
+    if (section == nullptr) continue;
     const auto rest = relative(place, levels_[level].path);
-    if (section == nullptr || !rest) continue;
+    if (!rest) continue;
     for (const LocationId location : index.locations_above(*rest)) {
       const auto found = section->by_location.find(location);
       if (found == section->by_location.end()) continue;

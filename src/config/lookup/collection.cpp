@@ -1,5 +1,7 @@
 #include "config/lookup/collection.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "schema/binding/config_path.h"
 
@@ -8,10 +10,6 @@ namespace {
 
 using schema::Directive;
 using schema::KeyRole;
-
-std::string key_of(const ElementRef& entry) {
-  return entry_key(*entry.document, *entry.binding, entry.element);
-}
 
 /// The normal form of an entry's key attribute; of the default when it is not written.
 std::string key_text(const xml::Document& document, const schema::Binding& binding, xml::NodeId entry,
@@ -42,8 +40,13 @@ std::string entry_key(const xml::Document& document, const schema::Binding& bind
   return any ? combined : std::string();
 }
 
+void add_key(const ElementRef& entry, std::vector<std::string>& names) {
+  names.push_back(entry_key(*entry.document, *entry.binding, entry.element));
+}
+
 void Collection::merge(std::span<const ElementRef> elements) {
-  segments_.push_back(std::make_shared<Segment>());
+  segments_.add();
+  shared_removals_ = removals_.size();
   for (const ElementRef& collection : elements) {
     if (!collection.exists()) continue;
     xml::for_each_child_element(*collection.document, collection.element, [&](xml::NodeId id) {
@@ -52,11 +55,11 @@ void Collection::merge(std::span<const ElementRef> elements) {
       const ElementRef entry{collection.document, collection.binding, id};
       switch (child->directive) {
         case Directive::add:
-          segments_.back()->entries.push_back(entry);
+          segments_.last().entries.push_back(entry);
           ++size_;
           break;
         case Directive::remove:
-          if (size_ > 0) remove(key_of(entry));
+          if (size_ > 0) remove(entry_key(*entry.document, *entry.binding, id));
           break;
         case Directive::clear:
           clear();
@@ -66,42 +69,77 @@ void Collection::merge(std::span<const ElementRef> elements) {
       }
     });
   }
-  if (segments_.back()->entries.empty()) segments_.pop_back();
+  if (segments_.last().entries.empty()) segments_.remove_last();
 }
 
 void Collection::clear() {
   is_cleared_ = true;
-  segments_.assign(1, std::make_shared<Segment>());
-  removed_.clear();
+  segments_ = {};
+  segments_.add();
+  removals_ = {};
+  shared_removals_ = 0;
   size_ = 0;
 }
 
-const std::vector<std::uint32_t>* Collection::positions_of(Segment& segment, const std::string& key) {
-  for (; segment.indexed < segment.entries.size(); ++segment.indexed)
-    segment.by_key[key_of(segment.entries[segment.indexed])].push_back(
-        static_cast<std::uint32_t>(segment.indexed));
-  const auto found = segment.by_key.find(key);
-  return found == segment.by_key.end() ? nullptr : &found->second;
-}
-
-void Collection::remove(const std::string& key) {
-  if (key.empty()) return;
-  for (std::uint32_t segment = 0; segment < segments_.size(); ++segment) {
-    const auto* positions = positions_of(*segments_[segment], key);
-    if (positions == nullptr) continue;
-    for (const std::uint32_t position : *positions) {
-      if (removed_.emplace(segment, position).second) --size_;
+Collection::Positions* Collection::positions_of(Segment& segment, const std::string& name, NamesOf names_of) {
+  NameIndex& index = segment.indexes[names_of];
+  std::vector<std::string> names;
+  for (; index.indexed < segment.entries.size(); ++index.indexed) {
+    const auto position = static_cast<std::uint32_t>(index.indexed);
+    names.clear();
+    names_of(segment.entries[position], names);
+    for (std::string& one : names) {
+      Positions& known = index.by_name[std::move(one)];
+      if (known.empty() || known.back() != position) known.push_back(position);
     }
   }
+  const auto found = index.by_name.find(name);
+  return found == index.by_name.end() ? nullptr : &found->second;
 }
 
-ElementRef Collection::find(const std::string& key) const {
-  if (key.empty()) return {};
-  for (std::uint32_t segment = 0; segment < segments_.size(); ++segment) {
-    const auto* positions = positions_of(*segments_[segment], key);
+bool Collection::is_removed(Position position) const {
+  if (removals_.empty()) return false;
+  const auto& all = removals_.items();
+  return std::any_of(all.begin(), all.end(), [&](const Removals* removals) {
+    return removals->positions.count(packed(position)) != 0;
+  });
+}
+
+std::uint32_t Collection::first_with(const std::string& key) const {
+  std::uint32_t first = 0;
+  for (const Removals* removals : removals_.items()) {
+    if (const auto found = removals->keys.find(key); found != removals->keys.end())
+      first = std::max(first, found->second);
+  }
+  return first;
+}
+
+// What was removed is not walked over again by the next directive with the same key.
+void Collection::remove(const std::string& key) {
+  if (key.empty()) return;
+  if (removals_.size() == shared_removals_) removals_.add();
+  const auto last = static_cast<std::uint32_t>(segments_.size() - 1);
+  for (std::uint32_t segment = first_with(key); segment <= last; ++segment) {
+    Positions* positions = positions_of(segment_at(segment), key, add_key);
     if (positions == nullptr) continue;
     for (const std::uint32_t position : *positions) {
-      if (removed_.count({segment, position}) == 0) return segments_[segment]->entries[position];
+      if (is_removed({segment, position})) continue;
+      removals_.last().positions.insert(packed({segment, position}));
+      --size_;
+    }
+    if (segment == last) positions->clear();  // nobody shares it yet
+  }
+  removals_.last().keys[key] = last;
+}
+
+ElementRef Collection::find(const std::string& name, NamesOf names_of) const {
+  if (name.empty()) return {};
+  for (std::uint32_t segment = names_of == add_key ? first_with(name) : 0; segment < segments_.size();
+       ++segment) {
+    const Positions* positions = positions_of(segment_at(segment), name, names_of);
+    if (positions == nullptr) continue;
+    for (const std::uint32_t position : *positions) {
+      if (!is_removed({segment, position})) return segment_at(segment).entries[position];
     }
   }
   return {};
@@ -114,7 +152,7 @@ Collection::Iterator Collection::begin() const {
 }
 
 const ElementRef& Collection::Iterator::operator*() const {
-  return of_->segments_[at_.first]->entries[at_.second];
+  return of_->segment_at(at_.first).entries[at_.second];
 }
 
 Collection::Iterator& Collection::Iterator::operator++() {
@@ -125,10 +163,9 @@ Collection::Iterator& Collection::Iterator::operator++() {
 
 void Collection::Iterator::settle() {
   while (at_.first < of_->segments_.size()) {
-    if (at_.second >= of_->segments_[at_.first]->entries.size()) {
+    if (at_.second >= of_->segment_at(at_.first).entries.size()) {
       at_ = {at_.first + 1, 0};
-    } else if (next_removed_ != of_->removed_.end() && *next_removed_ == at_) {
-      ++next_removed_;
+    } else if (of_->is_removed(at_)) {
       ++at_.second;
     } else {
       return;

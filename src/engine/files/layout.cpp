@@ -314,16 +314,18 @@ std::vector<FileId> Layout::below(FileId file) const {
   return files;
 }
 
+// Of thousands of nested folders, each file adds one to what has been read for those around it.
 void Layout::prepare(FileId file) {
   const std::vector<FileId> chain = above(file);
   if (chain.empty() || prepared_.count(chain.back()) != 0) return;
   std::vector<FileId> outer;
   for (const FileId each : chain) {
-    const bool is_new = files_.kept(each) == nullptr && !files_.error(each);
-    if (files_.keep(each, outer) == nullptr && is_new && known_.count(files_.path(each)) == 0)
-      errors_.push_back({files_.path(each), *files_.error(each)});
+    if (prepared_.insert(each).second) {
+      const bool is_new = files_.kept(each) == nullptr && !files_.error(each);
+      if (files_.keep(each, outer) == nullptr && is_new && known_.count(files_.path(each)) == 0)
+        errors_.push_back({files_.path(each), *files_.error(each)});
+    }
     if (counts_above(each)) outer.push_back(each);
-    prepared_.insert(each);
   }
 }
 

@@ -62,11 +62,8 @@ bool FindingMaker::is_written_elsewhere() const {
 ElementRef FindingMaker::written_element(const AnchorSpec& place) const {
   if (place.kind == AnchorSpec::Kind::element)
     return values_.subject().own_element(values_.rule().paths[place.of]);
-  for (const ElementRef& entry : values_.entries_at(place.of).in_force) {
-    if (entry.document != &values_.file().document()) continue;
-    if (entry_fits({place.where, place.where_count}, entry, values_) == config::Tristate::yes) return entry;
-  }
-  return {};
+  return first_fitting({place.where, place.where_count}, values_.entries_at(place.of).in_force,
+                       values_.file().document(), values_);
 }
 
 Anchor FindingMaker::anchor_of(const AnchorSpec* place) const {

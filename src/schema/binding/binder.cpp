@@ -166,9 +166,9 @@ Binding bind(const xml::Document& document, const BindOptions& terms, std::vecto
 
 std::span<const UnreadableItem> Binding::lost_at(xml::NodeId element) const {
   const auto before = [](const UnreadableItem& one, xml::NodeId id) { return one.element < id; };
+  const auto behind = [](xml::NodeId id, const UnreadableItem& one) { return id < one.element; };
   const auto first = std::lower_bound(lost.begin(), lost.end(), element, before);
-  const auto last =
-      std::find_if(first, lost.end(), [&](const UnreadableItem& one) { return one.element != element; });
+  const auto last = std::upper_bound(first, lost.end(), element, behind);
   return {first, last};
 }
 

@@ -71,10 +71,11 @@ class Search {
   /// value="…" behind a key="…" that names a secret.
   void look_into_entries(const xml::Node& node) {
     std::string_view key;
-    for (std::size_t at = text_.find('=', node.begin); at < node.end; at = text_.find('=', at + 1)) {
+    const std::string_view comment = text_.substr(0, node.end);
+    for (std::size_t at = comment.find('=', node.begin); at < node.end; at = comment.find('=', at + 1)) {
       const std::size_t begin = at + 1;
       if (begin >= node.end || (text_[begin] != '"' && text_[begin] != '\'')) continue;
-      const std::size_t end = std::min<std::size_t>(text_.find(text_[begin], begin + 1), node.end);
+      const std::size_t end = std::min<std::size_t>(comment.find(comment[begin], begin + 1), node.end);
       const std::string_view name = word_before(static_cast<std::uint32_t>(at));
       if (name == "key") key = text_.substr(begin + 1, end - begin - 1);
       if (name == "value" && names_.is_secret(key))

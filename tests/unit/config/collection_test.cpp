@@ -84,3 +84,55 @@ TEST_CASE("an entry that is removed may be added again, behind the others") {
   CHECK(empty.empty());
   CHECK(empty.begin() == empty.end());
 }
+
+TEST_CASE("removing an entry again, and adding it again, leaves the others alone") {
+  const Maps maps(section(map(".a") + map(".b") + map(".a")) +
+                  section(without(".a") + without(".a") + map(".a") + without(".a") + map(".a")) +
+                  section(without(".a") + map(".c")) + section(map(".a")));
+  config::Collection collection;
+  const std::string expected[] = {".a.b.a", ".b.a", ".b.c", ".b.c.a"};
+  for (std::size_t i = 0; i < maps.sections.size(); ++i) {
+    collection.merge(maps.sections[i]);
+    CHECK(maps.text(collection) == expected[i]);
+    config::ElementRef last;
+    for (const config::ElementRef& entry : collection)
+      last = entry;
+    CHECK(collection.find(config::entry_key(maps.document, maps.binding, last.element)).exists());
+  }
+  CHECK(collection.size() == 3);
+}
+
+// Growth is counted, not timed: what thousands of places ask of what they all inherit must cost once.
+TEST_CASE("an entry that many places inherit is judged once for a question") {
+  constexpr int kEntries = 50, kPlaces = 40;
+  std::string content = "<location path='x'><system.webServer><staticContent>";
+  for (int i = 0; i < kEntries; ++i)
+    content += map(".e" + std::to_string(i));
+  content += "</staticContent></system.webServer></location>";
+  for (int i = 0; i < kPlaces; ++i)
+    content += section(without(".e" + std::to_string(i)) + map(".x" + std::to_string(i)));
+  const Maps maps(content);
+  config::Collection server;
+  server.merge(maps.sections[0]);
+  const auto extension_of = [&](const config::ElementRef& entry) {
+    std::string buffer;
+    const auto id = maps.document.find_attribute(entry.element, "fileExtension");
+    return std::string(maps.document.value(maps.document.attribute(id), buffer));
+  };
+  int judged = 0;
+  const auto is_first = [&](const config::ElementRef& entry) {
+    ++judged;
+    return extension_of(entry) == ".e0" ? config::Tristate::yes : config::Tristate::no;
+  };
+  const char question = 0;
+  std::vector<bool> answers;
+  for (int i = 0; i < kPlaces; ++i) {
+    config::Collection place = server;
+    place.merge(maps.sections[static_cast<std::size_t>(i) + 1]);
+    const config::Tristate answer = place.greatest(&question, is_first);
+    CHECK(answer == (i == 0 ? config::Tristate::no : config::Tristate::yes));
+    CHECK(place.first(&question, is_first).exists() == (i != 0));
+    CHECK(place.size() == kEntries);
+  }
+  CHECK(judged == kEntries + 2 * kPlaces);  // each entry once, and what a place adds and removes
+}

@@ -91,11 +91,27 @@ Tristate fits(const Predicate& test, const Value& value, const EvalContext& grou
   }
 }
 
+/// Whether a test of an entry asks for more than the entry: then each subject has an answer of its own.
+bool depends_on_subject(const Predicate& test) {
+  const auto inner = tests_of(test);
+  return test.other != kNoIndex || std::any_of(inner.begin(), inner.end(), depends_on_subject);
+}
+
+/// The greatest answer of the entries in force. Entries that thousands of places inherit are judged once.
+template <typename Judge>
+Tristate greatest(const Predicate& test, const config::Collection& entries, Judge&& judge) {
+  if (!depends_on_subject(test)) return entries.greatest(&test, judge);
+  Tristate best = Tristate::no;
+  for (const ElementRef& entry : entries)
+    best = std::max(best, judge(entry));
+  return best;
+}
+
 /// The answer over all entries: what stands for "there may be others" is unknown.
 Tristate some_entry(const Predicate& test, const Entries& entries, const EvalContext& grounds) {
-  Tristate best = Tristate::no;
-  for (const ElementRef& entry : entries.in_force)
-    best = std::max(best, entry_fits(tests_of(test), entry, grounds));
+  Tristate best = greatest(test, entries.in_force, [&](const ElementRef& entry) {
+    return entry_fits(tests_of(test), entry, grounds);
+  });
   for (const ElementRef& entry : entries.perhaps) {
     if (entry_fits(tests_of(test), entry, grounds) != Tristate::no) best = std::max(best, Tristate::unknown);
   }
@@ -103,9 +119,9 @@ Tristate some_entry(const Predicate& test, const Entries& entries, const EvalCon
 }
 
 Tristate every_entry(const Predicate& test, const Entries& entries, const EvalContext& grounds) {
-  Tristate least = Tristate::yes;
-  for (const ElementRef& entry : entries.in_force)
-    least = std::min(least, entry_fits(tests_of(test), entry, grounds));
+  Tristate least = !greatest(test, entries.in_force, [&](const ElementRef& entry) {
+    return !entry_fits(tests_of(test), entry, grounds);
+  });
   for (const ElementRef& entry : entries.perhaps) {
     if (entry_fits(tests_of(test), entry, grounds) != Tristate::yes)
       least = std::min(least, Tristate::unknown);
@@ -203,6 +219,19 @@ Tristate entry_fits(std::span<const Predicate> tests, const ElementRef& entry, c
     if (least == Tristate::no) break;
   }
   return least;
+}
+
+ElementRef first_fitting(std::span<const Predicate> tests, const config::Collection& entries,
+                         const xml::Document& document, const EvalContext& grounds) {
+  const auto judge = [&](const ElementRef& entry) {
+    return entry.document == &document ? entry_fits(tests, entry, grounds) : Tristate::no;
+  };
+  static constexpr char kAnyEntry = 0;
+  const void* question = tests.empty() ? static_cast<const void*>(&kAnyEntry) : tests.data();
+  if (std::none_of(tests.begin(), tests.end(), depends_on_subject)) return entries.first(question, judge);
+  const auto found = std::find_if(entries.begin(), entries.end(),
+                                  [&](const ElementRef& entry) { return judge(entry) == Tristate::yes; });
+  return found == entries.end() ? ElementRef() : *found;
 }
 
 }  // namespace iislint::rules

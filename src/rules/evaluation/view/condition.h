@@ -29,4 +29,9 @@ config::Tristate all_hold(std::span<const Predicate> tests, const EvalContext& g
 config::Tristate entry_fits(std::span<const Predicate> tests, const config::ElementRef& entry,
                             const EvalContext& grounds);
 
+/// The first entry that is written in the document and of which all tests hold; an element that does not
+/// exist when there is none.
+config::ElementRef first_fitting(std::span<const Predicate> tests, const config::Collection& entries,
+                                 const xml::Document& document, const EvalContext& grounds);
+
 }  // namespace iislint::rules

@@ -1,11 +1,9 @@
 #include "rules/checks/ftp/access/ftp_authorization_server_wide.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -22,20 +20,12 @@ bool is_in_question(const FileView& file, const AuthorizationRule& rule) {
   return rule.is_allow && rule.entry.document == &file.document() && rule.is_about_something();
 }
 
-/// Where the rules of the server are in force.
-struct Reach {
-  Sites of_all;                                    // sites without rules of their own: each of the server's
-  std::unordered_map<xml::NodeId, Sites> of_some;  // by rule: sites with rules of their own
-
-  /// In the order of the file.
-  Sites of(const AuthorizationRule& rule) const {
-    const auto found = of_some.find(rule.entry.element);
-    if (found == of_some.end()) return of_all;
-    Sites sites(of_all.size() + found->second.size());
-    std::merge(of_all.begin(), of_all.end(), found->second.begin(), found->second.end(), sites.begin());
-    return sites;
-  }
+/// The sites that may have the rules of the server, in the order of the file.
+struct Candidate {
+  std::uint32_t site;
+  const config::Collection* own;  // null for a site without rules of its own: it has all of the server's
 };
+using Reach = std::vector<Candidate>;
 
 /// Nothing when the rules of a site cannot be read.
 std::optional<Reach> reach_of(const FileView& file, const AuthorizationList& server) {
@@ -49,14 +39,20 @@ std::optional<Reach> reach_of(const FileView& file, const AuthorizationList& ser
     const AuthorizationList* own = authorization_at(file, place_of_site(file, site));
     if (own == nullptr) return std::nullopt;
     if (own == &server) {
-      reach.of_all.push_back(site);
-      continue;
-    }
-    for (const AuthorizationRule& rule : own->rules()) {
-      if (is_in_question(file, rule)) reach.of_some[rule.entry.element].push_back(site);
+      reach.push_back({site, nullptr});
+    } else if (own->entries().is_over(server.entries())) {
+      reach.push_back({site, &own->entries()});
     }
   }
   return reach;
+}
+
+Sites sites_of(const Reach& reach, const config::Collection::Iterator& rule) {
+  Sites sites;
+  for (const Candidate& one : reach) {
+    if (one.own == nullptr || one.own->keeps(rule)) sites.push_back(one.site);
+  }
+  return sites;
 }
 
 Rule::Finding finding_of(const FileView& file, const AuthorizationRule& rule, const Sites& sites) {
@@ -84,7 +80,8 @@ void check(const Rule& rule, Reporter<Rule>& reporter) {
   std::optional<Reach> reach;
   std::optional<Rule::Finding> last;
   std::size_t named = 0;
-  for (const AuthorizationRule& one : server->rules()) {
+  for (auto entry = server->entries().begin(); entry != server->entries().end(); ++entry) {
+    const AuthorizationRule& one = server->rule_at(*entry);
     if (!is_in_question(file, one)) continue;
     if (!reach && !(reach = reach_of(file, *server))) return;
     if (last && named > kMostSites) {
@@ -92,7 +89,7 @@ void check(const Rule& rule, Reporter<Rule>& reporter) {
           {"this rule is for the whole server as well", anchor_of_element(file, one.entry.element).span});
       continue;
     }
-    const Sites sites = reach->of(one);
+    const Sites sites = sites_of(*reach, entry);
     if (sites.size() < 2) continue;
     if (last) reporter.report(std::move(*last));
     last = finding_of(file, one, sites);

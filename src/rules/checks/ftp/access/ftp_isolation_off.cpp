@@ -1,6 +1,5 @@
 #include "rules/checks/ftp/access/ftp_isolation_off.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -15,19 +14,22 @@ void check(const FtpIsolationOff& rule, Reporter<FtpIsolationOff>& reporter) {
   if (places.empty()) return;
   const AuthorizationList* list = authorization_at(file, places.front());
   // A role counts as one, as its members usually work together.
-  if (list == nullptr || list->writer_count() < 2) return;
+  if (list == nullptr || !list->has_several_writers()) return;
   // What "*" may do is a matter of its own: ftp-authorization-all-users-write.
-  const auto everybody = list->writing_rules_for("*");
-  if (std::any_of(everybody.begin(), everybody.end(),
-                  [&](std::uint32_t index) { return list->rules()[index].is_allow; }))
-    return;
+  bool is_for_everybody = false;
+  list->for_each_writing_rule_for("*", [&](const AuthorizationRule& one, std::uint64_t) {
+    is_for_everybody = is_for_everybody || one.is_allow;
+  });
+  if (is_for_everybody) return;
   FtpIsolationOff::Finding finding;
-  for (const AuthorizationRule& one : list->rules()) {
-    if (finding.related.size() == kMostRelated) break;
-    if (!one.is_allow || !one.writes() || one.entry.document != &file.document()) continue;
-    finding.related.push_back({"this rule lets its users write",
-                               anchor_of(file, config::entry_value(one.entry, "permissions"), "Write").span});
-  }
+  list->for_each_write_grant([&](const AuthorizationRule& one) {
+    if (one.entry.document == &file.document()) {
+      finding.related.push_back(
+          {"this rule lets its users write",
+           anchor_of(file, config::entry_value(one.entry, "permissions"), "Write").span});
+    }
+    return finding.related.size() < kMostRelated;
+  });
   reporter.report(std::move(finding));
 }
 

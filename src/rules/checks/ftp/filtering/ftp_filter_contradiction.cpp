@@ -15,12 +15,13 @@ constexpr std::string_view kSection = "system.ftpServer/security/requestFilterin
 constexpr std::string_view kList = "fileExtensions";
 
 bool may_allow_some(const config::Entries& entries) {
+  static constexpr char kQuestion = 0;
   const auto may_allow = [](const config::ElementRef& entry) {
     const config::Value allowed = config::entry_value(entry, "allowed");
-    return !allowed.is_known() || allowed.number != 0;
+    return !allowed.is_known() || allowed.number != 0 ? config::Tristate::yes : config::Tristate::no;
   };
   return entries.may_be_incomplete ||
-         std::any_of(entries.in_force.begin(), entries.in_force.end(), may_allow);
+         entries.in_force.greatest(&kQuestion, may_allow) == config::Tristate::yes;
 }
 
 /// Whether nothing is allowed at the place itself, but some place below adds what it needs.

@@ -49,41 +49,34 @@ bool AuthorizationRule::is_for_anonymous_only() const {
          std::all_of(users.begin(), users.end(), [](const std::string& user) { return user == "?"; });
 }
 
-AuthorizationList::AuthorizationList(std::vector<AuthorizationRule> rules)
-    : rules_(std::move(rules)),
-      has_writing_rule_for_everybody_(std::any_of(
-          rules_.begin(), rules_.end(),
-          [](const AuthorizationRule& rule) { return rule.writes() && rule.is_for_everybody; })) {}
-
-void AuthorizationList::index_writers() const {
-  is_indexed_ = true;
-  for (std::uint32_t i = 0; i < rules_.size(); ++i) {
-    if (!rules_[i].writes()) continue;
-    for (const std::string& user : rules_[i].users) {
-      auto& known = writing_by_user_[user];
-      if (known.empty() || known.back() != i) known.push_back(i);
-    }
-  }
+const AuthorizationRule* AuthorizationRules::at(const config::ElementRef& entry) const {
+  const auto [known, fresh] = known_.try_emplace({entry.document, entry.element});
+  if (fresh) known->second = authorization_rule(entry);
+  return known->second ? &*known->second : nullptr;
 }
 
-std::span<const std::uint32_t> AuthorizationList::writing_rules_for(const std::string& user) const {
-  if (!is_indexed_) index_writers();
-  const auto found = writing_by_user_.find(user);
-  if (found == writing_by_user_.end()) return {};
-  return found->second;
+void AuthorizationList::add_writers(const config::ElementRef& entry, std::vector<std::string>& users) {
+  const auto rule = authorization_rule(entry);
+  if (rule && rule->writes()) users = rule->users;
 }
 
-std::size_t AuthorizationList::writer_count() const {
-  if (writer_count_) return *writer_count_;
-  std::unordered_set<std::string_view> users, roles;
-  for (const AuthorizationRule& rule : rules_) {
-    if (!rule.is_allow || !rule.writes()) continue;
-    users.insert(rule.users.begin(), rule.users.end());
-    roles.insert(rule.roles.begin(), rule.roles.end());
-  }
-  users.erase("?");
-  writer_count_ = users.size() + roles.size();
-  return *writer_count_;
+bool AuthorizationList::has_several_writers() const {
+  if (has_several_writers_) return *has_several_writers_;
+  std::string first;
+  has_several_writers_ = false;
+  const auto is_second = [&](char kind, const std::string& name) {
+    if (kind == 'u' && name == "?") return false;
+    if (first.empty()) first = kind + name;
+    return first != kind + name;
+  };
+  for_each_write_grant([&](const AuthorizationRule& rule) {
+    has_several_writers_ = std::any_of(rule.users.begin(), rule.users.end(),
+                                       [&](const std::string& user) { return is_second('u', user); }) ||
+                           std::any_of(rule.roles.begin(), rule.roles.end(),
+                                       [&](const std::string& role) { return is_second('r', role); });
+    return !*has_several_writers_;
+  });
+  return *has_several_writers_;
 }
 
 const Grant& AuthorizationList::grant_of(std::int64_t permission, bool has_anonymous) const {
@@ -93,33 +86,53 @@ const Grant& AuthorizationList::grant_of(std::int64_t permission, bool has_anony
 }
 
 Grant AuthorizationList::find_grant(std::int64_t permission, bool has_anonymous) const {
-  Grant grant;
-  for (const AuthorizationRule& rule : rules_) {
-    if ((rule.permissions & permission) == 0 || rule.names_nobody()) continue;
-    if (!rule.is_allow && rule.is_for_everybody) return {};
-    if (!rule.is_allow || (rule.is_for_anonymous_only() && !has_anonymous)) continue;
-    const bool is_for_everybody = rule.is_for_everybody || (has_anonymous && rule.is_for_anonymous);
-    if (grant.rule == nullptr || (is_for_everybody && !grant.is_for_everybody))
-      grant = {&rule, is_for_everybody};
-  }
-  return grant;
+  static constexpr std::array<std::array<char, 3>, 4> kQuestions = {};
+  const auto& questions = kQuestions[(permission == kWritePermission ? 2u : 0u) + (has_anonymous ? 1u : 0u)];
+  const auto first = [&](const char& question, auto&& holds) {
+    return entries_.first(&question, [&](const config::ElementRef& entry) {
+      const AuthorizationRule& rule = rule_at(entry);
+      const bool is_about_it = (rule.permissions & permission) != 0 && !rule.names_nobody();
+      return is_about_it && holds(rule) ? config::Tristate::yes : config::Tristate::no;
+    });
+  };
+  const auto grants = [&](const AuthorizationRule& rule) {
+    return rule.is_allow && (has_anonymous || !rule.is_for_anonymous_only());
+  };
+  const auto grants_everybody = [&](const AuthorizationRule& rule) {
+    return grants(rule) && (rule.is_for_everybody || (has_anonymous && rule.is_for_anonymous));
+  };
+  const auto denies_everybody = [](const AuthorizationRule& rule) {
+    return !rule.is_allow && rule.is_for_everybody;
+  };
+  if (first(questions[0], denies_everybody).exists()) return {};
+  if (const auto entry = first(questions[1], grants_everybody); entry.exists())
+    return {&rule_at(entry), true};
+  const auto entry = first(questions[2], grants);
+  return entry.exists() ? Grant{&rule_at(entry), false} : Grant();
+}
+
+std::optional<AuthorizationRule> authorization_rule(const config::ElementRef& entry) {
+  const config::Value type = config::entry_value(entry, "accessType");
+  const config::Value users = config::entry_value(entry, "users");
+  const config::Value roles = config::entry_value(entry, "roles");
+  const config::Value permissions = config::entry_value(entry, "permissions");
+  if (!type.is_written() || !type.is_known() || !users.is_known() || !roles.is_known() ||
+      !permissions.is_known())
+    return std::nullopt;
+  AuthorizationRule rule{entry, type.number == 0, permissions.number, names_in(users.text),
+                         names_in(roles.text)};
+  rule.is_for_everybody = holds(rule.users, "*");
+  rule.is_for_anonymous = holds(rule.users, "?");
+  return rule;
 }
 
 std::optional<std::vector<AuthorizationRule>> authorization_rules(const config::Entries& entries) {
   if (entries.may_be_incomplete) return std::nullopt;
   std::vector<AuthorizationRule> rules;
   for (const config::ElementRef& entry : entries.in_force) {
-    const config::Value type = config::entry_value(entry, "accessType");
-    const config::Value users = config::entry_value(entry, "users");
-    const config::Value roles = config::entry_value(entry, "roles");
-    const config::Value permissions = config::entry_value(entry, "permissions");
-    if (!type.is_written() || !type.is_known() || !users.is_known() || !roles.is_known() ||
-        !permissions.is_known())
-      return std::nullopt;
-    AuthorizationRule& rule = rules.emplace_back(AuthorizationRule{
-        entry, type.number == 0, permissions.number, names_in(users.text), names_in(roles.text)});
-    rule.is_for_everybody = holds(rule.users, "*");
-    rule.is_for_anonymous = holds(rule.users, "?");
+    auto rule = authorization_rule(entry);
+    if (!rule) return std::nullopt;
+    rules.push_back(std::move(*rule));
   }
   return rules;
 }
@@ -137,9 +150,13 @@ const AuthorizationList* Authorization::at(const FileView& file, const std::stri
   const config::Entries& entries =
       written_.is_written_in_site_of(place) ? section.entries(place, "") : section.entries("", "");
   const auto [kept, fresh] = lists_.try_emplace(&entries);
-  if (fresh) {
-    if (auto rules = authorization_rules(entries))
-      kept->second = std::make_unique<AuthorizationList>(std::move(*rules));
+  if (fresh && !entries.may_be_incomplete) {
+    static constexpr char kQuestion = 0;
+    const auto is_unreadable = [this](const config::ElementRef& entry) {
+      return rules_.at(entry) == nullptr ? config::Tristate::yes : config::Tristate::no;
+    };
+    if (entries.in_force.greatest(&kQuestion, is_unreadable) == config::Tristate::no)
+      kept->second = std::make_unique<AuthorizationList>(rules_, entries.in_force);
   }
   return kept->second.get();
 }
@@ -155,7 +172,8 @@ const std::vector<std::string>& Authorization::places_of(const SiteContext& rule
 }
 
 const Authorization& authorization_of(const FileView& file) {
-  return file.shared<Authorization>([](const FileView& own) { return Authorization(own); });
+  return *file.shared<std::unique_ptr<const Authorization>>(
+      [](const FileView& own) { return std::make_unique<const Authorization>(own); });
 }
 
 const AuthorizationList* authorization_at(const FileView& file, const std::string& place) {

@@ -4,12 +4,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "config/lookup/collection.h"
@@ -46,36 +47,80 @@ struct Grant {
   bool is_for_everybody = false;
 };
 
-/// The rules that count together, with answers that sites ask for again and again. For one thread.
+/// The rules of one file as they are read, each once. For one thread; what it gives stays where it is.
+class AuthorizationRules {
+ public:
+  /// Null when it cannot be read.
+  const AuthorizationRule* at(const config::ElementRef& entry) const;
+
+ private:
+  struct HashOf {
+    std::size_t operator()(const std::pair<const xml::Document*, xml::NodeId>& key) const {
+      return std::hash<const void*>()(key.first) * 31 + key.second;
+    }
+  };
+  mutable std::unordered_map<std::pair<const xml::Document*, xml::NodeId>, std::optional<AuthorizationRule>,
+                             HashOf>
+      known_;
+};
+
+/// The rules that count together, with answers that sites ask for again and again. Thousands of places may
+/// add a rule of their own to the thousand rules of the server, so nothing here is done with each rule of
+/// each place. Borrows rules and entries; all of them can be read. For one thread.
 class AuthorizationList {
  public:
-  explicit AuthorizationList(std::vector<AuthorizationRule> rules);
+  AuthorizationList(const AuthorizationRules& rules, const config::Collection& entries)
+      : rules_(rules), entries_(entries) {}
 
-  const std::vector<AuthorizationRule>& rules() const { return rules_; }
+  const AuthorizationRule& rule_at(const config::ElementRef& entry) const { return *rules_.at(entry); }
+  const config::Collection& entries() const { return entries_; }
 
-  /// The rules about writing that name the user (lower case), by their indexes in rules(), in order.
-  std::span<const std::uint32_t> writing_rules_for(const std::string& user) const;
+  /// Calls `visit(rule, rank)` for the rules about writing that name the user (lower case), in order; a
+  /// lesser rank came first.
+  template <typename Visit>
+  void for_each_writing_rule_for(const std::string& user, Visit&& visit) const {
+    entries_.for_each_named(user, add_writers, [&](const config::ElementRef& entry, std::uint64_t rank) {
+      visit(rule_at(entry), rank);
+    });
+  }
 
   /// Whether a rule about writing, be it an allow or a deny, names "*" among its users.
-  bool has_writing_rule_for_everybody() const { return has_writing_rule_for_everybody_; }
+  bool has_writing_rule_for_everybody() const {
+    bool found = false;
+    for_each_writing_rule_for("*", [&](const AuthorizationRule&, std::uint64_t) { found = true; });
+    return found;
+  }
 
-  /// The users, but for anonymous ones, and the roles that some rule allows to write.
-  std::size_t writer_count() const;
+  /// Calls `visit(rule)` for the rules that allow somebody to write, in order, as long as it returns true.
+  template <typename Visit>
+  void for_each_write_grant(Visit&& visit) const {
+    static constexpr char kQuestion = 0;
+    const auto judge = [&](const config::ElementRef& entry) {
+      const AuthorizationRule& rule = rule_at(entry);
+      return rule.is_allow && rule.writes() ? config::Tristate::yes : config::Tristate::no;
+    };
+    entries_.for_each(&kQuestion, judge,
+                      [&](const config::ElementRef& entry) { return visit(rule_at(entry)); });
+  }
+
+  /// Whether rules allow several users, anonymous ones not among them, or roles to write.
+  bool has_several_writers() const;
 
   /// The first rule that grants the permission to anybody who can log on, one for everybody before others.
   const Grant& grant_of(std::int64_t permission, bool has_anonymous) const;
 
  private:
-  void index_writers() const;
+  static void add_writers(const config::ElementRef& entry, std::vector<std::string>& users);
   Grant find_grant(std::int64_t permission, bool has_anonymous) const;
 
-  std::vector<AuthorizationRule> rules_;
-  bool has_writing_rule_for_everybody_ = false;
-  mutable std::unordered_map<std::string, std::vector<std::uint32_t>> writing_by_user_;
-  mutable bool is_indexed_ = false;
-  mutable std::optional<std::size_t> writer_count_;
+  const AuthorizationRules& rules_;
+  const config::Collection& entries_;
+  mutable std::optional<bool> has_several_writers_;
   mutable std::array<std::optional<Grant>, 4> grants_;
 };
+
+/// Nothing when it cannot be read.
+std::optional<AuthorizationRule> authorization_rule(const config::ElementRef& entry);
 
 /// Nothing when a rule cannot be read.
 std::optional<std::vector<AuthorizationRule>> authorization_rules(const config::Entries& entries);
@@ -85,6 +130,8 @@ std::optional<std::vector<AuthorizationRule>> authorization_rules(const config::
 class Authorization {
  public:
   explicit Authorization(const FileView& file);
+  Authorization(const Authorization&) = delete;
+  Authorization& operator=(const Authorization&) = delete;
 
   /// Whether "*" is among the users of some rule, in whatever file and for whatever place.
   bool names_everybody() const { return names_everybody_; }
@@ -100,7 +147,9 @@ class Authorization {
   bool may_be_incomplete_ = false;
   WrittenPlaces written_;
   bool names_everybody_ = false;
-  AuthorizationList nothing_{{}};
+  AuthorizationRules rules_;
+  config::Collection no_entries_;
+  AuthorizationList nothing_{rules_, no_entries_};
   mutable std::unordered_map<const config::Entries*, std::unique_ptr<AuthorizationList>> lists_;
   mutable xml::NodeId site_ = xml::kNone;  // whose places are kept
   mutable std::vector<std::string> places_;

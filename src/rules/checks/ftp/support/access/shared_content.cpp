@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "base/text.h"
@@ -22,33 +21,30 @@ std::string_view without_dot(std::string_view extension) {
 constexpr std::string_view kFilteringSection = "system.ftpServer/security/requestFiltering";
 constexpr std::string_view kExtensions = "fileExtensions";
 
-/// The entries of one list by name, of which the first of each name counts.
-using ListedNames = std::unordered_map<std::string, config::ElementRef>;
+void add_extension(const config::ElementRef& entry, std::vector<std::string>& names) {
+  names.push_back(base::lower(without_dot(config::entry_value(entry, "fileExtension").text)));
+}
 
-/// What lists of request filtering name. Places that have the same entries share a list.
-struct FilterLists {
+void add_segment(const config::ElementRef& entry, std::vector<std::string>& names) {
+  names.push_back(base::lower(config::entry_value(entry, "segment").text));
+}
+
+/// For which request filtering is written.
+struct FilterPlaces {
   WrittenPlaces written;
-  mutable std::unordered_map<const config::Entries*, ListedNames> by_entries;
 };
 
-const FilterLists& filter_lists(const FileView& file) {
-  return file.shared<FilterLists>([](const FileView& own) {
-    return FilterLists{WrittenPlaces(own, kFilteringSection), {}};
-  });
+const WrittenPlaces& filter_places(const FileView& file) {
+  return file
+      .shared<FilterPlaces>(
+          [](const FileView& own) { return FilterPlaces{WrittenPlaces(own, kFilteringSection)}; })
+      .written;
 }
 
 /// Null when there may be more than can be seen.
-const ListedNames* listed_at(const FileView& file, const std::string& place, std::string_view list,
-                             std::string_view attribute) {
+const config::Collection* listed_at(const FileView& file, const std::string& place, std::string_view list) {
   const config::Entries& entries = file.section(kFilteringSection).entries(place, list);
-  if (entries.may_be_incomplete) return nullptr;
-  const auto [names, fresh] = filter_lists(file).by_entries.try_emplace(&entries);
-  if (!fresh) return &names->second;
-  for (const config::ElementRef& entry : entries.in_force) {
-    const std::string name = config::entry_value(entry, attribute).text;
-    names->second.emplace(base::lower(list == kExtensions ? without_dot(name) : name), entry);
-  }
-  return &names->second;
+  return entries.may_be_incomplete ? nullptr : &entries.in_force;
 }
 
 FindingDetails finding_of(const SiteContext& rule, const Grant& grant, std::size_t web) {
@@ -72,25 +68,25 @@ FindingDetails finding_of(const SiteContext& rule, const Grant& grant, std::size
 RequestFilter::RequestFilter(const FileView& file, const std::string& place,
                              const schema::AttributeFact& unlisted_fact)
     : file_(file),
-      place_(filter_lists(file).written.is_written_in_site_of(place) ? place : std::string()),
+      place_(filter_places(file).is_written_in_site_of(place) ? place : std::string()),
       unlisted_fact_(unlisted_fact) {}
 
 std::optional<bool> RequestFilter::lets_pass(const std::string& extension) const {
-  const ListedNames* listed = listed_at(file_, place_, kExtensions, "fileExtension");
+  const config::Collection* listed = listed_at(file_, place_, kExtensions);
   if (listed == nullptr) return std::nullopt;
-  const auto entry = listed->find(extension);
+  const config::ElementRef entry = listed->find(extension, add_extension);
   const config::Value passes =
-      entry != listed->end()
-          ? config::entry_value(entry->second, "allowed")
+      entry.exists()
+          ? config::entry_value(entry, "allowed")
           : file_.section(kFilteringSection).value(place_, kExtensions, "allowUnlisted", unlisted_fact_);
   if (!passes.is_known()) return std::nullopt;
   return passes.number != 0;
 }
 
 std::optional<bool> RequestFilter::hides(const std::string& segment) const {
-  const ListedNames* listed = listed_at(file_, place_, "hiddenSegments", "segment");
+  const config::Collection* listed = listed_at(file_, place_, "hiddenSegments");
   if (listed == nullptr) return std::nullopt;
-  return listed->count(segment) != 0;
+  return listed->find(segment, add_segment).exists();
 }
 
 // Folders inherit the rules of places around them: where none of these grants anything, nothing does.

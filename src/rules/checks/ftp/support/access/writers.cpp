@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <set>
 #include <unordered_set>
 #include <utility>
@@ -12,29 +13,27 @@
 namespace iislint::rules::checks {
 namespace {
 
-/// A rule about writing by its index, and which of the names it is for.
-using NamedRule = std::pair<std::uint32_t, std::size_t>;
+/// A rule about writing, and which of the names it is for; in order.
+using NamedRules = std::map<std::uint64_t, std::pair<const AuthorizationRule*, std::size_t>>;
 
 /// The rules that let one of the names write, each with the first of its names; none when one of them denies.
-std::vector<NamedRule> open_rules(const AuthorizationList& list, const UserNames& names) {
-  std::vector<NamedRule> found;
+NamedRules open_rules(const AuthorizationList& list, const UserNames& names) {
+  NamedRules found;
+  bool is_denied = false;
   for (std::size_t name = 0; name < names.size(); ++name) {
-    for (const std::uint32_t index : list.writing_rules_for(base::lower(names[name]))) {
-      if (!list.rules()[index].is_allow) return {};
-      found.emplace_back(index, name);
-    }
+    list.for_each_writing_rule_for(base::lower(names[name]),
+                                   [&](const AuthorizationRule& rule, std::uint64_t rank) {
+                                     is_denied = is_denied || !rule.is_allow;
+                                     found.try_emplace(rank, &rule, name);
+                                   });
   }
-  std::sort(found.begin(), found.end());
-  const auto is_same = [](const NamedRule& a, const NamedRule& b) { return a.first == b.first; };
-  found.erase(std::unique(found.begin(), found.end(), is_same), found.end());
-  return found;
+  return is_denied ? NamedRules() : found;
 }
 
 bool is_open(const FileView& file, const AuthorizationList& list, const UserNames& names) {
   const auto found = open_rules(list, names);
-  return std::any_of(found.begin(), found.end(), [&](const NamedRule& one) {
-    return list.rules()[one.first].entry.document == &file.document();
-  });
+  return std::any_of(found.begin(), found.end(),
+                     [&](const auto& one) { return one.second.first->entry.document == &file.document(); });
 }
 
 }  // namespace
@@ -47,10 +46,10 @@ std::vector<WritingRule> writing_rules(const FileView& file, const std::vector<s
   for (const std::string& place : places) {
     const AuthorizationList* list = authorization_at(file, place);
     if (list == nullptr || !lists.insert(list).second) continue;
-    for (const auto& [index, name] : open_rules(*list, names)) {
-      const AuthorizationRule& rule = list->rules()[index];
-      if (rule.entry.document == &file.document() && known.insert(rule.entry.element).second)
-        result.push_back({&rule, names[name]});
+    for (const auto& [rank, named] : open_rules(*list, names)) {
+      const auto& [rule, name] = named;
+      if (rule->entry.document == &file.document() && known.insert(rule->entry.element).second)
+        result.push_back({rule, names[name]});
     }
   }
   return result;

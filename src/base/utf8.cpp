@@ -1,5 +1,8 @@
 #include "base/utf8.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace iislint::base {
 namespace {
 
@@ -56,6 +59,18 @@ void append_utf8(std::string& text, char32_t c) {
     put(0x80 | ((c >> 6) & 0x3F));
     put(0x80 | (c & 0x3F));
   }
+}
+
+std::size_t ascii_end(std::string_view text, std::size_t at) {
+  constexpr std::size_t kBlock = 32;
+  for (; at + kBlock <= text.size(); at += kBlock) {
+    std::uint64_t words[kBlock / sizeof(std::uint64_t)];
+    std::memcpy(words, text.data() + at, kBlock);
+    if (((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080u) != 0) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80)
+    ++at;
+  return at;
 }
 
 std::size_t utf16_length(std::string_view text) {

@@ -21,6 +21,13 @@ CodePoint decode_utf8(std::string_view text, std::size_t at);
 
 void append_utf8(std::string& text, char32_t code_point);
 
+/// Where the first byte beyond ASCII stands, from `at` on; the size when there is none.
+std::size_t ascii_end(std::string_view text, std::size_t at);
+
+inline bool is_ascii(std::string_view text) {
+  return ascii_end(text, 0) == text.size();
+}
+
 /// Length in UTF-16 code units, the unit of columns. Bytes that are not UTF-8 count one each.
 std::size_t utf16_length(std::string_view text);
 

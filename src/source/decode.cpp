@@ -89,21 +89,8 @@ std::string hex(unsigned value, int digits) {
   return text;
 }
 
-/// One past the ASCII characters that begin at `at`.
-std::size_t ascii_end(std::string_view bytes, std::size_t at) {
-  constexpr std::size_t kBlock = 32;
-  for (; at + kBlock <= bytes.size(); at += kBlock) {
-    std::uint64_t words[kBlock / sizeof(std::uint64_t)];
-    std::memcpy(words, bytes.data() + at, kBlock);
-    if (((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080u) != 0) break;
-  }
-  while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80)
-    ++at;
-  return at;
-}
-
 bool is_utf8(std::string_view bytes) {
-  for (std::size_t at = ascii_end(bytes, 0); at < bytes.size(); at = ascii_end(bytes, at)) {
+  for (std::size_t at = base::ascii_end(bytes, 0); at < bytes.size(); at = base::ascii_end(bytes, at)) {
     const base::CodePoint c = base::decode_utf8(bytes, at);
     if (!c.valid) return false;
     at += c.size;
@@ -241,7 +228,7 @@ Decoded decode_without_mark(std::string bytes) {
   if (is_utf8(bytes)) return take_utf8(std::move(bytes), 0);
   if (names_utf8(declared.name)) return decode_damaged_utf8(bytes, 0);
   Decoded decoded = decode_single_bytes(bytes, *code_page("windows-1252"), "windows-1252");
-  const std::size_t bad = ascii_end(decoded.text, 0);
+  const std::size_t bad = base::ascii_end(decoded.text, 0);
   const base::CodePoint c = base::decode_utf8(decoded.text, bad);
   add_issue(decoded, bad, bad + c.size,
             "the file is not UTF-8 and declares no other encoding; it was read as windows-1252", true);

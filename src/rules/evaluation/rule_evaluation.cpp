@@ -14,21 +14,21 @@ namespace iislint::rules {
 using config::Tristate;
 
 // A test that fails is met again, and reported, when the rule runs.
-bool RuleEvaluation::may_speak(SiteFilter& filter, const config::SiteView& site) {
+Outlook RuleEvaluation::outlook(SiteFilter& filter, const config::SiteView& site) {
   values_.subject().set_site(site);
   values_.forget();
   try {
-    return filter.may_speak(site);
+    return filter.outlook(site);
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception&) {
-    return true;
+    return Outlook::open;
   }
 }
 
-void RuleEvaluation::run_on(const config::SiteView& site) {
+void RuleEvaluation::run_on(const config::SiteView& site, Outlook outlook) {
   values_.subject().set_site(site);
-  judge();
+  judge(outlook);
 }
 
 void RuleEvaluation::run_on_element(xml::NodeId element) {
@@ -60,12 +60,12 @@ void RuleEvaluation::run_on_places() {
 
 // A mistake of ours in one rule must not cost the findings of the others. Memory that runs out is no mistake
 // of the rule.
-void RuleEvaluation::judge() {
+void RuleEvaluation::judge(Outlook outlook) {
   if (has_failed_) return;
   const std::size_t before = findings_.size();
   values_.forget();
   try {
-    evaluate();
+    evaluate(outlook);
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& problem) {
@@ -80,8 +80,10 @@ bool RuleEvaluation::is_traced() const {
 }
 
 /// Silent when a value it names is unknown, or a test cannot be answered.
-void RuleEvaluation::evaluate() {
-  if (all_hold(rule().when, values_) != Tristate::yes || !values_.are_known()) return;
+void RuleEvaluation::evaluate(Outlook outlook) {
+  if (outlook != Outlook::to_check &&
+      (all_hold(rule().when, values_) != Tristate::yes || !values_.are_known()))
+    return;
   FindingSink sink(values_, findings_);
   if (rule().check != nullptr) return rule().check(values_, sink);
   for (const Variant& variant : rule().variants) {

@@ -21,18 +21,18 @@ class RuleEvaluation {
   /// Whether every subject is to be traced, however it ends.
   bool is_traced() const;
 
-  /// Whether the filter lets the rule speak about a site, which must be loaded.
-  bool may_speak(SiteFilter& filter, const config::SiteView& site);
-  /// The site must be loaded.
-  void run_on(const config::SiteView& site);
+  /// What the filter says of the rule and a site, which must be loaded.
+  Outlook outlook(SiteFilter& filter, const config::SiteView& site);
+  /// The site must be loaded. With Outlook::to_check only the check is asked.
+  void run_on(const config::SiteView& site, Outlook outlook);
   void run_on_element(xml::NodeId element);
   /// On each place for which the file writes a section that the rule looks at.
   void run_on_places();
   void run_on_file();
 
  private:
-  void judge();
-  void evaluate();
+  void judge(Outlook outlook = Outlook::open);
+  void evaluate(Outlook outlook);
   void fail(const char* reason);
 
   RuleValues values_;

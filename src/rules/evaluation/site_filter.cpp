@@ -34,17 +34,23 @@ SiteFilter::SiteFilter(const RuleValues& values)
   }
   for (const Variant& variant : rule_.variants)
     is_heard_.push_back(values.is_heard(variant));
-  speaks_of_blank_ = may_speak_of_site();
+  speaks_of_blank_ = outlook() != Outlook::silent;
 }
 
-bool SiteFilter::may_speak(const config::SiteView& site) {
+Outlook SiteFilter::outlook(const config::SiteView& site) {
   site_ = &site;
-  return may_speak_of_site();
+  return outlook();
 }
 
-bool SiteFilter::may_speak_of_site() const {
-  if (bounds_of_all(rule_.when).greatest != Tristate::yes || !knows_all_values()) return false;
-  if (rule_.check != nullptr) return true;
+Outlook SiteFilter::outlook() const {
+  const Bounds holds = bounds_of_all(rule_.when);
+  if (holds.greatest != Tristate::yes || !knows_all_values()) return Outlook::silent;
+  if (rule_.check != nullptr)
+    return holds.least == Tristate::yes && decides_all_values() ? Outlook::to_check : Outlook::open;
+  return may_speak_by_variants() ? Outlook::open : Outlook::silent;
+}
+
+bool SiteFilter::may_speak_by_variants() const {
   for (std::size_t i = 0; i < rule_.variants.size(); ++i) {
     const Bounds holds = bounds_of_all(rule_.variants[i].when);
     if (holds.greatest != Tristate::yes) continue;
@@ -52,6 +58,11 @@ bool SiteFilter::may_speak_of_site() const {
     if (holds.least == Tristate::yes) return false;  // this variant speaks, and nobody hears it
   }
   return false;
+}
+
+bool SiteFilter::decides_all_values() const {
+  return std::all_of(rule_.values.begin(), rule_.values.end(),
+                     [this](const ValueRef& ref) { return is_decided(ref.path); });
 }
 
 bool SiteFilter::knows_all_values() const {

@@ -29,6 +29,13 @@ class SlotSet {
   std::vector<std::uint64_t> words_;
 };
 
+/// What is known of a rule and a site before the rule is asked.
+enum class Outlook : std::uint8_t {
+  silent,    ///< it says nothing
+  open,      ///< it has to be asked
+  to_check,  ///< its condition holds, and its check has to be asked
+};
+
 /// The part of the condition of one rule that comes out the same for all sites of a shape (SiteShapes): tests
 /// of values, and of collections that the site does not write itself. Where another test decides, the rule
 /// may speak.
@@ -40,7 +47,7 @@ class SiteFilter final : EvalContext {
   /// Whether the rule may speak about a site that writes these slots and no others; no is certain.
   bool may_speak(const SlotSet& written) const { return speaks_of_blank_ || reads_.meets(written); }
   /// The same of a site that is loaded and the subject of the values; the answer is that of its shape.
-  bool may_speak(const config::SiteView& site);
+  Outlook outlook(const config::SiteView& site);
 
   /// Adds what the answer depends on.
   void add_readings(SlotReadings& readings) const;
@@ -52,8 +59,10 @@ class SiteFilter final : EvalContext {
     config::Tristate greatest;
   };
 
-  bool may_speak_of_site() const;
+  Outlook outlook() const;
+  bool may_speak_by_variants() const;
   bool knows_all_values() const;
+  bool decides_all_values() const;
   Bounds bounds_of(const Predicate& test) const;
   Bounds bounds_of_all(std::span<const Predicate> tests) const;
   Bounds bounds_of_any(std::span<const Predicate> tests) const;

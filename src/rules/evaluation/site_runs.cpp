@@ -20,22 +20,23 @@ SiteRuns::SiteRuns(const FileView& file, Runs& runs, Subject subject)
 void SiteRuns::run_on(std::size_t row, config::SiteView& view) {
   view.load(config_.sites()[row].element);
   if (!shapes_) {
-    for (SiteRun* one : speaking_about(row, view))
-      one->run.run_on(view);
+    for (const Speaker& one : speakers_about(row, view))
+      one.run->run_on(view, one.outlook);
     return;
   }
   const std::uint32_t shape = shapes_->shape_of(row, view.place());
-  if (shape == speaking_.size()) speaking_.push_back(speaking_about(row, view));
-  for (SiteRun* one : speaking_[shape])
-    one->run.run_on(view);
+  if (shape == speakers_.size()) speakers_.push_back(speakers_about(row, view));
+  for (const Speaker& one : speakers_[shape])
+    one.run->run_on(view, one.outlook);
 }
 
-std::vector<SiteRuns::SiteRun*> SiteRuns::speaking_about(std::size_t row, const config::SiteView& view) {
-  std::vector<SiteRun*> result;
+std::vector<SiteRuns::Speaker> SiteRuns::speakers_about(std::size_t row, const config::SiteView& view) {
+  std::vector<Speaker> result;
   written_.assign(config_.table(), row);
   for (SiteRun& one : runs_) {
-    if (one.run.is_traced() || (one.filter.may_speak(written_) && one.run.may_speak(one.filter, view)))
-      result.push_back(&one);
+    Outlook outlook = one.filter.may_speak(written_) ? one.run.outlook(one.filter, view) : Outlook::silent;
+    if (one.run.is_traced()) outlook = Outlook::open;
+    if (outlook != Outlook::silent) result.push_back({&one.run, outlook});
   }
   return result;
 }

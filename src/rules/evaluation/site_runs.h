@@ -30,14 +30,19 @@ class SiteRuns {
     RuleEvaluation& run;
   };
 
+  struct Speaker {
+    RuleEvaluation* run;
+    Outlook outlook;
+  };
+
   /// Those that may speak about the site, which is loaded.
-  std::vector<SiteRun*> speaking_about(std::size_t row, const config::SiteView& view);
+  std::vector<Speaker> speakers_about(std::size_t row, const config::SiteView& view);
 
   const config::EffectiveConfig& config_;
   std::vector<SiteRun> runs_;
   SlotSet written_;
-  std::optional<SiteShapes> shapes_;             // nothing where sites may have lost something
-  std::vector<std::vector<SiteRun*>> speaking_;  // by shape
+  std::optional<SiteShapes> shapes_;            // nothing where sites may have lost something
+  std::vector<std::vector<Speaker>> speakers_;  // by shape
 };
 
 }  // namespace iislint::rules

@@ -131,9 +131,7 @@ void check(const NonAsciiLookalike& rule, Reporter<NonAsciiLookalike>& reporter)
   const FileView& file = rule.file();
   const xml::Document& document = file.document();
   const std::string_view text = document.text();
-  const auto is_beyond_ascii = [](char c) { return (static_cast<unsigned char>(c) & 0x80u) != 0; };
-  if (std::none_of(text.begin(), text.end(), is_beyond_ascii) && text.find("&#") == std::string_view::npos)
-    return;
+  if (base::is_ascii(text) && text.find("&#") == std::string_view::npos) return;
   for_each_attribute(document, [&](xml::NodeId element, xml::AttributeId id) {
     const std::string_view name = document.name(document.attribute(id));
     const bool is_explained = file.binding().fact(id) != nullptr && !file.binding().attributes[id].good;

@@ -6,6 +6,24 @@ namespace iislint::rules::checks {
 
 using values::Thumbprint;
 
+namespace {
+
+struct LastThumbprint {
+  mutable std::string text;
+  mutable Thumbprint hash;
+};
+
+}  // namespace
+
+const Thumbprint& thumbprint_of(const FileView& file, const config::Value& value) {
+  const auto& last = file.shared<LastThumbprint>([](const FileView&) { return LastThumbprint(); });
+  if (last.text != value.text) {
+    last.text = value.text;
+    last.hash = values::parse_thumbprint(value.text);
+  }
+  return last.hash;
+}
+
 bool has_hash_length(const Thumbprint& hash) {
   return hash.has_length_of_sha1() || hash.has_length_of_sha256();
 }

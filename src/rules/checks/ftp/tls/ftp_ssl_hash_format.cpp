@@ -16,7 +16,7 @@ using values::Thumbprint;
 
 void check(const FtpSslHashFormat& rule, Reporter<FtpSslHashFormat>& reporter) {
   const std::string& text = rule.hash().text;
-  const Thumbprint hash = values::parse_thumbprint(text);
+  const Thumbprint& hash = thumbprint_of(rule.file(), rule.hash());
   if (hash.is_token) return;
   FtpSslHashFormat::Finding finding;
   finding.args.count = std::to_string(hash.digits.size());

@@ -16,7 +16,7 @@ using values::Thumbprint;
 
 void check(const FtpSslHashHiddenCharacter& rule, Reporter<FtpSslHashHiddenCharacter>& reporter) {
   const std::string& text = rule.hash().text;
-  const Thumbprint hash = values::parse_thumbprint(text);
+  const Thumbprint& hash = thumbprint_of(rule.file(), rule.hash());
   if (hash.is_token || !has_gaps(hash, text)) return;
   if (hash.has_other && !hash.has_hidden) return;  // a name, not a hash: ftp-ssl-hash-format
   FtpSslHashHiddenCharacter::Finding finding;

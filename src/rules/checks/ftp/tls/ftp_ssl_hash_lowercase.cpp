@@ -13,7 +13,7 @@ using values::Thumbprint;
 }  // namespace
 
 void check(const FtpSslHashLowercase& rule, Reporter<FtpSslHashLowercase>& reporter) {
-  const Thumbprint hash = values::parse_thumbprint(rule.hash().text);
+  const Thumbprint& hash = thumbprint_of(rule.file(), rule.hash());
   if (!hash.is_plain() || !hash.has_lower_case || !has_hash_length(hash)) return;
   if (hash.placeholder != values::Placeholder::none) return;  // ftp-ssl-hash-placeholder
   FtpSslHashLowercase::Finding finding;

@@ -26,7 +26,7 @@ Case which_of(Placeholder placeholder) {
 }  // namespace
 
 void check(const FtpSslHashPlaceholder& rule, Reporter<FtpSslHashPlaceholder>& reporter) {
-  const Thumbprint hash = values::parse_thumbprint(rule.hash().text);
+  const Thumbprint& hash = thumbprint_of(rule.file(), rule.hash());
   if (hash.placeholder == Placeholder::none || !has_hash_length(hash)) return;
   FtpSslHashPlaceholder::Finding finding;
   finding.args = {.text = hash.text};

@@ -1,10 +1,10 @@
 #include "engine/check/file_check.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <thread>
 
 #include "config/findings/hierarchy_findings.h"
-#include "rules/evaluation/run_rules.h"
+#include "engine/check/rule_run.h"
 #include "schema/binding/checks/config_source.h"
 #include "schema/binding/config_path.h"
 #include "schema/xsd/xsd_text.h"
@@ -58,11 +58,10 @@ FileResult FileChecker::check(const ParsedFile& parsed, std::vector<Diagnostic> 
   FileResult result = result_of(parsed, std::move(found), policy);
   if (auto finding = transform_in_base(parsed)) result.findings.push_back(std::move(*finding));
   if (!parsed.binding || parsed.is_piece) return result;
-  judge_by_xsd(parsed, result);
   std::vector<config::HierarchyFile> levels = context.above;
   levels.push_back(level_of(parsed, context));
   const config::Hierarchy hierarchy(std::move(levels));
-  run_rules(hierarchy, policy, result);
+  judge(parsed, hierarchy, policy, result);
   check_hierarchy(parsed, hierarchy, context, result);
   follow_sources(parsed, result);
   const bool knows_above = !context.above.empty() || parsed.kind == schema::FileKind::application_host;
@@ -76,44 +75,46 @@ FileResult FileChecker::check_section(const ParsedFile& parsed, std::vector<Diag
   return result_of(parsed, std::move(found), policy);
 }
 
-void FileChecker::judge_by_xsd(const ParsedFile& parsed, FileResult& result) {
-  if (!parsed.document.is_sound()) return;
+// The number of processors is asked for only when it matters: it is read from the file system. Traces are
+// those of one thread.
+bool FileChecker::is_to_be_split(const ParsedFile& parsed, const FilePolicy& policy) const {
+  if (parsed.document.text().size() < split_bytes_ || !policy.selection().traced_rule.empty()) return false;
+  return (jobs_ > 0 ? jobs_ : std::thread::hardware_concurrency()) > 1;
+}
+
+void FileChecker::judge(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
+                        const FilePolicy& policy, FileResult& result) {
+  const RuleRun rules(hierarchy, policy, result.suppressions, result.traces);
+  if (!is_to_be_split(parsed, policy)) {
+    append(result.findings, judge_by_xsd(parsed));
+    append(result.findings, rules.run());
+    return;
+  }
+  std::vector<Diagnostic> of_xsd;
+  std::vector<Diagnostic> of_rules = rules.run_beside([&] { of_xsd = judge_by_xsd(parsed); });
+  append(result.findings, std::move(of_xsd));
+  append(result.findings, std::move(of_rules));
+}
+
+std::vector<Diagnostic> FileChecker::judge_by_xsd(const ParsedFile& parsed) {
+  std::vector<Diagnostic> findings;
+  if (!parsed.document.is_sound()) return findings;
   const schema::XsdTexts texts = schema::xsd_texts(parsed.document, *parsed.binding);
   for (const source::Span& span : texts.replaced_values) {
     Diagnostic finding(BuiltinRule::limit_exceeded, span,
                        "a value of more than 32 KB was not checked against the schema");
     finding.severity = diag::Severity::info;
-    result.findings.push_back(std::move(finding));
+    findings.push_back(std::move(finding));
   }
   if (validator_ == nullptr) validator_ = std::make_unique<schema::XsdValidator>();
   const auto errors = validator_->validate(texts.texts);
   if (!errors) {
-    result.findings.emplace_back(BuiltinRule::internal_error,
-                                 xml::name_of(parsed.document, parsed.document.root()),
-                                 errors.error().message);
-    return;
+    findings.emplace_back(BuiltinRule::internal_error, xml::name_of(parsed.document, parsed.document.root()),
+                          errors.error().message);
+  } else {
+    append(findings, schema::unforeseen(parsed.document, *parsed.binding, *errors));
   }
-  append(result.findings, schema::unforeseen(parsed.document, *parsed.binding, *errors));
-}
-
-void FileChecker::run_rules(const config::Hierarchy& hierarchy, const FilePolicy& policy,
-                            FileResult& result) {
-  const std::string& traced = policy.selection().traced_rule;
-  rules::RuleOptions terms;
-  terms.profile = policy.profile();
-  terms.params = policy.params();
-  terms.traced = traced;
-  if (const settings::Settings* settings = policy.resolved().settings)
-    terms.facts_of = [settings](std::string_view site) { return settings::facts_of(*settings, site); };
-  if (!traced.empty()) terms.traces = &result.traces;
-  std::unordered_set<const diag::RuleInfo*> silenced;
-  for (const InlineSuppression& comment : result.suppressions)
-    silenced.insert(comment.rule);
-  terms.wants_off_cases = [&](const diag::RuleInfo& rule) {
-    return policy.may_turn_on_cases(rule) || rule.id == traced || silenced.count(&rule) != 0;
-  };
-  append(result.findings,
-         rules::run_rules(rules::FileView(hierarchy), policy.rules(), terms, policy.wanted()));
+  return findings;
 }
 
 void FileChecker::check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,

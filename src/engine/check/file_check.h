@@ -45,6 +45,13 @@ class FileChecker {
 
   schema::SecretNames& secret_names() { return secret_names_; }
 
+  static constexpr std::size_t kNeverSplit = ~std::size_t{0};
+  /// From that many bytes on a file is checked by two threads, if `jobs` (RunOptions::jobs) allows two.
+  void split_from(std::size_t bytes, unsigned jobs) {
+    split_bytes_ = bytes;
+    jobs_ = jobs;
+  }
+
   /// `found` is what was found when the file was parsed: ParsedFile::all_findings or take_findings.
   FileResult check(const ParsedFile& parsed, std::vector<diag::Diagnostic> found, const FileContext& context,
                    const FilePolicy& policy);
@@ -54,8 +61,11 @@ class FileChecker {
                                   const FilePolicy& policy);
 
  private:
-  void judge_by_xsd(const ParsedFile& parsed, FileResult& result);
-  static void run_rules(const config::Hierarchy& hierarchy, const FilePolicy& policy, FileResult& result);
+  std::vector<diag::Diagnostic> judge_by_xsd(const ParsedFile& parsed);
+  /// By the XSD and the rules.
+  void judge(const ParsedFile& parsed, const config::Hierarchy& hierarchy, const FilePolicy& policy,
+             FileResult& result);
+  bool is_to_be_split(const ParsedFile& parsed, const FilePolicy& policy) const;
   static void check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
                               const FileContext& context, FileResult& result);
   void follow_sources(const ParsedFile& parsed, FileResult& result) const;
@@ -63,6 +73,8 @@ class FileChecker {
   const source::FileReader& reader_;
   schema::SecretNames secret_names_;
   std::unique_ptr<schema::XsdValidator> validator_;
+  std::size_t split_bytes_ = kNeverSplit;
+  unsigned jobs_ = 1;
 };
 
 }  // namespace iislint::engine

@@ -40,8 +40,9 @@ struct Environment {
 /// How files are read and checked.
 struct RunOptions {
   std::optional<schema::FileKind> kind;  ///< overrides what name and content say
-  unsigned jobs = 1;                     ///< files checked at the same time; 0 is one per processor
+  unsigned jobs = 1;                     ///< threads that check files; 0 is one per processor
   std::size_t max_file_bytes = std::size_t{64} * 1024 * 1024;
+  std::size_t split_bytes = 256 * 1024;  ///< a file of that size is checked by two threads, if one is free
 };
 
 /// All of it, as a command line gives it.

@@ -15,16 +15,6 @@ bool fits_kind(const Rule& rule, schema::FileKind kind) {
   return rule.kinds == 0 || ((rule.kinds >> static_cast<unsigned>(kind)) & 1u) != 0;
 }
 
-void run_on_sites(const FileView& file, Runs& runs) {
-  const config::EffectiveConfig& config = file.config();
-  if (config.sites().empty()) return;
-  SiteRuns on_ftp(file, runs, Subject::ftp_site);
-  SiteRuns on_others(file, runs, Subject::other_site);
-  config::SiteView view(config);
-  for (std::size_t row = 0; row < config.sites().size(); ++row)
-    (config.sites()[row].is_ftp ? on_ftp : on_others).run_on(row, view);
-}
-
 /// Runs by the type of the element that they are about.
 std::unordered_multimap<schema::TypeId, RuleEvaluation*> runs_by_type(const FileView& file, Runs& runs) {
   std::unordered_multimap<schema::TypeId, RuleEvaluation*> result;
@@ -38,11 +28,48 @@ std::unordered_multimap<schema::TypeId, RuleEvaluation*> runs_by_type(const File
   return result;
 }
 
-void run_on_elements(const FileView& file, Runs& runs) {
-  const auto by_type = runs_by_type(file, runs);
+}  // namespace
+
+bool speaks_in(const Rule& rule, std::string_view profile) {
+  return std::any_of(rule.variants.begin(), rule.variants.end(), [&](const Variant& variant) {
+    return level_in(profile, rule, variant) != diag::Severity::off;
+  });
+}
+
+FileRules::FileRules(const FileView& file, const RuleSet& rules, const RuleOptions& options,
+                     const std::vector<bool>& wanted)
+    : file_(file) {
+  for (std::size_t i = 0; i < rules.rules().size(); ++i) {
+    const Rule& rule = *rules.rules()[i];
+    if (wanted[i] && fits_kind(rule, file.kind())) runs_.emplace_back(file, rule, options, findings_);
+  }
+}
+
+void FileRules::run_on_sites(std::size_t begin, std::size_t end) {
+  if (begin == end) return;
+  const config::EffectiveConfig& config = file_.config();
+  if (!on_ftp_) {
+    on_ftp_.emplace(file_, runs_, Subject::ftp_site);
+    on_others_.emplace(file_, runs_, Subject::other_site);
+  }
+  config::SiteView view(config);
+  for (std::size_t row = begin; row < end; ++row)
+    (config.sites()[row].is_ftp ? *on_ftp_ : *on_others_).run_on(row, view);
+}
+
+void FileRules::run_on_rest() {
+  run_on_elements();
+  for (RuleEvaluation& run : runs_) {
+    if (run.rule().subject == Subject::place) run.run_on_places();
+    if (run.rule().subject == Subject::file) run.run_on_file();
+  }
+}
+
+void FileRules::run_on_elements() {
+  const auto by_type = runs_by_type(file_, runs_);
   if (by_type.empty()) return;
-  const xml::Document& document = file.config().document();
-  const schema::Binding& binding = file.config().binding();
+  const xml::Document& document = file_.document();
+  const schema::Binding& binding = file_.binding();
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
     if (binding.elements[id].standing != schema::BindStatus::bound) continue;
     const auto [first, last] = by_type.equal_range(binding.elements[id].type);
@@ -54,29 +81,12 @@ void run_on_elements(const FileView& file, Runs& runs) {
   }
 }
 
-}  // namespace
-
-bool speaks_in(const Rule& rule, std::string_view profile) {
-  return std::any_of(rule.variants.begin(), rule.variants.end(), [&](const Variant& variant) {
-    return level_in(profile, rule, variant) != diag::Severity::off;
-  });
-}
-
 std::vector<diag::Diagnostic> run_rules(const FileView& file, const RuleSet& rules,
                                         const RuleOptions& options, const std::vector<bool>& wanted) {
-  std::vector<diag::Diagnostic> findings;
-  Runs runs;
-  for (std::size_t i = 0; i < rules.rules().size(); ++i) {
-    const Rule& rule = *rules.rules()[i];
-    if (wanted[i] && fits_kind(rule, file.kind())) runs.emplace_back(file, rule, options, findings);
-  }
-  run_on_sites(file, runs);
-  run_on_elements(file, runs);
-  for (RuleEvaluation& run : runs) {
-    if (run.rule().subject == Subject::place) run.run_on_places();
-    if (run.rule().subject == Subject::file) run.run_on_file();
-  }
-  return findings;
+  FileRules all(file, rules, options, wanted);
+  all.run_on_sites(0, file.config().sites().size());
+  all.run_on_rest();
+  return all.take_findings();
 }
 
 }  // namespace iislint::rules

@@ -1,19 +1,48 @@
-// Runs rules over one file.
+// Runs rules over one file, as a whole or piece by piece.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "diag/diagnostic.h"
+#include "rules/evaluation/site_runs.h"
 #include "rules/evaluation/view/file_view.h"
 #include "rules/evaluation/view/rule_options.h"
 #include "rules/table/rule_set.h"
 
 namespace iislint::rules {
 
-/// Findings of all rules that are `wanted` (one entry for each of rules.rules()), with the severity of the
-/// profile (which may be off); one per rule and subject, and an internal-error for each rule that failed;
-/// still to be joined by diag::sort_and_join.
+/// The rules of one file that are wanted. Findings have the severity of the profile (which may be off), one
+/// per rule and subject, with an internal-error for each rule that failed; they are still to be joined by
+/// diag::sort_and_join. Borrows everything. For one thread; several may run rules of their own on views of
+/// one file, each on other pieces.
+class FileRules {
+ public:
+  /// `wanted` has one entry for each of rules.rules().
+  FileRules(const FileView& file, const RuleSet& rules, const RuleOptions& options,
+            const std::vector<bool>& wanted);
+
+  /// Rules about sites, on those from `begin` to before `end` (numbers in EffectiveConfig::sites()).
+  void run_on_sites(std::size_t begin, std::size_t end);
+  /// All other rules.
+  void run_on_rest();
+
+  /// What has been found since the last time.
+  std::vector<diag::Diagnostic> take_findings() { return std::exchange(findings_, {}); }
+
+ private:
+  void run_on_elements();
+
+  const FileView& file_;
+  std::vector<diag::Diagnostic> findings_;
+  Runs runs_;
+  std::optional<SiteRuns> on_ftp_, on_others_;  // once there are sites to run on
+};
+
+/// All of it.
 std::vector<diag::Diagnostic> run_rules(const FileView& file, const RuleSet& rules,
                                         const RuleOptions& options, const std::vector<bool>& wanted);
 

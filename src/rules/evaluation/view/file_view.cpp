@@ -5,7 +5,8 @@
 
 namespace iislint::rules {
 
-FileView::FileView(const config::Hierarchy& hierarchy) : hierarchy_(hierarchy), config_(hierarchy.own()) {}
+FileView::FileView(const config::Hierarchy& hierarchy)
+    : FileView(hierarchy, std::make_shared<File>(hierarchy.own())) {}
 
 const config::SectionView& FileView::section(std::string_view path) const {
   std::unique_ptr<config::SectionView>& kept = sections_[path];
@@ -14,8 +15,8 @@ const config::SectionView& FileView::section(std::string_view path) const {
 }
 
 const config::ServerColumns& FileView::columns() const {
-  if (!columns_) columns_.emplace(config_);
-  return *columns_;
+  std::call_once(file_->columns_made, [this] { file_->columns.emplace(file_->config); });
+  return *file_->columns;
 }
 
 std::string FileView::site_at(std::string_view place) const {
@@ -25,8 +26,8 @@ std::string FileView::site_at(std::string_view place) const {
   if (kind() != schema::FileKind::application_host) return {};
   if (!site_names_) {
     site_names_.emplace();
-    for (const config::EffectiveConfig::Site& site : config_.sites()) {
-      const std::string name = schema::key_of(config_.document(), config_.binding(), site.element);
+    for (const config::EffectiveConfig::Site& site : config().sites()) {
+      const std::string name = schema::key_of(config().document(), config().binding(), site.element);
       site_names_->emplace(schema::normal_location(name), name);
     }
   }

@@ -5,11 +5,13 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <typeindex>
 #include <typeinfo>
+#include <utility>
 
 #include "config/files/hierarchy.h"
 #include "config/server/server_columns.h"
@@ -23,11 +25,13 @@ namespace iislint::rules {
 class FileView {
  public:
   explicit FileView(const config::Hierarchy& hierarchy);
+  /// Another one for another thread, which may outlive this one. Both have one configuration and one server.
+  FileView for_another_thread() const { return FileView(hierarchy_, file_); }
 
   const config::Hierarchy& hierarchy() const { return hierarchy_; }
-  const config::EffectiveConfig& config() const { return config_; }
-  const xml::Document& document() const { return config_.document(); }
-  const schema::Binding& binding() const { return config_.binding(); }
+  const config::EffectiveConfig& config() const { return file_->config; }
+  const xml::Document& document() const { return config().document(); }
+  const schema::Binding& binding() const { return config().binding(); }
   schema::FileKind kind() const { return hierarchy_.own().kind; }
 
   /// The section at that path of the fact table; `path` must live as long as the context.
@@ -49,10 +53,20 @@ class FileView {
   std::string site_at(std::string_view place) const;
 
  private:
+  /// What all threads share: immutable, but for being made when the first of them asks.
+  struct File {
+    explicit File(const config::HierarchyFile& own) : config(own) {}
+    config::EffectiveConfig config;
+    std::once_flag columns_made;
+    std::optional<config::ServerColumns> columns;
+  };
+
+  FileView(const config::Hierarchy& hierarchy, std::shared_ptr<File> file)
+      : hierarchy_(hierarchy), file_(std::move(file)) {}
+
   const config::Hierarchy& hierarchy_;
-  config::EffectiveConfig config_;
+  std::shared_ptr<File> file_;
   mutable std::map<std::string_view, std::unique_ptr<config::SectionView>> sections_;
-  mutable std::optional<config::ServerColumns> columns_;
   mutable std::map<std::type_index, std::shared_ptr<const void>> shared_;
   mutable std::optional<std::map<std::string, std::string, std::less<>>> site_names_;  // by normal name
 };

@@ -97,12 +97,32 @@ Collection::Positions* Collection::positions_of(Segment& segment, const std::str
   return found == index.by_name.end() ? nullptr : &found->second;
 }
 
-bool Collection::is_removed(Position position) const {
-  if (removals_.empty()) return false;
-  const auto& all = removals_.items();
-  return std::any_of(all.begin(), all.end(), [&](const Removals* removals) {
+bool Collection::is_removed(Position position, std::size_t count) const {
+  if (count == 0) return false;
+  const auto begin = removals_.items().begin();
+  return std::any_of(begin, begin + static_cast<std::ptrdiff_t>(count), [&](const Removals* removals) {
     return removals->positions.count(packed(position)) != 0;
   });
+}
+
+// Kept with the removals, so that thousands of places below do not walk over what one place has removed.
+std::uint32_t Collection::first_left(const void* question, std::uint32_t segment) const {
+  constexpr auto kUnknown = static_cast<std::uint32_t>(-1);
+  const Positions& yes = segment_at(segment).answers.find(question)->second.yes;
+  std::uint32_t first = 0;
+  for (std::size_t i = 0; i < removals_.size(); ++i) {
+    Positions& known = removals_.items()[i]->answers[question].yes;
+    if (known.size() <= segment) known.resize(segment + 1, kUnknown);
+    while (known[segment] == kUnknown) {
+      if (first == yes.size() || !is_removed({segment, yes[first]}, i + 1)) {
+        known[segment] = first;
+      } else {
+        ++first;
+      }
+    }
+    first = known[segment];
+  }
+  return first;
 }
 
 std::uint32_t Collection::first_with(const std::string& key) const {

@@ -35,7 +35,9 @@ class Collection {
   /// The answers to one question about single entries.
   struct Answers {
     std::array<std::size_t, 3> counts = {};  // by Tristate
-    Positions yes;                           // of the entries of a segment; not kept for removals
+    /// Of a segment: the entries that get a yes. Of removals, by segment: which of these is the first that
+    /// neither they nor those before them remove.
+    Positions yes;
   };
   /// Who asks, by an address; alive as long as the collection.
   using ByQuestion = std::unordered_map<const void*, Answers>;
@@ -83,7 +85,7 @@ class Collection {
   /// on nothing but the entry as long as the collection or a copy of it lives.
   template <typename Judge>
   Tristate greatest(const void* question, Judge&& judge) const {
-    if (size_ <= kFew) {
+    if (size_ <= kFew && removals_.empty()) {
       Tristate best = Tristate::no;
       for (const ElementRef& entry : *this)
         best = std::max<Tristate>(best, judge(entry));
@@ -102,8 +104,9 @@ class Collection {
   void for_each(const void* question, Judge&& judge, Visit&& visit) const {
     if (counts_of(question, judge)[static_cast<std::size_t>(Tristate::yes)] == 0) return;
     for (std::uint32_t segment = 0; segment < segments_.size(); ++segment) {
-      for (const std::uint32_t position : segment_at(segment).answers.find(question)->second.yes) {
-        if (!is_removed({segment, position}) && !visit(segment_at(segment).entries[position])) return;
+      const Positions& yes = segment_at(segment).answers.find(question)->second.yes;
+      for (std::size_t i = first_left(question, segment); i < yes.size(); ++i) {
+        if (!is_removed({segment, yes[i]}) && !visit(segment_at(segment).entries[yes[i]])) return;
       }
     }
   }
@@ -169,7 +172,11 @@ class Collection {
 
   void clear();
   void remove(const std::string& key);
-  bool is_removed(Position position) const;
+  bool is_removed(Position position) const { return is_removed(position, removals_.size()); }
+  /// By the first `count` of the removals.
+  bool is_removed(Position position, std::size_t count) const;
+  /// Where the entries of a segment that get a yes begin to be in force; the question has been asked.
+  std::uint32_t first_left(const void* question, std::uint32_t segment) const;
   bool shares(const Collection& other, std::uint32_t segment) const {
     return segment < segments_.size() && &segment_at(segment) == &other.segment_at(segment);
   }

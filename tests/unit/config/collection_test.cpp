@@ -135,4 +135,19 @@ TEST_CASE("an entry that many places inherit is judged once for a question") {
     CHECK(place.size() == kEntries);
   }
   CHECK(judged == kEntries + 2 * kPlaces);  // each entry once, and what a place adds and removes
+
+  std::string all_gone;
+  for (int i = 0; i < kEntries; ++i)
+    all_gone += without(".e" + std::to_string(i));
+  const Maps nothing_left(content + section(all_gone) + section(map(".e0") + map(".z")));
+  config::Collection place;
+  place.merge(nothing_left.sections.front());
+  const auto is_any = [&](const config::ElementRef&) { return config::Tristate::yes; };
+  CHECK(place.first(&question, is_any).element == place.front().element);
+  place.merge(nothing_left.sections[nothing_left.sections.size() - 2]);
+  CHECK(!place.first(&question, is_any).exists());
+  CHECK(place.greatest(&question, is_any) == config::Tristate::no);
+  place.merge(nothing_left.sections.back());
+  CHECK(place.first(&question, is_any).element == place.front().element);
+  CHECK(place.size() == 2);
 }

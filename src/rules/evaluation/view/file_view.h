@@ -10,6 +10,7 @@
 #include <string_view>
 #include <typeindex>
 #include <typeinfo>
+#include <vector>
 
 #include "config/files/hierarchy.h"
 #include "config/server/server_columns.h"
@@ -51,7 +52,11 @@ class FileView {
  private:
   const config::Hierarchy& hierarchy_;
   config::EffectiveConfig config_;
-  mutable std::map<std::string_view, std::unique_ptr<config::SectionView>> sections_;
+  struct KnownSection {
+    std::string_view path;
+    std::unique_ptr<config::SectionView> view;
+  };
+  mutable std::vector<KnownSection> sections_;  // a few dozen
   mutable std::optional<config::ServerColumns> columns_;
   mutable std::map<std::type_index, std::shared_ptr<const void>> shared_;
   mutable std::optional<std::map<std::string, std::string, std::less<>>> site_names_;  // by normal name

@@ -1,5 +1,7 @@
 #include "values/binding_host.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -32,10 +34,8 @@ HostReading read_label(std::string_view host, std::size_t begin, std::size_t end
   return {};
 }
 
-}  // namespace
-
-HostReading read_host(std::string_view host) {
-  if (host.empty()) return {};
+/// What is wrong with the name as a whole, apart from its labels.
+HostReading read_signs(std::string_view host) {
   if (const std::size_t scheme = host.find("://"); scheme != std::string_view::npos)
     return fault_at(HostFault::scheme, 0, scheme + 3);
   if (const std::size_t slash = host.find_first_of("/\\"); slash != std::string_view::npos) {
@@ -45,6 +45,18 @@ HostReading read_host(std::string_view host) {
   }
   if (const std::size_t blank = host.find_first_of(" \t"); blank != std::string_view::npos)
     return fault_at(HostFault::blank, blank, blank + 1);
+  return {};
+}
+
+}  // namespace
+
+HostReading read_host(std::string_view host) {
+  if (host.empty()) return {};
+  const bool is_plain =
+      std::all_of(host.begin(), host.end(), [](char c) { return is_host_character(c) || c == '.'; });
+  if (!is_plain) {
+    if (const HostReading signs = read_signs(host); signs.fault != HostFault::none) return signs;
+  }
   HostReading result;
   result.is_wildcard = host.starts_with("*.") && host.size() > 2;
   std::size_t begin = result.is_wildcard ? 2 : 0;

@@ -3,8 +3,6 @@
 #include <bit>
 #include <charconv>
 
-#include "base/text.h"
-
 namespace iislint::values {
 namespace {
 
@@ -38,13 +36,14 @@ bool is_contiguous(std::uint32_t mask) {
 
 std::optional<std::uint32_t> parse_ipv4(std::string_view text) {
   if (text.size() > 15) return std::nullopt;
-  const auto parts = base::split(text, '.');
-  if (parts.size() != 4) return std::nullopt;
   std::uint32_t address = 0;
-  for (const std::string_view part : parts) {
-    const auto octet = number_up_to(part, 255);
+  for (int left = 3; left >= 0; --left) {
+    const std::size_t dot = text.find('.');
+    if ((dot == std::string_view::npos) != (left == 0)) return std::nullopt;
+    const auto octet = number_up_to(text.substr(0, dot), 255);
     if (!octet) return std::nullopt;
     address = address << 8 | *octet;
+    if (left > 0) text.remove_prefix(dot + 1);
   }
   return address;
 }

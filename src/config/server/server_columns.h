@@ -80,14 +80,13 @@ struct FolderRow {
   xml::AttributeId physical_path = xml::kNone;
   xml::AttributeId user_name = xml::kNone;  ///< in force: its own or that of *Defaults
   values::PathKind path_kind = values::PathKind::empty;
-  bool may_have_path = false;  ///< it writes one, or *Defaults do, or it cannot be told
+  bool may_have_path = false;   ///< it writes one, or *Defaults do, or it cannot be told
   bool has_plain_path = false;  ///< its own is absolute or of a share, and path_of() has no more to say of it
 };
 
 struct PoolRow {
   xml::NodeId element = xml::kNone;
   TextId name = 0;
-  xml::AttributeId identity_type = xml::kNone;  ///< in force
 };
 
 constexpr std::size_t kNoRow = static_cast<std::size_t>(-1);
@@ -120,6 +119,9 @@ class ServerColumns {
   std::size_t site_of_folder(const FolderRow& folder) const { return applications_[folder.application].site; }
   /// All that is known of the physical path of a folder.
   values::WindowsPath path_of(std::size_t folder) const;
+
+  /// The identityType in force for the process of a pool, or kNone. Looked up each time.
+  xml::AttributeId identity_type(const PoolRow& pool) const;
 
   /// The pool that applications of all sites use when nothing nearer names one.
   NumberedText default_pool() const { return default_pool_; }

@@ -26,7 +26,7 @@ class TextNumbers {
   void finish();
 
   /// The number, or 0 when nobody has asked for that text before.
-  TextId find(std::string_view text) const { return places_[place_of(text, hash_of(text))].id; }
+  TextId find(std::string_view text) const { return places_[place_of(text, hash_of(text))]; }
 
   /// Valid until another text is added.
   std::string_view text(TextId id) const;
@@ -39,10 +39,6 @@ class TextNumbers {
     std::uint32_t begin;  ///< in the document, or with kCopied in copies_
     std::uint32_t length;
   };
-  struct Place {
-    std::uint32_t hash;
-    TextId id;  ///< 0: the place is free
-  };
   static constexpr std::uint32_t kCopied = 0x80000000;
 
   static std::uint32_t hash_of(std::string_view text);
@@ -52,8 +48,9 @@ class TextNumbers {
   std::string_view document_;
   std::string copies_;
   std::vector<Piece> texts_;
-  std::vector<Place> places_;  // a hash table; its size is a power of two
-  std::string lower_;          // while texts are added
+  std::vector<TextId> places_;         // a hash table, its size a power of two; 0 is a free place
+  std::vector<std::uint32_t> hashes_;  // by number, while texts are added
+  std::string lower_;                  // the same
 };
 
 }  // namespace iislint::config

@@ -26,8 +26,8 @@ std::vector<const PoolRow*> pools_of(const ServerColumns& server) {
 
 bool runs_as_itself(const FileView& file, const PoolRow& pool) {
   std::string buffer;
-  return pool.identity_type == xml::kNone ||
-         value_of(file, pool.identity_type, buffer) == "ApplicationPoolIdentity";
+  const xml::AttributeId identity = file.columns().identity_type(pool);
+  return identity == xml::kNone || value_of(file, identity, buffer) == "ApplicationPoolIdentity";
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "rules/evaluation/view/file_view.h"
 
+#include <algorithm>
+
 #include "schema/binding/config_path.h"
 #include "schema/binding/location_path.h"
 
@@ -9,9 +11,14 @@ FileView::FileView(const config::Hierarchy& hierarchy)
     : FileView(hierarchy, std::make_shared<File>(hierarchy.own())) {}
 
 const config::SectionView& FileView::section(std::string_view path) const {
-  std::unique_ptr<config::SectionView>& kept = sections_[path];
-  if (kept == nullptr) kept = std::make_unique<config::SectionView>(hierarchy_, path);
-  return *kept;
+  for (const KnownSection& known : sections_) {  // mostly it is the very same literal
+    if (known.path.data() == path.data() && known.path.size() == path.size()) return *known.view;
+  }
+  const auto found = std::find_if(sections_.begin(), sections_.end(),
+                                  [path](const KnownSection& known) { return known.path == path; });
+  if (found != sections_.end()) return *found->view;
+  sections_.push_back({path, std::make_unique<config::SectionView>(hierarchy_, path)});
+  return *sections_.back().view;
 }
 
 const config::ServerColumns& FileView::columns() const {

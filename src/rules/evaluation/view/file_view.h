@@ -12,6 +12,7 @@
 #include <typeindex>
 #include <typeinfo>
 #include <utility>
+#include <vector>
 
 #include "config/files/hierarchy.h"
 #include "config/server/server_columns.h"
@@ -66,7 +67,11 @@ class FileView {
 
   const config::Hierarchy& hierarchy_;
   std::shared_ptr<File> file_;
-  mutable std::map<std::string_view, std::unique_ptr<config::SectionView>> sections_;
+  struct KnownSection {
+    std::string_view path;
+    std::unique_ptr<config::SectionView> view;
+  };
+  mutable std::vector<KnownSection> sections_;  // a few dozen
   mutable std::map<std::type_index, std::shared_ptr<const void>> shared_;
   mutable std::optional<std::map<std::string, std::string, std::less<>>> site_names_;  // by normal name
 };

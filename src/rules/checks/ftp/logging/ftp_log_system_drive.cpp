@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "rules/checks/support/reading.h"
 #include "values/windows_path.h"
@@ -17,19 +18,22 @@ namespace {
 using Case = FtpLogSystemDrive::Case;
 using config::Value;
 
-/// The first folder that a site hands out for each normal path, by its number in the columns. For a log, the
-/// nearest of them around it.
+constexpr std::uint32_t kNoFolder = ~std::uint32_t{0};
+
+/// The first folder that a site hands out for each normal path, by its number in the columns, or kNoFolder.
+/// For a log, the nearest of them around it.
 struct Contents {
-  std::unordered_map<config::TextId, std::uint32_t> folders;
+  std::vector<std::uint32_t> by_text;
 };
 
 Contents contents_of(const FileView& file) {
-  Contents contents;
+  Contents contents{std::vector<std::uint32_t>(file.columns().texts().size(), kNoFolder)};
   const auto folders = file.columns().folders();
   for (std::uint32_t i = 0; i < folders.size(); ++i) {
     // A whole drive as content is the greater mistake, and holds any log.
     if (folders[i].path_kind == values::PathKind::drive_root || folders[i].on_disk == 0) continue;
-    contents.folders.emplace(folders[i].on_disk, i);
+    std::uint32_t& first = contents.by_text[folders[i].on_disk];
+    if (first == kNoFolder) first = i;
   }
   return contents;
 }
@@ -45,13 +49,12 @@ LogPlace log_place(const FileView& file, const std::string& directory) {
   const values::WindowsPath path = values::parse_windows_path(directory);
   if (!path.is_absolute() || path.normal.empty()) return {};
   LogPlace place{true, path.normal.starts_with("c:"), std::nullopt};
-  const auto& folders = file.shared<Contents>(contents_of).folders;
+  const auto& folders = file.shared<Contents>(contents_of).by_text;
   const std::string_view log = path.normal;
   for (std::size_t end = log.size(); end != std::string::npos && end > 0 && !place.content;
        end = log.rfind('\\', end - 1)) {
     const config::TextId text = file.columns().texts().find(log.substr(0, end));
-    if (const auto found = folders.find(text); text != 0 && found != folders.end())
-      place.content = found->second;
+    if (folders[text] != kNoFolder) place.content = folders[text];
   }
   return place;
 }

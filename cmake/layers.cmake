@@ -33,6 +33,8 @@ iislint_module(base
 
 iislint_module(values USES base)
 
+iislint_module(platform USES base)
+
 iislint_module(source USES base
   GENERATED "${IISLINT_GENERATED}/code_pages.cpp")
 
@@ -58,5 +60,5 @@ iislint_module(engine USES rules settings
 
 iislint_module(report USES diag)
 
-iislint_module(app/cli USES engine report
+iislint_module(app/cli USES engine report platform
   LINKS CLI11::CLI11)

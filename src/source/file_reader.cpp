@@ -72,6 +72,7 @@ base::Result<std::string> DiskReader::read(const std::string& path, std::size_t 
   if (S_ISDIR(facts.st_mode)) return unreadable("it is a directory");
   if (!S_ISREG(facts.st_mode)) return unreadable("it is not a regular file");
   if (static_cast<std::size_t>(facts.st_size) > max_bytes) return too_large(max_bytes);
+  if (announce_ != nullptr) announce_(static_cast<std::size_t>(facts.st_size));
 
   std::string bytes(static_cast<std::size_t>(facts.st_size) + 1,
                     '\0');  // one more shows that the file has grown

@@ -36,10 +36,15 @@ base::Error too_large(std::size_t max_bytes);
 
 class DiskReader final : public FileReader {
  public:
+  /// `announce`, if any, is called with the size of each file before it is read.
+  explicit DiskReader(void (*announce)(std::size_t bytes) = nullptr) : announce_(announce) {}
   PathKind kind(const std::string& path) const override;
   std::string absolute(const std::string& path) const override;
   base::Result<std::string> read(const std::string& path, std::size_t max_bytes) const override;
   base::Result<std::vector<DirectoryEntry>> list(const std::string& path) const override;
+
+ private:
+  void (*announce_)(std::size_t bytes);
 };
 
 /// Files held in memory, for tests and for text that comes from standard input or an editor.

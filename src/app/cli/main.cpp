@@ -3,12 +3,14 @@
 #include <iostream>
 
 #include "app/cli/commands.h"
+#include "platform/large_files.h"
+#include "source/file_reader.h"
 
 int main(int argc, char** argv) {
   using namespace iislint;
   try {
     cli::keep_running_on_closed_pipes();
-    const source::DiskReader disk;
+    const source::DiskReader disk(platform::make_room_for_file);
     source::DiskWriter outputs;
     const base::Date today = base::date_of(std::chrono::system_clock::now());
     cli::World world{disk, outputs, std::cin, std::cout, std::cerr, cli::standard_output(), today};

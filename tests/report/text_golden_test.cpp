@@ -10,8 +10,8 @@
 #include "golden.h"
 #include "json_schema_check.h"
 #include "report/formats/json_report.h"
-#include "report/terminal/terminal_text.h"
 #include "report/formats/text_report.h"
+#include "report/terminal/terminal_text.h"
 #include "repository.h"
 
 using namespace iislint;

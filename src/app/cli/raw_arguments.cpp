@@ -128,7 +128,8 @@ void declare(CLI::App& app, RawArguments& raw) {
            "ID");
   add_last(app, "--today", raw.today,
            "date for the expiry of suppressions, for repeatable runs (default: today)", "YYYY-MM-DD");
-  add_last(app, "--jobs", raw.jobs, "files checked at the same time (default: one per processor)", "N");
+  add_last(app, "--jobs", raw.jobs,
+           "number of threads (default: one per processor); a large file is shared by two", "N");
   add_last(app, "--max-file-size", raw.max_file_size,
            "size from which a file is not read, in bytes or with K, M or G (default: 64M, at most 1G)",
            "SIZE");

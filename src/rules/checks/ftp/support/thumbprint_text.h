@@ -9,8 +9,8 @@
 
 namespace iislint::rules::checks {
 
-/// The thumbprint that the value is. Several checks ask one after the other: the last answer is kept, and lasts
-/// until another text is asked for.
+/// The thumbprint that the value is. Several checks ask one after the other: the last answer is kept, and
+/// lasts until another text is asked for.
 const values::Thumbprint& thumbprint_of(const FileView& file, const config::Value& value);
 
 bool has_hash_length(const values::Thumbprint& hash);

@@ -10,6 +10,11 @@ else()
   option(IISLINT_PRECOMPILE "Precompile the standard headers" ON)
 endif()
 
+# With them GCC 12 warns of what it sees in the standard library's own code, as if that were no system header.
+if(IISLINT_PRECOMPILE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION MATCHES "^12\\.")
+  target_compile_options(iislint_warnings INTERFACE -Wno-stringop-overflow -Wno-array-bounds)
+endif()
+
 function(iislint_precompile target)
   cmake_parse_arguments(ARG "" "REUSE" "" ${ARGN})
   if(NOT IISLINT_PRECOMPILE)

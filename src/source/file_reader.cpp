@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <set>
 
 #include "source/paths.h"
@@ -40,6 +41,23 @@ class Descriptor {
 PathKind kind_of(mode_t mode) {
   if (S_ISDIR(mode)) return PathKind::directory;
   return S_ISREG(mode) ? PathKind::file : PathKind::missing;
+}
+
+/// What a link leads to, or an entry is that its folder says nothing of; nothing when that cannot be found
+/// out.
+std::optional<PathKind> kind_by_asking(DIR* directory, const char* name) {
+  struct stat facts {};
+  if (fstatat(dirfd(directory), name, &facts, AT_SYMLINK_NOFOLLOW) != 0) return std::nullopt;
+  if (!S_ISLNK(facts.st_mode)) return kind_of(facts.st_mode);
+  const bool to_file = fstatat(dirfd(directory), name, &facts, 0) == 0 && S_ISREG(facts.st_mode);
+  return to_file ? PathKind::file : PathKind::missing;
+}
+
+/// Most file systems say in the folder what an entry is, which saves half of the time of a walk.
+std::optional<PathKind> kind_of(DIR* directory, const dirent& entry) {
+  if (entry.d_type == DT_REG) return PathKind::file;
+  if (entry.d_type == DT_DIR) return PathKind::directory;
+  return kind_by_asking(directory, entry.d_name);
 }
 
 }  // namespace
@@ -97,14 +115,7 @@ base::Result<std::vector<DirectoryEntry>> DiskReader::list(const std::string& pa
   while (const dirent* entry = readdir(directory)) {
     const std::string name = entry->d_name;
     if (name == "." || name == "..") continue;
-    struct stat facts {};
-    if (fstatat(dirfd(directory), entry->d_name, &facts, AT_SYMLINK_NOFOLLOW) != 0) continue;
-    PathKind kind = kind_of(facts.st_mode);
-    if (S_ISLNK(facts.st_mode)) {
-      const bool to_file = fstatat(dirfd(directory), entry->d_name, &facts, 0) == 0 && S_ISREG(facts.st_mode);
-      kind = to_file ? PathKind::file : PathKind::missing;
-    }
-    entries.push_back({name, kind});
+    if (const auto kind = kind_of(directory, *entry)) entries.push_back({name, *kind});
   }
   closedir(directory);
   std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });

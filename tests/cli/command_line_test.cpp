@@ -354,8 +354,9 @@ TEST_CASE("the size from which a file is not read can be named, and the message 
   CHECK(run({"--max-file-size", "2000", "web.config"}, files).status == 2);
   CHECK(run({"--max-file-size", "3k", "web.config"}, files).status == 0);
   CHECK(run({"--max-file-size", "1G", "web.config"}, files).status == 0);
+  CHECK(run({"--max-file-size", "3MB", "web.config"}, files).status == 0);
   CHECK(run({"--max-file-size", "1K", "-"}, Files{}, files.at("web.config")).status == 2);
-  for (const char* wrong : {"0", "2G", "K", "5X", "1KB", "1.5M", "99999999999"}) {
+  for (const char* wrong : {"0", "2G", "K", "5X", "1B", "1KBB", "1.5M", "99999999999"}) {
     CAPTURE(wrong);
     const Outcome outcome = run({"--max-file-size", wrong, "web.config"}, files);
     CHECK(outcome.status == 2);

@@ -103,12 +103,13 @@ std::optional<std::string> compile_choice(const RawArguments& raw, engine::Optio
   return std::nullopt;
 }
 
-/// "64M"; an error message, or nothing when all is well.
+/// "64M" or "64MB"; an error message, or nothing when all is well.
 std::optional<std::string> compile_size(const std::string& text, std::size_t& bytes) {
   if (text.empty()) return std::nullopt;
   constexpr std::string_view kUnits = "KMG";
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-  const std::string unit = text.substr(digits);
+  std::string unit = text.substr(digits);
+  if (unit.size() == 2 && (unit[1] == 'B' || unit[1] == 'b')) unit.pop_back();
   const std::size_t power =
       unit.empty() ? 0
                    : kUnits.find(static_cast<char>(std::toupper(static_cast<unsigned char>(unit[0])))) + 1;

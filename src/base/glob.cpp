@@ -68,20 +68,24 @@ class PathMatcher {
       for (std::size_t i = 0; i < size; ++i)
         take(path[at + i]);
       for (std::size_t i = 0; i < now_.size(); ++i)
-        now_[i] |= after_character[i];
+        now_[i] = std::max(now_[i], after_character[i]);
       at += size;
     }
     return now_.back() != 0;
   }
 
  private:
+  /// Steps that may be empty are entered together, each once: a pattern may hold thousands in a row.
   void enter(std::vector<std::uint8_t>& places, std::size_t place) const {
-    for (;; ++place) {
-      places[place] = 1;
+    for (; places[place] != kEntered; ++place) {
+      places[place] = kEntered;
       const bool may_be_empty = place < steps_.size() && steps_[place].kind >= StepKind::name;
       if (!may_be_empty) return;
     }
   }
+
+  static constexpr std::uint8_t kInside = 1;   // in the middle of the folders that the step takes
+  static constexpr std::uint8_t kEntered = 2;  // and in what follows, where the step may be empty
 
   void take(char byte) {
     std::vector<std::uint8_t> next(now_.size());
@@ -100,7 +104,7 @@ class PathMatcher {
           enter(next, i);
           break;
         case StepKind::folders:
-          next[i] = 1;
+          next[i] = std::max(next[i], kInside);
           if (byte == '/') enter(next, i + 1);
           break;
       }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <iterator>
+#include <mutex>
 #include <thread>
 
 #include "diag/fingerprint.h"
@@ -20,6 +22,43 @@ std::size_t worker_count(unsigned jobs, std::size_t files) {
   return std::clamp<std::size_t>(wanted, 1, files);
 }
 
+/// Threads that work until they are joined. Those that cannot be had are done without.
+class Workers {
+ public:
+  template <typename Work>
+  Workers(std::size_t count, const Work& work) {
+    threads_.reserve(count);
+    try {
+      for (std::size_t i = 1; i < count; ++i)
+        threads_.emplace_back([this, &work, i] { guard(work, i); });
+    } catch (const std::exception&) {
+    }
+    if (count > 0) guard(work, 0);
+    for (std::thread& thread : threads_)
+      thread.join();
+  }
+
+  /// Throws what one of them has thrown.
+  void rethrow() const {
+    if (thrown_ != nullptr) std::rethrow_exception(thrown_);
+  }
+
+ private:
+  template <typename Work>
+  void guard(const Work& work, std::size_t worker) {
+    try {
+      work(worker);
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (thrown_ == nullptr) thrown_ = std::current_exception();
+    }
+  }
+
+  std::vector<std::thread> threads_;
+  std::mutex mutex_;
+  std::exception_ptr thrown_;
+};
+
 /// Checks the files, several at a time, and answers in their order.
 std::vector<FileReport> check_all(Project& project, const std::vector<FileId>& files) {
   const std::size_t workers = worker_count(project.options().jobs, files.size());
@@ -30,12 +69,7 @@ std::vector<FileReport> check_all(Project& project, const std::vector<FileId>& f
     for (std::size_t i = next++; i < files.size(); i = next++)
       reports[i] = project.check_prepared(files[i], worker);
   };
-  std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < workers; ++i)
-    threads.emplace_back(work, i);
-  if (workers > 0) work(0);
-  for (std::thread& thread : threads)
-    thread.join();
+  Workers(workers, work).rethrow();
   return reports;
 }
 

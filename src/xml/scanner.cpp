@@ -1,6 +1,7 @@
 #include "xml/scanner.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -61,10 +62,20 @@ class Scanner {
     return text_.substr(at, what.size()) == what;
   }
 
-  /// One past `what`, searched from `at`; 0 when it does not occur.
-  std::uint32_t after(std::string_view what, std::uint32_t at) const {
+  /// One past `what`, searched from `at`; 0 when it does not occur. What was looked for in vain is not looked
+  /// for again from further on: a text may open a thousand comments and close none.
+  std::uint32_t after(std::string_view what, std::uint32_t at) {
+    const auto missing =
+        std::find_if(missing_.begin(), missing_.end(), [&](const Missing& one) { return one.what == what; });
+    if (missing != missing_.end() && missing->from <= at) return 0;
     const std::size_t found = text_.find(what, at);
-    return found == std::string_view::npos ? 0 : static_cast<std::uint32_t>(found + what.size());
+    if (found != std::string_view::npos) return static_cast<std::uint32_t>(found + what.size());
+    if (missing == missing_.end()) {
+      missing_.push_back({what, at});
+    } else {
+      missing->from = at;
+    }
+    return 0;
   }
 
   NodeId enclosing() const { return builder_.at_top() ? kNone : builder_.innermost(); }
@@ -264,7 +275,10 @@ class Scanner {
     return end;
   }
 
-  std::uint32_t doctype_end(std::uint32_t at) const {
+  /// 0 when it has no end; after some that have none, the others are not searched.
+  std::uint32_t doctype_end(std::uint32_t at) {
+    constexpr int kMostWithoutEnd = 8;
+    if (doctypes_without_end_ >= kMostWithoutEnd) return 0;
     int brackets = 0;
     while (at != 0 && at < text_.size()) {
       const char c = text_[at];
@@ -281,6 +295,7 @@ class Scanner {
         ++at;
       }
     }
+    ++doctypes_without_end_;
     return 0;
   }
 
@@ -299,11 +314,19 @@ class Scanner {
     return size();
   }
 
+  /// What does not occur from some place on.
+  struct Missing {
+    std::string_view what;
+    std::uint32_t from;
+  };
+
   TreeBuilder builder_;
   TagScanner tags_;
   Document& document_;
   const ScanLimits& limits_;
   std::string_view text_;
+  std::vector<Missing> missing_;  // a few
+  int doctypes_without_end_ = 0;
 };
 
 }  // namespace

@@ -26,6 +26,7 @@ FileResult result_of(const ParsedFile& parsed, std::vector<Diagnostic> found, co
   result.kind = parsed.kind;
   result.status = parsed.status;
   result.findings = std::move(found);
+  if (parsed.binding) result.omitted = parsed.binding->omitted;
   result.secrets = parsed.secrets;
   if (!policy.selection().reads_suppressions || parsed.status == FileStatus::skipped) return result;
   InlineSuppressions comments = inline_suppressions(parsed, policy.rules());

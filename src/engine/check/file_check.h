@@ -29,6 +29,7 @@ struct FileResult {
   schema::FileKind kind = schema::FileKind::web;
   FileStatus status = FileStatus::checked;
   std::vector<diag::Diagnostic> findings;  ///< unordered; builtin ones without RuleInfo
+  std::size_t omitted = 0;                 ///< those that were not made, beyond what a report holds
   std::vector<diag::RuleTrace> traces;     ///< of the traced rule
   std::vector<InlineSuppression> suppressions;
   Certainty certainty = Certainty::none;   ///< of the findings

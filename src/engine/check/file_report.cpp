@@ -11,8 +11,6 @@ namespace {
 using diag::Diagnostic;
 using diag::Severity;
 
-constexpr std::size_t kMaxFindings = 200'000;  // per file, in any report
-
 /// Rule, severity and help; false when the finding is not wanted. It has its rule in any case: every builtin
 /// one has its entry.
 bool complete(Diagnostic& finding, const FilePolicy& policy) {
@@ -24,11 +22,14 @@ bool complete(Diagnostic& finding, const FilePolicy& policy) {
   return true;
 }
 
-void sort_and_limit(std::vector<Diagnostic>& findings, const FilePolicy& policy) {
+/// `omitted` is the number of those that were not made.
+void sort_and_limit(std::vector<Diagnostic>& findings, std::size_t omitted, const FilePolicy& policy) {
+  constexpr std::size_t kMost = schema::Binding::kMostFindings;
   diag::sort_and_join(findings);
-  if (findings.size() <= kMaxFindings) return;
-  const std::size_t left_out = findings.size() - kMaxFindings;
-  findings.erase(findings.begin() + kMaxFindings, findings.end());
+  if (findings.empty() || findings.size() + omitted <= kMost) return;
+  const std::size_t left_out = findings.size() + omitted - std::min(findings.size(), kMost);
+  findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(std::min(findings.size(), kMost)),
+                 findings.end());
   Diagnostic limit(diag::BuiltinRule::limit_exceeded, findings.back().span,
                    std::to_string(left_out) + " further findings in this file are omitted");
   if (complete(limit, policy)) findings.push_back(std::move(limit));
@@ -70,8 +71,8 @@ FileReport report_of(FileResult result, const FilePolicy& policy, std::string_vi
   report.findings.reserve(result.findings.size());
   add_all(std::move(result.findings));
   add_all(suppressor.findings(is_readable ? result.certainty : Certainty::none));
-  sort_and_limit(report.findings, policy);
-  sort_and_limit(report.suppressed, policy);
+  sort_and_limit(report.findings, result.omitted, policy);
+  sort_and_limit(report.suppressed, 0, policy);
   report.failures = static_cast<std::size_t>(
       std::count_if(report.findings.begin(), report.findings.end(),
                     [&](const Diagnostic& finding) { return policy.fails(*finding.severity); }));

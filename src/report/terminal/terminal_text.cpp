@@ -96,22 +96,24 @@ std::vector<std::string> wrapped(std::string_view text, unsigned width) {
   while (!text.empty()) {
     std::string_view word = text.substr(0, text.find(' '));
     text.remove_prefix(std::min(text.size(), word.size() + 1));
-    if (column > 0 && column + 1 + display_width(word) > width) {
+    unsigned left = display_width(word);
+    if (column > 0 && column + 1 + left > width) {
       lines.emplace_back();
       column = 0;
     } else if (column > 0) {
       lines.back() += ' ';
       ++column;
     }
-    while (display_width(word) > width) {
+    while (left > width) {
       const std::size_t part = bytes_that_fit(word, width);
       if (part == word.size()) break;
+      left -= display_width(word.substr(0, part));
       lines.back() += word.substr(0, part);
       lines.emplace_back();
       word.remove_prefix(part);
     }
     lines.back() += word;
-    column += display_width(word);
+    column += left;
   }
   return lines;
 }

@@ -110,6 +110,10 @@ void BindingPass::report(xml::NodeId element, XsdExpectation::Kind claim, Diagno
   const diag::BuiltinFacts& rule = diag::facts_of(*finding.builtin);
   binding.claims.push_back({claim, element, finding.builtin});
   if (terms.is_piece && rule.needs_whole_file) return;
+  if (binding.findings.size() >= Binding::kMostFindings) {
+    ++binding.omitted;
+    return;
+  }
   // .NET knows more than the schema that IIS ships for its sections, and in .NET's own time.
   if (!finding.severity && !rule.has_fixed_severity && (terms.is_piece || is_read_by_dotnet(element)))
     finding.severity = diag::Severity::warning;

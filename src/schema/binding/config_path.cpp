@@ -21,7 +21,18 @@ std::string written(const xml::Document& document, const Binding& binding, xml::
   return std::string(document.value(found, buffer));
 }
 
-std::string predicate(std::string_view attribute, const std::string& value) {
+/// Names and keys as long as this are nobody's, and a path is kept with each finding.
+std::string shortened(std::string_view text) {
+  constexpr std::size_t kLongest = 256;
+  if (text.size() <= kLongest) return std::string(text);
+  std::size_t end = kLongest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u)
+    --end;
+  return std::string(text.substr(0, end)) + "…";
+}
+
+std::string predicate(std::string_view attribute, const std::string& written) {
+  const std::string value = shortened(written);
   const char quote = value.find('\'') == std::string::npos ? '\'' : '"';
   return "@" + std::string(attribute) + "=" + quote + value + quote;
 }
@@ -54,7 +65,7 @@ std::string key_path(const xml::Document& document, const Binding& binding, xml:
   for (auto id = chain.rbegin(); id != chain.rend(); ++id) {
     if (*id == document.root() && document.name(*id) == "configuration") continue;
     path += path.empty() ? "" : "/";
-    path += document.name(*id);
+    path += shortened(document.name(*id));
     path += predicates(document, binding, *id);
   }
   return path;

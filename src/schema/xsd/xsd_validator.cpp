@@ -3,6 +3,7 @@
 #include <cstring>
 #include <map>
 #include <mutex>
+#include <new>
 
 #include <xercesc/framework/XMLGrammarPoolImpl.hpp>
 #include <xercesc/framework/XMLValidityCodes.hpp>
@@ -12,6 +13,7 @@
 #include <xercesc/util/BinInputStream.hpp>
 #include <xercesc/util/BinMemInputStream.hpp>
 #include <xercesc/util/OutOfMemoryException.hpp>
+#include <xercesc/util/PanicHandler.hpp>
 #include <xercesc/util/TransService.hpp>
 #include <xercesc/util/XMLNetAccessor.hpp>
 #include <xercesc/util/XMLUni.hpp>
@@ -35,7 +37,7 @@ class Runtime {
  public:
   Runtime() {
     const std::lock_guard lock(mutex());
-    XMLPlatformUtils::Initialize();
+    initialize();
     // Nothing may ever be fetched; without an accessor every URL is an unsupported protocol.
     delete XMLPlatformUtils::fgNetAccessor;
     XMLPlatformUtils::fgNetAccessor = nullptr;
@@ -48,6 +50,25 @@ class Runtime {
   Runtime& operator=(const Runtime&) = delete;
 
  private:
+  /// What Xerces calls when it cannot start; the default ends the program.
+  struct Panic : PanicHandler {
+    void panic(const PanicReasons) override { throw std::bad_alloc(); }
+  };
+
+  /// A start that failed has left half of it behind, and Xerces believes that it is done.
+  static void initialize() {
+    static bool has_failed = false;
+    static Panic panic;
+    if (has_failed) throw std::bad_alloc();
+    has_failed = true;
+    try {
+      XMLPlatformUtils::Initialize(XMLUni::fgXercescDefaultLocale, nullptr, &panic);
+    } catch (const OutOfMemoryException&) {
+      throw std::bad_alloc();
+    }
+    has_failed = false;
+  }
+
   static std::mutex& mutex() {
     static std::mutex instance;
     return instance;
@@ -117,8 +138,6 @@ class ElementTrackingReader : public SAX2XMLReaderImpl {
     try {
       parse(source);
     } catch (const StopParsing&) {
-    } catch (const OutOfMemoryException&) {
-      failure = "the parser ran out of memory";
     } catch (const XMLException& problem) {
       failure = utf8(problem.getMessage());
     } catch (const SAXException& problem) {
@@ -232,21 +251,26 @@ class XsdValidator::Impl {
 XsdValidator::XsdValidator() : impl_(std::make_unique<Impl>()) {}
 XsdValidator::~XsdValidator() = default;
 
+// After memory has run out nothing of a parser can be trusted: it is thrown away.
 base::Result<std::vector<XsdError>> XsdValidator::validate(const std::vector<XsdText>& texts) {
-  std::string problem;
-  std::vector<XsdError> errors;
   try {
+    if (impl_ == nullptr) impl_ = std::make_unique<Impl>();
+    std::vector<XsdError> errors;
     for (const XsdText& text : texts) {
       const auto more = impl_->judge(text.grammar).errors_of(text);
       errors.insert(errors.end(), more.begin(), more.end());
     }
     return errors;
   } catch (const XMLException& exception) {
-    problem = utf8(exception.getMessage());
+    return base::Error{base::ErrorCode::internal,
+                       "an embedded grammar cannot be loaded: " + utf8(exception.getMessage())};
   } catch (const OutOfMemoryException&) {
-    problem = "out of memory";
+    impl_ = nullptr;
+    throw std::bad_alloc();
+  } catch (const std::bad_alloc&) {
+    impl_ = nullptr;
+    throw;
   }
-  return base::Error{base::ErrorCode::internal, "an embedded grammar cannot be loaded: " + problem};
 }
 
 }  // namespace iislint::schema

@@ -50,6 +50,18 @@ TEST_CASE("a star of a path stays in one folder, two pass over folders") {
   CHECK(matches_path("", "**"));
 }
 
+TEST_CASE("steps that may be empty stand in a row as well as alone") {
+  std::string folders;
+  for (int i = 0; i < 50000; ++i)
+    folders += "**/";
+  for (const char* path : {"web.config", "a/web.config", "a/b/c/web.config"}) {
+    CAPTURE(path);
+    CHECK(matches_path(path, folders + "web.config"));
+    CHECK(matches_path(path, "**/*" + folders + "**/*.config"));
+    CHECK(!matches_path(path, folders + "app.config"));
+  }
+}
+
 TEST_CASE("no pattern takes long") {
   std::string pattern, text(20'000, 'a');
   for (int i = 0; i < 50; ++i)

@@ -159,3 +159,15 @@ TEST_CASE("one of many attributes is found twice, as of a few") {
   CHECK(error.begin > error.other);
   CHECK(scanned.text(error.other, error.other + 2) == "a7");
 }
+
+TEST_CASE("what is opened again and again and never closed ends at the same places as one of it") {
+  const std::string closed_first = "<a><!-- closed --><!-- open\n<b/>\n<!-- open\n<c/></a>";
+  const auto scanned = Scanned(closed_first);
+  std::size_t comments = 0, elements = 0;
+  for (const xml::Node& node : scanned.document.nodes) {
+    comments += node.kind == xml::NodeKind::comment ? 1 : 0;
+    elements += node.kind == xml::NodeKind::element ? 1 : 0;
+  }
+  CHECK(comments == 3);
+  CHECK(elements == 3);
+}

@@ -71,8 +71,8 @@ std::optional<std::string> compile_severities(const RawArguments& raw, engine::O
 
 std::optional<std::string> compile_explain(const RawArguments& raw, Arguments& arguments) {
   if (raw.rules.empty()) {
-    return "explain takes the id of a rule. It appears in brackets at the end of a finding;\n"
-           "'iislint rules' lists all of them.";
+    return "explain takes the id of a rule, as it appears in brackets at the end of a finding; "
+           "'iislint rules' lists all of them";
   }
   arguments.rules = raw.rules;
   arguments.options.rules_directories = raw.rule_directories;

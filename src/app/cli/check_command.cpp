@@ -9,6 +9,7 @@
 #include "engine/run.h"
 #include "report/answers/trace_report.h"
 #include "report/formats/formats.h"
+#include "report/terminal/log_guard.h"
 #include "report/terminal/terminal_text.h"
 
 namespace iislint::cli {
@@ -119,7 +120,9 @@ std::optional<base::Error> write_output(const std::string& path, const report::R
                                         const report::ReportInput& input, source::FileWriter& outputs) {
   const auto file = outputs.create(path);
   if (!file) return file.error();
-  renderer.render(input, (*file)->stream());
+  report::LogGuard guard((*file)->stream());  // it may be shown in a log later
+  renderer.render(input, guard);
+  guard.finish();
   return (*file)->commit();
 }
 
@@ -193,7 +196,9 @@ int run_command(const Arguments& arguments, World& world) {
 
 }  // namespace
 
-int run(std::vector<std::string> words, World& world) {
+int run(std::vector<std::string> words, World& outside) {
+  report::LogGuard out(outside.out), err(outside.err);
+  World world{outside.files, outside.outputs, outside.in, out, err, outside.terminal, outside.today};
   const Parsed parsed = parse_arguments(std::move(words));
   int status = 0;
   if (parsed.exit) {
@@ -203,8 +208,8 @@ int run(std::vector<std::string> words, World& world) {
   } else {
     status = run_command(*parsed.arguments, world);
   }
-  world.out.flush();
-  if (world.out) return status;
+  out.finish();
+  if (out) return status;
   world.err << "iislint: cannot write to standard output\n";
   return 2;
 }

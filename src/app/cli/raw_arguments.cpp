@@ -8,6 +8,7 @@
 #include "app/cli/version.h"
 #include "base/text.h"
 #include "report/formats/formats.h"
+#include "report/terminal/terminal_text.h"
 
 namespace iislint::cli {
 namespace {
@@ -204,7 +205,7 @@ std::optional<EarlyExit> read_words(Command command, std::vector<std::string> wo
 }
 
 EarlyExit usage_error(const std::string& message) {
-  return {2, "", "iislint: " + message + "\nTry 'iislint --help'.\n"};
+  return {2, "", "iislint: " + report::printable_name(message) + "\nTry 'iislint --help'.\n"};
 }
 
 }  // namespace iislint::cli

@@ -119,7 +119,11 @@ std::optional<std::string> compile_size(const std::string& text, std::size_t& by
 }
 
 std::optional<std::string> compile_check(const RawArguments& raw, Arguments& arguments) {
-  arguments.paths = raw.paths.empty() ? std::vector<std::string>{"."} : raw.paths;
+  arguments.files_from = raw.files_from;
+  const bool names_nothing = raw.paths.empty() && raw.files_from.empty();
+  arguments.paths = names_nothing ? std::vector<std::string>{"."} : raw.paths;
+  if (raw.files_from == "-" && std::find(raw.paths.begin(), raw.paths.end(), "-") != raw.paths.end())
+    return "standard input cannot be a file and a list of names at once";
   arguments.stdin_filename = raw.stdin_filename;
   arguments.options.schema_directory = raw.schema_directory;
   for (const std::string& output : raw.outputs) {
@@ -222,9 +226,21 @@ void take_command(std::vector<std::string>& words, Arguments& arguments) {
   if (words.front().front() != '-') arguments.near_command = base::nearest(words.front(), names).value_or("");
 }
 
+/// An error message, or nothing when no word is a file that would be taken for an option.
+std::optional<std::string> check_names(const std::vector<std::string>& words,
+                                       const source::FileReader& files) {
+  for (const std::string& word : words) {
+    if (word == "--") break;
+    if (word.size() > 1 && word.front() == '-' && files.kind(word) == source::PathKind::file)
+      return "'" + word + "' is a file and looks like an option: put -- before the names of files";
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
-Parsed parse_arguments(std::vector<std::string> words) {
+Parsed parse_arguments(std::vector<std::string> words, const source::FileReader& files) {
+  if (const auto problem = check_names(words, files)) return {std::nullopt, usage_error(*problem)};
   Arguments arguments;
   const bool begins_with_option = !words.empty() && words.front().starts_with('-');
   take_command(words, arguments);

@@ -15,13 +15,33 @@
 namespace iislint::cli {
 namespace {
 
+std::string read_all(std::istream& in) {
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+/// Adds the files named in the list of --files-from. False when there is none, which is said.
+bool add_listed_files(const Arguments& arguments, World& world, engine::FoundFiles& all) {
+  constexpr std::size_t kMaxBytes = std::size_t{64} * 1024 * 1024;
+  const std::string& list = arguments.files_from;
+  if (list.empty()) return true;
+  const base::Result<std::string> names =
+      list == "-" ? base::Result(read_all(world.in)) : world.files.read(list, kMaxBytes);
+  if (!names) {
+    world.err << "iislint: " << report::printable_name(list) << ": " << names.error().message << "\n";
+    return false;
+  }
+  for (const std::string_view name : base::split(*names, '\0')) {
+    if (!name.empty()) all.files.push_back({std::string(name)});
+  }
+  return true;
+}
+
 /// What the paths mean. A file that is named twice is checked once: the project sees to that.
 engine::FoundFiles inputs_of(const Arguments& arguments, World& world) {
   engine::FoundFiles all;
   for (const std::string& path : arguments.paths) {
     if (path == "-") {
-      std::string bytes{std::istreambuf_iterator<char>(world.in), std::istreambuf_iterator<char>()};
-      all.files.push_back({arguments.stdin_filename, std::move(bytes)});
+      all.files.push_back({arguments.stdin_filename, read_all(world.in)});
       continue;
     }
     engine::FoundFiles found = engine::collect_files(world.files, path);
@@ -79,8 +99,9 @@ void say_nothing_found(const Arguments& arguments, std::ostream& err) {
 /// The first word was taken for a path because it names no command; it may be meant for one.
 void hint_at_command(const Arguments& arguments, const source::FileReader& files,
                      std::vector<engine::RunError>& errors) {
+  if (arguments.near_command.empty() || arguments.paths.empty()) return;
   const std::string& word = arguments.paths.front();
-  if (arguments.near_command.empty() || files.kind(word) != source::PathKind::missing) return;
+  if (files.kind(word) != source::PathKind::missing) return;
   for (engine::RunError& error : errors) {
     if (error.path == word)
       error.error.message += "; did you mean the command '" + arguments.near_command + "'?";
@@ -97,8 +118,9 @@ void say_broken_settings(const std::vector<engine::RunError>& errors, World& wor
 
 /// "iislint --rules-dir d explain x": a word behind options is a path, and this one is not meant for one.
 bool is_command_misplaced(const Arguments& arguments, World& world) {
+  if (!arguments.has_late_command) return false;
   const std::string& word = arguments.paths.front();
-  if (!arguments.has_late_command || world.files.kind(word) != source::PathKind::missing) return false;
+  if (world.files.kind(word) != source::PathKind::missing) return false;
   world.err << "iislint: a command must come first: iislint " << word << " …\nTry 'iislint --help'.\n";
   return true;
 }
@@ -156,8 +178,10 @@ int run_check(const Arguments& arguments, World& world) {
   const auto format = report::format_in_use(
       arguments.format, traced.empty() ? report::Content::findings : report::Content::trace,
       world.terminal.is_terminal);
-  const engine::FoundFiles inputs = inputs_of(arguments, world);
-  if (inputs.files.empty() && inputs.errors.empty()) say_nothing_found(arguments, world.err);
+  engine::FoundFiles inputs = inputs_of(arguments, world);
+  if (!add_listed_files(arguments, world, inputs)) return 2;
+  if (inputs.files.empty() && inputs.errors.empty() && !arguments.paths.empty())
+    say_nothing_found(arguments, world.err);
   engine::Analysis analysis = engine::run(*project, inputs.files);
   if (traced.empty() && lists_rules(arguments, format)) analysis.rules = project->rule_statuses();
   analysis.errors.insert(analysis.errors.begin(), inputs.errors.begin(), inputs.errors.end());
@@ -199,7 +223,7 @@ int run_command(const Arguments& arguments, World& world) {
 int run(std::vector<std::string> words, World& outside) {
   report::LogGuard out(outside.out), err(outside.err);
   World world{outside.files, outside.outputs, outside.in, out, err, outside.terminal, outside.today};
-  const Parsed parsed = parse_arguments(std::move(words));
+  const Parsed parsed = parse_arguments(std::move(words), world.files);
   int status = 0;
   if (parsed.exit) {
     world.out << parsed.exit->out;

@@ -105,6 +105,11 @@ void declare_format(CLI::App& app, RawArguments& raw, report::Content content) {
 
 void declare(CLI::App& app, RawArguments& raw) {
   app.add_option("PATH", raw.paths, "files and directories; - reads standard input");
+  add_last(app, "--files-from", raw.files_from,
+           "also check the files that are named in FILE, each name ended by a NUL; - reads the names from "
+           "standard "
+           "input",
+           "FILE");
   declare_format(app, raw, report::Content::findings);
   add_repeated(app, "--output", raw.outputs,
                "write another report of the same run to a file; may be repeated", "FORMAT=FILE");

@@ -182,6 +182,7 @@ std::optional<std::string> compile(const RawArguments& raw, Arguments& arguments
   using report::Content;
   arguments.options.program_version = kVersion;
   arguments.format = raw.format;
+  arguments.options.outside_folders = raw.outside_folders;
   const auto with_format = [&](Content content, const char* purpose, auto compile_rest) {
     if (auto problem = check_format(raw.format, content, purpose)) return problem;
     return compile_rest(raw, arguments);

@@ -21,7 +21,8 @@ struct Arguments {
   std::vector<std::string> rules;  ///< of explain: ids
   std::string format = "auto";
   std::vector<std::pair<std::string, std::string>> outputs;  ///< format, file
-  std::string files_from;  ///< of check: a file with names, - for standard input; empty: none
+  std::string files_from;                 ///< of check: a file with names, - for standard input; empty: none
+  std::vector<std::string> listed_files;  ///< those names, once they are read
   std::string stdin_filename = "stdin";
   bool tests_rules = false;   ///< of rules: their examples are to be tried
   bool wants_schema = false;  ///< of settings: the JSON Schema of the settings file

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <span>
 
 #include "app/cli/commands.h"
+#include "app/cli/input_files.h"
 #include "app/cli/rule_selection.h"
 #include "app/cli/version.h"
 #include "base/text.h"
@@ -11,45 +13,10 @@
 #include "report/formats/formats.h"
 #include "report/terminal/log_guard.h"
 #include "report/terminal/terminal_text.h"
+#include "source/fenced_reader.h"
 
 namespace iislint::cli {
 namespace {
-
-std::string read_all(std::istream& in) {
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
-/// Adds the files named in the list of --files-from. False when there is none, which is said.
-bool add_listed_files(const Arguments& arguments, World& world, engine::FoundFiles& all) {
-  constexpr std::size_t kMaxBytes = std::size_t{64} * 1024 * 1024;
-  const std::string& list = arguments.files_from;
-  if (list.empty()) return true;
-  const base::Result<std::string> names =
-      list == "-" ? base::Result(read_all(world.in)) : world.files.read(list, kMaxBytes);
-  if (!names) {
-    world.err << "iislint: " << report::printable_name(list) << ": " << names.error().message << "\n";
-    return false;
-  }
-  for (const std::string_view name : base::split(*names, '\0')) {
-    if (!name.empty()) all.files.push_back({std::string(name)});
-  }
-  return true;
-}
-
-/// What the paths mean. A file that is named twice is checked once: the project sees to that.
-engine::FoundFiles inputs_of(const Arguments& arguments, World& world) {
-  engine::FoundFiles all;
-  for (const std::string& path : arguments.paths) {
-    if (path == "-") {
-      all.files.push_back({arguments.stdin_filename, read_all(world.in)});
-      continue;
-    }
-    engine::FoundFiles found = engine::collect_files(world.files, path);
-    std::move(found.files.begin(), found.files.end(), std::back_inserter(all.files));
-    std::move(found.errors.begin(), found.errors.end(), std::back_inserter(all.errors));
-  }
-  return all;
-}
 
 /// The report's view of an analysis; owns what the renderer borrows.
 class ReportData {
@@ -148,10 +115,23 @@ std::optional<base::Error> write_output(const std::string& path, const report::R
   return (*file)->commit();
 }
 
+bool is_checked(const std::string& path, std::span<const report::FileEntry> checked,
+                const source::FileReader& files) {
+  const std::string real = files.real(path);
+  return std::any_of(checked.begin(), checked.end(),
+                     [&](const report::FileEntry& file) { return files.real(file.path) == real; });
+}
+
 /// False when not all of them could be written, which is said.
 bool write_outputs(const Arguments& arguments, const report::ReportInput& input, World& world) {
   bool written = true;
   for (const auto& [format, path] : arguments.outputs) {
+    if (is_checked(path, input.files, world.files)) {
+      world.err << "iislint: " << report::printable_name(path)
+                << ": cannot write: this file is checked, and a report would replace it\n";
+      written = false;
+      continue;
+    }
     const auto renderer = format_for_findings(format).make({});
     const auto error = write_output(path, *renderer, input, world.outputs);
     if (!error) continue;
@@ -178,8 +158,7 @@ int run_check(const Arguments& arguments, World& world) {
   const auto format = report::format_in_use(
       arguments.format, traced.empty() ? report::Content::findings : report::Content::trace,
       world.terminal.is_terminal);
-  engine::FoundFiles inputs = inputs_of(arguments, world);
-  if (!add_listed_files(arguments, world, inputs)) return 2;
+  const engine::FoundFiles inputs = inputs_of(arguments, world);
   if (inputs.files.empty() && inputs.errors.empty() && !arguments.paths.empty())
     say_nothing_found(arguments, world.err);
   engine::Analysis analysis = engine::run(*project, inputs.files);
@@ -223,14 +202,18 @@ int run_command(const Arguments& arguments, World& world) {
 int run(std::vector<std::string> words, World& outside) {
   report::LogGuard out(outside.out), err(outside.err);
   World world{outside.files, outside.outputs, outside.in, out, err, outside.terminal, outside.today};
-  const Parsed parsed = parse_arguments(std::move(words), world.files);
+  Parsed parsed = parse_arguments(std::move(words), world.files);
   int status = 0;
   if (parsed.exit) {
     world.out << parsed.exit->out;
     world.err << parsed.exit->err;
     status = parsed.exit->status;
+  } else if (!read_list(*parsed.arguments, world)) {
+    status = 2;
   } else {
-    status = run_command(*parsed.arguments, world);
+    const source::FencedReader fence(world.files, folders_of(*parsed.arguments, world.files));
+    World inside{fence, world.outputs, world.in, out, err, world.terminal, world.today};
+    status = run_command(*parsed.arguments, inside);
   }
   out.finish();
   if (out) return status;

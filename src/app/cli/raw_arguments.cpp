@@ -71,12 +71,21 @@ CLI::Option* add_repeated(CLI::App& app, const char* name, std::vector<std::stri
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
-/// Where rules of users come from.
+void declare_fence(CLI::App& app, RawArguments& raw) {
+  add_repeated(
+      app, "--allow-outside", raw.outside_folders,
+      "folder outside of the repository (or of the folder that is checked) that settings and links may "
+      "lead to; may be repeated",
+      "DIR");
+}
+
+/// Where rules of users come from, and what settings may name.
 void declare_rules(CLI::App& app, RawArguments& raw) {
   add_last(app, "--config", raw.settings_file,
            "settings file to use for all files, instead of the nearest .iislint.json", "FILE");
   add_repeated(app, "--rules-dir", raw.rule_directories,
                "folder with your own rules (*.json); may be repeated", "DIR");
+  declare_fence(app, raw);
 }
 
 /// What decides which rules speak, in two commands.
@@ -158,6 +167,7 @@ void declare_why(CLI::App& app, RawArguments& raw) {
   app.add_option("FILE", raw.paths, "applicationHost.config or a web.config, and WHERE: [PLACE:]SETTING")
       ->type_name("");
   declare_format(app, raw, report::Content::why);
+  declare_fence(app, raw);
 }
 
 void declare_settings(CLI::App& app, RawArguments& raw) {

@@ -154,6 +154,10 @@ TEST_CASE("no report is written over a file that is checked") {
     CHECK(has(outcome.err, "this file is checked"));
     CHECK(*source::DiskReader().read(place.path("repository/applicationHost.config"), 10'000) == kServer);
   }
+  const std::string invalid = "repository/\xff.config";
+  place.write(invalid, kGood);
+  CHECK(run({place.path(invalid), "--output", "json=" + place.path(invalid)}, source::DiskReader(), outputs)
+            .status == 2);
   CHECK(run({place.path("repository"), "--output", "json=" + place.path("repository/new.json")},
             source::DiskReader(), outputs)
             .status != 2);

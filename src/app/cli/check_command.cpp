@@ -8,6 +8,7 @@
 #include "app/cli/rule_selection.h"
 #include "app/cli/version.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "engine/run.h"
 #include "report/answers/trace_report.h"
 #include "report/formats/formats.h"
@@ -115,11 +116,13 @@ std::optional<base::Error> write_output(const std::string& path, const report::R
   return (*file)->commit();
 }
 
+/// Reports hold paths as they are shown, without bytes that are no UTF-8.
 bool is_checked(const std::string& path, std::span<const report::FileEntry> checked,
                 const source::FileReader& files) {
-  const std::string real = files.real(path);
+  const auto shown = [&](const std::string& each) { return base::to_valid_utf8(files.real(each)); };
+  const std::string target = shown(path);
   return std::any_of(checked.begin(), checked.end(),
-                     [&](const report::FileEntry& file) { return files.real(file.path) == real; });
+                     [&](const report::FileEntry& file) { return shown(file.path) == target; });
 }
 
 /// False when not all of them could be written, which is said.

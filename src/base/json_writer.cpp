@@ -4,6 +4,7 @@
 #include <charconv>
 #include <ostream>
 
+#include "base/text.h"
 #include "base/utf8.h"
 
 namespace iislint::base {
@@ -11,16 +12,30 @@ namespace {
 
 constexpr std::size_t kChunk = 16 * 1024;  // a stream takes few large pieces faster than many small ones
 
-/// The bytes that stand for themselves in a string.
+/// The bytes that stand for themselves in a string, whatever comes behind them.
 constexpr std::array<bool, 256> kPlain = [] {
   std::array<bool, 256> plain{};
   for (unsigned c = 0x20; c < 0x7F; ++c)
-    plain[c] = c != '"' && c != '\\';
+    plain[c] = c != '"' && c != '\\' && c != '#';
   return plain;
 }();
 
 bool is_plain(char c) {
   return kPlain[static_cast<unsigned char>(c)];
+}
+
+/// "\u202e", one unit of UTF-16.
+void append_unit(std::string& json, char32_t unit) {
+  constexpr char kHex[] = "0123456789abcdef";
+  json += "\\u";
+  for (int shift = 12; shift >= 0; shift -= 4)
+    json += kHex[unit >> shift & 15];
+}
+
+void append_escaped(std::string& json, char32_t c) {
+  if (c < 0x10000) return append_unit(json, c);
+  append_unit(json, 0xD800 + ((c - 0x10000) >> 10));
+  append_unit(json, 0xDC00 + ((c - 0x10000) & 0x3FF));
 }
 
 }  // namespace
@@ -103,7 +118,6 @@ JsonWriter& JsonWriter::boolean(bool value) {
 }
 
 void JsonWriter::quote(std::string_view text) {
-  constexpr char kHex[] = "0123456789abcdef";
   buffer_ += '"';
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
@@ -114,8 +128,12 @@ void JsonWriter::quote(std::string_view text) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte >= 0x80) {
       const CodePoint c = decode_utf8(text, at);
-      append_utf8(buffer_, c.value);
+      is_unseen(c.value) ? append_escaped(buffer_, c.value) : append_utf8(buffer_, c.value);
       at += c.size;
+      continue;
+    }
+    if (byte == '#' && !begins_ci_command(text, at)) {
+      buffer_ += text[at++];
       continue;
     }
     ++at;
@@ -127,9 +145,7 @@ void JsonWriter::quote(std::string_view text) {
     } else if (byte == '\t') {
       buffer_ += "\\t";
     } else {
-      buffer_ += "\\u00";
-      buffer_ += kHex[byte >> 4];
-      buffer_ += kHex[byte & 15];
+      append_escaped(buffer_, byte);
     }
   }
   buffer_ += '"';

@@ -23,7 +23,8 @@ class JsonWriter {
   JsonWriter& end_array() { return end(']'); }
 
   JsonWriter& key(std::string_view name);
-  /// Bytes that are no UTF-8 become U+FFFD.
+  /// Bytes that are no UTF-8 become U+FFFD. What a reader would not see, and what a CI system would take for
+  /// a command in the log, is escaped.
   JsonWriter& string(std::string_view text);
   JsonWriter& number(std::uint64_t value);
   JsonWriter& boolean(bool value);

@@ -34,6 +34,14 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
+bool begins_ci_command(std::string_view text, std::size_t at) {
+  if (text.substr(at, 2) != "##") return false;
+  at += 2;
+  while (at < text.size() && to_lower(text[at]) >= 'a' && to_lower(text[at]) <= 'z')
+    ++at;
+  return at < text.size() && text[at] == '[';
+}
+
 std::string join_words(const std::vector<std::string>& words, std::string_view last_word) {
   std::string result;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -29,6 +29,10 @@ std::string_view trim(std::string_view text);
 /// The pieces between the separators; always at least one, empty pieces included.
 std::vector<std::string_view> split(std::string_view text, char separator);
 
+/// Whether the number sign at `at` begins what a CI system takes for a command wherever it stands in a line:
+/// "##[error]" (GitHub Actions, Azure Pipelines), "##vso[task.setvariable …]", "##teamcity[…]".
+bool begins_ci_command(std::string_view text, std::size_t at);
+
 /// "a, b and c" with the given last word ("and", "or").
 std::string join_words(const std::vector<std::string>& words, std::string_view last_word);
 

@@ -61,6 +61,12 @@ void append_utf8(std::string& text, char32_t c) {
   }
 }
 
+bool is_unseen(char32_t c) {
+  return (c >= 0x80 && c < 0xA0) || c == 0xAD || c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+         (c >= 0xFFF0 && c <= 0xFFFB) || (c & 0xFFFE) == 0xFFFE || (c >= 0xE0000 && c <= 0xE007F);
+}
+
 std::size_t ascii_end(std::string_view text, std::size_t at) {
   constexpr std::size_t kBlock = 32;
   for (; at + kBlock <= text.size(); at += kBlock) {

@@ -21,6 +21,10 @@ CodePoint decode_utf8(std::string_view text, std::size_t at);
 
 void append_utf8(std::string& text, char32_t code_point);
 
+/// Whether the character has no shape of its own, or turns what stands around it: controls (C1), zero-width
+/// and bidirectional ones, line separators. Those of C0 are not among them.
+bool is_unseen(char32_t code_point);
+
 /// Where the first byte beyond ASCII stands, from `at` on; the size when there is none.
 std::size_t ascii_end(std::string_view text, std::size_t at);
 

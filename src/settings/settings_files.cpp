@@ -96,6 +96,7 @@ class Loader {
         return wrong(item, "'extends' is circular: " + path + " is already being read");
       if (++extended_ > kMaxFiles)
         return wrong(item, "more than " + std::to_string(kMaxFiles) + " files are read because of 'extends'");
+      if (const auto refused = reader_.refusal(path)) return wrong(item, path + " " + refused->message);
       if (reader_.kind(path) != source::PathKind::file) return wrong(item, "there is no file " + path);
       if (auto error = load(path)) return error;
     }
@@ -113,6 +114,8 @@ class Loader {
       if (!item.is(JsonKind::string) || item.string.empty())
         return base::error_at(file.path, file.text, item.begin, "this must be the path of a folder");
       const std::string folder = source::join(source::folder_of(file.absolute_path), item.string);
+      if (const auto refused = reader_.refusal(folder))
+        return base::error_at(file.path, file.text, item.begin, folder + " " + refused->message);
       if (reader_.kind(folder) != source::PathKind::directory)
         return base::error_at(file.path, file.text, item.begin, "there is no folder " + folder);
       chain_.rules_directories.push_back({folder, file.location(item.begin, item.end)});

@@ -130,6 +130,10 @@ std::optional<std::string> ValueReader::path_of(const Json& json, const std::str
   const auto written = text(json, name);
   if (!written) return std::nullopt;
   std::string path = source::join(source::folder_of(file_.absolute_path), *written);
+  if (const auto refused = known_.files.refusal(path)) {
+    fail(json, name + " " + refused->message);
+    return std::nullopt;
+  }
   if (known_.files.kind(path) == kind) return path;
   fail(json, (kind == source::PathKind::file ? "there is no file " : "there is no folder ") + path);
   return std::nullopt;

@@ -81,6 +81,17 @@ std::string DiskReader::absolute(const std::string& path) const {
   return normal_path(problem ? path : full.generic_string());
 }
 
+std::string DiskReader::real(const std::string& path) const {
+  std::error_code problem;
+  const auto found = std::filesystem::weakly_canonical(std::filesystem::absolute(path, problem), problem);
+  return problem ? absolute(path) : normal_path(found.generic_string());
+}
+
+bool DiskReader::is_link(const std::string& path) const {
+  struct stat facts {};
+  return lstat(path.c_str(), &facts) == 0 && S_ISLNK(facts.st_mode);
+}
+
 base::Result<std::string> DiskReader::read(const std::string& path, std::size_t max_bytes) const {
   // O_NONBLOCK: a named pipe under the name of a configuration file must not stop the run.
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,11 @@ class FileReader {
   /// The path from the root of the file system, in normal form: two paths of one file are the same then, as
   /// long as no links are involved.
   virtual std::string absolute(const std::string& path) const = 0;
+  /// Where the path leads when all links are followed, as far as it is there; absolute.
+  virtual std::string real(const std::string& path) const = 0;
+  virtual bool is_link(const std::string& path) const = 0;
+  /// Why the path must not be read, or nothing: see fenced_reader.h.
+  virtual std::optional<base::Error> refusal(const std::string& path) const = 0;
   /// The file's bytes; an error when it cannot be read, is no regular file, or is larger than `max_bytes`.
   virtual base::Result<std::string> read(const std::string& path, std::size_t max_bytes) const = 0;
   /// Entries sorted by name.
@@ -40,6 +46,9 @@ class DiskReader final : public FileReader {
   explicit DiskReader(void (*announce)(std::size_t bytes) = nullptr) : announce_(announce) {}
   PathKind kind(const std::string& path) const override;
   std::string absolute(const std::string& path) const override;
+  std::string real(const std::string& path) const override;
+  bool is_link(const std::string& path) const override;
+  std::optional<base::Error> refusal(const std::string&) const override { return std::nullopt; }
   base::Result<std::string> read(const std::string& path, std::size_t max_bytes) const override;
   base::Result<std::vector<DirectoryEntry>> list(const std::string& path) const override;
 
@@ -53,6 +62,9 @@ class MemoryReader final : public FileReader {
   explicit MemoryReader(std::map<std::string, std::string> files) : files_(std::move(files)) {}
   PathKind kind(const std::string& path) const override;
   std::string absolute(const std::string& path) const override;
+  std::string real(const std::string& path) const override { return absolute(path); }
+  bool is_link(const std::string&) const override { return false; }
+  std::optional<base::Error> refusal(const std::string&) const override { return std::nullopt; }
   base::Result<std::string> read(const std::string& path, std::size_t max_bytes) const override;
   base::Result<std::vector<DirectoryEntry>> list(const std::string& path) const override;
 

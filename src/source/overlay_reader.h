@@ -24,6 +24,9 @@ class OverlayReader final : public FileReader {
 
   PathKind kind(const std::string& path) const override;
   std::string absolute(const std::string& path) const override { return below_.absolute(path); }
+  std::string real(const std::string& path) const override { return below_.real(path); }
+  bool is_link(const std::string& path) const override { return below_.is_link(path); }
+  std::optional<base::Error> refusal(const std::string& path) const override { return below_.refusal(path); }
   base::Result<std::string> read(const std::string& path, std::size_t max_bytes) const override;
   base::Result<std::vector<DirectoryEntry>> list(const std::string& path) const override;
 

@@ -53,4 +53,10 @@ bool is_below(std::string_view path, std::string_view folder, std::string_view& 
   return true;
 }
 
+bool is_in(std::string_view path, std::string_view folder) {
+  if (folder == ".") return !path.starts_with("/") && path != ".." && !path.starts_with("../");
+  std::string_view rest;
+  return is_below(path, folder, rest);
+}
+
 }  // namespace iislint::source

@@ -20,4 +20,7 @@ std::string normal_path(std::string_view path);
 /// normal form.
 bool is_below(std::string_view path, std::string_view folder, std::string_view& rest);
 
+/// Whether the path is the folder or below it, which may be the current one, ".". Both in normal form.
+bool is_in(std::string_view path, std::string_view folder);
+
 }  // namespace iislint::source

@@ -71,8 +71,8 @@ std::optional<std::string> compile_severities(const RawArguments& raw, engine::O
 
 std::optional<std::string> compile_explain(const RawArguments& raw, Arguments& arguments) {
   if (raw.rules.empty()) {
-    return "explain takes the id of a rule. It appears in brackets at the end of a finding;\n"
-           "'iislint rules' lists all of them.";
+    return "explain takes the id of a rule, as it appears in brackets at the end of a finding; "
+           "'iislint rules' lists all of them";
   }
   arguments.rules = raw.rules;
   arguments.options.rules_directories = raw.rule_directories;
@@ -120,7 +120,11 @@ std::optional<std::string> compile_size(const std::string& text, std::size_t& by
 }
 
 std::optional<std::string> compile_check(const RawArguments& raw, Arguments& arguments) {
-  arguments.paths = raw.paths.empty() ? std::vector<std::string>{"."} : raw.paths;
+  arguments.files_from = raw.files_from;
+  const bool names_nothing = raw.paths.empty() && raw.files_from.empty();
+  arguments.paths = names_nothing ? std::vector<std::string>{"."} : raw.paths;
+  if (raw.files_from == "-" && std::find(raw.paths.begin(), raw.paths.end(), "-") != raw.paths.end())
+    return "standard input cannot be a file and a list of names at once";
   arguments.stdin_filename = raw.stdin_filename;
   arguments.options.schema_directory = raw.schema_directory;
   for (const std::string& output : raw.outputs) {
@@ -179,6 +183,7 @@ std::optional<std::string> compile(const RawArguments& raw, Arguments& arguments
   using report::Content;
   arguments.options.program_version = kVersion;
   arguments.format = raw.format;
+  arguments.options.outside_folders = raw.outside_folders;
   const auto with_format = [&](Content content, const char* purpose, auto compile_rest) {
     if (auto problem = check_format(raw.format, content, purpose)) return problem;
     return compile_rest(raw, arguments);
@@ -223,9 +228,21 @@ void take_command(std::vector<std::string>& words, Arguments& arguments) {
   if (words.front().front() != '-') arguments.near_command = base::nearest(words.front(), names).value_or("");
 }
 
+/// An error message, or nothing when no word is a file that would be taken for an option.
+std::optional<std::string> check_names(const std::vector<std::string>& words,
+                                       const source::FileReader& files) {
+  for (const std::string& word : words) {
+    if (word == "--") break;
+    if (word.size() > 1 && word.front() == '-' && files.kind(word) == source::PathKind::file)
+      return "'" + word + "' is a file and looks like an option: put -- before the names of files";
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
-Parsed parse_arguments(std::vector<std::string> words) {
+Parsed parse_arguments(std::vector<std::string> words, const source::FileReader& files) {
+  if (const auto problem = check_names(words, files)) return {std::nullopt, usage_error(*problem)};
   Arguments arguments;
   const bool begins_with_option = !words.empty() && words.front().starts_with('-');
   take_command(words, arguments);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/input/options.h"
+#include "source/file_reader.h"
 
 namespace iislint::cli {
 
@@ -20,6 +21,8 @@ struct Arguments {
   std::vector<std::string> rules;  ///< of explain: ids
   std::string format = "auto";
   std::vector<std::pair<std::string, std::string>> outputs;  ///< format, file
+  std::string files_from;                 ///< of check: a file with names, - for standard input; empty: none
+  std::vector<std::string> listed_files;  ///< those names, once they are read
   std::string stdin_filename = "stdin";
   bool tests_rules = false;   ///< of rules: their examples are to be tried
   bool wants_schema = false;  ///< of settings: the JSON Schema of the settings file
@@ -40,7 +43,8 @@ struct Parsed {
   std::optional<EarlyExit> exit;
 };
 
-/// `words` without the program's name.
-Parsed parse_arguments(std::vector<std::string> words);
+/// `words` without the program's name. Hooks and scripts hand names of files over as words: one that begins
+/// like an option and is the name of a file is refused unless it stands behind "--".
+Parsed parse_arguments(std::vector<std::string> words, const source::FileReader& files);
 
 }  // namespace iislint::cli

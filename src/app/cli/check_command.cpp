@@ -1,34 +1,23 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <span>
 
 #include "app/cli/commands.h"
+#include "app/cli/input_files.h"
 #include "app/cli/rule_selection.h"
 #include "app/cli/version.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "engine/run.h"
 #include "report/answers/trace_report.h"
 #include "report/formats/formats.h"
+#include "report/terminal/log_guard.h"
 #include "report/terminal/terminal_text.h"
+#include "source/fenced_reader.h"
 
 namespace iislint::cli {
 namespace {
-
-/// What the paths mean. A file that is named twice is checked once: the project sees to that.
-engine::FoundFiles inputs_of(const Arguments& arguments, World& world) {
-  engine::FoundFiles all;
-  for (const std::string& path : arguments.paths) {
-    if (path == "-") {
-      std::string bytes{std::istreambuf_iterator<char>(world.in), std::istreambuf_iterator<char>()};
-      all.files.push_back({arguments.stdin_filename, std::move(bytes)});
-      continue;
-    }
-    engine::FoundFiles found = engine::collect_files(world.files, path);
-    std::move(found.files.begin(), found.files.end(), std::back_inserter(all.files));
-    std::move(found.errors.begin(), found.errors.end(), std::back_inserter(all.errors));
-  }
-  return all;
-}
 
 /// The report's view of an analysis; owns what the renderer borrows.
 class ReportData {
@@ -78,8 +67,9 @@ void say_nothing_found(const Arguments& arguments, std::ostream& err) {
 /// The first word was taken for a path because it names no command; it may be meant for one.
 void hint_at_command(const Arguments& arguments, const source::FileReader& files,
                      std::vector<engine::RunError>& errors) {
+  if (arguments.near_command.empty() || arguments.paths.empty()) return;
   const std::string& word = arguments.paths.front();
-  if (arguments.near_command.empty() || files.kind(word) != source::PathKind::missing) return;
+  if (files.kind(word) != source::PathKind::missing) return;
   for (engine::RunError& error : errors) {
     if (error.path == word)
       error.error.message += "; did you mean the command '" + arguments.near_command + "'?";
@@ -96,8 +86,9 @@ void say_broken_settings(const std::vector<engine::RunError>& errors, World& wor
 
 /// "iislint --rules-dir d explain x": a word behind options is a path, and this one is not meant for one.
 bool is_command_misplaced(const Arguments& arguments, World& world) {
+  if (!arguments.has_late_command) return false;
   const std::string& word = arguments.paths.front();
-  if (!arguments.has_late_command || world.files.kind(word) != source::PathKind::missing) return false;
+  if (world.files.kind(word) != source::PathKind::missing) return false;
   world.err << "iislint: a command must come first: iislint " << word << " …\nTry 'iislint --help'.\n";
   return true;
 }
@@ -119,14 +110,31 @@ std::optional<base::Error> write_output(const std::string& path, const report::R
                                         const report::ReportInput& input, source::FileWriter& outputs) {
   const auto file = outputs.create(path);
   if (!file) return file.error();
-  renderer.render(input, (*file)->stream());
+  report::LogGuard guard((*file)->stream());  // it may be shown in a log later
+  renderer.render(input, guard);
+  guard.finish();
   return (*file)->commit();
+}
+
+/// Reports hold paths as they are shown, without bytes that are no UTF-8.
+bool is_checked(const std::string& path, std::span<const report::FileEntry> checked,
+                const source::FileReader& files) {
+  const auto shown = [&](const std::string& each) { return base::to_valid_utf8(files.real(each)); };
+  const std::string target = shown(path);
+  return std::any_of(checked.begin(), checked.end(),
+                     [&](const report::FileEntry& file) { return shown(file.path) == target; });
 }
 
 /// False when not all of them could be written, which is said.
 bool write_outputs(const Arguments& arguments, const report::ReportInput& input, World& world) {
   bool written = true;
   for (const auto& [format, path] : arguments.outputs) {
+    if (is_checked(path, input.files, world.files)) {
+      world.err << "iislint: " << report::printable_name(path)
+                << ": cannot write: this file is checked, and a report would replace it\n";
+      written = false;
+      continue;
+    }
     const auto renderer = format_for_findings(format).make({});
     const auto error = write_output(path, *renderer, input, world.outputs);
     if (!error) continue;
@@ -154,7 +162,8 @@ int run_check(const Arguments& arguments, World& world) {
       arguments.format, traced.empty() ? report::Content::findings : report::Content::trace,
       world.terminal.is_terminal);
   const engine::FoundFiles inputs = inputs_of(arguments, world);
-  if (inputs.files.empty() && inputs.errors.empty()) say_nothing_found(arguments, world.err);
+  if (inputs.files.empty() && inputs.errors.empty() && !arguments.paths.empty())
+    say_nothing_found(arguments, world.err);
   engine::Analysis analysis = engine::run(*project, inputs.files);
   if (traced.empty() && lists_rules(arguments, format)) analysis.rules = project->rule_statuses();
   analysis.errors.insert(analysis.errors.begin(), inputs.errors.begin(), inputs.errors.end());
@@ -193,18 +202,24 @@ int run_command(const Arguments& arguments, World& world) {
 
 }  // namespace
 
-int run(std::vector<std::string> words, World& world) {
-  const Parsed parsed = parse_arguments(std::move(words));
+int run(std::vector<std::string> words, World& outside) {
+  report::LogGuard out(outside.out), err(outside.err);
+  World world{outside.files, outside.outputs, outside.in, out, err, outside.terminal, outside.today};
+  Parsed parsed = parse_arguments(std::move(words), world.files);
   int status = 0;
   if (parsed.exit) {
     world.out << parsed.exit->out;
     world.err << parsed.exit->err;
     status = parsed.exit->status;
+  } else if (!read_list(*parsed.arguments, world)) {
+    status = 2;
   } else {
-    status = run_command(*parsed.arguments, world);
+    const source::FencedReader fence(world.files, folders_of(*parsed.arguments, world.files));
+    World inside{fence, world.outputs, world.in, out, err, world.terminal, world.today};
+    status = run_command(*parsed.arguments, inside);
   }
-  world.out.flush();
-  if (world.out) return status;
+  out.finish();
+  if (out) return status;
   world.err << "iislint: cannot write to standard output\n";
   return 2;
 }

@@ -4,6 +4,7 @@
 
 #include "app/cli/commands.h"
 #include "platform/large_files.h"
+#include "report/terminal/terminal_text.h"
 #include "source/file_reader.h"
 
 int main(int argc, char** argv) {
@@ -16,7 +17,7 @@ int main(int argc, char** argv) {
     cli::World world{disk, outputs, std::cin, std::cout, std::cerr, cli::standard_output(), today};
     return cli::run({argv + 1, argv + argc}, world);
   } catch (const std::exception& problem) {
-    std::cerr << "iislint: " << problem.what() << "\n";
+    std::cerr << "iislint: " << report::printable(problem.what()) << "\n";
     return 2;
   }
 }

@@ -8,6 +8,7 @@
 #include "app/cli/version.h"
 #include "base/text.h"
 #include "report/formats/formats.h"
+#include "report/terminal/terminal_text.h"
 
 namespace iislint::cli {
 namespace {
@@ -70,12 +71,21 @@ CLI::Option* add_repeated(CLI::App& app, const char* name, std::vector<std::stri
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
-/// Where rules of users come from.
+void declare_fence(CLI::App& app, RawArguments& raw) {
+  add_repeated(
+      app, "--allow-outside", raw.outside_folders,
+      "folder outside of the repository (or of the folder that is checked) that settings and links may "
+      "lead to; may be repeated",
+      "DIR");
+}
+
+/// Where rules of users come from, and what settings may name.
 void declare_rules(CLI::App& app, RawArguments& raw) {
   add_last(app, "--config", raw.settings_file,
            "settings file to use for all files, instead of the nearest .iislint.json", "FILE");
   add_repeated(app, "--rules-dir", raw.rule_directories,
                "folder with your own rules (*.json); may be repeated", "DIR");
+  declare_fence(app, raw);
 }
 
 /// What decides which rules speak, in two commands.
@@ -104,6 +114,11 @@ void declare_format(CLI::App& app, RawArguments& raw, report::Content content) {
 
 void declare(CLI::App& app, RawArguments& raw) {
   app.add_option("PATH", raw.paths, "files and directories; - reads standard input");
+  add_last(app, "--files-from", raw.files_from,
+           "also check the files that are named in FILE, each name ended by a NUL; - reads the names from "
+           "standard "
+           "input",
+           "FILE");
   declare_format(app, raw, report::Content::findings);
   add_repeated(app, "--output", raw.outputs,
                "write another report of the same run to a file; may be repeated", "FORMAT=FILE");
@@ -152,6 +167,7 @@ void declare_why(CLI::App& app, RawArguments& raw) {
   app.add_option("FILE", raw.paths, "applicationHost.config or a web.config, and WHERE: [PLACE:]SETTING")
       ->type_name("");
   declare_format(app, raw, report::Content::why);
+  declare_fence(app, raw);
 }
 
 void declare_settings(CLI::App& app, RawArguments& raw) {
@@ -204,7 +220,7 @@ std::optional<EarlyExit> read_words(Command command, std::vector<std::string> wo
 }
 
 EarlyExit usage_error(const std::string& message) {
-  return {2, "", "iislint: " + message + "\nTry 'iislint --help'.\n"};
+  return {2, "", "iislint: " + report::printable_name(message) + "\nTry 'iislint --help'.\n"};
 }
 
 }  // namespace iislint::cli

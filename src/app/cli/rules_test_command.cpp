@@ -14,9 +14,9 @@ int run_rules_test(const Arguments& arguments, World& world) {
   std::size_t failed = 0;
   for (const engine::ExampleResults& result : *results) {
     for (const std::string& failure : result.failures)
-      world.out << "FAIL  " << result.rule << ": " << failure << " (" << report::printable_name(result.path)
-                << ")\n";
-    if (result.failures.empty()) world.out << "ok    " << result.rule << "\n";
+      world.out << "FAIL  " << report::printable_name(result.rule) << ": " << report::printable(failure)
+                << " (" << report::printable_name(result.path) << ")\n";
+    if (result.failures.empty()) world.out << "ok    " << report::printable_name(result.rule) << "\n";
     failed += result.failures.size();
   }
   world.out << results->size() << (results->size() == 1 ? " rule, " : " rules, ") << failed

@@ -3,6 +3,7 @@
 #include "engine/explain_value.h"
 #include "report/answers/why_report.h"
 #include "report/formats/formats.h"
+#include "report/terminal/terminal_text.h"
 
 namespace iislint::cli {
 namespace {
@@ -18,7 +19,7 @@ int run_why(const Arguments& arguments, World& world) {
   if (project == nullptr) return 2;
   const auto explained = engine::explain_value(*project, arguments.paths[0], arguments.paths[1]);
   if (!explained) {
-    world.err << "iislint: " << explained.error().message << "\n";
+    world.err << "iislint: " << report::printable_name(explained.error().message) << "\n";
     return 2;
   }
   report::WhyReport story{project->sources(),       explained->setting,       explained->place, {},

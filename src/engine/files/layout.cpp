@@ -211,7 +211,11 @@ std::optional<std::string> Layout::web_config_in(const std::string& folder) {
   const auto [known, fresh] = web_configs_.try_emplace(folder);
   if (!fresh) return known->second;
   const auto entries = reader_.list(folder);
-  if (!entries) return known->second;
+  if (!entries) {
+    // One that is not there is said where it is named.
+    if (reader_.kind(folder) == source::PathKind::directory) errors_.push_back({folder, entries.error()});
+    return known->second;
+  }
   for (const source::DirectoryEntry& entry : *entries) {
     if (entry.kind == source::PathKind::file && is_kind(entry.name, FileKind::web))
       known->second = source::join(folder, entry.name);

@@ -22,9 +22,10 @@ std::string value_lines(const diag::RuleTrace& trace, const source::SourceStore&
     widest = std::max(widest, value.name.size());
   std::string text;
   for (const diag::TracedValue& value : trace.values) {
-    text += "  " + padded(value.name, widest) + " = \"" + printable(value.text) + "\"  " + value.origin;
+    text += "  " + padded(printable(value.name), widest) + " = \"" + printable(value.text) + "\"  " +
+            printable(value.origin);
     if (value.at) text += " at " + location_text(sources, *value.at);
-    text += "  (" + value.path + ")\n";
+    text += "  (" + printable(value.path) + ")\n";
   }
   return text;
 }
@@ -33,11 +34,11 @@ std::string value_lines(const diag::RuleTrace& trace, const source::SourceStore&
 
 void write_traces_as_text(std::string_view rule, std::span<const diag::RuleTrace> traces,
                           const source::SourceStore& sources, std::ostream& out) {
-  if (traces.empty()) out << rule << " was not evaluated on anything in these files\n";
+  if (traces.empty()) out << printable(rule) << " was not evaluated on anything in these files\n";
   const char* separator = "";
   for (const diag::RuleTrace& trace : traces) {
     out << separator << location_text(sources, trace.at) << ": " << printable(trace.subject) << ": "
-        << trace.outcome << "\n"
+        << printable(trace.outcome) << "\n"
         << value_lines(trace, sources);
     for (const diag::TracedTest& test : trace.tests)
       out << "  " << padded(test.answer, 7) << "  " << printable(test.text) << "\n";

@@ -77,7 +77,7 @@ void write_why_as_text(const WhyReport& report, bool colour, std::ostream& out) 
   const Paint paint(colour);
   out << paint(Style::bold, printable(report.setting))
       << (report.place.empty() ? " of the server" : " for " + printable(report.place)) << "\n";
-  if (!report.documentation.empty()) out << "  " << report.documentation << "\n";
+  if (!report.documentation.empty()) out << "  " << printable(report.documentation) << "\n";
   out << "\n";
   Table table(colour);
   for (auto line = report.lines.rbegin(); line != report.lines.rend(); ++line) {
@@ -85,7 +85,7 @@ void write_why_as_text(const WhyReport& report, bool colour, std::ostream& out) 
     table.row(line->is_refused ? "refused"
               : is_first       ? "in force"
                                : "overrides",
-              shown(line->value), location_text(report.sources, line->span), remark_of(*line),
+              shown(line->value), location_text(report.sources, line->span), printable(remark_of(*line)),
               is_first ? Style::bold : Style::plain);
   }
   const std::string none = "none";
@@ -93,9 +93,9 @@ void write_why_as_text(const WhyReport& report, bool colour, std::ostream& out) 
             report.default_value ? shown(*report.default_value) : none, "",
             report.lines.empty() ? "the default: it is not set anywhere" : "",
             report.lines.empty() ? Style::bold : Style::plain);
-  table.row("below", report.lock, "", "");
+  table.row("below", printable(report.lock), "", "");
   for (const WhyLine& lock : report.locks)
-    table.row("", printable(lock.value), location_text(report.sources, lock.span), lock.remark);
+    table.row("", printable(lock.value), location_text(report.sources, lock.span), printable(lock.remark));
   out << table.text();
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/json_writer.h"
 #include "report/pages/rule_facts.h"
+#include "report/terminal/terminal_text.h"
 
 namespace iislint::report {
 
@@ -17,7 +18,8 @@ void write_rules_as_text(RuleList rules, std::ostream& out) {
   for (const diag::RuleInfo* rule : rules) {
     std::string severity(to_string(rule->severity));
     severity.resize(kSeverityWidth, ' ');
-    out << rule->id << std::string(widest + 2 - rule->id.size(), ' ') << severity << rule->summary << "\n";
+    out << printable(rule->id) << std::string(widest + 2 - rule->id.size(), ' ') << severity
+        << printable(rule->summary) << "\n";
   }
 }
 

@@ -8,6 +8,7 @@
 #include "report/pages/page_layout.h"
 #include "report/pages/rule_facts.h"
 #include "report/terminal/ansi_style.h"
+#include "report/terminal/terminal_text.h"
 
 namespace iislint::report {
 namespace {
@@ -57,6 +58,7 @@ std::string fact_lines(const diag::RuleInfo& rule, const TextOptions& options) {
     std::string joined;
     for (const FactValue& value : fact.values)
       joined += (joined.empty() ? "" : ", ") + value.text;
+    joined = printable(joined);
     const Run run{RunStyle::plain, joined};
     std::string gap(indent - 2 - fact.name.size(), ' ');
     text += "  " + paint(Style::dim, fact.name);
@@ -144,15 +146,16 @@ void mark_difference(Blocks& blocks) {
 /// The rule of a user: its page, if there is one, is shown as it was written.
 std::string unparsed_as_text(const diag::RuleInfo& rule, const TextOptions& options) {
   std::string text =
-      std::string(rule.id) + "\n\n" + std::string(rule.summary) + ".\n\n" + fact_lines(rule, options);
+      printable(rule.id) + "\n\n" + printable(rule.summary) + ".\n\n" + fact_lines(rule, options);
   if (!rule.help.empty()) {
-    const Run run{RunStyle::plain, rule.help};
+    const std::string help = printable_lines(rule.help);
+    const Run run{RunStyle::plain, help};
     text += "\n" + std::string(kHelpTitle) + "\n";
     for (const std::string& line :
          set_lines({&run, 1}, std::min(options.width, kMeasure) - 2, options.colour))
       text += "  " + line + "\n";
   }
-  return rule.page.empty() ? text : text + "\n" + std::string(rule.page);
+  return rule.page.empty() ? text : text + "\n" + printable_lines(rule.page);
 }
 
 }  // namespace
@@ -183,7 +186,7 @@ std::string rule_as_markdown(const diag::RuleInfo& rule) {
                   "## " + std::string(kHelpTitle) + "\n\n" + escaped(rule.help) + "\n");
   }
   insert_before("", fact_table(rule));
-  return page;
+  return printable_lines(page);
 }
 
 std::string rules_as_markdown(std::span<const diag::RuleInfo* const> rules) {
@@ -202,7 +205,7 @@ std::string rules_as_markdown(std::span<const diag::RuleInfo* const> rules) {
       text += "\n### " + std::string(category) + "\n\n| Rule | Severity | Summary |\n|---|---|---|\n" + lines;
     }
   }
-  return text;
+  return printable_lines(text);
 }
 
 }  // namespace iislint::report

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "report/terminal/terminal_text.h"
 
@@ -103,6 +104,7 @@ class Line {
   std::uint32_t add_character(std::string_view text, std::uint32_t at, unsigned column) {
     const base::CodePoint c = base::decode_utf8(text, at);
     Cell cell{at, printable(text.substr(at, c.size)), 0};
+    if (base::begins_ci_command(text, at)) cell.text = numbered(c.value);
     if (c.value == '\t') cell.text = std::string(kTabWidth - column % kTabWidth, ' ');
     cell.width = display_width(cell.text);
     if (cell.width == 0 && !cells_.empty()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "report/terminal/unicode_width.h"
 
@@ -16,21 +17,6 @@ bool within(const WidthRange (&ranges)[N], char32_t c) {
   return after != std::begin(ranges) && c <= (after - 1)->last;
 }
 
-// No shape of its own, or one that turns what stands around it; C0 has pictures instead.
-bool is_unseen(char32_t c) {
-  return (c >= 0x80 && c < 0xA0) || c == 0xAD || c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
-         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
-         (c >= 0xFFF0 && c <= 0xFFFB) || (c & 0xFFFE) == 0xFFFE || (c >= 0xE0000 && c <= 0xE007F);
-}
-
-std::string number_of(char32_t c) {
-  constexpr char kDigits[] = "0123456789ABCDEF";
-  std::string digits;
-  for (; c > 0 || digits.size() < 4; c >>= 4)
-    digits.insert(digits.begin(), kDigits[c & 15]);
-  return "<U+" + digits + ">";
-}
-
 std::string shown(std::string_view text, bool space_as_blank) {
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
@@ -42,13 +28,33 @@ std::string shown(std::string_view text, bool space_as_blank) {
       base::append_utf8(result, 0x2400 + c.value);
     } else if (c.value == 0x7F) {
       base::append_utf8(result, 0x2421);
-    } else if (is_unseen(c.value)) {
-      result += number_of(c.value);
+    } else if (base::is_unseen(c.value)) {
+      result += numbered(c.value);
     } else {
       base::append_utf8(result, c.value);
     }
   }
   return result;
+}
+
+/// What .NET, in which the runners are written, cuts off at the start of a line.
+bool is_blank(char32_t c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
+}
+
+/// Whether the line begins with "::name …::", which GitHub Actions obeys, and where; its size when it does
+/// not.
+std::size_t line_command(std::string_view line) {
+  std::size_t at = 0;
+  while (at < line.size()) {
+    const base::CodePoint c = base::decode_utf8(line, at);
+    if (!is_blank(c.value)) break;
+    at += c.size;
+  }
+  const bool is_command = line.substr(at, 2) == "::" && line.find("::", at + 2) != std::string_view::npos;
+  return is_command ? at : line.size();
 }
 
 /// Bytes of the longest start of `word` that takes at most `width` columns, at least one character.
@@ -65,6 +71,14 @@ std::size_t bytes_that_fit(std::string_view word, unsigned width) {
 }
 
 }  // namespace
+
+std::string numbered(char32_t c) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string digits;
+  for (; c > 0 || digits.size() < 4; c >>= 4)
+    digits.insert(digits.begin(), kDigits[c & 15]);
+  return "<U+" + digits + ">";
+}
 
 unsigned display_width(char32_t c) {
   if (c < 0x300) return 1;
@@ -88,6 +102,31 @@ std::string printable(std::string_view text) {
 
 std::string printable_name(std::string_view text) {
   return shown(text, false);
+}
+
+std::string printable_lines(std::string_view text) {
+  std::string result;
+  for (const std::string_view line : base::split(text, '\n'))
+    result.append(result.empty() && line.data() == text.data() ? "" : "\n").append(printable(line));
+  return result;
+}
+
+std::string without_commands(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, std::min(text.find_first_of("\r\n"), text.size() - 1) + 1);
+    text.remove_prefix(line.size());
+    const std::size_t command = line_command(line);
+    std::size_t done = 0;
+    for (std::size_t at = line.find_first_of("#:"); at != std::string_view::npos;
+         at = line.find_first_of("#:", at + 1)) {
+      if (at != command && !base::begins_ci_command(line, at)) continue;
+      result.append(line, done, at - done).append(numbered(static_cast<unsigned char>(line[at])));
+      done = at + 1;
+    }
+    result.append(line, done);
+  }
+  return result;
 }
 
 std::vector<std::string> wrapped(std::string_view text, unsigned width) {

@@ -55,3 +55,12 @@ TEST_CASE("a long text reaches the stream before it is finished, in few pieces")
   json.end_array().finish();
   CHECK(out.str().size() == 10'000 * (12 + 3 + 1) + 3);
 }
+
+TEST_CASE("what cannot be seen, and what a log would obey, is escaped") {
+  std::ostringstream out;
+  base::JsonWriter json(out);
+  json.string("\x1b\x7f\xc2\x9b\xe2\x80\xae\xe2\x80\xa8\xf3\xa0\x80\x81é# ## ##[x] ###vso[y]");
+  json.finish();
+  CHECK(out.str() ==
+        "\"\\u001b\\u007f\\u009b\\u202e\\u2028\\udb40\\udc01é# ## \\u0023#[x] #\\u0023#vso[y]\"\n");
+}

@@ -271,6 +271,9 @@ TEST_CASE("a folder of settings is looked at once") {
       return files.kind(path);
     }
     std::string absolute(const std::string& path) const override { return files.absolute(path); }
+    std::string real(const std::string& path) const override { return files.real(path); }
+    bool is_link(const std::string& path) const override { return files.is_link(path); }
+    std::optional<base::Error> refusal(const std::string&) const override { return std::nullopt; }
     base::Result<std::string> read(const std::string& path, std::size_t most) const override {
       return files.read(path, most);
     }

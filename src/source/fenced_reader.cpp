@@ -1,0 +1,52 @@
+#include "source/fenced_reader.h"
+
+#include <algorithm>
+
+#include "source/paths.h"
+
+namespace iislint::source {
+namespace {
+
+base::Error refused() {
+  return {base::ErrorCode::unreadable_file,
+          "must not be read: it leads out of the repository or folder that is checked; --allow-outside DIR "
+          "allows more"};
+}
+
+}  // namespace
+
+FencedReader::FencedReader(const FileReader& below, const std::vector<std::string>& folders) : below_(below) {
+  for (const std::string& folder : folders)
+    folders_.push_back(below.real(folder));
+}
+
+std::optional<base::Error> FencedReader::refusal(const std::string& path) const {
+  return is_inside(below_.real(path)) ? std::nullopt : std::optional(refused());
+}
+
+base::Result<std::string> FencedReader::read(const std::string& path, std::size_t max_bytes) const {
+  const bool may_read = below_.is_link(path) ? is_inside(below_.real(path)) : holds_folder(folder_of(path));
+  return may_read ? below_.read(path, max_bytes) : refused();
+}
+
+base::Result<std::vector<DirectoryEntry>> FencedReader::list(const std::string& path) const {
+  return holds_folder(path) ? below_.list(path) : refused();
+}
+
+bool FencedReader::is_inside(const std::string& real_path) const {
+  return std::any_of(folders_.begin(), folders_.end(),
+                     [&](const std::string& folder) { return is_in(real_path, folder); });
+}
+
+/// Following links takes a question for each part of a path. What lies in a folder that is known, and is no
+/// link, needs none.
+bool FencedReader::holds_folder(const std::string& folder) const {
+  const std::lock_guard lock(mutex_);
+  if (const auto known = known_.find(folder); known != known_.end()) return known->second;
+  const auto above = known_.find(folder_of(folder));
+  const bool is_plain = above != known_.end() && above->second && !folder.ends_with("..") &&
+                        !folder.ends_with("/") && !below_.is_link(folder);
+  return known_[folder] = is_plain || is_inside(below_.real(folder));
+}
+
+}  // namespace iislint::source

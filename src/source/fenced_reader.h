@@ -1,0 +1,39 @@
+// What a check may read. Settings and links are written by whoever writes the files that are checked, in a
+// pull request by a stranger; they must not lead to the other files of the machine, which would be quoted in
+// a report.
+#pragma once
+
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "source/file_reader.h"
+
+namespace iislint::source {
+
+/// Reads and lists only what is, all links followed, in one of the folders or below. Borrows the reader. Safe
+/// from several threads if that is.
+class FencedReader final : public FileReader {
+ public:
+  FencedReader(const FileReader& below, const std::vector<std::string>& folders);
+
+  PathKind kind(const std::string& path) const override { return below_.kind(path); }
+  std::string absolute(const std::string& path) const override { return below_.absolute(path); }
+  std::string real(const std::string& path) const override { return below_.real(path); }
+  bool is_link(const std::string& path) const override { return below_.is_link(path); }
+  std::optional<base::Error> refusal(const std::string& path) const override;
+  base::Result<std::string> read(const std::string& path, std::size_t max_bytes) const override;
+  base::Result<std::vector<DirectoryEntry>> list(const std::string& path) const override;
+
+ private:
+  bool is_inside(const std::string& real_path) const;
+  bool holds_folder(const std::string& folder) const;
+
+  const FileReader& below_;
+  std::vector<std::string> folders_;  ///< real paths
+  mutable std::mutex mutex_;
+  mutable std::unordered_map<std::string, bool> known_;  ///< folders as they were named
+};
+
+}  // namespace iislint::source

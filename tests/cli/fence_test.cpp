@@ -1,0 +1,164 @@
+// A check reads what it was told to read: neither links nor settings of a repository lead to other files.
+#include <doctest/doctest.h>
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "program.h"
+
+using namespace iislint;
+using namespace iislint::tests;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A repository, and beside it a folder that is none of its business.
+class Place {
+ public:
+  Place() {
+    char name[] = "/tmp/iislint-fence-XXXXXX";
+    top = fs::canonical(mkdtemp(name));
+    fs::create_directories(top / "repository/.git");
+    write("outside/secret", "root:TOPSECRET:0");
+    write("outside/web.config", "<configuration><nope TOPSECRET='1'/></configuration>");
+    write("outside/applicationHost.config", "<configuration><nope TOPSECRET='1'/></configuration>");
+    write("outside/settings.json", "{\"TOPSECRET\":1}");
+    write("outside/rules/own-rule.json", "{\"TOPSECRET\":1}");
+  }
+  ~Place() { fs::remove_all(top); }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  std::string path(const std::string& name) const { return (top / name).string(); }
+  void write(const std::string& name, const std::string& text) const {
+    fs::create_directories((top / name).parent_path());
+    std::ofstream(top / name) << text;
+  }
+  void link(const std::string& to, const std::string& name) const {
+    fs::create_directories((top / name).parent_path());
+    fs::create_symlink(to, top / name);
+  }
+  Outcome check(std::vector<std::string> words) const {
+    words.insert(words.begin(), {"--format", "text"});
+    return run(std::move(words), source::DiskReader());
+  }
+  fs::path top;
+};
+
+void check_refused(const Outcome& outcome) {
+  CHECK(outcome.status == 2);
+  CHECK(has(outcome.out + outcome.err, "leads out of the repository or folder that is checked"));
+  CHECK(!has(outcome.out + outcome.err, "TOPSECRET"));
+}
+
+const std::string kServer =
+    "<configuration><system.applicationHost><sites><site name='a' id='1'><application path='/'>"
+    "<virtualDirectory path='/' physicalPath='C:\\x'/></application></site></sites></system.applicationHost>"
+    "</configuration>";
+
+}  // namespace
+
+TEST_CASE("links that lead out of the repository are not followed") {
+  const Place place;
+  place.link("../outside/secret", "repository/web.config");
+  check_refused(place.check({place.path("repository")}));
+  check_refused(place.check({place.path("repository/web.config")}));
+  const Outcome allowed = place.check({place.path("repository"), "--allow-outside", place.path("outside")});
+  CHECK(has(allowed.out, "TOPSECRET"));
+  fs::remove(place.top / "repository/web.config");
+  place.link("../outside", "repository/conf");
+  check_refused(place.check({place.path("repository/conf")}));
+  check_refused(place.check({place.path("repository/conf/web.config")}));
+}
+
+TEST_CASE("links inside of the repository are followed, and what is named is the root where there is none") {
+  const Place place;
+  place.write("repository/conf/real.xml", kGood);
+  place.link("../conf/real.xml", "repository/site/web.config");
+  CHECK(place.check({place.path("repository/site")}).status == 0);
+  place.write("plain/conf/real.xml", kGood);
+  place.link("../conf/real.xml", "plain/site/web.config");
+  CHECK(place.check({place.path("plain")}).status == 0);
+  check_refused(place.check({place.path("plain/site")}));
+  place.write("plain/.iislint.json", "{}");  // the folder of the settings
+  CHECK(place.check({place.path("plain/site/web.config")}).status == 0);
+  place.link("plain", "current");
+  CHECK(place.check({place.path("current")}).status == 0);
+}
+
+TEST_CASE("settings of a repository stay in it") {
+  const Place place;
+  place.write("repository/applicationHost.config", kServer);
+  place.write("repository/web.config", kGood);
+  for (const char* settings :
+       {"{\"hierarchy\":{\"physicalPaths\":{\"C:\\\\x\":\"../outside\"}}}",
+        "{\"hierarchy\":{\"folders\":{\"a\":\"..\"}}}", "{\"hierarchy\":{\"folders\":{\"a\":\"/\"}}}",
+        "{\"extends\":\"../outside/settings.json\"}",
+        "{\"hierarchy\":{\"applicationHost\":\"../outside/applicationHost.config\"}}",
+        "{\"hierarchy\":{\"rootWebConfig\":\"../outside/web.config\"}}",
+        "{\"rulesDirectories\":[\"../outside/rules\"]}"}) {
+    place.write("repository/.iislint.json", settings);
+    check_refused(place.check({place.path("repository")}));
+    check_refused(place.check({place.path("repository/web.config")}));
+  }
+  const Outcome allowed = place.check({place.path("repository"), "--allow-outside", place.path("elsewhere"),
+                                       "--allow-outside", place.path("outside")});
+  CHECK(has(allowed.out + allowed.err, "TOPSECRET"));
+}
+
+TEST_CASE("links in the way of settings do not lead out either") {
+  const Place place;
+  place.write("repository/applicationHost.config", kServer);
+  place.write("repository/sub/web.config", kGood);
+  place.write("repository/.iislint.json", "{\"hierarchy\":{\"physicalPaths\":{\"C:\\\\x\":\"site\"}}}");
+  place.link("../outside", "repository/site");
+  check_refused(place.check({place.path("repository")}));
+  place.write("repository/.iislint.json", "{\"rulesDirectories\":[\"rules\"]}");
+  place.write("repository/rules/readme", "");
+  place.link("../../outside/rules/own-rule.json", "repository/rules/own-rule.json");
+  check_refused(place.check({place.path("repository/sub")}));
+  fs::remove(place.top / "repository/.iislint.json");
+  place.link("../outside/settings.json", "repository/.iislint.json");
+  check_refused(place.check({place.path("repository/sub/web.config")}));
+  check_refused(run({"settings", place.path("repository/sub/web.config")}, source::DiskReader()));
+  fs::remove(place.top / "repository/.iislint.json");
+  place.write("repository/sub/web.config",
+              "<configuration><appSettings configSource='a.config'/></configuration>");
+  place.link("../../outside/web.config", "repository/sub/a.config");
+  check_refused(place.check({place.path("repository/sub")}));
+}
+
+TEST_CASE("what the command line names may be read, wherever it is") {
+  const Place place;
+  place.write("repository/web.config", kGood);
+  place.write("ours/settings.json", "{\"extends\":\"base.json\"}");
+  place.write("ours/base.json", "{\"failOn\":\"error\"}");
+  CHECK(place.check({place.path("repository"), "--config", place.path("ours/settings.json")}).status == 0);
+  place.write("ours/settings.json", "{\"extends\":\"../outside/settings.json\"}");
+  check_refused(place.check({place.path("repository"), "--config", place.path("ours/settings.json")}));
+}
+
+TEST_CASE("no report is written over a file that is checked") {
+  const Place place;
+  place.write("repository/applicationHost.config", kServer);
+  place.link("applicationHost.config", "repository/link");
+  source::DiskWriter outputs;
+  for (const char* name : {"repository/applicationHost.config", "repository/link",
+                           "repository/.git/../applicationHost.config"}) {
+    const Outcome outcome = run({place.path("repository"), "--output", "json=" + place.path(name)},
+                                source::DiskReader(), outputs);
+    CHECK(outcome.status == 2);
+    CHECK(has(outcome.err, "this file is checked"));
+    CHECK(*source::DiskReader().read(place.path("repository/applicationHost.config"), 10'000) == kServer);
+  }
+  const std::string invalid = "repository/\xff.config";
+  place.write(invalid, kGood);
+  CHECK(run({place.path(invalid), "--output", "json=" + place.path(invalid)}, source::DiskReader(), outputs)
+            .status == 2);
+  CHECK(run({place.path("repository"), "--output", "json=" + place.path("repository/new.json")},
+            source::DiskReader(), outputs)
+            .status != 2);
+}

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "base/text.h"
+#include "engine/files/transform.h"
 #include "schema/binding/server_error.h"
 #include "schema/secrets/secrets.h"
 #include "xml/anchor.h"
@@ -29,18 +29,12 @@ FileKind kind_of_content(const xml::Document& document) {
   return kind;
 }
 
-/// An XDT transform: its root declares the namespace of the instructions, or its name says so
-/// ("web.config.transform", which a package manager merges).
-bool is_transform(const xml::Document& document) {
-  constexpr std::string_view kEnding = ".transform";
+/// What a tool applies to a configuration. Whatever a file declares, one that IIS reads by its name is none.
+bool is_transform(const xml::Document& document, const ParseOptions& options) {
+  if (options.is_transform) return true;
+  if (options.kind) return false;
   const std::string_view path = document.file().path();
-  if (path.size() > kEnding.size() &&
-      base::equals_ignoring_case(path.substr(path.size() - kEnding.size()), kEnding))
-    return true;
-  const xml::AttributeId id = document.find_attribute(document.root(), "xmlns:xdt");
-  std::string buffer;
-  return id != xml::kNone && document.value(document.attribute(id), buffer) ==
-                                 "http://schemas.microsoft.com/XML-Document-Transform";
+  return is_fragment_name(path) || (is_transform_name(path) && transform_attribute(document));
 }
 
 Diagnostic wrong_root(const xml::Document& document, FileKind kind) {
@@ -114,7 +108,7 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
   if (has_root) binding_terms.root_type = section_type(*binding_terms.facts, document, options.section_path);
   const bool is_section = binding_terms.root_type != schema::kNoId;
   const bool is_configuration = has_root && (is_section || document.name(document.root()) == "configuration");
-  if (has_root && !is_configuration && !fixed_kind && document.is_sound()) {
+  if (has_root && !is_configuration && !fixed_kind && !options.is_transform && document.is_sound()) {
     result.status = FileStatus::skipped;  // some other XML
     return result;
   }
@@ -130,7 +124,7 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
     return result;
   }
   if (!fixed_kind) result.kind = likely_kind ? *likely_kind : kind_of_content(document);
-  result.is_piece = is_section || is_transform(document);
+  result.is_piece = is_section || is_transform(document, options);
   binding_terms.kind = result.kind;
   binding_terms.is_piece = !is_section && result.is_piece;
   binding_terms.above = options.above;

@@ -50,6 +50,7 @@ struct ParsedFile {
 /// How a text is to be understood.
 struct ParseOptions {
   std::optional<schema::FileKind> kind;  ///< overrides what name and content say
+  bool is_transform = false;             ///< the user says so: --kind transform
   const schema::Catalog* facts = &schema::catalog();
   std::vector<const schema::Declarations*> above;  ///< of the files further up, as far as they are known
   /// Of the section that the file holds (the target of a configSource), or empty. A root element of its name

@@ -114,7 +114,11 @@ Layout::Server* Layout::server_at(const std::string& path, const settings::Hiera
 void Layout::add_sites_files(const Server& server) {
   for (const SiteFolder& folder : server.folders) {
     if (!walked_.insert(folder.absolute_folder).second) continue;
-    if (reader_.kind(folder.folder) != source::PathKind::directory) continue;
+    const source::PathKind kind = reader_.kind(folder.folder);
+    if (kind == source::PathKind::unknown)
+      errors_.push_back({folder.folder,
+                         {base::ErrorCode::unreadable_file, "cannot read: the folder may not be looked at"}});
+    if (kind != source::PathKind::directory) continue;
     FoundFiles found = collect_files(reader_, folder.folder);
     std::move(found.errors.begin(), found.errors.end(), std::back_inserter(errors_));
     for (const InputFile& file : found.files) {
@@ -211,10 +215,12 @@ std::optional<std::string> Layout::web_config_in(const std::string& folder) {
   const auto [known, fresh] = web_configs_.try_emplace(folder);
   if (!fresh) return known->second;
   const auto entries = reader_.list(folder);
-  if (!entries) return known->second;
+  if (!entries) {  // else the folder of a site that is not on this machine
+    if (reader_.kind(folder) == source::PathKind::directory) errors_.push_back({folder, entries.error()});
+    return known->second;
+  }
   for (const source::DirectoryEntry& entry : *entries) {
-    if (entry.kind == source::PathKind::file && is_kind(entry.name, FileKind::web))
-      known->second = source::join(folder, entry.name);
+    if (is_kind(entry.name, FileKind::web)) known->second = source::join(folder, entry.name);
   }
   return known->second;
 }

@@ -5,6 +5,7 @@
 #include <sys/un.h>
 
 #include <cstring>
+#include <stdexcept>
 
 #include "folder.h"
 #include "program.h"
@@ -25,6 +26,26 @@ void make_socket(const std::string& path) {
   REQUIRE(bind(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
   close(descriptor);
 }
+
+const std::string kCut = "<configuration><system.webServer";
+const std::string kDeep = [] {
+  std::string text = "<configuration>";
+  for (int i = 0; i < 200; ++i)
+    text += "<a>";
+  return text;
+}();
+
+/// Standard input that fails behind its first bytes.
+class BrokenInput final : public std::streambuf {
+  int_type underflow() override {
+    if (has_begun_) throw std::runtime_error("Input/output error");
+    has_begun_ = true;
+    setg(text_, text_, text_ + sizeof text_);
+    return text_[0];
+  }
+  char text_[6] = {'<', 'c', 'o', 'n', 'f', 'i'};
+  bool has_begun_ = false;
+};
 
 }  // namespace
 
@@ -92,4 +113,117 @@ TEST_CASE("a file above that is no file is an error, too") {
   fs::create_symlink("/nonexistent", folder.path + "/site/web.config");
   CHECK(check().status == 2);
   CHECK(has(check().out, "site/web.config"));
+}
+
+TEST_CASE("what configSource names must hold that section") {
+  const auto check = [](const std::string& text, std::vector<std::string> words = {}) {
+    words.insert(words.end(), {"--format", "json", "web.config"});
+    return run(words,
+               Files{{"web.config", "<configuration><appSettings configSource='a.config'/></configuration>"},
+                     {"a.config", text}});
+  };
+  CHECK(check("<?xml version='1.0'?><appSettings><add key='a' value='b'/></appSettings>").status == 0);
+  for (const std::string text : {"", " \n", "PASSWORD=hunter2", "x<appSettings/>"}) {
+    CAPTURE(text);
+    const Outcome outcome = check(text, {"--ignore", "configsource-misuse"});
+    CHECK(outcome.status == 2);
+    CHECK(has(outcome.out, "configSource refers to it for <appSettings>"));
+    CHECK(has(outcome.out, "\"status\": \"failed\""));
+    CHECK(!has(outcome.out, "hunter2"));
+  }
+  for (const std::string text : {"<connectionStrings/>", "<configuration><appSettings/></configuration>"}) {
+    CAPTURE(text);
+    const Outcome outcome = check(text, {"--ignore", "root-element-wrong"});
+    CHECK(outcome.status == 1);
+    CHECK(has(outcome.out, "configSource refers to this file for <appSettings>"));
+    CHECK(has(outcome.out, "\"status\": \"partial\""));
+  }
+  CHECK(check("<!-- nothing -->").status == 1);
+}
+
+TEST_CASE("the file of configSource may be there and not be readable") {
+  const Folder folder;
+  folder.write("web.config", "<configuration><appSettings configSource='a.config'/></configuration>");
+  const source::DiskReader disk;
+  CHECK(run({folder.path}, disk).status == 0);  // secrets are often left out
+  fs::create_symlink("/nonexistent", folder.path + "/a.config");
+  CHECK(run({folder.path}, disk).status == 2);
+  fs::remove(folder.path + "/a.config");
+  fs::create_directory(folder.path + "/a.config");
+  CHECK(run({folder.path}, disk).status == 2);
+}
+
+TEST_CASE("nothing lowers what says that a file was checked in part") {
+  const std::string doctype = "<!DOCTYPE configuration><configuration/>";
+  const std::pair<std::string, std::string> cases[] = {{"xml-syntax", kCut},
+                                                       {"limit-exceeded", kDeep},
+                                                       {"doctype-present", doctype},
+                                                       {"root-element-wrong", "<web/>"}};
+  for (const auto& [rule, text] : cases) {
+    CAPTURE(rule);
+    const auto check = [&, &content = text, &id = rule](std::vector<std::string> words,
+                                                        const std::string& settings = "{}",
+                                                        const std::string& comment = "") {
+      words.insert(words.end(), {"--format", "json", "web.config"});
+      const Outcome outcome =
+          run(words, Files{{"web.config", content + comment}, {".iislint.json", settings}});
+      CHECK(has(outcome.out, "\"status\": \"partial\""));
+      CHECK(has(outcome.out, "\"ruleId\": \"" + id + "\",\n      \"severity\": \"error\""));
+      return outcome.status;
+    };
+    CHECK(check({}) == 1);
+    CHECK(check({"--ignore", rule}) == 1);
+    CHECK(check({"--select", "invalid-bool"}) == 1);
+    CHECK(check({"--severity", rule + "=off"}) == 1);
+    CHECK(check({"--severity", rule + "=info"}) == 1);
+    CHECK(check({}, "{\"rules\": {\"" + rule + "\": \"info\"}}") == 1);
+    CHECK(check({}, "{\"failOn\": \"never\"}") == 1);
+    CHECK(check({}, "{}", "<!-- iislint-ignore-file " + rule + ": x -->") == 1);
+    CHECK(check({"--fail-on", "never"}) == 0);  // the user's own word about the exit status
+  }
+}
+
+TEST_CASE("standard input that cannot be read is an error, not an empty file") {
+  BrokenInput buffer;
+  std::istream in(&buffer);
+  std::ostringstream out, err;
+  const source::MemoryReader files(Files{{"applicationHost.config", kBad}});
+  source::MemoryWriter outputs;
+  cli::World world{files, outputs, in, out, err, {}};
+  CHECK(cli::run({"--format", "json", "-", "applicationHost.config"}, world) == 2);
+  CHECK(has(out.str(), "cannot read standard input"));
+  CHECK(has(out.str(), "\"invalid-bool\""));
+  CHECK(!has(out.str(), "\"xml-syntax\""));
+}
+
+TEST_CASE("a trace does not hide what could not be checked") {
+  const Files files{{"web.config", kGood}, {"b/web.config", kCut}};
+  for (const char* format : {"text", "json"}) {
+    const Outcome outcome = run(
+        {"--trace-rule", "letter-case", "--format", format, "web.config", "nothere.config", "b/web.config"},
+        files);
+    CHECK(outcome.status == 2);
+    CHECK(has(outcome.err, "nothere.config: cannot read: No such file"));
+    CHECK(has(outcome.err, "b/web.config: checked in part only"));
+  }
+  CHECK(run({"--trace-rule", "letter-case", "web.config"}, files).err.empty());
+}
+
+TEST_CASE("settings that are there and cannot be read are an error") {
+  const std::pair<const char*, void (*)(const std::string&)> cases[] = {
+      {"it is a directory", [](const std::string& path) { fs::create_directory(path); }},
+      {"No such file", [](const std::string& path) { fs::create_symlink("/nonexistent", path); }},
+      {"it is not a regular file", [](const std::string& path) { mkfifo(path.c_str(), 0600); }}};
+  const source::DiskReader disk;
+  for (const auto& [message, make] : cases) {
+    CAPTURE(message);
+    const Folder folder;
+    folder.write("web.config", kGood);
+    make(folder.path + "/.iislint.json");
+    const Outcome outcome = run({"--format", "json", folder.path}, disk);
+    CHECK(outcome.status == 2);
+    CHECK(has(outcome.out, message));
+    CHECK(has(outcome.out, "\"status\": \"checked\""));
+    CHECK(run({"settings", folder.path + "/web.config"}, disk).status == 2);
+  }
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <optional>
 
@@ -14,13 +15,26 @@
 namespace iislint::cli {
 namespace {
 
+/// Nothing when reading fails, which is not the end of the text.
+std::optional<std::string> read_all(std::istream& in) {
+  std::string bytes;
+  std::array<char, 65536> buffer;
+  while (in.read(buffer.data(), buffer.size()), in.gcount() > 0)
+    bytes.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
+  return in.bad() ? std::nullopt : std::optional(std::move(bytes));
+}
+
 /// What the paths mean. A file that is named twice is checked once: the project sees to that.
 engine::FoundFiles inputs_of(const Arguments& arguments, World& world) {
   engine::FoundFiles all;
   for (const std::string& path : arguments.paths) {
     if (path == "-") {
-      std::string bytes{std::istreambuf_iterator<char>(world.in), std::istreambuf_iterator<char>()};
-      all.files.push_back({arguments.stdin_filename, std::move(bytes)});
+      if (auto bytes = read_all(world.in)) {
+        all.files.push_back({arguments.stdin_filename, std::move(bytes)});
+      } else {
+        all.errors.push_back(
+            {arguments.stdin_filename, {base::ErrorCode::unreadable_file, "cannot read standard input"}});
+      }
       continue;
     }
     engine::FoundFiles found = engine::collect_files(world.files, path);
@@ -94,6 +108,24 @@ void say_broken_settings(const std::vector<engine::RunError>& errors, World& wor
   print_errors(broken, world);
 }
 
+/// What a trace has no place for, but must not hide.
+void say_unchecked(const engine::Analysis& analysis, World& world) {
+  const auto say = [&](const std::string& path, const std::string& what) {
+    world.err << "iislint: " << report::printable_name(path) << ": " << report::printable_name(what) << "\n";
+  };
+  for (const engine::RunError& error : analysis.errors) {
+    if (error.error.code != base::ErrorCode::settings) say(error.path, error.error.message);
+  }
+  for (const engine::CheckedFile& file : analysis.files) {
+    if (file.status == engine::FileStatus::partial)
+      say(file.path, "checked in part only; the report without --trace-rule says why");
+  }
+  for (const diag::Diagnostic& finding : analysis.diagnostics) {
+    if (finding.builtin == diag::BuiltinRule::internal_error)
+      say(std::string(analysis.sources.file(finding.span).path()), finding.message);
+  }
+}
+
 /// "iislint --rules-dir d explain x": a word behind options is a path, and this one is not meant for one.
 bool is_command_misplaced(const Arguments& arguments, World& world) {
   const std::string& word = arguments.paths.front();
@@ -165,6 +197,7 @@ int run_check(const Arguments& arguments, World& world) {
   if (!traced.empty()) {
     const auto write = format == "json" ? report::write_traces_as_json : report::write_traces_as_text;
     write(traced, analysis.traces, analysis.sources, world.out);
+    say_unchecked(analysis, world);
     return exit_status(analysis);
   }
   const auto renderer = format_for_findings(format).make({world.terminal.colour, world.terminal.width});

@@ -140,7 +140,7 @@ void FileChecker::follow_sources(const ParsedFile& parsed, FileResult& result) c
     if (is_refused) continue;
     const std::string path = source::join(folder, source.path);
     const std::string section(parsed.binding->type(source.section)->section.path);
-    if (reader_.kind(path) == source::PathKind::file) {
+    if (reader_.kind(path) != source::PathKind::missing) {  // what cannot be read is said by reading it
       result.section_files.push_back({path, section});
       continue;
     }

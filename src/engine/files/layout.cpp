@@ -47,7 +47,8 @@ config::HierarchyFile level_of(const ParsedFile& parsed, const FileContext& cont
 Layout::Layout(const source::FileReader& reader, ProjectFiles& files, FilePolicies& policies,
                const std::vector<Member>& members)
     : reader_(reader), files_(files), policies_(policies) {
-  if (files.options().kind) return;  // somebody says what the files are: each stands for itself
+  if (files.options().kind || files.options().is_transform)
+    return;  // somebody says what the files are: each stands for itself
   find_servers(members);
   if (servers_.empty()) return;
   index_folders();

@@ -48,6 +48,22 @@ Diagnostic wrong_root(const xml::Document& document, FileKind kind) {
   return finding;
 }
 
+/// Of a file that holds the content of a section.
+Diagnostic wrong_section(const xml::Document& document, std::string_view section_path) {
+  const std::string name(document.name(document.root()));
+  const std::string section(section_path.substr(section_path.rfind('/') + 1));
+  Diagnostic finding(
+      BuiltinRule::root_element_wrong, xml::name_of(document, document.root()),
+      "the root element is <" + name + ">; configSource refers to this file for <" + section + ">");
+  finding.actual = name;
+  finding.expected = section;
+  finding.config_path = name;
+  finding.help = "Make <" + section +
+                 "> the root element, or let configSource name another file. Such a file holds "
+                 "the section as a whole, and nothing else; what this one holds was not checked.";
+  return finding;
+}
+
 /// The type of the section that the root element is, or kNoId.
 schema::TypeId section_type(const schema::Catalog& facts, const xml::Document& document,
                             std::string_view section_path) {
@@ -108,7 +124,9 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
   if (has_root) binding_terms.root_type = section_type(*binding_terms.facts, document, options.section_path);
   const bool is_section = binding_terms.root_type != schema::kNoId;
   const bool is_configuration = has_root && (is_section || document.name(document.root()) == "configuration");
-  if (has_root && !is_configuration && !fixed_kind && !options.is_transform && document.is_sound()) {
+  const bool is_other_section = has_root && !is_section && !options.section_path.empty();
+  if (has_root && !is_configuration && !fixed_kind && !is_other_section && !options.is_transform &&
+      document.is_sound()) {
     result.status = FileStatus::skipped;  // some other XML
     return result;
   }
@@ -118,9 +136,12 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
     finding.server_error = schema::server_error_of_text(finding);
   if (!document.is_sound()) result.status = FileStatus::partial;
   if (!has_root) return result;
-  if (!is_configuration) {
+  if (!is_configuration || is_other_section) {
     // A damaged file has one trouble at a time.
-    if (document.errors.empty()) result.findings.push_back(wrong_root(document, result.kind));
+    if (document.errors.empty())
+      result.findings.push_back(is_other_section ? wrong_section(document, options.section_path)
+                                                 : wrong_root(document, result.kind));
+    result.status = FileStatus::partial;
     return result;
   }
   if (!fixed_kind) result.kind = likely_kind ? *likely_kind : kind_of_content(document);

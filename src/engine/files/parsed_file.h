@@ -20,7 +20,7 @@ namespace iislint::engine {
 
 enum class FileStatus : std::uint8_t {
   checked,
-  partial,  ///< not well-formed or beyond a limit: what could be read was checked
+  partial,  ///< not well-formed, beyond a limit or with a wrong root: what could be read was checked
   failed,   ///< not read
   skipped,  ///< no IIS configuration
 };

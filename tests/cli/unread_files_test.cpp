@@ -227,3 +227,14 @@ TEST_CASE("settings that are there and cannot be read are an error") {
     CHECK(run({"settings", folder.path + "/web.config"}, disk).status == 2);
   }
 }
+
+TEST_CASE("a foreign default namespace makes the root another element") {
+  const auto check = [](const std::string& name, std::vector<std::string> words = {}) {
+    words.insert(words.end(), {"--format", "json", "web.config"});
+    return run(words, Files{{"web.config",
+                             "<configuration xmlns='" + name + "'><system.webServer/></configuration>"}});
+  };
+  CHECK(check("urn:other", {"--ignore", "root-element-wrong"}).status == 1);
+  CHECK(has(check("urn:other").out, "\"root-element-wrong\""));
+  CHECK(check("http://schemas.microsoft.com/.NetConfiguration/v2.0").status == 0);
+}

@@ -48,6 +48,23 @@ Diagnostic wrong_root(const xml::Document& document, FileKind kind) {
   return finding;
 }
 
+/// In a default namespace of its own <configuration> is another element. One namespace is known, and passes.
+std::optional<Diagnostic> foreign_namespace(const xml::Document& document) {
+  const xml::AttributeId id = document.find_attribute(document.root(), "xmlns");
+  if (id == xml::kNone || !document.errors.empty()) return std::nullopt;
+  std::string buffer;
+  const std::string_view value = document.value(document.attribute(id), buffer);
+  if (value.empty() || value == "http://schemas.microsoft.com/.NetConfiguration/v2.0") return std::nullopt;
+  Diagnostic finding(BuiltinRule::root_element_wrong, xml::value_of(document, document.attribute(id)),
+                     "<configuration> must be in no namespace; this declaration makes it another element");
+  finding.config_path = "configuration/@xmlns";
+  finding.help =
+      "Remove the declaration. .NET rejects every default namespace on <configuration> but "
+      "http://schemas.microsoft.com/.NetConfiguration/v2.0, which old versions of Visual Studio have "
+      "written.";
+  return finding;
+}
+
 /// Of a file that holds the content of a section.
 Diagnostic wrong_section(const xml::Document& document, std::string_view section_path) {
   const std::string name(document.name(document.root()));
@@ -144,6 +161,8 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
     result.status = FileStatus::partial;
     return result;
   }
+  if (auto finding = is_section ? std::nullopt : foreign_namespace(document))
+    result.findings.push_back(std::move(*finding));
   if (!fixed_kind) result.kind = likely_kind ? *likely_kind : kind_of_content(document);
   result.is_piece = is_section || is_transform(document, options);
   binding_terms.kind = result.kind;

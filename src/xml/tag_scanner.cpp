@@ -263,7 +263,8 @@ void TagScanner::check_attributes(NodeId element) {
 void TagScanner::check_prefixes(NodeId element) {
   const auto check = [&](std::string_view name, std::uint32_t begin, bool may_declare) {
     const std::string_view prefix = prefix_of(name);
-    if (prefix.empty() || (may_declare && prefix == "xmlns") || namespace_of(element, prefix)) return;
+    if (prefix.empty() || namespace_of(element, prefix)) return;
+    if (prefix == "xmlns" && (may_declare || document_.nodes[element].damaged)) return;
     builder_.error(SyntaxProblem::prefix_undeclared, begin, begin + static_cast<std::uint32_t>(prefix.size()),
                    element);
   };

@@ -75,19 +75,16 @@ Diagnostic wrong_section(const xml::Document& document, std::string_view section
   finding.actual = name;
   finding.expected = section;
   finding.config_path = name;
-  finding.help = "Make <" + section +
-                 "> the root element, or let configSource name another file. Such a file holds "
-                 "the section as a whole, and nothing else; what this one holds was not checked.";
+  finding.help =
+      "Make <" + section +
+      "> the root element, or let configSource name another file. Such a file holds the section as a "
+      "whole, and nothing else.";
   return finding;
 }
 
-/// The type of the section that the root element is, or kNoId.
-schema::TypeId section_type(const schema::Catalog& facts, const xml::Document& document,
-                            std::string_view section_path) {
-  if (section_path.empty() ||
-      document.name(document.root()) != section_path.substr(section_path.rfind('/') + 1))
-    return schema::kNoId;
-  for (std::size_t i = 0; i < facts.types.size(); ++i) {
+/// The type of the section, or kNoId.
+schema::TypeId section_type(const schema::Catalog& facts, std::string_view section_path) {
+  for (std::size_t i = 0; !section_path.empty() && i < facts.types.size(); ++i) {
     if (facts.types[i].section.path == section_path) return static_cast<schema::TypeId>(i);
   }
   return schema::kNoId;
@@ -138,8 +135,11 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
   const bool has_root = document.root() != xml::kNone;
   schema::BindOptions binding_terms;
   binding_terms.facts = options.facts;
-  if (has_root) binding_terms.root_type = section_type(*binding_terms.facts, document, options.section_path);
-  const bool is_section = binding_terms.root_type != schema::kNoId;
+  const schema::TypeId section = section_type(*options.facts, options.section_path);
+  const bool is_section =
+      has_root && section != schema::kNoId &&
+      document.name(document.root()) == options.section_path.substr(options.section_path.rfind('/') + 1);
+  if (is_section) binding_terms.root_type = section;
   const bool is_configuration = has_root && (is_section || document.name(document.root()) == "configuration");
   const bool is_other_section = has_root && !is_section && !options.section_path.empty();
   if (has_root && !is_configuration && !fixed_kind && !is_other_section && !options.is_transform &&
@@ -153,7 +153,7 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
     finding.server_error = schema::server_error_of_text(finding);
   if (!document.is_sound()) result.status = FileStatus::partial;
   if (!has_root) return result;
-  if (!is_configuration || is_other_section) {
+  if (!is_configuration) {
     // A damaged file has one trouble at a time.
     if (document.errors.empty())
       result.findings.push_back(is_other_section ? wrong_section(document, options.section_path)
@@ -161,6 +161,10 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
     result.status = FileStatus::partial;
     return result;
   }
+  // .NET wants the section itself; of IIS that is not certain.
+  if (is_other_section && section != schema::kNoId && options.facts->types[section].section.read_by_dotnet &&
+      document.errors.empty())
+    result.findings.push_back(wrong_section(document, options.section_path));
   if (auto finding = is_section ? std::nullopt : foreign_namespace(document))
     result.findings.push_back(std::move(*finding));
   if (!fixed_kind) result.kind = likely_kind ? *likely_kind : kind_of_content(document);

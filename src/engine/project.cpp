@@ -240,21 +240,31 @@ FileResult Project::check_text(FileId file, std::shared_ptr<const source::Source
                                    checker.secret_names());
     return checker.check(parsed, parsed.take_findings(), layout_->context(file), policy);
   }
-  if (!base::trim(text->text()).starts_with("<")) {  // whatever it is, none of it must get into a report
-    FileResult nothing;
-    nothing.status = FileStatus::skipped;
-    return nothing;
-  }
   ParseOptions options = files_.parse_options({});
   options.section_path = section->second.path;
   ParsedFile parsed = parse_file(std::move(text), file, options, checker.secret_names());
   return FileChecker::check_section(parsed, parsed.take_findings(), policy);
 }
 
+/// Why a file that configSource names cannot be one. Whatever it holds, none of it must get into a report.
+std::optional<base::Error> Project::problem_of_section(FileId file, const source::SourceFile& text) const {
+  const auto section = sections_.find(file);
+  const std::string_view trimmed = base::trim(text.text());
+  if (section == sections_.end() || trimmed.starts_with("<")) return std::nullopt;
+  const std::string& path = section->second.path;
+  return base::Error{base::ErrorCode::unreadable_file,
+                     std::string("cannot read: ") + (trimmed.empty() ? "the file is empty" : "it is no XML") +
+                         ", but configSource refers to it for <" + path.substr(path.rfind('/') + 1) + ">"};
+}
+
 FileReport Project::check_prepared(FileId file, std::size_t worker) {
   const ParsedFile* kept = sections_.count(file) != 0 ? nullptr : files_.kept(file);
   auto text = kept != nullptr ? base::Result(kept->source) : files_.load(file);
   if (!text) return failed(file, text.error());
+  if (auto problem = problem_of_section(file, **text)) {
+    files_.release(file);
+    return failed(file, std::move(*problem));
+  }
   const FilePolicy& policy = *policy_of_.at(file);
   FileChecker& checker = *checkers_[worker];
   FileResult result;

@@ -98,6 +98,7 @@ class Project {
   void add_member(const Member& member, bool is_given);
   void leave(source::FileId file);
   std::vector<source::FileId> dependents_of(source::FileId file);
+  std::optional<base::Error> problem_of_section(source::FileId file, const source::SourceFile& text) const;
   FileReport failed(source::FileId file, base::Error error) const;
   FileResult check_text(source::FileId file, std::shared_ptr<const source::SourceFile> text,
                         FileChecker& checker) const;

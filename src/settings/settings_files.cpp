@@ -142,7 +142,9 @@ std::optional<std::string> SettingsFinder::nearest(const std::string& folder) {
     }
     passed.push_back(here);
     std::string path = source::join(here, kFileName);
-    if (reader_.kind(path) == source::PathKind::file) {
+    // A link that leads nowhere, a pipe or a folder is an error where it is read, not a lack of settings.
+    const source::PathKind kind = reader_.kind(path);
+    if (kind != source::PathKind::missing && kind != source::PathKind::unknown) {
       answer = std::move(path);
       break;
     }

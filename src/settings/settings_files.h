@@ -54,8 +54,8 @@ class SettingsFinder {
  public:
   explicit SettingsFinder(const source::FileReader& reader) : reader_(reader) {}
 
-  /// The nearest settings file from `folder` upwards; looking ends at the folder that holds .git. Nothing
-  /// when there is none.
+  /// The nearest settings file, or what has its name and cannot be read, from `folder` upwards; looking ends
+  /// at the folder that holds .git. Nothing when there is none.
   std::optional<std::string> nearest(const std::string& folder);
 
  private:

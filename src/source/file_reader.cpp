@@ -9,7 +9,6 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <optional>
 #include <set>
 
 #include "source/paths.h"
@@ -40,21 +39,20 @@ class Descriptor {
 
 PathKind kind_of(mode_t mode) {
   if (S_ISDIR(mode)) return PathKind::directory;
-  return S_ISREG(mode) ? PathKind::file : PathKind::missing;
+  return S_ISREG(mode) ? PathKind::file : PathKind::other;
 }
 
-/// What a link leads to, or an entry is that its folder says nothing of; nothing when that cannot be found
-/// out.
-std::optional<PathKind> kind_by_asking(DIR* directory, const char* name) {
+/// What a link leads to, or an entry is that its folder says nothing of.
+PathKind kind_by_asking(DIR* directory, const char* name) {
   struct stat facts {};
-  if (fstatat(dirfd(directory), name, &facts, AT_SYMLINK_NOFOLLOW) != 0) return std::nullopt;
+  if (fstatat(dirfd(directory), name, &facts, AT_SYMLINK_NOFOLLOW) != 0) return PathKind::unknown;
   if (!S_ISLNK(facts.st_mode)) return kind_of(facts.st_mode);
   const bool to_file = fstatat(dirfd(directory), name, &facts, 0) == 0 && S_ISREG(facts.st_mode);
-  return to_file ? PathKind::file : PathKind::missing;
+  return to_file ? PathKind::file : PathKind::other;
 }
 
 /// Most file systems say in the folder what an entry is, which saves half of the time of a walk.
-std::optional<PathKind> kind_of(DIR* directory, const dirent& entry) {
+PathKind kind_of(DIR* directory, const dirent& entry) {
   if (entry.d_type == DT_REG) return PathKind::file;
   if (entry.d_type == DT_DIR) return PathKind::directory;
   return kind_by_asking(directory, entry.d_name);
@@ -72,7 +70,9 @@ Error too_large(std::size_t max_bytes) {
 
 PathKind DiskReader::kind(const std::string& path) const {
   struct stat facts {};
-  return stat(path.c_str(), &facts) == 0 ? kind_of(facts.st_mode) : PathKind::missing;
+  if (stat(path.c_str(), &facts) == 0) return kind_of(facts.st_mode);
+  if (errno == EACCES || errno == EIO) return PathKind::unknown;
+  return lstat(path.c_str(), &facts) == 0 ? PathKind::other : PathKind::missing;
 }
 
 std::string DiskReader::absolute(const std::string& path) const {
@@ -123,12 +123,18 @@ base::Result<std::vector<DirectoryEntry>> DiskReader::list(const std::string& pa
   DIR* directory = opendir(path.c_str());
   if (directory == nullptr) return unreadable(std::strerror(errno));
   std::vector<DirectoryEntry> entries;
-  while (const dirent* entry = readdir(directory)) {
-    const std::string name = entry->d_name;
+  int failure = 0;
+  for (;;) {
+    errno = 0;  // the only way to tell an error from the end
+    const dirent* entry = readdir(directory);
+    failure = errno;
+    if (entry == nullptr) break;
+    const std::string_view name = entry->d_name;
     if (name == "." || name == "..") continue;
-    if (const auto kind = kind_of(directory, *entry)) entries.push_back({name, *kind});
+    entries.push_back({std::string(name), kind_of(directory, *entry)});
   }
   closedir(directory);
+  if (failure != 0) return unreadable(std::strerror(failure));
   std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   return entries;
 }

@@ -12,11 +12,17 @@
 
 namespace iislint::source {
 
-enum class PathKind { file, directory, missing };
+enum class PathKind {
+  file,
+  directory,
+  missing,
+  other,   ///< there, but neither: a pipe, a socket, a link that leads nowhere
+  unknown  ///< may not be looked at
+};
 
 struct DirectoryEntry {
   std::string name;  ///< last component only
-  PathKind kind;     ///< symbolic links to directories are reported as `missing`: a walk never follows them
+  PathKind kind;     ///< symbolic links to directories are reported as `other`: a walk never follows them
 };
 
 class FileReader {
@@ -33,7 +39,7 @@ class FileReader {
   virtual std::optional<base::Error> refusal(const std::string& path) const = 0;
   /// The file's bytes; an error when it cannot be read, is no regular file, or is larger than `max_bytes`.
   virtual base::Result<std::string> read(const std::string& path, std::size_t max_bytes) const = 0;
-  /// Entries sorted by name.
+  /// Entries sorted by name; all of them, or an error.
   virtual base::Result<std::vector<DirectoryEntry>> list(const std::string& path) const = 0;
 };
 

@@ -241,6 +241,9 @@ class Scanner {
       const std::size_t close = quoted ? body.find(body[quote], quote + 1) : std::string_view::npos;
       good = i > before && known != std::end(kOrder) && close != std::string_view::npos &&
              is_declared_value(*known, body.substr(quote + 1, close - quote - 1));
+      if (good && *known == "version" && body.substr(quote + 1, close - quote - 1) != "1.0")
+        builder_.error(SyntaxProblem::version_unsupported, at + static_cast<std::uint32_t>(quote) + 1,
+                       at + static_cast<std::uint32_t>(close));
       next = static_cast<std::size_t>(known - kOrder) + 1;
       i = close + 1;
     }

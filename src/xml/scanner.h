@@ -16,6 +16,7 @@ struct ScanLimits {
 
 enum class SyntaxProblem : std::uint8_t {
   attribute_twice,
+  attribute_twice_by_prefix,
   attribute_without_equals,
   attribute_without_value,
   bare_ampersand,
@@ -37,6 +38,8 @@ enum class SyntaxProblem : std::uint8_t {
   junk_in_tag,
   missing_end_tag,
   missing_space,
+  namespace_reserved,
+  namespace_without_name,
   prefix_undeclared,
   name_invalid,
   processing_instruction_invalid,
@@ -50,6 +53,7 @@ enum class SyntaxProblem : std::uint8_t {
   unterminated_processing_instruction,
   value_unquoted,
   value_unterminated,
+  version_unsupported,
 };
 
 Document scan(const source::SourceFile& file, source::FileId id, const ScanLimits& limits = {});

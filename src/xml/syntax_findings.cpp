@@ -1,9 +1,13 @@
 #include "xml/syntax_findings.h"
 
 #include <algorithm>
+#include <iomanip>
+#include <sstream>
 
+#include "base/utf8.h"
 #include "xml/anchor.h"
 #include "xml/characters.h"
+#include "xml/name_editions.h"
 
 namespace iislint::xml {
 namespace {
@@ -18,6 +22,19 @@ std::string quoted(std::string_view text) {
   while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0u) == 0x80u)
     --cut;
   return std::string(text.substr(0, cut)) + "…";
+}
+
+const char* message_about_namespaces(SyntaxProblem problem) {
+  switch (problem) {
+    case SyntaxProblem::attribute_twice_by_prefix:
+      return "attribute '%1' is specified twice: both prefixes stand for one namespace";
+    case SyntaxProblem::namespace_reserved:
+      return "'%1' declares what XML reserves: the prefixes xml and xmlns, and their namespaces";
+    case SyntaxProblem::namespace_without_name:
+      return "'%1' declares a prefix for no namespace: its value must not be empty";
+    default:
+      return "namespace prefix '%1' is not declared";
+  }
 }
 
 /// %1 in a message is the text at the span; of a value, which may be a secret, the name of its attribute.
@@ -67,8 +84,11 @@ const char* message_of(SyntaxProblem problem) {
       return "<%1> has no end tag";
     case SyntaxProblem::missing_space:
       return "missing whitespace before '%1'";
+    case SyntaxProblem::attribute_twice_by_prefix:
+    case SyntaxProblem::namespace_reserved:
+    case SyntaxProblem::namespace_without_name:
     case SyntaxProblem::prefix_undeclared:
-      return "namespace prefix '%1' is not declared";
+      return message_about_namespaces(problem);
     case SyntaxProblem::name_invalid:
       return "'%1' is not a valid XML name";
     case SyntaxProblem::processing_instruction_invalid:
@@ -93,6 +113,8 @@ const char* message_of(SyntaxProblem problem) {
       return "the value of attribute '%1' must be in quotes";
     case SyntaxProblem::value_unterminated:
       return "the value has no closing quote";
+    case SyntaxProblem::version_unsupported:
+      return "IIS and .NET read XML 1.0 only, not '%1'";
   }
   return "the text is not well-formed XML";
 }
@@ -124,7 +146,9 @@ std::string worded(const Document& document, const SyntaxError& error, std::span
 }
 
 const char* other_of(SyntaxProblem problem) {
-  return problem == SyntaxProblem::attribute_twice ? "the first one is here" : "the start tag is here";
+  const bool is_twice =
+      problem == SyntaxProblem::attribute_twice || problem == SyntaxProblem::attribute_twice_by_prefix;
+  return is_twice ? "the first one is here" : "the start tag is here";
 }
 
 Diagnostic finding_of(const Document& document, const SyntaxError& error,
@@ -148,6 +172,22 @@ Diagnostic finding_of(const Document& document, const LimitHit& hit) {
   return Diagnostic(BuiltinRule::limit_exceeded, never_empty(document, hit.begin, hit.end), message);
 }
 
+Diagnostic later_edition(const Document& document, const source::Span& character) {
+  std::ostringstream number;
+  number << "U+" << std::uppercase << std::hex << std::setfill('0') << std::setw(4)
+         << static_cast<std::uint32_t>(base::decode_utf8(document.text(), character.begin).value);
+  Diagnostic finding(BuiltinRule::xml_syntax, character,
+                     "the name has " + number.str() +
+                         ", which XML 1.0 allows in names since its fifth edition only; .NET and MSXML are "
+                         "documented to read by the fourth");
+  finding.severity = diag::Severity::warning;
+  finding.help =
+      "Use another name. That the file is refused follows from the documentation of .NET and MSXML and was "
+      "not "
+      "tried on Windows.";
+  return finding;
+}
+
 }  // namespace
 
 std::vector<Diagnostic> syntax_findings(const Document& document, std::span<const source::Span> hidden) {
@@ -160,6 +200,8 @@ std::vector<Diagnostic> syntax_findings(const Document& document, std::span<cons
   }
   for (const SyntaxError& error : document.errors)
     findings.push_back(finding_of(document, error, hidden));
+  for (const source::Span& character : characters_of_later_editions(document))
+    findings.push_back(later_edition(document, character));
   for (const LimitHit& hit : document.limits)
     findings.push_back(finding_of(document, hit));
   if (document.doctype != kNone) {

@@ -10,6 +10,9 @@
 namespace iislint::xml {
 namespace {
 
+constexpr std::string_view kXmlNamespace = "http://www.w3.org/XML/1998/namespace";
+constexpr std::string_view kXmlnsNamespace = "http://www.w3.org/2000/xmlns/";
+
 bool is_quote(char c) {
   return c == '"' || c == '\'';
 }
@@ -200,11 +203,32 @@ bool TagScanner::have_one_name(const Attribute& a, const Attribute& b) const {
 }
 
 void TagScanner::declare_prefixes(NodeId element) {
-  const Node& node = document_.nodes[element];
+  const Node node = document_.nodes[element];
   for (AttributeId id = node.first_attribute; id < node.first_attribute + node.attribute_count; ++id) {
-    const std::string_view name = document_.name(document_.attributes[id]);
-    if (prefix_of(name) == "xmlns") prefixes_[name.substr(6)].push_back(element);
+    const Attribute& attribute = document_.attributes[id];
+    const std::string_view name = document_.name(attribute);
+    if (prefix_of(name) == "xmlns") declare_prefix(element, attribute, name.substr(6));
   }
+}
+
+void TagScanner::declare_prefix(NodeId element, const Attribute& attribute, std::string_view prefix) {
+  std::string buffer;
+  const std::string_view name = document_.value(attribute, buffer);
+  const auto report = [&](SyntaxProblem problem) {
+    builder_.error(problem, attribute.name_begin, attribute.name_end, element);
+  };
+  const bool is_reserved = name == kXmlNamespace || name == kXmlnsNamespace;
+  if (prefix == "xmlns" || (prefix == "xml" ? name != kXmlNamespace : is_reserved)) {
+    report(SyntaxProblem::namespace_reserved);
+  } else if (name.empty() && attribute.closed) {
+    report(SyntaxProblem::namespace_without_name);
+  }
+  prefixes_[prefix].push_back({element, number_of(name)});
+}
+
+std::uint32_t TagScanner::number_of(std::string_view name_of_namespace) {
+  const auto next = static_cast<std::uint32_t>(namespaces_.size());
+  return namespaces_.try_emplace(std::string(name_of_namespace), next).first->second;
 }
 
 void TagScanner::check_attributes(NodeId element) {
@@ -237,30 +261,62 @@ void TagScanner::check_attributes(NodeId element) {
 }
 
 void TagScanner::check_prefixes(NodeId element) {
-  const auto check = [&](std::string_view name, std::uint32_t begin) {
+  const auto check = [&](std::string_view name, std::uint32_t begin, bool may_declare) {
     const std::string_view prefix = prefix_of(name);
-    if (prefix.empty() || prefix_is_declared(element, prefix)) return;
+    if (prefix.empty() || namespace_of(element, prefix)) return;
+    if (prefix == "xmlns" && (may_declare || document_.nodes[element].damaged)) return;
     builder_.error(SyntaxProblem::prefix_undeclared, begin, begin + static_cast<std::uint32_t>(prefix.size()),
                    element);
   };
-  const Node& node = document_.nodes[element];
-  check(document_.name(element), node.begin + 1);
+  const Node node = document_.nodes[element];
+  check(document_.name(element), node.begin + 1, false);
+  for (AttributeId id = node.first_attribute; id < node.first_attribute + node.attribute_count; ++id)
+    check(document_.name(document_.attributes[id]), document_.attributes[id].name_begin, true);
+  check_names_by_namespace(element);
+}
+
+/// "a:x" and "b:x" are one name where both prefixes stand for one namespace.
+void TagScanner::check_names_by_namespace(NodeId element) {
+  struct Name {
+    std::string_view local;
+    std::uint32_t name_of_namespace;
+    AttributeId id;
+    auto operator<=>(const Name&) const = default;
+  };
+  std::vector<Name> names;
+  const Node node = document_.nodes[element];
   for (AttributeId id = node.first_attribute; id < node.first_attribute + node.attribute_count; ++id) {
-    check(document_.name(document_.attributes[id]), document_.attributes[id].name_begin);
+    const std::string_view name = document_.name(document_.attributes[id]);
+    const std::string_view prefix = prefix_of(name);
+    if (prefix.empty() || prefix == "xmlns") continue;
+    if (const auto number = namespace_of(element, prefix))
+      names.push_back({name.substr(prefix.size() + 1), *number, id});
+  }
+  std::sort(names.begin(), names.end());
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    const Attribute& first = document_.attributes[names[i - 1].id];
+    const Attribute& second = document_.attributes[names[i].id];
+    const bool is_one =
+        names[i - 1].local == names[i].local && names[i - 1].name_of_namespace == names[i].name_of_namespace;
+    if (!is_one || document_.name(first) == document_.name(second)) continue;  // the same text: told already
+    builder_.error(SyntaxProblem::attribute_twice_by_prefix, second.name_begin, second.name_end, element,
+                   first.name_begin);
   }
 }
 
 // Declarations are kept per prefix with the element that made them; those of closed elements fall away when
 // met.
-bool TagScanner::prefix_is_declared(NodeId element, std::string_view prefix) {
-  if (prefix == "xml" || prefix == "xmlns") return true;
+std::optional<std::uint32_t> TagScanner::namespace_of(NodeId element, std::string_view prefix) {
+  if (prefix == "xml") return number_of(kXmlNamespace);
   const auto known = prefixes_.find(prefix);
-  if (known == prefixes_.end()) return false;
-  std::vector<NodeId>& declared_by = known->second;
-  while (!declared_by.empty() && declared_by.back() != element && !builder_.is_open(declared_by.back())) {
-    declared_by.pop_back();
+  if (prefix == "xmlns" || known == prefixes_.end()) return std::nullopt;
+  std::vector<Declared>& declared = known->second;
+  while (!declared.empty() && declared.back().element != element &&
+         !builder_.is_open(declared.back().element)) {
+    declared.pop_back();
   }
-  return !declared_by.empty();
+  if (declared.empty()) return std::nullopt;
+  return declared.back().name_of_namespace;
 }
 
 std::uint32_t TagScanner::end_tag(std::uint32_t at) {

@@ -1,6 +1,8 @@
 // Start tags and their attributes, end tags.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -30,8 +32,11 @@ class TagScanner {
   void check_attributes(NodeId element);
   bool have_one_name(const Attribute& a, const Attribute& b) const;
   void declare_prefixes(NodeId element);
+  void declare_prefix(NodeId element, const Attribute& attribute, std::string_view prefix);
   void check_prefixes(NodeId element);
-  bool prefix_is_declared(NodeId element, std::string_view prefix);
+  void check_names_by_namespace(NodeId element);
+  std::optional<std::uint32_t> namespace_of(NodeId element, std::string_view prefix);
+  std::uint32_t number_of(std::string_view name_of_namespace);
   std::uint32_t skip_space(std::uint32_t at) const;
   char char_at(std::uint32_t at) const { return at < text_.size() ? text_[at] : '\0'; }
 
@@ -41,7 +46,12 @@ class TagScanner {
   std::string_view text_;
   bool has_prefix_ = false;     // a name of the tag at hand has a colon
   std::uint32_t junk_end_ = 0;  // where the last junk ended: no blank is missed directly after it
-  std::unordered_map<std::string_view, std::vector<NodeId>> prefixes_;
+  struct Declared {
+    NodeId element;
+    std::uint32_t name_of_namespace;
+  };
+  std::unordered_map<std::string_view, std::vector<Declared>> prefixes_;
+  std::unordered_map<std::string, std::uint32_t> namespaces_;  // numbered: a name may be long
 };
 
 }  // namespace iislint::xml

@@ -4,39 +4,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
+#include "folder.h"
 #include "program.h"
 
 using namespace iislint;
 using namespace iislint::tests;
 
-namespace {
-
 namespace fs = std::filesystem;
-
-/// A folder that goes away again.
-class Folder {
- public:
-  Folder() {
-    char name[] = "/tmp/iislint-test-XXXXXX";
-    path = mkdtemp(name);
-  }
-  ~Folder() {
-    chmod((path + "/closed").c_str(), 0700);
-    fs::remove_all(path);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  void write(const std::string& name, const std::string& text) const {
-    std::ofstream(path + "/" + name) << text;
-  }
-  std::string path;
-};
-
-}  // namespace
 
 TEST_CASE("exit status says whether there are findings") {
   CHECK(run({"web.config"}, Files{{"web.config", kGood}}).status == 0);

@@ -130,7 +130,8 @@ std::optional<std::string> compile_check(const RawArguments& raw, Arguments& arg
   for (const std::string& output : raw.outputs) {
     if (auto problem = compile_output(output, arguments)) return problem;
   }
-  if (!raw.kind.empty()) {
+  arguments.options.is_transform = base::equals_ignoring_case(raw.kind, "transform");
+  if (!raw.kind.empty() && !arguments.options.is_transform) {
     arguments.options.kind = schema::file_kind_from(raw.kind);
     if (!arguments.options.kind) return "there is no kind '" + raw.kind + "'";
   }

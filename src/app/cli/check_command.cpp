@@ -84,6 +84,24 @@ void say_broken_settings(const std::vector<engine::RunError>& errors, World& wor
   print_errors(broken, world);
 }
 
+/// What a trace has no place for, but must not hide.
+void say_unchecked(const engine::Analysis& analysis, World& world) {
+  const auto say = [&](const std::string& path, const std::string& what) {
+    world.err << "iislint: " << report::printable_name(path) << ": " << report::printable_name(what) << "\n";
+  };
+  for (const engine::RunError& error : analysis.errors) {
+    if (error.error.code != base::ErrorCode::settings) say(error.path, error.error.message);
+  }
+  for (const engine::CheckedFile& file : analysis.files) {
+    if (file.status == engine::FileStatus::partial)
+      say(file.path, "checked in part only; the report without --trace-rule says why");
+  }
+  for (const diag::Diagnostic& finding : analysis.diagnostics) {
+    if (finding.builtin == diag::BuiltinRule::internal_error)
+      say(std::string(analysis.sources.file(finding.span).path()), finding.message);
+  }
+}
+
 /// "iislint --rules-dir d explain x": a word behind options is a path, and this one is not meant for one.
 bool is_command_misplaced(const Arguments& arguments, World& world) {
   if (!arguments.has_late_command) return false;
@@ -174,6 +192,7 @@ int run_check(const Arguments& arguments, World& world) {
   if (!traced.empty()) {
     const auto write = format == "json" ? report::write_traces_as_json : report::write_traces_as_text;
     write(traced, analysis.traces, analysis.sources, world.out);
+    say_unchecked(analysis, world);
     return exit_status(analysis);
   }
   const auto renderer = format_for_findings(format).make({world.terminal.colour, world.terminal.width});

@@ -1,6 +1,8 @@
 #include "app/cli/input_files.h"
 
+#include <array>
 #include <iterator>
+#include <utility>
 
 #include "base/text.h"
 #include "engine/input/readable_folders.h"
@@ -11,8 +13,16 @@ namespace {
 
 constexpr std::size_t kMaxListBytes = std::size_t{64} * 1024 * 1024;
 
-std::string read_all(std::istream& in) {
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+/// An error, and more than `max_bytes`, are not the end of the text.
+base::Result<std::string> read_all(std::istream& in, std::size_t max_bytes) {
+  std::string bytes;
+  std::array<char, 65536> buffer;
+  while (in.read(buffer.data(), buffer.size()), in.gcount() > 0) {
+    bytes.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
+    if (bytes.size() > max_bytes) return source::too_large(max_bytes);
+  }
+  if (in.bad()) return base::Error{base::ErrorCode::unreadable_file, "cannot read standard input"};
+  return bytes;
 }
 
 }  // namespace
@@ -21,7 +31,7 @@ bool read_list(Arguments& arguments, World& world) {
   const std::string& list = arguments.files_from;
   if (list.empty()) return true;
   const base::Result<std::string> names =
-      list == "-" ? base::Result(read_all(world.in)) : world.files.read(list, kMaxListBytes);
+      list == "-" ? read_all(world.in, kMaxListBytes) : world.files.read(list, kMaxListBytes);
   if (!names) {
     world.err << "iislint: " << report::printable_name(list) << ": " << names.error().message << "\n";
     return false;
@@ -36,7 +46,14 @@ engine::FoundFiles inputs_of(const Arguments& arguments, World& world) {
   engine::FoundFiles all;
   for (const std::string& path : arguments.paths) {
     if (path == "-") {
-      all.files.push_back({arguments.stdin_filename, read_all(world.in)});
+      if (auto bytes = read_all(world.in, arguments.options.max_file_bytes)) {
+        all.files.push_back({arguments.stdin_filename, std::move(*bytes)});
+      } else {
+        base::Error error = bytes.error();
+        if (error.message == source::too_large(arguments.options.max_file_bytes).message)
+          error.message += "; --max-file-size allows more";
+        all.errors.push_back({arguments.stdin_filename, std::move(error)});
+      }
       continue;
     }
     engine::FoundFiles found = engine::collect_files(world.files, path);

@@ -4,6 +4,7 @@
 
 #include "app/cli/commands.h"
 #include "platform/large_files.h"
+#include "platform/standard_input.h"
 #include "report/terminal/terminal_text.h"
 #include "source/file_reader.h"
 
@@ -14,7 +15,9 @@ int main(int argc, char** argv) {
     const source::DiskReader disk(platform::make_room_for_file);
     source::DiskWriter outputs;
     const base::Date today = base::date_of(std::chrono::system_clock::now());
-    cli::World world{disk, outputs, std::cin, std::cout, std::cerr, cli::standard_output(), today};
+    platform::StandardInput input;
+    std::istream in(&input);
+    cli::World world{disk, outputs, in, std::cout, std::cerr, cli::standard_output(), today};
     return cli::run({argv + 1, argv + argc}, world);
   } catch (const std::exception& problem) {
     std::cerr << "iislint: " << report::printable(problem.what()) << "\n";

@@ -123,7 +123,7 @@ void declare(CLI::App& app, RawArguments& raw) {
   add_repeated(app, "--output", raw.outputs,
                "write another report of the same run to a file; may be repeated", "FORMAT=FILE");
   add_last(app, "--kind", raw.kind,
-           "applicationHost, web, administration, redirection or machine, for a file whose "
+           "applicationHost, web, administration, redirection, machine or transform, for a file whose "
            "name does not show its kind",
            "KIND");
   add_last(app, "--stdin-filename", raw.stdin_filename, "name of what is read from standard input", "NAME");

@@ -5,6 +5,7 @@
 
 #include "config/findings/hierarchy_findings.h"
 #include "engine/check/rule_run.h"
+#include "engine/files/transform.h"
 #include "schema/binding/checks/config_source.h"
 #include "schema/binding/config_path.h"
 #include "schema/xsd/xsd_text.h"
@@ -35,21 +36,19 @@ FileResult result_of(const ParsedFile& parsed, std::vector<Diagnostic> found, co
   return result;
 }
 
-/// Instructions of a transform in a file whose name says that IIS reads it. A transform has a longer name:
-/// Web.Release.config.
+/// Instructions of a transform, or their namespace, in a file whose name says that IIS reads it. A transform
+/// has a longer name: Web.Release.config.
 std::optional<Diagnostic> transform_in_base(const ParsedFile& parsed) {
   const xml::Document& document = parsed.document;
-  if (!parsed.is_piece || !document.is_sound() || !parsed.is_kind_certain) return std::nullopt;
-  if (!schema::file_kind_of_path(document.file().path()) &&
-      !schema::file_kind_of_ending(document.file().path()))
-    return std::nullopt;
-  for (const xml::Attribute& attribute : document.attributes) {
-    if (!document.name(attribute).starts_with("xdt:")) continue;
-    return Diagnostic(BuiltinRule::transform_attributes_in_base, xml::name_of(document, attribute),
-                      std::string(document.name(attribute)) +
-                          " is a transform instruction, but IIS reads this file directly");
-  }
-  return std::nullopt;
+  if (parsed.is_piece || !document.is_sound() || !parsed.is_kind_certain) return std::nullopt;
+  const auto id = transform_attribute(document);
+  if (!id) return std::nullopt;
+  const xml::Attribute& attribute = document.attribute(*id);
+  const std::string name(document.name(attribute));
+  return Diagnostic(BuiltinRule::transform_attributes_in_base, xml::name_of(document, attribute),
+                    name.starts_with("xmlns:")
+                        ? name + " declares the namespace of transforms, but IIS reads this file directly"
+                        : name + " is a transform instruction, but IIS reads this file directly");
 }
 
 }  // namespace
@@ -142,7 +141,7 @@ void FileChecker::follow_sources(const ParsedFile& parsed, FileResult& result) c
     if (is_refused) continue;
     const std::string path = source::join(folder, source.path);
     const std::string section(parsed.binding->type(source.section)->section.path);
-    if (reader_.kind(path) == source::PathKind::file) {
+    if (reader_.kind(path) != source::PathKind::missing) {  // what cannot be read is said by reading it
       result.section_files.push_back({path, section});
       continue;
     }

@@ -76,6 +76,8 @@ FileReport report_of(FileResult result, const FilePolicy& policy, std::string_vi
   report.failures = static_cast<std::size_t>(
       std::count_if(report.findings.begin(), report.findings.end(),
                     [&](const Diagnostic& finding) { return policy.fails(*finding.severity); }));
+  if (report.status == FileStatus::partial && !policy.lets_pass_unchecked())
+    report.failures = std::max<std::size_t>(report.failures, 1);
   hide_secrets(result.secrets, result.traces);
   report.secrets = std::move(result.secrets);
   report.traces = std::move(result.traces);

@@ -47,7 +47,8 @@ config::HierarchyFile level_of(const ParsedFile& parsed, const FileContext& cont
 Layout::Layout(const source::FileReader& reader, ProjectFiles& files, FilePolicies& policies,
                const std::vector<Member>& members)
     : reader_(reader), files_(files), policies_(policies) {
-  if (files.options().kind) return;  // somebody says what the files are: each stands for itself
+  if (files.options().kind || files.options().is_transform)
+    return;  // somebody says what the files are: each stands for itself
   find_servers(members);
   if (servers_.empty()) return;
   index_folders();
@@ -114,7 +115,11 @@ Layout::Server* Layout::server_at(const std::string& path, const settings::Hiera
 void Layout::add_sites_files(const Server& server) {
   for (const SiteFolder& folder : server.folders) {
     if (!walked_.insert(folder.absolute_folder).second) continue;
-    if (reader_.kind(folder.folder) != source::PathKind::directory) continue;
+    const source::PathKind kind = reader_.kind(folder.folder);
+    if (kind == source::PathKind::unknown)
+      errors_.push_back({folder.folder,
+                         {base::ErrorCode::unreadable_file, "cannot read: the folder may not be looked at"}});
+    if (kind != source::PathKind::directory) continue;
     FoundFiles found = collect_files(reader_, folder.folder);
     std::move(found.errors.begin(), found.errors.end(), std::back_inserter(errors_));
     for (const InputFile& file : found.files) {
@@ -211,14 +216,12 @@ std::optional<std::string> Layout::web_config_in(const std::string& folder) {
   const auto [known, fresh] = web_configs_.try_emplace(folder);
   if (!fresh) return known->second;
   const auto entries = reader_.list(folder);
-  if (!entries) {
-    // One that is not there is said where it is named.
+  if (!entries) {  // a folder that is not there is the folder of a site that is not on this machine
     if (reader_.kind(folder) == source::PathKind::directory) errors_.push_back({folder, entries.error()});
     return known->second;
   }
   for (const source::DirectoryEntry& entry : *entries) {
-    if (entry.kind == source::PathKind::file && is_kind(entry.name, FileKind::web))
-      known->second = source::join(folder, entry.name);
+    if (is_kind(entry.name, FileKind::web)) known->second = source::join(folder, entry.name);
   }
   return known->second;
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "base/text.h"
+#include "engine/files/transform.h"
 #include "schema/binding/server_error.h"
 #include "schema/secrets/secrets.h"
 #include "xml/anchor.h"
@@ -29,18 +29,12 @@ FileKind kind_of_content(const xml::Document& document) {
   return kind;
 }
 
-/// An XDT transform: its root declares the namespace of the instructions, or its name says so
-/// ("web.config.transform", which a package manager merges).
-bool is_transform(const xml::Document& document) {
-  constexpr std::string_view kEnding = ".transform";
+/// What a tool applies to a configuration. Whatever a file declares, one that IIS reads by its name is none.
+bool is_transform(const xml::Document& document, const ParseOptions& options) {
+  if (options.is_transform) return true;
+  if (options.kind) return false;
   const std::string_view path = document.file().path();
-  if (path.size() > kEnding.size() &&
-      base::equals_ignoring_case(path.substr(path.size() - kEnding.size()), kEnding))
-    return true;
-  const xml::AttributeId id = document.find_attribute(document.root(), "xmlns:xdt");
-  std::string buffer;
-  return id != xml::kNone && document.value(document.attribute(id), buffer) ==
-                                 "http://schemas.microsoft.com/XML-Document-Transform";
+  return is_fragment_name(path) || (is_transform_name(path) && transform_attribute(document));
 }
 
 Diagnostic wrong_root(const xml::Document& document, FileKind kind) {
@@ -54,13 +48,43 @@ Diagnostic wrong_root(const xml::Document& document, FileKind kind) {
   return finding;
 }
 
-/// The type of the section that the root element is, or kNoId.
-schema::TypeId section_type(const schema::Catalog& facts, const xml::Document& document,
-                            std::string_view section_path) {
-  if (section_path.empty() ||
-      document.name(document.root()) != section_path.substr(section_path.rfind('/') + 1))
-    return schema::kNoId;
-  for (std::size_t i = 0; i < facts.types.size(); ++i) {
+/// In a default namespace of its own <configuration> is another element. One namespace is known, and passes.
+std::optional<Diagnostic> foreign_namespace(const xml::Document& document) {
+  const xml::AttributeId id = document.find_attribute(document.root(), "xmlns");
+  if (id == xml::kNone || !document.errors.empty()) return std::nullopt;
+  std::string buffer;
+  const std::string_view value = document.value(document.attribute(id), buffer);
+  if (value.empty() || value == "http://schemas.microsoft.com/.NetConfiguration/v2.0") return std::nullopt;
+  Diagnostic finding(BuiltinRule::root_element_wrong, xml::value_of(document, document.attribute(id)),
+                     "<configuration> must be in no namespace; this declaration makes it another element");
+  finding.config_path = "configuration/@xmlns";
+  finding.help =
+      "Remove the declaration. .NET rejects every default namespace on <configuration> but "
+      "http://schemas.microsoft.com/.NetConfiguration/v2.0, which old versions of Visual Studio have "
+      "written.";
+  return finding;
+}
+
+/// Of a file that holds the content of a section.
+Diagnostic wrong_section(const xml::Document& document, std::string_view section_path) {
+  const std::string name(document.name(document.root()));
+  const std::string section(section_path.substr(section_path.rfind('/') + 1));
+  Diagnostic finding(
+      BuiltinRule::root_element_wrong, xml::name_of(document, document.root()),
+      "the root element is <" + name + ">; configSource refers to this file for <" + section + ">");
+  finding.actual = name;
+  finding.expected = section;
+  finding.config_path = name;
+  finding.help =
+      "Make <" + section +
+      "> the root element, or let configSource name another file. Such a file holds the section as a "
+      "whole, and nothing else.";
+  return finding;
+}
+
+/// The type of the section, or kNoId.
+schema::TypeId section_type(const schema::Catalog& facts, std::string_view section_path) {
+  for (std::size_t i = 0; !section_path.empty() && i < facts.types.size(); ++i) {
     if (facts.types[i].section.path == section_path) return static_cast<schema::TypeId>(i);
   }
   return schema::kNoId;
@@ -111,10 +135,15 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
   const bool has_root = document.root() != xml::kNone;
   schema::BindOptions binding_terms;
   binding_terms.facts = options.facts;
-  if (has_root) binding_terms.root_type = section_type(*binding_terms.facts, document, options.section_path);
-  const bool is_section = binding_terms.root_type != schema::kNoId;
+  const schema::TypeId section = section_type(*options.facts, options.section_path);
+  const bool is_section =
+      has_root && section != schema::kNoId &&
+      document.name(document.root()) == options.section_path.substr(options.section_path.rfind('/') + 1);
+  if (is_section) binding_terms.root_type = section;
   const bool is_configuration = has_root && (is_section || document.name(document.root()) == "configuration");
-  if (has_root && !is_configuration && !fixed_kind && document.is_sound()) {
+  const bool is_other_section = has_root && !is_section && !options.section_path.empty();
+  if (has_root && !is_configuration && !fixed_kind && !is_other_section && !options.is_transform &&
+      document.is_sound()) {
     result.status = FileStatus::skipped;  // some other XML
     return result;
   }
@@ -126,11 +155,20 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
   if (!has_root) return result;
   if (!is_configuration) {
     // A damaged file has one trouble at a time.
-    if (document.errors.empty()) result.findings.push_back(wrong_root(document, result.kind));
+    if (document.errors.empty())
+      result.findings.push_back(is_other_section ? wrong_section(document, options.section_path)
+                                                 : wrong_root(document, result.kind));
+    result.status = FileStatus::partial;
     return result;
   }
+  // .NET wants the section itself; of IIS that is not certain.
+  if (is_other_section && section != schema::kNoId && options.facts->types[section].section.read_by_dotnet &&
+      document.errors.empty())
+    result.findings.push_back(wrong_section(document, options.section_path));
+  if (auto finding = is_section ? std::nullopt : foreign_namespace(document))
+    result.findings.push_back(std::move(*finding));
   if (!fixed_kind) result.kind = likely_kind ? *likely_kind : kind_of_content(document);
-  result.is_piece = is_section || is_transform(document);
+  result.is_piece = is_section || is_transform(document, options);
   binding_terms.kind = result.kind;
   binding_terms.is_piece = !is_section && result.is_piece;
   binding_terms.above = options.above;

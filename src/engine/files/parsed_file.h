@@ -20,7 +20,7 @@ namespace iislint::engine {
 
 enum class FileStatus : std::uint8_t {
   checked,
-  partial,  ///< not well-formed or beyond a limit: what could be read was checked
+  partial,  ///< not well-formed, beyond a limit or with a wrong root: what could be read was checked
   failed,   ///< not read
   skipped,  ///< no IIS configuration
 };
@@ -50,6 +50,7 @@ struct ParsedFile {
 /// How a text is to be understood.
 struct ParseOptions {
   std::optional<schema::FileKind> kind;  ///< overrides what name and content say
+  bool is_transform = false;             ///< the user says so: --kind transform
   const schema::Catalog* facts = &schema::catalog();
   std::vector<const schema::Declarations*> above;  ///< of the files further up, as far as they are known
   /// Of the section that the file holds (the target of a configSource), or empty. A root element of its name

@@ -49,6 +49,7 @@ base::Result<std::shared_ptr<const source::SourceFile>> ProjectFiles::load(sourc
 ParseOptions ProjectFiles::parse_options(const std::vector<source::FileId>& above) const {
   ParseOptions options;
   options.kind = options_.kind;
+  options.is_transform = options_.is_transform;
   options.facts = &facts_;
   for (const source::FileId id : above) {
     const ParsedFile* file = kept(id);

@@ -36,13 +36,22 @@ FoundFiles collect_files(const source::FileReader& reader, const std::string& pa
       continue;
     }
     std::vector<std::string> below;
+    bool has_unknown = false;
     const std::string prefix = directory == "." ? "" : directory.back() == '/' ? directory : directory + "/";
     for (const source::DirectoryEntry& entry : *entries) {
       if (entry.kind == source::PathKind::directory && !is_tool_directory(entry.name))
         below.push_back(prefix + entry.name);
-      if (entry.kind == source::PathKind::file && has_wanted_name(entry.name))
+      // Whatever it is: what cannot be read under such a name is said when it is read.
+      if (has_wanted_name(entry.name)) {
         found.files.push_back({prefix + entry.name, std::nullopt, true});
+      } else {
+        has_unknown = has_unknown || entry.kind == source::PathKind::unknown;
+      }
     }
+    if (has_unknown)
+      found.errors.push_back({directory,
+                              {base::ErrorCode::unreadable_file,
+                               "cannot read: what some of its entries are cannot be found out"}});
     directories.insert(directories.end(), below.rbegin(), below.rend());
   }
   return found;

@@ -27,8 +27,9 @@ struct FoundFiles {
   std::vector<RunError> errors;  ///< of directories that cannot be read
 };
 
-/// The files that a path of the command line means: itself, or below a directory every file with one of the
-/// four names, in any letter case. Directories of tools (.git, node_modules …) are not entered.
+/// The files that a path of the command line means: itself, or below a directory everything with one of the
+/// four names, in any letter case, that which is no file too: reading it says so. Directories of tools (.git,
+/// node_modules …) are not entered.
 FoundFiles collect_files(const source::FileReader& reader, const std::string& path);
 
 }  // namespace iislint::engine

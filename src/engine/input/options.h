@@ -41,6 +41,7 @@ struct Environment {
 /// How files are read and checked.
 struct RunOptions {
   std::optional<schema::FileKind> kind;  ///< overrides what name and content say
+  bool is_transform = false;             ///< all files are transforms, whatever their names say
   unsigned jobs = 1;                     ///< threads that check files; 0 is one per processor
   std::size_t max_file_bytes = std::size_t{64} * 1024 * 1024;
   std::size_t split_bytes = 256 * 1024;  ///< a file of that size is checked by two threads, if one is free

@@ -1,9 +1,27 @@
 #include "engine/policy/file_policy.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "rules/evaluation/run_rules.h"
 
 namespace iislint::engine {
+namespace {
+
+using diag::BuiltinRule;
 using diag::Severity;
+
+/// Findings that say that a file was not checked, or not all of it. Who reads the report must learn of it.
+constexpr BuiltinRule kUnchecked[] = {BuiltinRule::xml_syntax, BuiltinRule::limit_exceeded,
+                                      BuiltinRule::doctype_present, BuiltinRule::root_element_wrong,
+                                      BuiltinRule::internal_error};
+
+bool says_unchecked(const diag::Diagnostic& finding) {
+  return finding.builtin &&
+         std::find(std::begin(kUnchecked), std::end(kUnchecked), *finding.builtin) != std::end(kUnchecked);
+}
+
+}  // namespace
 
 FilePolicy::FilePolicy(const RuleSelection& selection, const rules::RuleSet& rules,
                        settings::Resolved resolved, const RunError* error)
@@ -55,6 +73,12 @@ bool FilePolicy::may_turn_on_cases(const diag::RuleInfo& rule) const {
 }
 
 Severity FilePolicy::level_of(const diag::Diagnostic& finding) const {
+  const Severity chosen = chosen_level_of(finding);
+  return says_unchecked(finding) ? std::max(chosen, finding.severity.value_or(finding.rule->severity))
+                                 : chosen;
+}
+
+Severity FilePolicy::chosen_level_of(const diag::Diagnostic& finding) const {
   const diag::RuleInfo& rule = *finding.rule;
   if (is_left_out(rule.id)) return Severity::off;
   const Severity own = diag::level_in(profile(), rule.severity, rule.profiles);
@@ -79,6 +103,10 @@ bool FilePolicy::fails(Severity level) const {
     lowest = resolved_.settings->fail_on->value;
   if (selection_.fail_on) lowest = *selection_.fail_on;
   return lowest != Severity::off && level >= lowest;
+}
+
+bool FilePolicy::lets_pass_unchecked() const {
+  return selection_.fail_on == Severity::off;
 }
 
 }  // namespace iislint::engine

@@ -39,15 +39,20 @@ class FilePolicy {
   /// Whether a case of the rule that the profile turns off may be reported all the same: not where the rule
   /// as a whole speaks in the profile.
   bool may_turn_on_cases(const diag::RuleInfo& rule) const;
-  /// The level at which a finding, whose rule is set, is reported; off when it is not wanted.
+  /// The level at which a finding, whose rule is set, is reported; off when it is not wanted. Nothing lowers
+  /// what says that a file was not checked.
   diag::Severity level_of(const diag::Diagnostic& finding) const;
   /// Whether a finding of that level makes the run fail.
   bool fails(diag::Severity level) const;
+  /// Whether a file that was checked in part only lets the run pass: not because of settings, which belong to
+  /// what is checked.
+  bool lets_pass_unchecked() const;
 
   const settings::Resolved& resolved() const { return resolved_; }
   const RuleSelection& selection() const { return selection_; }
 
  private:
+  diag::Severity chosen_level_of(const diag::Diagnostic& finding) const;
   bool is_left_out(std::string_view id) const;
   bool is_wanted(const std::string& id, bool speaks) const;
 

@@ -33,9 +33,10 @@ class DirectoryReader {
     if (!entries) return unreadable(directory, entries.error());
     for (const source::DirectoryEntry& entry : *entries) {
       const std::string path = source::join(directory, entry.name);
-      if (entry.kind == source::PathKind::directory && depth < kDeepest) {
+      const bool is_directory = entry.kind == source::PathKind::directory;
+      if (is_directory && depth < kDeepest) {
         if (auto error = read(path, depth + 1)) return error;
-      } else if (entry.kind == source::PathKind::file && entry.name.ends_with(kEnding)) {
+      } else if (!is_directory && entry.name.ends_with(kEnding)) {
         if (auto error = read_file(path)) return error;
       }
     }

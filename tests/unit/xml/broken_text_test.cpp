@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "scanned.h"
+#include "xml/name_editions.h"
 
 using namespace iislint;
 using tests::Scanned;
@@ -21,6 +22,7 @@ struct Broken {
 // Every problem there is, in the order of the enumeration.
 const std::vector<Broken> kBroken = {
     {SyntaxProblem::attribute_twice, "<a b='1' c='2' b='3'/>", "b"},
+    {SyntaxProblem::attribute_twice_by_prefix, "<a xmlns:x='u' xmlns:y='u' x:b='1' y:b='2'/>", "y:b"},
     {SyntaxProblem::attribute_without_equals, "<a b c='1'/>", "b"},
     {SyntaxProblem::attribute_without_value, "<a b= />", "b"},
     {SyntaxProblem::bare_ampersand, "<a b='1 & 2'/>", "&"},
@@ -42,6 +44,8 @@ const std::vector<Broken> kBroken = {
     {SyntaxProblem::junk_in_tag, "<a ; b='1'/>", ";"},
     {SyntaxProblem::missing_end_tag, "<a><b></a>", "b"},
     {SyntaxProblem::missing_space, "<a b='1'c='2'/>", "c"},
+    {SyntaxProblem::namespace_reserved, "<a><b xmlns:xml='u'/></a>", "xmlns:xml"},
+    {SyntaxProblem::namespace_without_name, "<a xmlns:x=''/>", "xmlns:x"},
     {SyntaxProblem::prefix_undeclared, "<a><x:b/></a>", "x"},
     {SyntaxProblem::name_invalid, "<a><:b/></a>", ":b"},
     {SyntaxProblem::processing_instruction_invalid, "<a/><?XML x?>", "<?XML"},
@@ -55,6 +59,7 @@ const std::vector<Broken> kBroken = {
     {SyntaxProblem::unterminated_processing_instruction, "<a><?x y\n</a>", "<?x"},
     {SyntaxProblem::value_unquoted, "<a b=1/>", "1"},
     {SyntaxProblem::value_unterminated, "<a b='1>\n</a>", "'1"},
+    {SyntaxProblem::version_unsupported, "<?xml version='1.1' encoding='utf-8'?><a/>", "1.1"},
 };
 
 }  // namespace
@@ -71,7 +76,7 @@ TEST_CASE("every syntax problem is found alone and at its place") {
     CHECK(scanned.text(error.begin, error.end) == broken.spanned);
     CHECK_FALSE(scanned.document.is_sound());
   }
-  CHECK(kBroken.size() == static_cast<std::size_t>(SyntaxProblem::value_unterminated) + 1);
+  CHECK(kBroken.size() == static_cast<std::size_t>(SyntaxProblem::version_unsupported) + 1);
 }
 
 TEST_CASE("a DOCTYPE is seen, and nothing in it is read") {
@@ -170,4 +175,43 @@ TEST_CASE("what is opened again and again and never closed ends at the same plac
   }
   CHECK(comments == 3);
   CHECK(elements == 3);
+}
+
+TEST_CASE("namespaces are read as .NET and MSXML read them") {
+  const std::pair<const char*, std::vector<SyntaxProblem>> cases[] = {
+      {"<a xmlns:x='u'><b xmlns:y='u' x:c='1' y:c='2'/></a>", {SyntaxProblem::attribute_twice_by_prefix}},
+      {"<a xmlns:x='u'><b xmlns:y='&#117;' y:c='1' x:c='2'/></a>",
+       {SyntaxProblem::attribute_twice_by_prefix}},
+      {"<a xmlns:x='u' xmlns:y='v' x:c='1' y:c='2' c='3'/>", {}},
+      {"<a xmlns:x='u' xmlns:y='u'><b xmlns:y='v' x:c='1' y:c='2'/></a>", {}},
+      {"<a xmlns:x='u'><b xmlns:x='v'/><b xmlns:y='v' x:c='1' y:c='2'/></a>", {}},
+      {"<a xmlns:x='u' xmlns:y='u' x:c='1' y:d='2'/>", {}},
+      {"<a xmlns:xml='http://www.w3.org/XML/1998/namespace' xml:lang='en'/>", {}},
+      {"<a xmlns:x='http://www.w3.org/XML/1998/namespace'/>", {SyntaxProblem::namespace_reserved}},
+      {"<a xmlns:x='http://www.w3.org/2000/xmlns/'/>", {SyntaxProblem::namespace_reserved}},
+      {"<a xmlns:xmlns='u'/>", {SyntaxProblem::namespace_reserved}},
+      {"<a xmlns=''/>", {}},
+      {"<a><xmlns:b/></a>", {SyntaxProblem::prefix_undeclared}},
+      {"<a x:b='1'/>", {SyntaxProblem::prefix_undeclared}}};
+  for (const auto& [text, problems] : cases) {
+    CAPTURE(std::string(text));
+    CHECK(Scanned(text).problems() == problems);
+  }
+}
+
+TEST_CASE("a name of the fifth edition only is read, and its first such character told") {
+  const auto characters = [](const std::string& text) {
+    const Scanned scanned(text);
+    CHECK(scanned.document.is_sound());
+    std::string all;
+    for (const source::Span& span : xml::characters_of_later_editions(scanned.document))
+      all += scanned.text(span) + ",";
+    return all;
+  };
+  CHECK(characters("<a><?a\xEF\xBB\xBF"
+                   "b x?></a>") == "\xEF\xBB\xBF,");
+  CHECK(characters("<a><b\xF0\x90\x80\x80\xF0\x90\x80\x81/></a>") == "\xF0\x90\x80\x80,");
+  CHECK(characters("<a \xCD\xB0='1'/>") == "\xCD\xB0,");  // U+0370
+  CHECK(characters("<größe été='1' 名前='2' имя='3'>\xF0\x90\x80\x80<!-- \xEF\xBB\xBF --></größe>").empty());
+  CHECK(characters("<a b='\xF0\x9F\x98\x80'/>").empty());
 }

@@ -1,0 +1,240 @@
+// What could not be read, or only in part, is told and never taken for clean.
+#include <doctest/doctest.h>
+
+#include <sys/socket.h>
+#include <sys/un.h>
+
+#include <cstring>
+#include <stdexcept>
+
+#include "folder.h"
+#include "program.h"
+
+using namespace iislint;
+using namespace iislint::tests;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void make_socket(const std::string& path) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  REQUIRE(path.size() < sizeof address.sun_path);
+  std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
+  const int descriptor = socket(AF_UNIX, SOCK_STREAM, 0);
+  REQUIRE(bind(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+  close(descriptor);
+}
+
+const std::string kCut = "<configuration><system.webServer";
+const std::string kDeep = [] {
+  std::string text = "<configuration>";
+  for (int i = 0; i < 200; ++i)
+    text += "<a>";
+  return text;
+}();
+
+/// Standard input that fails behind its first bytes.
+class BrokenInput final : public std::streambuf {
+  int_type underflow() override {
+    if (has_begun_) throw std::runtime_error("Input/output error");
+    has_begun_ = true;
+    setg(text_, text_, text_ + sizeof text_);
+    return text_[0];
+  }
+  char text_[6] = {'<', 'c', 'o', 'n', 'f', 'i'};
+  bool has_begun_ = false;
+};
+
+}  // namespace
+
+TEST_CASE("what has the name of a configuration file and is none that can be read is an error of a walk") {
+  const std::pair<const char*, void (*)(const std::string&)> cases[] = {
+      {"it is a directory", [](const std::string& path) { fs::create_directory(path); }},
+      {"No such file", [](const std::string& path) { fs::create_symlink("/nonexistent", path); }},
+      {"symbolic links", [](const std::string& path) { fs::create_symlink(path, path); }},
+      {"it is a directory", [](const std::string& path) { fs::create_directory_symlink("/tmp", path); }},
+      {"it is not a regular file", [](const std::string& path) { mkfifo(path.c_str(), 0600); }},
+      {"No such device or address", make_socket}};
+  const source::DiskReader disk;
+  for (const auto& [message, make] : cases) {
+    CAPTURE(message);
+    const Folder folder;
+    folder.write("web.config", kGood);
+    fs::create_directory(folder.path + "/a");
+    make(folder.path + "/a/Web.config");
+    const Outcome outcome = run({"--format", "json", folder.path}, disk);
+    CHECK(outcome.status == 2);
+    CHECK(has(outcome.out, "\"path\": \"" + folder.path + "/a/Web.config\""));
+    CHECK(has(outcome.out, message));
+    CHECK(has(outcome.out, "\"status\": \"checked\""));
+  }
+}
+
+TEST_CASE("what else is no file is passed over, and what is in a folder named web.config is checked") {
+  const Folder folder;
+  folder.write("web.config", kGood);
+  fs::create_symlink("/nonexistent", folder.path + "/notes");
+  mkfifo((folder.path + "/pipe").c_str(), 0600);
+  fs::create_directory_symlink("/tmp", folder.path + "/link");
+  const source::DiskReader disk;
+  CHECK(run({"--format", "json", folder.path}, disk).status == 0);
+  folder.write("a/web.config/applicationHost.config", kBad);
+  const Outcome outcome = run({"--format", "json", folder.path}, disk);
+  CHECK(outcome.status == 2);
+  CHECK(has(outcome.out, "\"invalid-bool\""));
+}
+
+TEST_CASE("a folder whose entries may not be looked at is an error") {
+  if (geteuid() == 0) return;  // root may look at everything
+  const Folder folder;
+  folder.write("web.config", kGood);
+  folder.write("closed/sites/web.config", kBad);
+  fs::create_symlink("sites", folder.path + "/closed/link");
+  const source::DiskReader disk;
+  for (const mode_t mode : {0400U, 0100U, 0000U}) {
+    chmod((folder.path + "/closed").c_str(), mode);
+    CHECK(run({"--format", "json", folder.path}, disk).status == 2);
+  }
+}
+
+TEST_CASE("a file above that is no file is an error, too") {
+  const Folder folder;
+  folder.write("applicationHost.config",
+               "<configuration><system.applicationHost><sites><site name='a' id='1'><application path='/'>"
+               "<virtualDirectory path='/' physicalPath='site'/></application></site></sites>"
+               "</system.applicationHost></configuration>");
+  folder.write("site/below/web.config", kGood);
+  folder.write(".iislint.json", "{\"hierarchy\": {\"applicationHost\": \"applicationHost.config\"}}");
+  const source::DiskReader disk;
+  const auto check = [&] { return run({"--format", "json", folder.path + "/site/below/web.config"}, disk); };
+  CHECK(check().status == 0);
+  fs::create_symlink("/nonexistent", folder.path + "/site/web.config");
+  CHECK(check().status == 2);
+  CHECK(has(check().out, "site/web.config"));
+}
+
+TEST_CASE("what configSource names must hold that section") {
+  const auto check = [](const std::string& text, std::vector<std::string> words = {}) {
+    words.insert(words.end(), {"--format", "json", "web.config"});
+    return run(words,
+               Files{{"web.config", "<configuration><appSettings configSource='a.config'/></configuration>"},
+                     {"a.config", text}});
+  };
+  CHECK(check("<?xml version='1.0'?><appSettings><add key='a' value='b'/></appSettings>").status == 0);
+  for (const std::string text : {"", " \n", "PASSWORD=hunter2", "x<appSettings/>"}) {
+    CAPTURE(text);
+    const Outcome outcome = check(text, {"--ignore", "configsource-misuse"});
+    CHECK(outcome.status == 2);
+    CHECK(has(outcome.out, "configSource refers to it for <appSettings>"));
+    CHECK(has(outcome.out, "\"status\": \"failed\""));
+    CHECK(!has(outcome.out, "hunter2"));
+  }
+  for (const std::string text : {"<connectionStrings/>", "<configuration><appSettings/></configuration>"}) {
+    CAPTURE(text);
+    const Outcome outcome = check(text, {"--ignore", "root-element-wrong"});
+    CHECK(outcome.status == 1);
+    CHECK(has(outcome.out, "configSource refers to this file for <appSettings>"));
+  }
+  CHECK(has(check("<connectionStrings/>").out, "\"status\": \"partial\""));
+  CHECK(check("<!-- nothing -->").status == 1);
+}
+
+TEST_CASE("the file of configSource may be there and not be readable") {
+  const Folder folder;
+  folder.write("web.config", "<configuration><appSettings configSource='a.config'/></configuration>");
+  const source::DiskReader disk;
+  CHECK(run({folder.path}, disk).status == 0);  // secrets are often left out
+  fs::create_symlink("/nonexistent", folder.path + "/a.config");
+  CHECK(run({folder.path}, disk).status == 2);
+  fs::remove(folder.path + "/a.config");
+  fs::create_directory(folder.path + "/a.config");
+  CHECK(run({folder.path}, disk).status == 2);
+}
+
+TEST_CASE("nothing lowers what says that a file was checked in part") {
+  const std::string doctype = "<!DOCTYPE configuration><configuration/>";
+  const std::pair<std::string, std::string> cases[] = {{"xml-syntax", kCut},
+                                                       {"limit-exceeded", kDeep},
+                                                       {"doctype-present", doctype},
+                                                       {"root-element-wrong", "<web/>"}};
+  for (const auto& [rule, text] : cases) {
+    CAPTURE(rule);
+    const auto check = [&, &content = text, &id = rule](std::vector<std::string> words,
+                                                        const std::string& settings = "{}",
+                                                        const std::string& comment = "") {
+      words.insert(words.end(), {"--format", "json", "web.config"});
+      const Outcome outcome =
+          run(words, Files{{"web.config", content + comment}, {".iislint.json", settings}});
+      CHECK(has(outcome.out, "\"status\": \"partial\""));
+      CHECK(has(outcome.out, "\"ruleId\": \"" + id + "\",\n      \"severity\": \"error\""));
+      return outcome.status;
+    };
+    CHECK(check({}) == 1);
+    CHECK(check({"--ignore", rule}) == 1);
+    CHECK(check({"--select", "invalid-bool"}) == 1);
+    CHECK(check({"--severity", rule + "=off"}) == 1);
+    CHECK(check({"--severity", rule + "=info"}) == 1);
+    CHECK(check({}, "{\"rules\": {\"" + rule + "\": \"info\"}}") == 1);
+    CHECK(check({}, "{\"failOn\": \"never\"}") == 1);
+    CHECK(check({}, "{}", "<!-- iislint-ignore-file " + rule + ": x -->") == 1);
+    CHECK(check({"--fail-on", "never"}) == 0);  // the user's own word about the exit status
+  }
+}
+
+TEST_CASE("standard input that cannot be read is an error, not an empty file") {
+  BrokenInput buffer;
+  std::istream in(&buffer);
+  std::ostringstream out, err;
+  const source::MemoryReader files(Files{{"applicationHost.config", kBad}});
+  source::MemoryWriter outputs;
+  cli::World world{files, outputs, in, out, err, {}};
+  CHECK(cli::run({"--format", "json", "-", "applicationHost.config"}, world) == 2);
+  CHECK(has(out.str(), "cannot read standard input"));
+  CHECK(has(out.str(), "\"invalid-bool\""));
+  CHECK(!has(out.str(), "\"xml-syntax\""));
+}
+
+TEST_CASE("a trace does not hide what could not be checked") {
+  const Files files{{"web.config", kGood}, {"b/web.config", kCut}};
+  for (const char* format : {"text", "json"}) {
+    const Outcome outcome = run(
+        {"--trace-rule", "letter-case", "--format", format, "web.config", "nothere.config", "b/web.config"},
+        files);
+    CHECK(outcome.status == 2);
+    CHECK(has(outcome.err, "nothere.config: cannot read: No such file"));
+    CHECK(has(outcome.err, "b/web.config: checked in part only"));
+  }
+  CHECK(run({"--trace-rule", "letter-case", "web.config"}, files).err.empty());
+}
+
+TEST_CASE("settings that are there and cannot be read are an error") {
+  const std::pair<const char*, void (*)(const std::string&)> cases[] = {
+      {"it is a directory", [](const std::string& path) { fs::create_directory(path); }},
+      {"No such file", [](const std::string& path) { fs::create_symlink("/nonexistent", path); }},
+      {"it is not a regular file", [](const std::string& path) { mkfifo(path.c_str(), 0600); }}};
+  const source::DiskReader disk;
+  for (const auto& [message, make] : cases) {
+    CAPTURE(message);
+    const Folder folder;
+    folder.write("web.config", kGood);
+    make(folder.path + "/.iislint.json");
+    const Outcome outcome = run({"--format", "json", folder.path}, disk);
+    CHECK(outcome.status == 2);
+    CHECK(has(outcome.out, message));
+    CHECK(has(outcome.out, "\"status\": \"checked\""));
+    CHECK(run({"settings", folder.path + "/web.config"}, disk).status == 2);
+  }
+}
+
+TEST_CASE("a foreign default namespace makes the root another element") {
+  const auto check = [](const std::string& name, std::vector<std::string> words = {}) {
+    words.insert(words.end(), {"--format", "json", "web.config"});
+    return run(words, Files{{"web.config",
+                             "<configuration xmlns='" + name + "'><system.webServer/></configuration>"}});
+  };
+  CHECK(check("urn:other", {"--ignore", "root-element-wrong"}).status == 1);
+  CHECK(has(check("urn:other").out, "\"root-element-wrong\""));
+  CHECK(check("http://schemas.microsoft.com/.NetConfiguration/v2.0").status == 0);
+}

@@ -80,7 +80,7 @@ WrittenValue written_by(const Question& question, const config::Writer& writer) 
 WrittenValue lock_at(const config::HierarchyFile& level, xml::AttributeId id) {
   const xml::Attribute& attribute = level.document->attribute(id);
   std::string buffer;
-  const std::string text(level.document->value(attribute, buffer));
+  const std::string text(is_secret(level, attribute) ? "***" : level.document->value(attribute, buffer));
   WrittenValue written;
   written.span = xml::value_of(*level.document, attribute);
   written.text = std::string(level.document->name(attribute)) + "=\"" + text + "\"";

@@ -100,4 +100,17 @@ bool touches(std::span<const source::Span> spans, std::uint32_t begin, std::uint
   return after != spans.end() && after->begin < std::max(end, begin + 1);
 }
 
+std::string without_secrets(const Document& document, std::uint32_t begin, std::uint32_t end,
+                            std::span<const source::Span> secrets) {
+  std::string shown;
+  auto secret = std::partition_point(secrets.begin(), secrets.end(),
+                                     [begin](const source::Span& s) { return s.end <= begin; });
+  for (; secret != secrets.end() && secret->begin < end; ++secret) {
+    if (secret->begin > begin) shown += document.text().substr(begin, secret->begin - begin);
+    shown += "***";
+    begin = std::min(secret->end, end);
+  }
+  return shown += document.text().substr(begin, end - begin);
+}
+
 }  // namespace iislint::xml

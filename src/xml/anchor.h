@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "source/span.h"
@@ -58,5 +59,10 @@ source::Span never_empty(const Document& document, std::uint32_t begin, std::uin
 
 /// Whether [begin, end) touches one of the spans, which are in order and do not overlap.
 bool touches(std::span<const source::Span> spans, std::uint32_t begin, std::uint32_t end);
+
+/// The text [begin, end) as messages may repeat it, with *** for each of the secrets, which are in order and
+/// do not overlap.
+std::string without_secrets(const Document& document, std::uint32_t begin, std::uint32_t end,
+                            std::span<const source::Span> secrets);
 
 }  // namespace iislint::xml

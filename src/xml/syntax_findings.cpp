@@ -138,9 +138,7 @@ std::string worded(const Document& document, const SyntaxError& error, std::span
     message = unquoted_message(document.text().substr(error.begin, error.end - error.begin));
   }
   if (const std::size_t hole = message.find("%1"); hole != std::string::npos) {
-    const bool secret = touches(hidden, begin, end);
-    const std::string_view text = document.text().substr(begin, end - begin);
-    message.replace(hole, 2, secret ? "***" : quoted(text));
+    message.replace(hole, 2, quoted(without_secrets(document, begin, end, hidden)));
   }
   return message;
 }

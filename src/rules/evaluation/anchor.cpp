@@ -1,5 +1,7 @@
 #include "rules/evaluation/anchor.h"
 
+#include <algorithm>
+
 #include "rules/evaluation/view/file_view.h"
 #include "schema/binding/config_path.h"
 #include "xml/anchor.h"
@@ -11,14 +13,11 @@ Anchor anchor_of(const FileView& file, const config::Value& value, std::string_v
   const xml::Attribute& attribute = holder.attribute(value.attribute);
   Anchor anchor{
       flag.empty() ? xml::value_of(holder, attribute) : xml::word_of(holder, attribute, flag), {}, {}};
-  bool hides_text = value.fact->encrypted;
   for (const config::HierarchyFile& level : file.hierarchy().levels()) {
     if (level.document != value.document) continue;
     anchor.config_path = schema::key_path(holder, *level.binding, value.element, value.fact->name);
-    hides_text =
-        hides_text || xml::touches(level.binding->secrets, attribute.value_begin, attribute.value_end);
   }
-  if (!hides_text) anchor.actual = flag.empty() ? value.text : std::string(flag);
+  if (!is_secret(file, value)) anchor.actual = flag.empty() ? value.text : std::string(flag);
   return anchor;
 }
 
@@ -59,6 +58,16 @@ source::Span span_of(const FileView& file, xml::NodeId element, std::string_view
 
 bool is_secret(const FileView& file, const xml::Attribute& attribute) {
   return xml::touches(file.binding().secrets, attribute.value_begin, attribute.value_end);
+}
+
+bool is_secret(const FileView& file, const config::Value& value) {
+  if (value.fact->encrypted) return true;
+  const xml::Attribute& attribute = value.document->attribute(value.attribute);
+  const auto& levels = file.hierarchy().levels();
+  return std::any_of(levels.begin(), levels.end(), [&](const config::HierarchyFile& level) {
+    return level.document == value.document &&
+           xml::touches(level.binding->secrets, attribute.value_begin, attribute.value_end);
+  });
 }
 
 }  // namespace iislint::rules

@@ -36,4 +36,7 @@ source::Span span_of(const FileView& file, xml::NodeId element, std::string_view
 /// Whether no report may show the value.
 bool is_secret(const FileView& file, const xml::Attribute& attribute);
 
+/// The same of a value that is written in this file or one above it.
+bool is_secret(const FileView& file, const config::Value& value);
+
 }  // namespace iislint::rules

@@ -200,7 +200,8 @@ std::string FindingMaker::text_of(std::string_view placeholder) const {
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (values[i].name != placeholder) continue;
     const Value& value = values_.value_at(i);
-    return value.fact->encrypted ? "" : value.text;
+    if (value.fact->encrypted) return {};
+    return value.is_written() && is_secret(values_.file(), value) ? "***" : value.text;
   }
   for (const diag::Param& param : values_.rule().info->params) {
     if (param.name == placeholder) return std::string(values_.param_value(param).text);

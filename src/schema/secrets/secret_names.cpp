@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 #include <unordered_set>
 
 #include "base/nearest.h"
@@ -22,8 +23,14 @@ constexpr std::string_view kWellKnown[] = {"password",
                                            "stateConnectionString"};
 // Names of .NET that are near one of a secret.
 constexpr std::string_view kHarmless[] = {"validation", "decryption", "secure"};
-// A name that ends so is one of a secret: userPassword, clientSecret.
-constexpr std::string_view kEndings[] = {"password", "secret", "apikey", "connectionstring"};
+// A name that ends so is one of a secret: userPassword, client-secret, API_KEY.
+constexpr std::string_view kEndings[] = {
+    "password",    "passwd",    "pwd",        "passphrase",  "secret",       "apikey",    "secretkey",
+    "accesskey",   "sharedkey", "accountkey", "privatekey",  "signingkey",   "masterkey", "encryptionkey",
+    "ciphervalue", "authtoken", "apitoken",   "accesstoken", "refreshtoken", "sastoken",  "connectionstring"};
+// So ends the key of an entry that holds a secret as well: GITHUB_TOKEN, DB_PASS, HTTP_AUTHORIZATION.
+constexpr std::string_view kEntryEndings[] = {"token",  "pass",       "authorization",
+                                              "jwtkey", "credential", "credentials"};
 constexpr std::size_t kFar = SecretNames::kLongestName + 1;
 // The names in files are few; those that a stranger makes up are forgotten now and then.
 constexpr std::size_t kMaxRemembered = 4096;
@@ -40,12 +47,47 @@ bool is_far(std::uint32_t a, std::uint32_t b, std::size_t limit) {
   return static_cast<std::size_t>(std::max(std::popcount(a & ~b), std::popcount(b & ~a))) > limit;
 }
 
-bool ends_with(std::string_view name, std::string_view ending) {
-  return name.size() > ending.size() &&
-         base::equals_ignoring_case(name.substr(name.size() - ending.size()), ending);
+bool is_ascii(char c) {
+  return (static_cast<unsigned char>(c) & 0x80u) == 0;
+}
+
+/// In small letters, without what joins words and without a number at the end. Letters of other scripts and
+/// marks that nobody sees get into names by mistake: they do not count.
+std::string joined_words(std::string_view name) {
+  while (!name.empty() && base::is_digit(name.back()))
+    name.remove_suffix(1);
+  std::string words;
+  for (const char c : name) {
+    if (is_ascii(c) && c != '_' && c != '-' && c != '.' && c != ':') words += base::to_lower(c);
+  }
+  return words;
+}
+
+template <std::size_t N>
+bool ends_with_one_of(std::string_view words, const std::string_view (&endings)[N]) {
+  return std::any_of(std::begin(endings), std::end(endings),
+                     [words](std::string_view ending) { return words.ends_with(ending); });
 }
 
 }  // namespace
+
+std::string ascii_of(std::string_view name) {
+  std::string ascii;
+  std::copy_if(name.begin(), name.end(), std::back_inserter(ascii), is_ascii);
+  return ascii;
+}
+
+bool is_named_as_secret(std::string_view name) {
+  return name.size() <= SecretNames::kLongestName && ends_with_one_of(joined_words(name), kEndings);
+}
+
+bool is_entry_of_secret(std::string_view key) {
+  if (key.empty() || key.size() > SecretNames::kLongestName) return false;
+  const std::string words = joined_words(key);
+  if (words.ends_with("publickeytoken")) return false;
+  return ends_with_one_of(words, kEndings) || ends_with_one_of(words, kEntryEndings) ||
+         words.starts_with("connectionstrings");
+}
 
 void SecretNames::list_secrets() {
   names_.assign(std::begin(kWellKnown), std::end(kWellKnown));
@@ -71,7 +113,8 @@ bool SecretNames::OfFile::is_secret(std::string_view name) {
 SecretNames::Remembered& SecretNames::remembered(std::string_view name) {
   if (answers_.size() >= kMaxRemembered) answers_.clear();
   const auto [known, fresh] = answers_.try_emplace(std::string(name), Remembered{Answer::no});
-  if (fresh) known->second = find_out(name);
+  if (fresh)
+    known->second = find_out(std::all_of(name.begin(), name.end(), is_ascii) ? name : ascii_of(name));
   return known->second;
 }
 
@@ -79,8 +122,7 @@ SecretNames::Remembered SecretNames::find_out(std::string_view name) {
   if (names_.empty()) list_secrets();
   if (base::has_word(names_, name)) return {Answer::yes};
   const std::size_t distance = distance_to_secret(name);
-  const bool ending = std::any_of(std::begin(kEndings), std::end(kEndings),
-                                  [name](std::string_view known) { return ends_with(name, known); });
+  const bool ending = is_named_as_secret(name);
   if (distance == kFar && !ending) return {Answer::no};
   if (base::has_word(kHarmless, name)) return {Answer::no};
   return {Answer::near, static_cast<std::uint8_t>(ending ? 1 : distance)};

@@ -12,6 +12,15 @@
 
 namespace iislint::schema {
 
+/// The name without letters of other scripts and marks that nobody sees.
+std::string ascii_of(std::string_view name);
+
+/// Whether the name says it without a doubt: it ends with "password", "api_key" and the like.
+bool is_named_as_secret(std::string_view name);
+
+/// The same of the key of an entry, such as key="…" value="…", an environment variable or an HTTP header.
+bool is_entry_of_secret(std::string_view key);
+
 /// Remembers what it has found out about names: files of one run use the same few. Borrows the fact table.
 /// For one thread; what it answers does not depend on what it was asked before.
 class SecretNames {

@@ -2,11 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "base/nearest.h"
 #include "base/text.h"
 #include "base/word_list.h"
+#include "schema/secrets/comment_secrets.h"
+#include "schema/secrets/entry_names.h"
 #include "schema/secrets/text_secrets.h"
+#include "schema/secrets/unread_text.h"
+#include "xml/scanner.h"
 #include "xml/tree.h"
 
 namespace iislint::schema {
@@ -30,22 +35,66 @@ const Holder* holder_named(std::string_view name) {
   return nullptr;
 }
 
+/// Whether two names are one that white space has cut: pass word="…".
+bool is_cut_name(std::string_view begin, std::string_view end) {
+  const std::string name = std::string(begin) + std::string(end);
+  return is_named_as_secret(name) || is_value_name(name);
+}
+
+/// Whether the error is about a piece of text that could not be read as anything.
+bool is_about_unread_text(xml::SyntaxProblem problem) {
+  switch (problem) {
+    case xml::SyntaxProblem::end_tag_with_junk:
+    case xml::SyntaxProblem::junk_in_tag:
+    case xml::SyntaxProblem::name_invalid:
+    case xml::SyntaxProblem::processing_instruction_invalid:
+    case xml::SyntaxProblem::text_outside_root:
+      return true;
+    default:
+      return false;
+  }
+}
+
 class Search {
  public:
   Search(const xml::Document& document, SecretNames& names)
       : document_(document), text_(document.text()), names_(names) {}
 
   std::vector<source::Span> run() {
-    for (xml::NodeId id = 1; id < document_.nodes.size(); ++id) {
-      const xml::Node& node = document_.node(id);
-      if (node.kind == xml::NodeKind::element && node.attribute_count != 0) look_into(node);
-      if (node.kind == xml::NodeKind::comment) look_into_comment(node);
+    for (xml::NodeId id = 1; id < document_.nodes.size(); ++id)
+      look_at(document_.node(id));
+    for (const xml::SyntaxError& error : document_.errors) {
+      if (is_about_unread_text(error.problem)) look_into_unread(error.begin, error.end);
     }
-    add_hidden(secrets_in_text(text_));
-    return std::move(secrets_);
+    for (const TextRange& range : secrets_in_text(text_))
+      add(range.begin, end_in_value(range));
+    return merged();
   }
 
  private:
+  void look_at(const xml::Node& node) {
+    switch (node.kind) {
+      case xml::NodeKind::element:
+        if (node.attribute_count != 0) look_into(node);
+        if (node.damaged) look_between_attributes(node);
+        if (node.end_tag_begin != xml::kNone) look_into_end_tag(node);
+        return;
+      case xml::NodeKind::comment:
+      case xml::NodeKind::declaration:
+        return find_in_comment(text_, {node.begin, node.end}, names_, found_);
+      case xml::NodeKind::text:
+      case xml::NodeKind::cdata:
+        if (stands_for_secret(node.parent)) add(node.begin, node.end);
+        return look_into_unread(node.begin, node.end);
+      default:
+        return look_into_unread(node.begin, node.end);
+    }
+  }
+
+  void look_into_unread(std::uint32_t begin, std::uint32_t end) {
+    find_in_unread_text(text_, {begin, end}, names_, found_);
+  }
+
   void look_into(const xml::Node& node) {
     if (node.parent != parent_) {
       parent_ = node.parent;
@@ -54,75 +103,108 @@ class Search {
     const xml::AttributeId last = node.first_attribute + node.attribute_count;
     for (xml::AttributeId id = node.first_attribute; id < last; ++id) {
       const xml::Attribute& attribute = document_.attribute(id);
-      if (!is_secret(attribute)) continue;
+      if (!is_secret(node, attribute) && !(node.damaged && is_named_in_pieces(node, id))) continue;
       add(attribute.value_begin, node.damaged ? end_in_broken_tag(node, id) : attribute.value_end);
     }
   }
 
-  /// An element that is commented out, or prose that tells a password.
-  void look_into_comment(const xml::Node& node) {
-    for (std::uint32_t at = node.begin; at < node.end; ++at) {
-      if ((text_[at] == '=' || text_[at] == ':') && names_.is_secret(word_before(at)))
-        at = std::max(at, add_told(at + 1, node.end));
+  bool is_named_in_pieces(const xml::Node& node, xml::AttributeId id) const {
+    if (id == node.first_attribute) return false;
+    const xml::Attribute& before = document_.attribute(id - 1);
+    return before.value_begin == before.name_end &&
+           is_cut_name(document_.name(before), document_.name(document_.attribute(id)));
+  }
+
+  /// What was found in the text ends at quotes, angle brackets and line ends; inside a value these are a part
+  /// of it.
+  std::uint32_t end_in_value(const TextRange& range) const {
+    if (range.end == text_.size() || text_[range.end] == ';') return range.end;
+    const auto after = std::upper_bound(
+        document_.attributes.begin(), document_.attributes.end(), range.begin,
+        [](std::uint32_t at, const xml::Attribute& attribute) { return at < attribute.value_begin; });
+    if (after == document_.attributes.begin()) return range.end;
+    const xml::Attribute& attribute = *(after - 1);
+    const bool is_inside = is_whole(attribute) && range.end < attribute.value_end;
+    return is_inside && std::string_view("'<>\r\n").find(text_[range.end]) != std::string_view::npos
+               ? attribute.value_end
+               : range.end;
+  }
+
+  /// What the scanner could not make an attribute of.
+  void look_between_attributes(const xml::Node& node) {
+    std::uint32_t at = node.name_end;
+    const xml::AttributeId last = node.first_attribute + node.attribute_count;
+    for (xml::AttributeId id = node.first_attribute; id < last; ++id) {
+      const xml::Attribute& attribute = document_.attribute(id);
+      const std::string_view between =
+          text_.substr(attribute.name_end, attribute.value_begin - attribute.name_end);
+      if (between.find('=') == std::string_view::npos) continue;  // a name alone
+      look_into_rest(at, attribute.name_begin);
+      at = attribute.value_end + (is_whole(attribute) ? 1 : 0);
     }
-    look_into_entries(node);
+    look_into_rest(at, node.start_tag_end);
   }
 
-  /// value="…" behind a key="…" that names a secret.
-  void look_into_entries(const xml::Node& node) {
-    std::string_view key;
-    const std::string_view comment = text_.substr(0, node.end);
-    for (std::size_t at = comment.find('=', node.begin); at < node.end; at = comment.find('=', at + 1)) {
-      const std::size_t begin = at + 1;
-      if (begin >= node.end || (text_[begin] != '"' && text_[begin] != '\'')) continue;
-      const std::size_t end = std::min<std::size_t>(comment.find(comment[begin], begin + 1), node.end);
-      const std::string_view name = word_before(static_cast<std::uint32_t>(at));
-      if (name == "key") key = text_.substr(begin + 1, end - begin - 1);
-      if (name == "value" && names_.is_secret(key))
-        add(static_cast<std::uint32_t>(begin) + 1, static_cast<std::uint32_t>(end));
-      at = std::max(at, end - 1);
+  /// What stands next to a closing quote and has another one behind it is the rest of a value.
+  void look_into_rest(std::uint32_t begin, std::uint32_t end) {
+    if (begin >= end) return;
+    const std::string_view rest = text_.substr(begin, end - begin);
+    const bool is_glued = text_[begin - 1] == '"' || text_[begin - 1] == '\'';
+    const std::size_t quote = rest.find_first_of("\"'");
+    if (is_glued && quote != std::string_view::npos && !base::is_space(rest.front())) {
+      add(begin, begin + static_cast<std::uint32_t>(quote));
+      begin += static_cast<std::uint32_t>(quote) + 1;
     }
+    look_into_unread(begin, end);
   }
 
-  std::string_view word_before(std::uint32_t end) const {
-    while (base::is_space(text_[end - 1]))
-      --end;
-    std::uint32_t begin = end;
-    while (end - begin < SecretNames::kLongestName && is_letter(text_[begin - 1]))
-      --begin;
-    if (text_[begin - 1] == '@') return {};  // a path that names an attribute
-    return text_.substr(begin, end - begin);
+  void look_into_end_tag(const xml::Node& node) {
+    constexpr std::uint32_t kMarks = 3;  // </ and >
+    const std::uint32_t name_size = node.name_end - node.begin - 1;
+    if (node.end - node.end_tag_begin > name_size + kMarks) look_into_unread(node.end_tag_begin, node.end);
   }
 
-  /// The quoted text or the word from there on; its end.
-  std::uint32_t add_told(std::uint32_t begin, std::uint32_t limit) {
-    while (begin < limit && base::is_space(text_[begin]))
-      ++begin;
-    if (begin == limit) return limit;
-    const std::string_view comment = text_.substr(0, limit);
-    const bool quoted = comment[begin] == '"' || comment[begin] == '\'';
-    const std::size_t end =
-        quoted ? comment.find(comment[begin], begin + 1) : comment.find_first_of(" \t\r\n,;<>\"'", begin);
-    const auto told_end = static_cast<std::uint32_t>(std::min<std::size_t>(end, limit));
-    add(begin + (quoted ? 1 : 0), told_end);
-    return told_end;
+  /// Whether the content of the element is a secret: <password>, or the <value> of an entry for one.
+  bool stands_for_secret(xml::NodeId id) {
+    for (int step = 0; step < 2 && id != 0 && id != xml::kNone; ++step, id = document_.node(id).parent) {
+      const xml::Node& node = document_.node(id);
+      if (node.kind != xml::NodeKind::element) return false;
+      if (names_.is_secret(document_.name(id)) || is_entry_of_secret(node)) return true;
+      if (!is_value_name(document_.name(id))) return false;
+    }
+    return false;
   }
 
-  bool is_secret(const xml::Attribute& attribute) {
+  bool is_entry_of_secret(const xml::Node& node) {
+    const xml::AttributeId last = node.first_attribute + node.attribute_count;
+    for (xml::AttributeId id = node.first_attribute; id < last; ++id) {
+      const xml::Attribute& attribute = document_.attribute(id);
+      if (is_key_name(document_.name(attribute)) && names_secret(value(attribute), names_)) return true;
+    }
+    return false;
+  }
+
+  std::string_view value(const xml::Attribute& attribute) const {
+    return text_.substr(attribute.value_begin, attribute.value_end - attribute.value_begin);
+  }
+
+  bool is_secret(const xml::Node& node, const xml::Attribute& attribute) {
     const std::string_view name = document_.name(attribute);
     if (holder_ != nullptr && !base::has_word(holder_->visible, name) &&
         name.find(':') == std::string_view::npos && !base::equals_ignoring_case(name.substr(0, 4), "lock")) {
       return true;
     }
-    return names_.is_secret(name) || (!is_whole(attribute) && holds_secret_name(attribute));
+    if (names_.is_secret(name)) return true;
+    if (is_value_name(name) && is_entry_of_secret(node)) return true;
+    // A value that runs on into the following attributes, or has quotes of the other kind inside.
+    const bool is_doubtful = node.damaged || !is_whole(attribute) || text_[attribute.value_begin - 1] == '\'';
+    return (is_doubtful && holds_secret_name(value(attribute))) || holds_disguised_secret(attribute) ||
+           (!is_whole(attribute) && holds_begun_logon(value(attribute)));
   }
 
   static bool is_whole(const xml::Attribute& attribute) { return attribute.quoted && attribute.closed; }
 
-  /// A value that runs on into the following attributes.
-  bool holds_secret_name(const xml::Attribute& attribute) {
-    const std::string_view value =
-        text_.substr(attribute.value_begin, attribute.value_end - attribute.value_begin);
+  bool holds_secret_name(std::string_view value) {
     for (std::size_t equals = value.find('='); equals != std::string_view::npos;
          equals = value.find('=', equals + 1)) {
       std::size_t begin = equals;
@@ -133,7 +215,21 @@ class Search {
     return false;
   }
 
-  static bool is_letter(char c) { return base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z'; }
+  /// An address that breaks off before the '@' that would tell the password.
+  static bool holds_begun_logon(std::string_view value) {
+    const std::size_t scheme = value.find("://");
+    return scheme != std::string_view::npos && value.find(':', scheme + 1) != std::string_view::npos;
+  }
+
+  /// One that is seen only when references have been replaced.
+  bool holds_disguised_secret(const xml::Attribute& attribute) {
+    if (attribute.plain || value(attribute).find("&#") == std::string_view::npos) return false;
+    return !secrets_in_text(document_.value(attribute, buffer_)).empty();
+  }
+
+  static bool is_letter(char c) {
+    return (base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z') || base::is_digit(c) || c == '_';
+  }
 
   /// A quote inside a value ends it too early; what follows up to the next whole attribute belongs to it.
   std::uint32_t end_in_broken_tag(const xml::Node& node, xml::AttributeId id) const {
@@ -157,24 +253,21 @@ class Search {
   }
 
   void add(std::uint32_t begin, std::uint32_t end) {
-    if (begin >= end) return;
-    if (!secrets_.empty() && begin <= secrets_.back().end) {
-      secrets_.back().end = std::max(secrets_.back().end, end);
-    } else {
-      secrets_.push_back(document_.span(begin, end));
-    }
+    if (begin < end) found_.push_back({begin, end});
   }
 
-  /// Those that no name gave away, merged into the others.
-  void add_hidden(const std::vector<TextRange>& ranges) {
-    if (ranges.empty()) return;
-    for (const TextRange& range : ranges)
-      secrets_.push_back(document_.span(range.begin, range.end));
-    std::vector<source::Span> sorted = std::move(secrets_);
-    std::sort(sorted.begin(), sorted.end());
-    secrets_.clear();
-    for (const source::Span& span : sorted)
-      add(span.begin, span.end);
+  std::vector<source::Span> merged() {
+    std::sort(found_.begin(), found_.end(),
+              [](const TextRange& a, const TextRange& b) { return a.begin < b.begin; });
+    std::vector<source::Span> secrets;
+    for (const TextRange& range : found_) {
+      if (!secrets.empty() && range.begin <= secrets.back().end) {
+        secrets.back().end = std::max(secrets.back().end, range.end);
+      } else {
+        secrets.push_back(document_.span(range.begin, range.end));
+      }
+    }
+    return secrets;
   }
 
   const xml::Document& document_;
@@ -182,7 +275,8 @@ class Search {
   SecretNames::OfFile names_;
   xml::NodeId parent_ = xml::kNone;
   const Holder* holder_ = nullptr;
-  std::vector<source::Span> secrets_;
+  std::string buffer_;
+  std::vector<TextRange> found_;
 };
 
 }  // namespace

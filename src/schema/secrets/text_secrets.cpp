@@ -1,11 +1,15 @@
 #include "schema/secrets/text_secrets.h"
 
 #include <algorithm>
+#include <string>
 
 #include "base/text.h"
+#include "schema/secrets/secret_names.h"
 
 namespace iislint::schema {
 namespace {
+
+constexpr std::size_t kMostBlanks = 8;  // between a name and its '='
 
 TextRange range(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
@@ -30,41 +34,128 @@ bool is_letter(char c) {
   return base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z';
 }
 
-/// Where the value of "password=" ends that begins at `begin`: at the semicolon behind it, at the end of the
-/// attribute, the line or the element.
-std::size_t value_end(std::string_view text, std::size_t begin) {
-  constexpr std::string_view kQuote = "&quot;";
-  if (text.substr(begin).starts_with(kQuote)) {
-    const std::size_t close = text.find(kQuote, begin + kQuote.size());
-    const std::size_t limit = std::min(text.find_first_of("\"<>\n", begin), text.size());
-    return close < limit ? close + kQuote.size() : limit;
-  }
-  return std::min(text.find_first_of(";\"'<>\r\n", begin), text.size());
+bool is_word(char c) {
+  return is_letter(c) || base::is_digit(c) || c == '_' || c == '-';
 }
 
-/// Whether the text ends with one of the keys, with no letter before it.
-bool ends_with_key(std::string_view text) {
+/// Whether the semicolon there ends an entity: it belongs to the value then.
+bool ends_entity(std::string_view text, std::size_t begin, std::size_t semicolon) {
+  constexpr std::size_t kLongest = 10;
+  for (std::size_t at = semicolon; at > begin && semicolon - at < kLongest;) {
+    if (text[--at] == '&') return at + 1 < semicolon;
+    if (!is_word(text[at]) && text[at] != '#') return false;
+  }
+  return false;
+}
+
+/// Where what begins with a quote of its own ends: behind the same quote, or at the end of the attribute or
+/// line.
+std::size_t quoted_end(std::string_view text, std::size_t begin, std::string_view quote) {
+  const std::string ends = "\"<>\r\n" + std::string(quote.substr(0, 1));
+  std::size_t end = text.find_first_of(ends, begin + quote.size());
+  while (end < text.size() && text[end] == quote.front()) {
+    if (text.substr(end).starts_with(quote)) return end + quote.size();
+    end = text.find_first_of(ends, end + 1);
+  }
+  return std::min(end, text.size());
+}
+
+/// Where the value of "password=" ends that begins at `begin`: at the semicolon behind it, at the end of the
+/// attribute, the line or the element; `more` are other characters that end it.
+std::size_t value_end(std::string_view text, std::size_t begin, std::string_view more) {
+  for (const std::string_view quote : {"&quot;", "&apos;", "'"}) {
+    if (text.substr(begin).starts_with(quote)) return quoted_end(text, begin, quote);
+  }
+  const std::string ends = ";\"'<>\r\n" + std::string(more);
+  std::size_t end = text.find_first_of(ends, begin);
+  while (end < text.size() && text[end] == ';' && ends_entity(text, begin, end))
+    end = text.find_first_of(ends, end + 1);
+  return std::min(end, text.size());
+}
+
+std::string_view word_before(std::string_view text, std::size_t end) {
+  std::size_t begin = end;
+  while (begin > 0 && end - begin <= SecretNames::kLongestName && is_word(text[begin - 1]))
+    --begin;
+  return text.substr(begin, end - begin);
+}
+
+/// "?sig=" and "&token=": in addresses alone these words name a secret.
+bool is_in_query(std::string_view text, std::string_view word) {
+  const auto begin = static_cast<std::size_t>(word.data() - text.data());
+  return begin > 0 && (text[begin - 1] == '?' || text[begin - 1] == '&' || text[begin - 1] == ';');
+}
+
+bool is_query_key(std::string_view word) {
+  return base::equals_ignoring_case(word, "sig") || base::equals_ignoring_case(word, "token");
+}
+
+/// One of the keys of connection strings, with no letter before it.
+bool is_logon_key(std::string_view, std::string_view word) {
   static constexpr std::string_view kKeys[] = {"password", "pwd", "accountkey"};
-  return std::any_of(std::begin(kKeys), std::end(kKeys), [text](std::string_view key) {
-    if (text.size() < key.size()) return false;
-    const std::size_t begin = text.size() - key.size();
-    return base::equals_ignoring_case(text.substr(begin), key) && (begin == 0 || !is_letter(text[begin - 1]));
+  return std::any_of(std::begin(kKeys), std::end(kKeys), [word](std::string_view key) {
+    if (word.size() < key.size()) return false;
+    const std::size_t begin = word.size() - key.size();
+    const bool is_whole = begin == 0 || !is_letter(word[begin - 1]);
+    return is_whole && base::equals_ignoring_case(word.substr(begin), key);
   });
 }
 
+bool is_key_of_secret(std::string_view text, std::string_view word) {
+  return is_named_as_secret(word) || (is_query_key(word) && is_in_query(text, word));
+}
+
 /// What stands behind "password=" and the like inside a value, a comment or a text.
-void find_in_connections(std::string_view text, std::vector<TextRange>& found) {
+void find_in_connections(std::string_view text, bool (*is_key)(std::string_view text, std::string_view word),
+                         std::vector<TextRange>& found) {
   for (std::size_t at = text.find('='); at != std::string_view::npos; at = text.find('=', at + 1)) {
     if (at + 1 >= text.size() || text[at + 1] == '"') continue;  // an attribute: by far the most
     std::size_t end = at;
-    while (end > 0 && text[end - 1] == ' ')
+    while (end > 0 && text[end - 1] == ' ' && at - end < kMostBlanks)
       --end;
-    if (!ends_with_key(text.substr(0, end))) continue;
+    const std::string_view word = word_before(text, end);
+    if (!is_key(text, word)) continue;
     std::size_t begin = at + 1;
     while (begin < text.size() && text[begin] == ' ')
       ++begin;
-    const std::size_t stop = value_end(text, begin);
-    if (stop > begin) found.push_back(range(begin, stop));
+    const std::size_t stop = value_end(text, begin, "");
+    if (stop <= begin) continue;
+    found.push_back(range(begin, stop));
+    at = stop - 1;
+  }
+}
+
+/// The value behind the name of an option, "--password x", "-pwd:x" or "/password:x".
+void find_in_command_lines(std::string_view text, std::vector<TextRange>& found) {
+  for (std::size_t at = text.find_first_of("-/"); at != std::string_view::npos;
+       at = text.find_first_of("-/", at + 1)) {
+    if (at > 0 && std::string_view(" \t\n\"';").find(text[at - 1]) == std::string_view::npos) continue;
+    const std::size_t name =
+        std::min(text.find_first_not_of('-', text[at] == '/' ? at + 1 : at), text.size());
+    std::size_t end = name;
+    while (end < text.size() && end - name <= SecretNames::kLongestName && is_word(text[end]))
+      ++end;
+    const std::string_view word = text.substr(name, end - name);
+    at = std::max(at, end - 1);
+    if (end == text.size() || (text[end] != ' ' && text[end] != ':') || !is_entry_of_secret(word)) continue;
+    std::size_t begin = end + 1;
+    while (begin < text.size() && text[begin] == ' ')
+      ++begin;
+    const std::size_t stop = value_end(text, begin, " \t");
+    if (stop <= begin) continue;
+    found.push_back(range(begin, stop));
+    at = stop - 1;
+  }
+}
+
+/// The token of "Bearer x", wherever it stands.
+void find_bearers(std::string_view text, std::vector<TextRange>& found) {
+  constexpr std::string_view kScheme = "Bearer ";
+  constexpr std::size_t kShortest = 7;  // shorter words are prose
+  for (std::size_t at = text.find(kScheme); at != std::string_view::npos; at = text.find(kScheme, at + 1)) {
+    const std::size_t begin = at + kScheme.size();
+    const std::size_t stop = std::min(text.find_first_of(" \t\r\n\"'<>", begin), text.size());
+    if (stop - begin >= kShortest) found.push_back(range(begin, stop));
   }
 }
 
@@ -73,7 +164,16 @@ void find_in_connections(std::string_view text, std::vector<TextRange>& found) {
 std::vector<TextRange> secrets_in_text(std::string_view text) {
   std::vector<TextRange> found;
   find_in_addresses(text, found);
-  find_in_connections(text, found);
+  find_in_connections(text, is_key_of_secret, found);
+  find_in_command_lines(text, found);
+  find_bearers(text, found);
+  return found;
+}
+
+std::vector<TextRange> logons_in_text(std::string_view text) {
+  std::vector<TextRange> found;
+  find_in_addresses(text, found);
+  find_in_connections(text, is_logon_key, found);
   return found;
 }
 

@@ -1,5 +1,6 @@
-// Secrets that stand inside a text whose name does not give them away: scheme://user:password@host, and
-// "…;Password=…" of a connection string in any attribute or comment.
+// Secrets that stand inside a text whose name does not give them away: scheme://user:password@host,
+// "…;Password=…" of a connection string, "?sig=…" of an address and "--password …" of a command line, in any
+// attribute or comment.
 #pragma once
 
 #include <cstdint>
@@ -16,5 +17,9 @@ struct TextRange {
 
 /// In no particular order; they may touch each other. Linear in the text.
 std::vector<TextRange> secrets_in_text(std::string_view text);
+
+/// Of these the passwords of addresses and connection strings, which are so certain that a rule may speak of
+/// them.
+std::vector<TextRange> logons_in_text(std::string_view text);
 
 }  // namespace iislint::schema

@@ -46,7 +46,7 @@ bool is_attribute_value(std::string_view text, std::uint32_t begin) {
 /// The addresses and connection strings with passwords in one comment, asked for from left to right.
 class InnerSecrets {
  public:
-  explicit InnerSecrets(std::string_view comment) : ranges_(schema::secrets_in_text(comment)) {
+  explicit InnerSecrets(std::string_view comment) : ranges_(schema::logons_in_text(comment)) {
     std::sort(ranges_.begin(), ranges_.end(),
               [](const schema::TextRange& a, const schema::TextRange& b) { return a.begin < b.begin; });
   }
@@ -56,6 +56,9 @@ class InnerSecrets {
       ++next_;
     return next_ < ranges_.size() && ranges_[next_].begin < end;
   }
+
+  /// The one that touch() has found.
+  const schema::TextRange& touched() const { return ranges_[next_]; }
 
  private:
   std::vector<schema::TextRange> ranges_;
@@ -111,10 +114,14 @@ void check(const CommentWithSecret& rule, Reporter<CommentWithSecret>& reporter)
     if (next == secrets.size() || secrets[next].begin >= node.end) continue;
     InnerSecrets inner(document.text().substr(node.begin, node.end - node.begin));
     for (; next < secrets.size() && secrets[next].end <= node.end; ++next) {
-      const source::Span& span = secrets[next];
-      if (!is_attribute_value(document.text(), span.begin) &&
-          !inner.touch(span.begin - node.begin, span.end - node.begin))
-        continue;
+      source::Span span = secrets[next];
+      const bool is_logon = inner.touch(span.begin - node.begin, span.end - node.begin);
+      if (!is_logon && !is_attribute_value(document.text(), span.begin)) continue;
+      // Of an entry that is hidden as a whole the password is what matters.
+      if (is_logon && name_before(document.text(), span.begin) == "value") {
+        span.begin = node.begin + inner.touched().begin;
+        span.end = node.begin + inner.touched().end;
+      }
       const std::string_view name = name_before(document.text(), span.begin);
       if (!is_usable(document.file().text(span), name, key_before(document.text(), span.begin))) continue;
       CommentWithSecret::Finding finding;

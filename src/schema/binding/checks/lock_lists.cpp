@@ -40,7 +40,7 @@ class LockLists {
   xml::AttributeId check_names(std::string_view list, const std::vector<std::string_view>& known,
                                const std::string& kind) {
     const xml::AttributeId id = document_.find_attribute(element_, list);
-    if (id == xml::kNone) return id;
+    if (id == xml::kNone || pass_.is_secret(document_.attribute(id))) return id;
     std::string buffer;
     const std::string_view text = document_.value(document_.attribute(id), buffer);
     constexpr int kMaxNames = 20;  // of one list: more say nothing new

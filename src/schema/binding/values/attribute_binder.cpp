@@ -96,14 +96,8 @@ class AttributeBinder {
       pass_.accept(element_);
       return std::nullopt;
     }
-    ValueOutcome outcome = explain_value(document_, attribute, fact, text);
-    const bool secret = pass_.is_secret(attribute);
+    ValueOutcome outcome = explain_value(document_, attribute, fact, text, pass_.is_secret(attribute));
     for (Diagnostic& finding : outcome.findings) {
-      if (secret) {
-        finding.actual.reset();
-      } else if (!finding.actual) {
-        finding.actual = std::string(text);
-      }
       const XsdExpectation::Kind claim = known_claim.value_or(claim_of(fact, *finding.builtin));
       pass_.report(element_, claim, std::move(finding), fact.name);
     }

@@ -170,9 +170,8 @@ bool Explainer::wrong_separator() {
   }
   const auto commas_written = static_cast<std::size_t>(std::count(text_.begin(), text_.end(), ','));
   if (count < 2 || commas_written + 1 >= count) return false;
-  Diagnostic& finding =
-      add(BuiltinRule::invalid_flags,
-          std::string(fact_.name) + " must have commas between its flags: " + quoted(text_));
+  Diagnostic& finding = add(BuiltinRule::invalid_flags,
+                            std::string(fact_.name) + " must have commas between its flags: " + shown(text_));
   finding.expected = listed(words);
   offer(finding, listed(words));
   return true;
@@ -207,7 +206,7 @@ void Explainer::empty_words(std::size_t count) {
 
 void Explainer::flag_in_wrong_case(std::string_view written, const Word& word) {
   Diagnostic& finding = add(BuiltinRule::letter_case,
-                            std::string(fact_.name) + " contains " + quoted(written) +
+                            std::string(fact_.name) + " contains " + shown(written) +
                                 "; the correct letter case is \"" + std::string(word.name) + "\"",
                             span_of(written));
   finding.actual = std::string(written);
@@ -229,7 +228,7 @@ void Explainer::repeated_flag(std::string_view piece, const Word& word) {
 void Explainer::unknown_flag(std::string_view written) {
   const Hint* hint = nullptr;
   const Word* meant = meant_word(value_, written, hint);
-  const std::string subject = std::string(fact_.name) + " has no flag " + quoted(written);
+  const std::string subject = std::string(fact_.name) + " has no flag " + shown(written);
   Diagnostic& finding = add(BuiltinRule::invalid_flags, with_words(subject, meant, hint), span_of(written));
   finding.actual = std::string(written);
   finding.expected = expectation();

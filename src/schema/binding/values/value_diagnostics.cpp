@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "base/nearest.h"
 #include "base/text.h"
@@ -91,8 +92,16 @@ void Explainer::offer(Diagnostic& finding, std::string_view text, source::Span p
   finding.fixes.push_back({std::move(title), diag::FixSafety::safe, {{part, std::string(text)}}});
 }
 
+std::string Explainer::plain(std::string_view text) const {
+  return hidden_ ? "***" : std::string(text);
+}
+
+std::string Explainer::shown(std::string_view text) const {
+  return quoted(plain(text));
+}
+
 std::string Explainer::subject() const {
-  return std::string(fact_.name) + " cannot be " + quoted(text_);
+  return std::string(fact_.name) + " cannot be " + shown(text_);
 }
 
 std::string Explainer::expectation() const {
@@ -155,9 +164,9 @@ void Explainer::untrimmed(std::string_view trimmed) {
   const auto number = plain_value(fact_, trimmed);
   if (number) {
     Diagnostic& finding = add(BuiltinRule::untrimmed_value,
-                              std::string(fact_.name) + " has whitespace around " + quoted(trimmed));
-    finding.expected = std::string(trimmed);
-    offer(finding, trimmed);
+                              std::string(fact_.name) + " has whitespace around " + shown(trimmed));
+    if (!hidden_) finding.expected = std::string(trimmed);
+    offer_trimmed(finding, trimmed);
     outcome_.number = number;
     return;
   }
@@ -175,14 +184,27 @@ void Explainer::untrimmed_text() {
   Diagnostic& finding =
       add(BuiltinRule::untrimmed_value, std::string(fact_.name) + " must not begin or end with whitespace");
   finding.severity = Severity::error;
-  finding.expected = std::string(trimmed);
-  offer(finding, trimmed);
+  if (!hidden_) finding.expected = std::string(trimmed);
+  offer_trimmed(finding, trimmed);
+}
+
+/// Of a secret the whitespace is removed, so that the edit does not hold what it keeps.
+void Explainer::offer_trimmed(Diagnostic& finding, std::string_view trimmed) {
+  if (!hidden_) return offer(finding, trimmed);
+  if (!attribute_.quoted || !attribute_.closed) return;
+  const auto begin = static_cast<std::size_t>(trimmed.data() - text_.data());
+  diag::Fix fix{"Remove the whitespace", diag::FixSafety::safe, {}};
+  for (const auto& [from, to] :
+       {std::pair(std::size_t{0}, begin), std::pair(begin + trimmed.size(), text_.size())}) {
+    if (from < to) fix.edits.push_back({pieces_.span(from, to), ""});
+  }
+  finding.fixes.push_back(std::move(fix));
 }
 
 void Explainer::judge() {
   if (value_.infinite && base::equals_ignoring_case(text_, kInfinite)) {
     Diagnostic& finding =
-        add(BuiltinRule::letter_case, std::string(fact_.name) + " is written " + quoted(text_) +
+        add(BuiltinRule::letter_case, std::string(fact_.name) + " is written " + shown(text_) +
                                           "; the correct letter case is \"" + std::string(kInfinite) + "\"");
     finding.expected = std::string(kInfinite);
     offer(finding, kInfinite);
@@ -204,7 +226,7 @@ void Explainer::boolean() {
   const std::string low = base::lower(text_);
   if (low == "true" || low == "false") {
     Diagnostic& finding = add(BuiltinRule::letter_case, std::string(fact_.name) + " is written " +
-                                                            quoted(text_) + " instead of \"" + low + "\"");
+                                                            shown(text_) + " instead of \"" + low + "\"");
     finding.severity = Severity::info;
     finding.expected = low;
     offer(finding, low);
@@ -224,7 +246,7 @@ void Explainer::boolean() {
 void Explainer::enumeration() {
   if (const Word* word = find_word_ignoring_case(value_, text_); word != nullptr) {
     Diagnostic& finding =
-        add(BuiltinRule::letter_case, std::string(fact_.name) + " is written " + quoted(text_) +
+        add(BuiltinRule::letter_case, std::string(fact_.name) + " is written " + shown(text_) +
                                           "; the correct letter case is \"" + std::string(word->name) + "\"");
     finding.expected = std::string(word->name);
     offer(finding, word->name);
@@ -235,7 +257,7 @@ void Explainer::enumeration() {
     for (const Word& word : value_.words) {
       if (word.number != *number) continue;
       Diagnostic& finding = add(BuiltinRule::numeric_value,
-                                std::string(fact_.name) + " is written as the number " + std::string(text_) +
+                                std::string(fact_.name) + " is written as the number " + plain(text_) +
                                     ", which stands for \"" + std::string(word.name) + "\"");
       finding.expected = std::string(word.name);
       offer(finding, word.name);
@@ -266,7 +288,7 @@ void Explainer::integer() {
   if (is_number && !negative_uint) {
     const std::string bound = wide && *wide < value_.minimum ? "too small" : "out of range";
     add(BuiltinRule::value_out_of_range,
-        std::string(fact_.name) + " is " + std::string(text_) + ", which is " + bound)
+        std::string(fact_.name) + " is " + plain(text_) + ", which is " + bound)
         .expected = expectation();
     return;
   }
@@ -284,7 +306,7 @@ void Explainer::counted_time() {
   const std::string_view digits = text_.front() == '-' ? text_.substr(1) : text_;
   if (!digits.empty() && std::all_of(digits.begin(), digits.end(), base::is_digit)) {
     add(BuiltinRule::value_out_of_range,
-        std::string(fact_.name) + " is " + std::string(text_) + " " + units + ", which is out of range")
+        std::string(fact_.name) + " is " + plain(text_) + " " + units + ", which is out of range")
         .expected = expectation();
     return;
   }
@@ -296,7 +318,7 @@ void Explainer::counted_time() {
   }
   const std::int64_t number = span.ticks / values::kTicksPerSecond / unit;
   const bool whole = span.ticks % (values::kTicksPerSecond * unit) == 0;
-  if (whole) message += "; " + std::string(text_) + " is " + std::to_string(number);
+  if (whole) message += "; " + plain(text_) + " is " + std::to_string(number);
   Diagnostic& finding = add(BuiltinRule::invalid_timespan, std::move(message));
   finding.severity = Severity::warning;  // that IIS refuses it is inferred
   finding.expected = whole ? std::to_string(number) : expectation();
@@ -328,8 +350,8 @@ void Explainer::time_span() {
     return;
   }
   if (text_.front() == '-' && span.ticks != 0 && (!value_.has_range || value_.minimum < 0)) {
-    add(BuiltinRule::timespan_negative, std::string(fact_.name) + " is negative: " + std::string(text_))
-        .expected = expectation();
+    add(BuiltinRule::timespan_negative, std::string(fact_.name) + " is negative: " + plain(text_)).expected =
+        expectation();
     outcome_.number = span.ticks;
     return;
   }
@@ -337,9 +359,8 @@ void Explainer::time_span() {
     outcome_.number = 0;
     return;
   }
-  Diagnostic& finding =
-      add(BuiltinRule::value_out_of_range,
-          std::string(fact_.name) + " is " + std::string(text_) + ", which is out of range");
+  Diagnostic& finding = add(BuiltinRule::value_out_of_range,
+                            std::string(fact_.name) + " is " + plain(text_) + ", which is out of range");
   finding.expected = expectation();
   if (value_.doubtful) finding.severity = Severity::warning;
 }
@@ -352,7 +373,7 @@ void Explainer::expect_time(Diagnostic& finding, std::int64_t seconds) const {
 
 void Explainer::wrong_time(std::string message) {
   const auto seconds = values::meant_seconds(text_);
-  if (seconds) message += "; " + std::string(text_) + " is written " + values::print_time_span(*seconds);
+  if (seconds) message += "; " + plain(text_) + " is written " + values::print_time_span(*seconds);
   Diagnostic& finding = add(BuiltinRule::invalid_timespan, std::move(message));
   finding.expected = expectation();
   if (seconds) expect_time(finding, *seconds);
@@ -368,7 +389,7 @@ Diagnostic& Explainer::doubtful_time(const std::string& problem) {
 void Explainer::bare_number() {
   constexpr std::int64_t kMaxDays = 10'675'199, kMaxSeconds = 86'400LL * 365;
   const auto number = plain_integer(ValueType::int64, text_);
-  const std::string written(text_);
+  const std::string written = plain(text_);
   const std::string problem = "is the bare number " + written;
   if (number && *number == 0) {
     expect_time(doubtful_time(problem + "; write 00:00:00"), 0);
@@ -391,7 +412,7 @@ void Explainer::bare_number() {
 }
 
 void Explainer::two_parts() {
-  const std::string problem = "is written " + quoted(text_);
+  const std::string problem = "is written " + shown(text_);
   const auto short_time = values::seconds_of_parts(text_);
   if (!short_time) {
     doubtful_time(problem + ": two parts can be read as hours and minutes or as minutes and seconds");
@@ -411,7 +432,7 @@ void Explainer::two_parts() {
 void Explainer::days_by_colon() {
   const auto seconds = values::seconds_of_parts(text_);
   const std::string example = seconds ? values::print_time_span(*seconds) : "as in 1.00:00:00";
-  Diagnostic& finding = doubtful_time("is written " + quoted(text_) + ": days are separated by a dot" +
+  Diagnostic& finding = doubtful_time("is written " + shown(text_) + ": days are separated by a dot" +
                                       (seconds ? ": " : ", ") + example);
   if (seconds) expect_time(finding, *seconds);
 }
@@ -429,8 +450,16 @@ void Explainer::invalid_name() {
 }
 
 ValueOutcome explain_value(const xml::Document& document, const xml::Attribute& attribute,
-                           const AttributeFact& fact, std::string_view text) {
-  return Explainer(document, attribute, fact, text).run();
+                           const AttributeFact& fact, std::string_view text, bool is_secret) {
+  ValueOutcome outcome = Explainer(document, attribute, fact, text, is_secret).run();
+  for (Diagnostic& finding : outcome.findings) {
+    if (is_secret) {
+      finding.actual.reset();
+    } else if (!finding.actual) {
+      finding.actual = std::string(text);
+    }
+  }
+  return outcome;
 }
 
 }  // namespace iislint::schema

@@ -18,8 +18,8 @@ struct ValueOutcome {
   std::vector<diag::Diagnostic> findings;
 };
 
-/// `text` is the decoded value of `attribute`.
+/// `text` is the decoded value of `attribute`; of a secret nothing of it is in the findings.
 ValueOutcome explain_value(const xml::Document& document, const xml::Attribute& attribute,
-                           const AttributeFact& fact, std::string_view text);
+                           const AttributeFact& fact, std::string_view text, bool is_secret);
 
 }  // namespace iislint::schema

@@ -13,8 +13,13 @@ namespace iislint::schema {
 class Explainer {
  public:
   Explainer(const xml::Document& document, const xml::Attribute& attribute, const AttributeFact& fact,
-            std::string_view text)
-      : document_(document), attribute_(attribute), fact_(fact), value_(*fact.value), text_(text) {}
+            std::string_view text, bool hidden)
+      : document_(document),
+        attribute_(attribute),
+        fact_(fact),
+        value_(*fact.value),
+        text_(text),
+        hidden_(hidden) {}
 
   ValueOutcome run();
 
@@ -24,6 +29,10 @@ class Explainer {
   /// Offers to write `text` in place of the whole value, or of a part of it. Means the same to IIS.
   void offer(diag::Diagnostic& finding, std::string_view text);
   void offer(diag::Diagnostic& finding, std::string_view text, source::Span part, std::string title);
+  void offer_trimmed(diag::Diagnostic& finding, std::string_view trimmed);
+  /// What messages say of the value or a part of it: stars for a secret; shown() in quotes, long ones cut.
+  std::string plain(std::string_view text) const;
+  std::string shown(std::string_view text) const;
   std::string subject() const;
   std::string expectation() const;
   std::string integer_expectation() const;
@@ -70,6 +79,7 @@ class Explainer {
   const AttributeFact& fact_;
   const ValueFact& value_;
   std::string_view text_;
+  const bool hidden_;
   xml::Pieces pieces_{document_, attribute_};
   ValueOutcome outcome_;
 };

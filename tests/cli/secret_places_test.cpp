@@ -232,3 +232,18 @@ TEST_CASE("no mistake brings a secret into a report") {
     }
   }
 }
+
+TEST_CASE("answers about values and rules do not hold secrets") {
+  for (const Place& place : places()) {
+    const std::string text = Broken(place).texts().front();
+    CAPTURE(text);
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {"--trace-rule", "plaintext-password-attribute", place.file},
+             {"why", place.file, "system.web/identity/@password"},
+             {"why", place.file, "system.webServer/httpRedirect/@destination"},
+             {"settings", place.file}}) {
+      const source::MemoryWriter nothing;
+      check_hidden(run(words, Files{{place.file, text}}), nothing);
+    }
+  }
+}

@@ -15,7 +15,7 @@ namespace {
 using diag::BuiltinRule;
 using diag::Diagnostic;
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t kLongest = 40;
   if (text.size() <= kLongest) return std::string(text);
   std::size_t cut = kLongest;
@@ -138,7 +138,7 @@ std::string worded(const Document& document, const SyntaxError& error, std::span
     message = unquoted_message(document.text().substr(error.begin, error.end - error.begin));
   }
   if (const std::size_t hole = message.find("%1"); hole != std::string::npos) {
-    message.replace(hole, 2, quoted(without_secrets(document, begin, end, hidden)));
+    message.replace(hole, 2, in_quotes(without_secrets(document, begin, end, hidden)));
   }
   return message;
 }

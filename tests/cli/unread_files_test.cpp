@@ -54,7 +54,11 @@ TEST_CASE("what has the name of a configuration file and is none that can be rea
       {"it is a directory", [](const std::string& path) { fs::create_directory(path); }},
       {"No such file", [](const std::string& path) { fs::create_symlink("/nonexistent", path); }},
       {"symbolic links", [](const std::string& path) { fs::create_symlink(path, path); }},
-      {"it is a directory", [](const std::string& path) { fs::create_directory_symlink("/tmp", path); }},
+      {"it is a directory",
+       [](const std::string& path) {
+         fs::create_directory(path + "-folder");
+         fs::create_directory_symlink(path + "-folder", path);
+       }},
       {"it is not a regular file", [](const std::string& path) { mkfifo(path.c_str(), 0600); }},
       {"No such device or address", make_socket}};
   const source::DiskReader disk;

@@ -57,7 +57,7 @@ TEST_CASE("steps that may be empty stand in a row as well as alone") {
   for (const char* path : {"web.config", "a/web.config", "a/b/c/web.config"}) {
     CAPTURE(path);
     CHECK(matches_path(path, folders + "web.config"));
-    CHECK(matches_path(path, "**/*" + folders + "**/*.config"));
+    CHECK(matches_path(path, folders + "*.config"));
     CHECK(!matches_path(path, folders + "app.config"));
   }
 }

@@ -125,10 +125,27 @@ void find_in_connections(std::string_view text, bool (*is_key)(std::string_view 
   }
 }
 
+/// Where options may begin. Faster than find_first_of, which looks at each character by itself.
+class OptionMarks {
+ public:
+  explicit OptionMarks(std::string_view text) : text_(text), dash_(text.find('-')), slash_(text.find('/')) {}
+
+  /// The first one that is not before `from`.
+  std::size_t next(std::size_t from) {
+    if (dash_ < from) dash_ = text_.find('-', from);
+    if (slash_ < from) slash_ = text_.find('/', from);
+    return std::min(dash_, slash_);
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t dash_, slash_;  // npos when there is no more
+};
+
 /// The value behind the name of an option, "--password x", "-pwd:x" or "/password:x".
 void find_in_command_lines(std::string_view text, std::vector<TextRange>& found) {
-  for (std::size_t at = text.find_first_of("-/"); at != std::string_view::npos;
-       at = text.find_first_of("-/", at + 1)) {
+  OptionMarks marks(text);
+  for (std::size_t at = marks.next(0); at != std::string_view::npos; at = marks.next(at + 1)) {
     if (at > 0 && std::string_view(" \t\n\"';").find(text[at - 1]) == std::string_view::npos) continue;
     const std::size_t name =
         std::min(text.find_first_not_of('-', text[at] == '/' ? at + 1 : at), text.size());

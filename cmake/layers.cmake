@@ -38,6 +38,8 @@ iislint_module(platform USES base)
 iislint_module(source USES base
   GENERATED "${IISLINT_GENERATED}/code_pages.cpp")
 
+iislint_module(git USES source platform)
+
 iislint_module(diag USES source)
 
 iislint_module(xml USES diag)
@@ -60,5 +62,5 @@ iislint_module(engine USES rules settings
 
 iislint_module(report USES diag)
 
-iislint_module(app/cli USES engine report platform
+iislint_module(app/cli USES engine report git platform
   LINKS CLI11::CLI11)

@@ -21,6 +21,7 @@
 namespace iislint::engine {
 
 struct CheckedFile {
+  source::FileId id;
   std::string path;
   schema::FileKind kind;
   FileStatus status;
@@ -49,6 +50,11 @@ struct Analysis {
 /// of status failed.
 Analysis analyze(const source::FileReader& reader, const std::vector<InputFile>& inputs,
                  const Options& options);
+
+/// Both lists in one, which have the order of a report.
+std::vector<diag::Diagnostic> merged_by_place(const source::SourceStore& sources,
+                                              std::vector<diag::Diagnostic> first,
+                                              std::vector<diag::Diagnostic> second);
 
 /// What counts and what is silenced, in one order. The latter have their suppression.
 std::vector<diag::Diagnostic> with_suppressed(const Analysis& analysis);

@@ -64,7 +64,7 @@ void Project::leave(FileId file) {
   reports_.erase(file);
 }
 
-std::vector<FileId> Project::add(const std::vector<InputFile>& inputs) {
+std::vector<FileId> Project::add(const std::vector<InputFile>& inputs, const LeftOut& is_left_out) {
   std::vector<FileId> all;
   std::unordered_set<FileId> seen;
   for (const InputFile& input : inputs) {
@@ -74,8 +74,14 @@ std::vector<FileId> Project::add(const std::vector<InputFile>& inputs) {
     if (input.bytes) update(input.path, *input.bytes);
     all.push_back(file);
   }
-  for (const Member& member : layout().added()) {
-    if (seen.insert(member.file).second) all.push_back(member.file);
+  std::vector<std::string> paths;
+  for (const Member& member : layout().added())
+    paths.push_back(files_.given_path(member.file));
+  const std::vector<bool> left_out =
+      is_left_out && !paths.empty() ? is_left_out(paths) : std::vector<bool>(paths.size());
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const FileId file = layout().added()[i].file;
+    if (!left_out[i] && seen.insert(file).second) all.push_back(file);
   }
   return all;
 }
@@ -178,15 +184,31 @@ std::vector<RuleStatus> Project::rule_statuses() const {
   return statuses;
 }
 
-std::string Project::path_below_settings(FileId file) const {
-  const std::string given = source::normal_path(sources().file(file).path());
+std::string Project::identifying_path(FileId file) const {
+  const std::string path = reader_.absolute(sources().file(file).path());
+  if (!options_.baseline_file.empty())
+    return source::relative_path(path, source::folder_of(reader_.absolute(options_.baseline_file)));
+  std::string_view below;
   const auto known = policy_of_.find(file);
   const settings::Settings* settings =
       known == policy_of_.end() ? nullptr : known->second->resolved().settings;
-  if (settings == nullptr) return given;
-  const std::string folder = source::folder_of(reader_.absolute(settings->files.back()));
-  std::string_view below;
-  return source::is_below(reader_.absolute(given), folder, below) ? std::string(below) : given;
+  if (settings != nullptr &&
+      source::is_below(path, source::folder_of(reader_.absolute(settings->files.back())), below))
+    return std::string(below);
+  for (std::string folder = source::folder_of(path);; folder = source::folder_of(folder)) {
+    if (reader_.kind(source::join(folder, ".git")) != source::PathKind::missing &&
+        source::is_below(path, folder, below))
+      return std::string(below);
+    if (folder == "/" || folder == ".") break;
+  }
+  return source::relative_path(path, reader_.absolute("."));
+}
+
+std::optional<FileId> Project::add_settings_file(const std::string& path) {
+  const FileId file = files_.id_of(path);
+  if (!files_.load(file)) return std::nullopt;
+  policy_of_[file] = &policies_->of(path);
+  return file;
 }
 
 const FileReport& Project::check(const std::string& path) {
@@ -200,7 +222,7 @@ const FileReport& Project::check(const std::string& path) {
   std::erase_if(sections_, [&](const auto& entry) { return entry.second.named_in == file; });
   add_section_files(made);
   diag::set_fingerprints(made.front().findings, made.front().suppressed,
-                         [&](FileId each) { return path_below_settings(each); });
+                         [&](FileId each) { return identifying_path(each); });
   return reports_.insert_or_assign(file, std::move(made.front())).first->second;
 }
 
@@ -297,12 +319,16 @@ FileReport Project::check_prepared(FileId file, std::size_t worker) {
 
 std::vector<FileId> Project::add_section_files(const std::vector<FileReport>& reports) {
   std::vector<FileId> added;
+  std::unordered_set<FileId> skipped;
+  for (const FileReport& report : reports) {
+    if (report.status == FileStatus::skipped) skipped.insert(report.file);
+  }
   for (const FileReport& report : reports) {
     for (const SectionFile& section : report.section_files) {
       const FileId file = files_.id_of(section.path);
       const auto known = known_.find(file);
       if (known != known_.end() && !known->second) leave(file);  // an open buffer: now one knows what it is
-      if (layout().is_checked(file)) continue;
+      if (layout().is_checked(file) && skipped.count(file) == 0) continue;
       if (sections_.try_emplace(file, Section{report.file, section.section_path}).second)
         added.push_back(file);
     }

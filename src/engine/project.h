@@ -38,8 +38,8 @@ class Project {
   // ---- what there is
 
   /// Files to be checked, which decide together. Answers with the number of each, and behind them of the
-  /// files of sites that servers among them lead to; each once.
-  std::vector<source::FileId> add(const std::vector<InputFile>& inputs);
+  /// files of sites that servers among them lead to, but for those that are left out; each once.
+  std::vector<source::FileId> add(const std::vector<InputFile>& inputs, const LeftOut& is_left_out = {});
 
   /// The buffer counts from now on, instead of what is stored. It is to be checked, unless it is one of
   /// settings or rules.
@@ -59,6 +59,16 @@ class Project {
   std::vector<std::string> dependents(const std::string& path);
 
   const FilePolicy& policy(const std::string& path) { return policies_->of(path); }
+  /// Whether the finding makes a run fail, by its level.
+  bool fails(const diag::Diagnostic& finding) const {
+    return policy_of(finding.span.file).fails(*finding.severity);
+  }
+  /// Of a file that was checked.
+  const FilePolicy& policy_of(source::FileId file) const { return *policy_of_.at(file); }
+  /// The settings for files in the folder, or null.
+  const settings::Settings* settings_for(const std::string& folder) {
+    return policies_->settings_for(folder);
+  }
   /// Owns the rules that findings name.
   std::shared_ptr<const RuleSets> rule_sets() const { return policies_->rule_sets(); }
   /// What is wrong with settings, rules and servers, as far as they have been asked for.
@@ -68,11 +78,15 @@ class Project {
   /// Every rule that there is for one of the files checked. Users' rules may have one id in different
   /// folders.
   std::vector<RuleStatus> rule_statuses() const;
-  /// Under which path the findings of a file count: below the folder of its settings, so that it does not
-  /// matter from where the file is named; without settings as it is given.
-  std::string path_below_settings(source::FileId file) const;
+  /// Under which path the findings of a file count: as seen from the folder of the baseline, else of its
+  /// settings, else of its repository, so that it does not matter from where and how the file is named.
+  std::string identifying_path(source::FileId file) const;
   Layout& layout();
   ProjectFiles& files() { return files_; }
+
+  std::string absolute(const std::string& path) const { return reader_.absolute(path); }
+  /// Makes the settings file one that findings can be about; nothing when it cannot be read any more.
+  std::optional<source::FileId> add_settings_file(const std::string& path);
 
   // ---- for many files at a time
 
@@ -80,7 +94,8 @@ class Project {
   void prepare(const std::vector<source::FileId>& files, std::size_t workers);
   /// A report that is made now. Different threads may check different files, each as a worker of its own.
   FileReport check_prepared(source::FileId file, std::size_t worker);
-  /// The files that the reports say hold a section: those that are not to be checked anyway, each once.
+  /// The files that the reports say hold a section: those that are not checked anyway, each once. One that
+  /// was skipped, for it is no configuration by itself, is among them.
   std::vector<source::FileId> add_section_files(const std::vector<FileReport>& reports);
 
  private:

@@ -6,8 +6,10 @@
 #include <iterator>
 #include <mutex>
 #include <thread>
+#include <unordered_set>
 
 #include "diag/fingerprint.h"
+#include "engine/unused_suppressions.h"
 
 namespace iislint::engine {
 namespace {
@@ -92,7 +94,7 @@ std::size_t count_findings(const std::vector<FileReport>& reports) {
 
 void add(Analysis& analysis, std::vector<FileReport>& reports) {
   for (FileReport& report : reports) {
-    analysis.files.push_back({report.path, report.kind, report.status, report.encoding});
+    analysis.files.push_back({report.file, report.path, report.kind, report.status, report.encoding});
     analysis.failures += report.failures;
     move_to(analysis.errors, report.errors);
     move_to(analysis.diagnostics, report.findings);
@@ -100,6 +102,21 @@ void add(Analysis& analysis, std::vector<FileReport>& reports) {
     move_to(analysis.traces, report.traces);
     move_to(analysis.secrets, report.secrets);
   }
+}
+
+void add(Analysis& analysis, const Project& project, std::vector<Diagnostic> findings) {
+  analysis.failures += static_cast<std::size_t>(std::count_if(
+      findings.begin(), findings.end(), [&](const Diagnostic& finding) { return project.fails(finding); }));
+  move_to(analysis.diagnostics, findings);
+}
+
+/// A file that was skipped and then checked as a section.
+void drop_repeated(std::vector<FileReport>& reports, const std::vector<FileReport>& sections) {
+  std::unordered_set<FileId> files;
+  for (const FileReport& section : sections)
+    files.insert(section.file);
+  if (files.empty()) return;
+  std::erase_if(reports, [&](const FileReport& report) { return files.count(report.file) != 0; });
 }
 
 bool is_earlier_file(const source::SourceStore& sources, const Diagnostic& a, const Diagnostic& b) {
@@ -117,14 +134,16 @@ void sort_by_path(std::vector<Diagnostic>& findings, const source::SourceStore& 
 
 }  // namespace
 
-Analysis run(Project& project, const std::vector<InputFile>& inputs) {
-  const std::vector<FileId> files = project.add(inputs);
+Analysis run(Project& project, const std::vector<InputFile>& inputs, const RunScope& scope) {
+  const std::vector<FileId> files = project.add(inputs, scope.is_left_out);
   std::vector<FileReport> reports = check_all(project, files);
   std::vector<FileReport> sections = check_all(project, project.add_section_files(reports));
+  drop_repeated(reports, sections);
   Analysis analysis;
   analysis.rule_sets = project.rule_sets();
   analysis.errors = project.errors();
   if (files.size() > 1) analysis.diagnostics.reserve(count_findings(reports) + count_findings(sections));
+  add(analysis, project, unused_suppressions(project, {&reports, &sections}, scope.searched));
   add(analysis, reports);
   add(analysis, sections);
   analysis.sources = project.sources();
@@ -135,7 +154,7 @@ Analysis run(Project& project, const std::vector<InputFile>& inputs) {
   sort_by_path(analysis.diagnostics, analysis.sources);
   sort_by_path(analysis.suppressed, analysis.sources);
   diag::set_fingerprints(analysis.diagnostics, analysis.suppressed,
-                         [&](FileId file) { return project.path_below_settings(file); });
+                         [&](FileId file) { return project.identifying_path(file); });
   return analysis;
 }
 
@@ -148,17 +167,22 @@ Analysis analyze(const source::FileReader& reader, const std::vector<InputFile>&
   return analysis;
 }
 
-std::vector<Diagnostic> with_suppressed(const Analysis& analysis) {
+std::vector<Diagnostic> merged_by_place(const source::SourceStore& sources, std::vector<Diagnostic> first,
+                                        std::vector<Diagnostic> second) {
   std::vector<Diagnostic> all;
-  all.reserve(analysis.diagnostics.size() + analysis.suppressed.size());
-  std::merge(analysis.diagnostics.begin(), analysis.diagnostics.end(), analysis.suppressed.begin(),
-             analysis.suppressed.end(), std::back_inserter(all),
-             [&](const Diagnostic& a, const Diagnostic& b) {
-               if (is_earlier_file(analysis.sources, a, b)) return true;
-               if (is_earlier_file(analysis.sources, b, a)) return false;
+  all.reserve(first.size() + second.size());
+  std::merge(std::make_move_iterator(first.begin()), std::make_move_iterator(first.end()),
+             std::make_move_iterator(second.begin()), std::make_move_iterator(second.end()),
+             std::back_inserter(all), [&](const Diagnostic& a, const Diagnostic& b) {
+               if (is_earlier_file(sources, a, b)) return true;
+               if (is_earlier_file(sources, b, a)) return false;
                return diag::comes_before(a, b);
              });
   return all;
+}
+
+std::vector<Diagnostic> with_suppressed(const Analysis& analysis) {
+  return merged_by_place(analysis.sources, analysis.diagnostics, analysis.suppressed);
 }
 
 }  // namespace iislint::engine

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
+#include <utility>
 
 #include "diag/rule_info.h"
 
@@ -69,12 +71,34 @@ void read_option(ValueReader& reader, const Json::Member& member, const diag::Ru
   choice.options.push_back(std::move(option));
 }
 
-void read_rule(ValueReader& reader, const Json::Member& member, Override& choice) {
-  const diag::RuleInfo* rule = reader.rule(member.key, member.key_begin);
-  if (rule == nullptr) return;
+/// A group gives its rules a level; what cannot be switched off is not meant by it.
+void read_group(ValueReader& reader, const Json::Member& member,
+                const std::vector<const diag::RuleInfo*>& rules, std::vector<RuleLevel>& levels) {
+  const std::string name = "'" + member.key + "'";
+  const Json* level = &member.value;
+  if (level->is(JsonKind::object)) {
+    constexpr std::array<std::string_view, 2> kKeys = {"severity", "options"};
+    reader.members(*level, name, kKeys, [&](const Json::Member& part) {
+      if (part.key == "options")
+        reader.fail(part.key_begin, "'options' belong to one rule, and " + name + " stands for several");
+    });
+    level = member.value.find("severity");
+    if (level == nullptr) return;
+  }
+  const auto word = reader.word(*level, "the level of " + name, kLevels);
+  if (!word) return;
+  const diag::Severity severity = *diag::severity_from(*word);
+  for (const diag::RuleInfo* rule : rules) {
+    if (severity != diag::Severity::off || rule->suppressible)
+      levels.push_back({rule, severity, reader.origin(*level), member.key});
+  }
+}
+
+void read_rule(ValueReader& reader, const Json::Member& member, const diag::RuleInfo& rule,
+               Override& choice) {
   const std::string name = "'" + member.key + "'";
   const Json& json = member.value;
-  if (json.is(JsonKind::string)) return read_level(reader, json, *rule, choice);
+  if (json.is(JsonKind::string)) return read_level(reader, json, rule, choice);
   if (!json.is(JsonKind::object)) {
     reader.fail(json,
                 name + " must be off, info, warning or error, or an object with 'severity' and 'options'");
@@ -82,11 +106,10 @@ void read_rule(ValueReader& reader, const Json::Member& member, Override& choice
   }
   constexpr std::array<std::string_view, 2> kKeys = {"severity", "options"};
   reader.members(json, name, kKeys, [&](const Json::Member& part) {
-    if (part.key == "severity") return read_level(reader, part.value, *rule, choice);
+    if (part.key == "severity") return read_level(reader, part.value, rule, choice);
     if (!reader.is_object(part.value, "'options' of " + name)) return;
-    for (const Json::Member& option : part.value.members) {
-      if (!reader.error()) read_option(reader, option, *rule, choice);
-    }
+    for (const Json::Member& option : part.value.members)
+      read_option(reader, option, rule, choice);
   });
 }
 
@@ -117,10 +140,22 @@ void read_profile(ValueReader& reader, const Json& json, Override& choice) {
 
 void read_rules(ValueReader& reader, const Json& json, Override& choice) {
   if (!reader.is_object(json, "'rules'")) return;
+  std::map<diag::RuleNameRank, std::vector<RuleLevel>> of_groups;  // the more specific ones come later
   for (const Json::Member& member : json.members) {
-    read_rule(reader, member, choice);
-    if (reader.error()) return;
+    diag::RuleNameRank rank;
+    const auto rules = reader.rules_named(member.key, member.key_begin, rank);
+    if (rules.empty()) continue;
+    if (rank.kind == diag::RuleNameKind::id) {
+      read_rule(reader, member, *rules.front(), choice);
+    } else {
+      read_group(reader, member, rules, of_groups[rank]);
+    }
   }
+  std::vector<RuleLevel> levels;
+  for (auto& [rank, of_group] : of_groups)
+    std::move(of_group.begin(), of_group.end(), std::back_inserter(levels));
+  std::move(choice.levels.begin(), choice.levels.end(), std::back_inserter(levels));
+  choice.levels = std::move(levels);
 }
 
 void read_overrides(ValueReader& reader, const Json& json, std::vector<Override>& choices) {
@@ -132,7 +167,7 @@ void read_overrides(ValueReader& reader, const Json& json, std::vector<Override>
   constexpr std::array<std::string_view, 5> kKeys = {"files", "sites", "keyPaths", "profile", "rules"};
   for (const Json& item : json.items) {
     Override choice;
-    if (!reader.is_object(item, "an override")) return;
+    if (!reader.is_object(item, "an override")) continue;
     reader.members(item, "an override", kKeys, [&](const Json::Member& member) {
       const Json& value = member.value;
       if (member.key == "files") choice.files = reader.file_globs(value, "'files'");
@@ -141,8 +176,7 @@ void read_overrides(ValueReader& reader, const Json& json, std::vector<Override>
       if (member.key == "profile") read_profile(reader, value, choice);
       if (member.key == "rules") read_rules(reader, value, choice);
     });
-    if (!reader.error()) check_scope(reader, item, choice);
-    if (reader.error()) return;
+    check_scope(reader, item, choice);
     choices.push_back(std::move(choice));
   }
 }

@@ -42,6 +42,7 @@ struct RuleLevel {
   const diag::RuleInfo* rule;
   diag::Severity severity;
   source::Location origin;
+  std::string group = {};  ///< the pattern or group that was written, if it was not the id
 };
 
 /// A parameter of a rule.
@@ -66,6 +67,13 @@ struct Override {
   bool is_for_whole_files() const { return sites.empty() && key_paths.empty(); }
 };
 
+/// What a search leaves out.
+struct Exclusion {
+  std::vector<std::string> globs;  ///< for base::matches_path and absolute paths
+  std::string written;
+  source::Location origin;
+};
+
 /// Facts of the sites whose name fits.
 struct SiteEntry {
   std::string sites;  ///< a glob
@@ -82,6 +90,7 @@ struct Settings {
   std::vector<SiteEntry> site_entries;
   std::vector<Sourced<std::string>> rules_directories;  ///< absolute
   std::vector<Suppression> suppressions;
+  std::vector<Exclusion> exclusions;
   std::optional<Sourced<diag::Severity>> fail_on;  ///< the lowest level that counts; off: none does
 };
 

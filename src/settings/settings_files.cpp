@@ -164,14 +164,16 @@ base::Result<SettingsChain> load_settings(const source::FileReader& reader, cons
   return loader.take();
 }
 
-base::Result<Settings> read_settings(const SettingsChain& chain, const KnownNames& known) {
+std::optional<Settings> read_settings(const SettingsChain& chain, const KnownNames& known,
+                                      std::vector<base::Error>& errors) {
   Settings settings;
   settings.rules_directories = chain.rules_directories;
   const std::string folder = source::folder_of(chain.files.back().absolute_path);
   for (const SettingsFile& file : chain.files) {
     settings.files.push_back(file.path);
-    if (auto error = read_file(file, folder, known, settings)) return *error;
+    read_file(file, folder, known, settings, errors);
   }
+  if (!errors.empty()) return std::nullopt;
   return settings;
 }
 

@@ -68,8 +68,9 @@ class SettingsFinder {
 base::Result<SettingsChain> load_settings(const source::FileReader& reader, const std::string& path,
                                           std::string_view program_version);
 
-/// What the files say together. Fails with "path:line:column: …" at the first thing that cannot be meant: a
-/// key, rule or option that does not exist, or a value of another type.
-base::Result<Settings> read_settings(const SettingsChain& chain, const KnownNames& known);
+/// What the files say together. Nothing, and "path:line:column: …" in `errors` for each thing that cannot be
+/// meant: a key, rule or option that does not exist, or a value of another type.
+std::optional<Settings> read_settings(const SettingsChain& chain, const KnownNames& known,
+                                      std::vector<base::Error>& errors);
 
 }  // namespace iislint::settings

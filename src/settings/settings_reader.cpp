@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "base/date.h"
+#include "base/text.h"
 #include "settings/override_reader.h"
 #include "settings/value_reader.h"
 
@@ -20,7 +22,7 @@ void read_folders(ValueReader& reader, const Json::Member& member, HierarchySett
   std::vector<std::pair<std::string, std::string>> physical_paths;
   for (const Json::Member& entry : member.value.members) {
     auto path = reader.path_of(entry.value, "'" + entry.key + "' in " + name, source::PathKind::directory);
-    if (!path) return;
+    if (!path) continue;
     const std::string from = normal_physical_path(entry.key);
     if (member.key == "folders") {
       result.folders[from] = std::move(*path);
@@ -69,7 +71,7 @@ void read_facts(ValueReader& reader, const Json& json, Settings& settings) {
     for (const Json::Member& site : member.value.members) {
       const std::string name = "'" + site.key + "'";
       SiteEntry entry{site.key, {}, reader.origin(site.key_begin, site.value.end)};
-      if (!reader.is_object(site.value, name)) return;
+      if (!reader.is_object(site.value, name)) continue;
       reader.members(site.value, name, diag::site_fact_names(), [&](const Json::Member& one) {
         const diag::SiteFact& fact = *diag::find_site_fact(one.key);
         if (const auto word = fact_word(reader, one.value, fact)) entry.facts[fact.name] = *word;
@@ -82,11 +84,18 @@ void read_facts(ValueReader& reader, const Json& json, Settings& settings) {
 void read_suppressed_rules(ValueReader& reader, const Json& json, Suppression& suppression) {
   if (json.is(JsonKind::array) && json.items.empty())
     reader.fail(json, "'rules' must not be empty: a suppression names the rules that it suppresses");
-  suppression.rules = reader.texts(json, "'rules'");
+  reader.texts(json, "'rules'");
   for (const Json& item : json.items) {
-    if (reader.error()) return;
-    const diag::RuleInfo* rule = reader.rule(item.string, item.begin);
-    if (rule != nullptr && !rule->suppressible) reader.fail(item, item.string + " cannot be suppressed");
+    if (!item.is(JsonKind::string) || base::trim(item.string).empty()) continue;
+    diag::RuleNameRank rank;
+    Suppression::Named named{item.string, {}};
+    for (const diag::RuleInfo* rule : reader.rules_named(item.string, item.begin, rank)) {
+      if (rule->suppressible) named.rules.emplace_back(rule->id);
+      if (!rule->suppressible && rank.kind == diag::RuleNameKind::id)
+        reader.fail(item, item.string + " cannot be suppressed");
+    }
+    suppression.rules.insert(suppression.rules.end(), named.rules.begin(), named.rules.end());
+    suppression.names.push_back(std::move(named));
   }
 }
 
@@ -121,9 +130,8 @@ void read_suppressions(ValueReader& reader, const Json& json, Settings& settings
         json, "'suppressions' must be a list of objects, not " + std::string(base::with_article(json.kind)));
     return;
   }
-  for (const Json& item : json.items) {
-    if (!reader.error()) read_suppression(reader, item, settings);
-  }
+  for (const Json& item : json.items)
+    read_suppression(reader, item, settings);
 }
 
 void read_fail_on(ValueReader& reader, const Json& json, Settings& settings) {
@@ -146,7 +154,7 @@ using ReadKey = void (*)(ValueReader&, const Json&, Parts&);
 
 constexpr void nothing_here(ValueReader&, const Json&, Parts&) {}  // load_settings() has read it
 
-constexpr std::array<std::pair<std::string_view, ReadKey>, 11> kKeys = {{
+constexpr std::array<std::pair<std::string_view, ReadKey>, 12> kKeys = {{
     {"$schema", nothing_here},
     {"extends", nothing_here},
     {"minimumVersion", nothing_here},
@@ -157,14 +165,16 @@ constexpr std::array<std::pair<std::string_view, ReadKey>, 11> kKeys = {{
     {"overrides", [](ValueReader& r, const Json& json, Parts& to) { read_overrides(r, json, to.overrides); }},
     {"suppressions",
      [](ValueReader& r, const Json& json, Parts& to) { read_suppressions(r, json, to.settings); }},
+    {"exclude", [](ValueReader& r, const Json& json,
+                   Parts& to) { r.exclusions(json, "'exclude'", to.settings.exclusions); }},
     {"facts", [](ValueReader& r, const Json& json, Parts& to) { read_facts(r, json, to.settings); }},
     {"hierarchy", [](ValueReader& r, const Json& json, Parts& to) { read_hierarchy(r, json, to.settings); }},
 }};
 
 }  // namespace
 
-std::optional<base::Error> read_file(const SettingsFile& file, const std::string& folder,
-                                     const KnownNames& known, Settings& settings) {
+void read_file(const SettingsFile& file, const std::string& folder, const KnownNames& known,
+               Settings& settings, std::vector<base::Error>& errors) {
   ValueReader reader(file, folder, known);
   std::vector<std::string_view> names;
   for (const auto& [name, read] : kKeys)
@@ -175,10 +185,10 @@ std::optional<base::Error> read_file(const SettingsFile& file, const std::string
       if (name == member.key) read(reader, member.value, parts);
     }
   });
-  if (reader.error()) return reader.error();
+  std::vector<base::Error> found = reader.take_errors();
+  std::move(found.begin(), found.end(), std::back_inserter(errors));
   settings.choices.push_back(std::move(parts.general));
   std::move(parts.overrides.begin(), parts.overrides.end(), std::back_inserter(settings.choices));
-  return std::nullopt;
 }
 
 }  // namespace iislint::settings

@@ -1,8 +1,8 @@
 // One settings file, key by key.
 #pragma once
 
-#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "settings/settings_files.h"
@@ -10,8 +10,9 @@
 namespace iislint::settings {
 
 /// Adds what the file says to `settings`, where what was there before counts less. Patterns for files are
-/// seen from `folder`, the absolute one of the settings file that was found. Stops at the first mistake.
-std::optional<base::Error> read_file(const SettingsFile& file, const std::string& folder,
-                                     const KnownNames& known, Settings& settings);
+/// seen from `folder`, the absolute one of the settings file that was found. All mistakes go to `errors`, in
+/// the order of the file.
+void read_file(const SettingsFile& file, const std::string& folder, const KnownNames& known,
+               Settings& settings, std::vector<base::Error>& errors);
 
 }  // namespace iislint::settings

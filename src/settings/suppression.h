@@ -12,7 +12,14 @@ namespace iislint::settings {
 /// An entry of the key "suppressions". Findings of one of the rules that lie in one of the files, on one of
 /// the sites and at one of the key paths are meant; an empty list means all of them. Owns its strings.
 struct Suppression {
-  std::vector<std::string> rules;  ///< ids, known ones; never empty
+  /// A name that was written, and the ids of the rules that it stands for: one if it is an id.
+  struct Named {
+    std::string name;
+    std::vector<std::string> rules;
+  };
+
+  std::vector<Named> names;        ///< never empty
+  std::vector<std::string> rules;  ///< all of these rules
   std::string reason;
   std::optional<std::string> until;  ///< the last day it holds, "2027-01-31"
   std::vector<std::string>

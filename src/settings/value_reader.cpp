@@ -4,6 +4,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "settings/file_globs.h"
 #include "source/paths.h"
 
 namespace iislint::settings {
@@ -11,18 +12,6 @@ namespace {
 
 using base::Json;
 using base::JsonKind;
-
-/// What other programs take for more than itself, and these patterns do not: "!", "{}" or "[]". Nothing when
-/// there is none.
-std::string_view foreign_sign(std::string_view glob) {
-  const auto holds = [&](char open, char close) {
-    const std::size_t begin = glob.find(open);
-    return begin != std::string_view::npos && glob.find(close, begin) != std::string_view::npos;
-  };
-  if (glob.starts_with('!')) return "!";
-  if (holds('{', '}')) return "{}";
-  return holds('[', ']') ? "[]" : "";
-}
 
 }  // namespace
 
@@ -34,7 +23,16 @@ std::string suggestion(std::string_view word, std::span<const std::string_view> 
 }
 
 void ValueReader::fail(std::uint32_t offset, const std::string& message) {
-  if (!error_) error_ = base::error_at(file_.path, file_.text, offset, message);
+  if (errors_.count(offset) == 0)
+    errors_.emplace(offset, base::error_at(file_.path, file_.text, offset, message));
+}
+
+std::vector<base::Error> ValueReader::take_errors() {
+  std::vector<base::Error> errors;
+  for (auto& [offset, error] : errors_)
+    errors.push_back(std::move(error));
+  errors_.clear();
+  return errors;
 }
 
 void ValueReader::wrong_type(const Json& json, const std::string& name, const std::string& wanted) {
@@ -89,40 +87,41 @@ std::optional<std::string_view> ValueReader::word(const Json& json, const std::s
   return std::nullopt;
 }
 
-const diag::RuleInfo* ValueReader::rule(const std::string& id, std::uint32_t offset) {
-  std::vector<std::string_view> ids;
-  for (const diag::RuleInfo* info : known_.rules) {
-    if (info->id == id) return info;
-    ids.push_back(info->id);
+std::vector<const diag::RuleInfo*> ValueReader::rules_named(const std::string& name, std::uint32_t offset,
+                                                            diag::RuleNameRank& rank) {
+  std::vector<const diag::RuleInfo*> rules;
+  const auto found = diag::rank_of_name(name, known_.rules);
+  if (!found) {
+    fail(offset, diag::unknown_rule_name(name, known_.rules));
+    return rules;
   }
-  const std::string hint(diag::pattern_hint(id));
-  fail(offset, "there is no rule '" + id + "'" + (hint.empty() ? suggestion(id, ids) : hint));
-  return nullptr;
+  rank = *found;
+  for (const diag::RuleInfo* info : known_.rules) {
+    if (diag::stands_for(name, rank.kind, *info)) rules.push_back(info);
+  }
+  return rules;
 }
 
 void ValueReader::check_file_globs(const Json& json) {
   for (const Json& item : json.items) {
-    const std::string_view sign = foreign_sign(item.string);
-    if (sign.empty()) continue;
-    fail(item, "patterns support only *, ** and ?, not " + std::string(sign) +
-                   "; where a name contains such characters, write ? for each of them");
+    if (const std::string problem = problem_of_glob(item.string); !problem.empty()) fail(item, problem);
   }
 }
 
 std::vector<std::string> ValueReader::file_globs(const Json& json, const std::string& name) {
   std::vector<std::string> globs;
   check_file_globs(json);
-  for (std::string& glob : texts(json, name)) {
-    std::replace(glob.begin(), glob.end(), '\\', '/');
-    if (glob.back() == '/') glob += "**";  // a folder stands for everything in it
-    const bool is_here = glob.starts_with("./");
-    if (is_here) glob.erase(0, 2);
-    const bool is_name = !is_here && glob.find('/') == std::string::npos;
-    const std::string anywhere = is_name ? "**/" + glob : glob;
-    const bool is_anywhere = anywhere.starts_with("**/") || anywhere.starts_with("/");
-    globs.push_back(is_anywhere ? anywhere : folder_ == "." ? anywhere : source::join(folder_, anywhere));
-  }
+  for (std::string& glob : texts(json, name))
+    globs.push_back(file_glob(std::move(glob), folder_));
   return globs;
+}
+
+void ValueReader::exclusions(const Json& json, const std::string& name, std::vector<Exclusion>& exclusions) {
+  if (json.is(JsonKind::array) && json.items.empty()) return;
+  check_file_globs(json);
+  texts(json, name);
+  for (const Json& item : json.items)
+    exclusions.push_back({exclusion_globs(item.string, folder_), item.string, origin(item)});
 }
 
 std::optional<std::string> ValueReader::path_of(const Json& json, const std::string& name,

@@ -1,6 +1,7 @@
-// Reads the values of one settings file by their types and keeps the first mistake, with its place.
+// Reads the values of one settings file by their types and keeps every mistake, with its place.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "base/json.h"
 #include "base/result.h"
+#include "diag/rule_names.h"
 #include "settings/settings_files.h"
 
 namespace iislint::settings {
@@ -16,14 +18,15 @@ namespace iislint::settings {
 /// "; did you mean 'x'?", or "; valid ones are a, b and c" when nothing is near and there are few.
 std::string suggestion(std::string_view word, std::span<const std::string_view> known);
 
-/// Borrows the file and the known names. Once something is wrong, nothing more is read.
+/// Borrows the file and the known names. Of a value that is wrong no more is said.
 class ValueReader {
  public:
   ValueReader(const SettingsFile& file, const std::string& folder, const KnownNames& known)
       : file_(file), folder_(folder), known_(known) {}
 
   const KnownNames& known() const { return known_; }
-  const std::optional<base::Error>& error() const { return error_; }
+  /// In the order of the file.
+  std::vector<base::Error> take_errors();
   void fail(std::uint32_t offset, const std::string& message);
   void fail(const base::Json& at, const std::string& message) { fail(at.begin, message); }
   source::Location origin(std::uint32_t begin, std::uint32_t end) const { return file_.location(begin, end); }
@@ -38,10 +41,13 @@ class ValueReader {
   /// One of the words.
   std::optional<std::string_view> word(const base::Json& json, const std::string& name,
                                        std::span<const std::string_view> words);
-  /// The rule of that id; `offset` is where the id stands.
-  const diag::RuleInfo* rule(const std::string& id, std::uint32_t offset);
+  /// The rules that a name stands for, and how specific it is; none, which is said, when it stands for none.
+  std::vector<const diag::RuleInfo*> rules_named(const std::string& name, std::uint32_t offset,
+                                                 diag::RuleNameRank& rank);
   /// Patterns for files, made absolute.
   std::vector<std::string> file_globs(const base::Json& json, const std::string& name);
+  /// Patterns for what is left out.
+  void exclusions(const base::Json& json, const std::string& name, std::vector<Exclusion>& exclusions);
   /// The path of a file or folder that is there, seen from this file and made absolute.
   std::optional<std::string> path_of(const base::Json& json, const std::string& name, source::PathKind kind);
 
@@ -51,9 +57,7 @@ class ValueReader {
   void members(const base::Json& json, const std::string& name, std::span<const std::string_view> keys,
                Read&& read) {
     for (const base::Json::Member& member : json.members) {
-      if (!is_key(member, name, keys)) return;
-      read(member);
-      if (error_) return;
+      if (is_key(member, name, keys)) read(member);
     }
   }
 
@@ -66,7 +70,7 @@ class ValueReader {
   const SettingsFile& file_;
   const std::string& folder_;
   const KnownNames& known_;
-  std::optional<base::Error> error_;
+  std::map<std::uint32_t, base::Error> errors_;  ///< the first one of each place
 };
 
 }  // namespace iislint::settings

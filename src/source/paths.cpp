@@ -53,6 +53,11 @@ bool is_below(std::string_view path, std::string_view folder, std::string_view& 
   return true;
 }
 
+std::string relative_path(std::string_view path, std::string_view folder) {
+  const std::string relative = fs::path(path).lexically_relative(fs::path(folder)).generic_string();
+  return relative.empty() ? std::string(path) : relative;
+}
+
 bool is_in(std::string_view path, std::string_view folder) {
   if (folder == ".") return !path.starts_with("/") && path != ".." && !path.starts_with("../");
   std::string_view rest;

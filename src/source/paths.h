@@ -20,6 +20,10 @@ std::string normal_path(std::string_view path);
 /// normal form.
 bool is_below(std::string_view path, std::string_view folder, std::string_view& rest);
 
+/// The path as seen from the folder: "../b/c" of "/a/b/c" from "/a/d". Both absolute, or both relative to the
+/// same folder, and in normal form.
+std::string relative_path(std::string_view path, std::string_view folder);
+
 /// Whether the path is the folder or below it, which may be the current one, ".". Both in normal form.
 bool is_in(std::string_view path, std::string_view folder);
 

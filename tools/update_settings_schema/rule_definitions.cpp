@@ -1,5 +1,8 @@
 #include "rule_definitions.h"
 
+#include <set>
+#include <string>
+
 #include <nlohmann/json.hpp>
 
 #include "rules/table/rule_table.h"
@@ -46,6 +49,32 @@ Json entry_of(const diag::RuleInfo& rule) {
   return entry;
 }
 
+/// "ALL", profiles, areas and categories.
+std::set<std::string> groups() {
+  std::set<std::string> names = {"ALL"};
+  for (const std::string_view profile : diag::profile_names())
+    names.emplace(profile);
+  for (const diag::RuleInfo& rule : rules::rule_infos()) {
+    names.emplace(rule.area);
+    names.emplace(rule.category);
+  }
+  return names;
+}
+
+/// A level for several rules.
+Json group_entry(const std::string& description) {
+  return {{"description", description}, {"allOf", Json::array({reference("withoutOptions")})}};
+}
+
+/// What may stand where rules are named.
+Json name_definition() {
+  Json pattern = {
+      {"description", "A pattern for ids, with * and ?."}, {"type", "string"}, {"pattern", "[*?]"}};
+  Json group = {{"description", "A group of rules: a profile, an area or a category, or ALL."},
+                {"enum", groups()}};
+  return {{"anyOf", Json::array({reference("ruleId"), std::move(group), std::move(pattern)})}};
+}
+
 }  // namespace
 
 std::string with_rules(const std::string& schema) {
@@ -60,7 +89,12 @@ std::string with_rules(const std::string& schema) {
   }
   definitions.at("profile").at("enum") = profiles;
   definitions.at("ruleId").at("enum") = ids;
+  for (const std::string& group : groups())
+    entries[group] = group_entry("All rules of this group; more specific names take precedence.");
   definitions.at("rules").at("properties") = entries;
+  definitions.at("rules")["patternProperties"] = {
+      {"[*?]", group_entry("All rules whose id matches; an id takes precedence.")}};
+  definitions["ruleName"] = name_definition();
   return json.dump(2) + "\n";
 }
 

@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "report/formats/formats.h"
+#include "settings/file_globs.h"
 
 namespace iislint::cli {
 namespace {
@@ -119,9 +120,30 @@ std::optional<std::string> compile_size(const std::string& text, std::size_t& by
   return "--max-file-size takes a number of bytes, or one with K, M or G, up to 1G; not '" + text + "'";
 }
 
+std::optional<std::string> compile_file_choice(const RawArguments& raw, Arguments& arguments) {
+  arguments.choice = {raw.excluded,    !raw.no_ignore, raw.force_exclude,
+                      raw.allow_empty, raw.staged,     raw.since};
+  for (const std::string& glob : raw.excluded) {
+    if (base::trim(glob).empty()) return "--exclude takes a pattern, which must not be empty";
+    if (const std::string problem = settings::problem_of_glob(glob); !problem.empty())
+      return "--exclude " + glob + ": " + problem;
+  }
+  arguments.options.baseline_file = raw.baseline;
+  arguments.writes_baseline = raw.write_baseline;
+  if (raw.write_baseline && raw.baseline.empty())
+    return "--write-baseline needs --baseline FILE, the file to write";
+  if (raw.write_baseline && (raw.staged || !raw.since.empty()))
+    return "--write-baseline cannot be combined with --staged or --since: a baseline is about whole files of "
+           "the working tree";
+  if (raw.staged && std::find(raw.paths.begin(), raw.paths.end(), "-") != raw.paths.end())
+    return "--staged checks what git has staged; standard input is not";
+  return std::nullopt;
+}
+
 std::optional<std::string> compile_check(const RawArguments& raw, Arguments& arguments) {
+  if (auto problem = compile_file_choice(raw, arguments)) return problem;
   arguments.files_from = raw.files_from;
-  const bool names_nothing = raw.paths.empty() && raw.files_from.empty();
+  const bool names_nothing = raw.paths.empty() && raw.files_from.empty() && !raw.staged;
   arguments.paths = names_nothing ? std::vector<std::string>{"."} : raw.paths;
   if (raw.files_from == "-" && std::find(raw.paths.begin(), raw.paths.end(), "-") != raw.paths.end())
     return "standard input cannot be a file and a list of names at once";

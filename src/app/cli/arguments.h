@@ -13,6 +13,16 @@ namespace iislint::cli {
 
 enum class Command { check, rules, explain, why, settings };
 
+/// Which files check looks at, and what of them.
+struct FileChoice {
+  std::vector<std::string> excluded;  ///< patterns
+  bool asks_git = true;               ///< what git ignores is not searched
+  bool is_for_named = false;          ///< exclusions and git count for files that are named, too
+  bool may_be_empty = false;          ///< a path in which nothing is found is no error
+  bool is_staged = false;             ///< the index, not the working tree
+  std::string since;                  ///< a revision; empty: all findings count
+};
+
 struct Arguments {
   Command command = Command::check;
   std::vector<std::string> paths;  ///< of why: the file, and what is asked for; of settings: the file
@@ -23,9 +33,12 @@ struct Arguments {
   std::vector<std::pair<std::string, std::string>> outputs;  ///< format, file
   std::string files_from;                 ///< of check: a file with names, - for standard input; empty: none
   std::vector<std::string> listed_files;  ///< those names, once they are read
+  std::vector<std::string> staged_files;  ///< with --staged: what is staged in the paths, once that is known
   std::string stdin_filename = "stdin";
-  bool tests_rules = false;   ///< of rules: their examples are to be tried
-  bool wants_schema = false;  ///< of settings: the JSON Schema of the settings file
+  FileChoice choice;
+  bool writes_baseline = false;  ///< anew, to options.baseline_file
+  bool tests_rules = false;      ///< of rules: their examples are to be tried
+  bool wants_schema = false;     ///< of settings: the JSON Schema of the settings file
   bool shows_suppressed = false;
   engine::Options options;
 };

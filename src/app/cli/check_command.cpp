@@ -3,9 +3,11 @@
 #include <optional>
 #include <span>
 
+#include "app/cli/baseline.h"
 #include "app/cli/commands.h"
 #include "app/cli/input_files.h"
 #include "app/cli/rule_selection.h"
+#include "app/cli/since.h"
 #include "app/cli/version.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -14,7 +16,6 @@
 #include "report/formats/formats.h"
 #include "report/terminal/log_guard.h"
 #include "report/terminal/terminal_text.h"
-#include "source/fenced_reader.h"
 
 namespace iislint::cli {
 namespace {
@@ -54,14 +55,18 @@ class ReportData {
   std::vector<diag::Diagnostic> shown_;  ///< with those that are suppressed, if they are to be seen
 };
 
-/// Not an error, for a commit hook may meet an empty tree, but not silent either: the path may be a wrong
-/// one.
-void say_nothing_found(const Arguments& arguments, std::ostream& err) {
+/// A path in which nothing is found may be a wrong one, and a gate with a wrong path must not be green.
+bool is_empty_allowed(const Inputs& inputs, const Arguments& arguments, std::ostream& err) {
+  if (inputs.empty.empty()) return true;
   std::vector<std::string> paths;
-  for (const std::string& path : arguments.paths)
+  for (const std::string& path : inputs.empty)
     paths.push_back(report::printable_name(path));
   err << "iislint: no configuration file found in " << base::join_words(paths, "or")
-      << ": looked for applicationHost.config, web.config, administration.config and redirection.config\n";
+      << ": looked for applicationHost.config, web.config, administration.config, redirection.config and "
+         "transforms of them"
+      << (inputs.has_left_out ? "; what there is is excluded or ignored by git" : "")
+      << (arguments.choice.may_be_empty ? "" : " (--allow-empty accepts that)") << "\n";
+  return arguments.choice.may_be_empty;
 }
 
 /// The first word was taken for a path because it names no command; it may be meant for one.
@@ -179,10 +184,18 @@ int run_check(const Arguments& arguments, World& world) {
   const auto format = report::format_in_use(
       arguments.format, traced.empty() ? report::Content::findings : report::Content::trace,
       world.terminal.is_terminal);
-  const engine::FoundFiles inputs = inputs_of(arguments, world);
-  if (inputs.files.empty() && inputs.errors.empty() && !arguments.paths.empty())
-    say_nothing_found(arguments, world.err);
-  engine::Analysis analysis = engine::run(*project, inputs.files);
+  std::optional<git::ChangesSince> changes;
+  if (!arguments.choice.since.empty() && !(changes = changes_since(arguments, world))) return 2;
+  auto baseline = read_baseline(arguments, world);
+  if (!baseline) return 2;
+  FileFilter filter(arguments, world, *project);
+  const Inputs inputs = inputs_of(arguments, world, filter);
+  bool may_pass = is_empty_allowed(inputs, arguments, world.err);
+  engine::Analysis analysis = engine::run(
+      *project, inputs.files,
+      {[&](const std::vector<std::string>& paths) { return filter.left_out(paths); }, inputs.searched});
+  may_pass = apply_baseline(arguments, std::move(*baseline), analysis, *project, world) && may_pass;
+  if (changes) may_pass = keep_changed(*changes, analysis, *project, world) && may_pass;
   if (traced.empty() && lists_rules(arguments, format)) analysis.rules = project->rule_statuses();
   analysis.errors.insert(analysis.errors.begin(), inputs.errors.begin(), inputs.errors.end());
   hint_at_command(arguments, world.files, analysis.errors);
@@ -193,54 +206,12 @@ int run_check(const Arguments& arguments, World& world) {
     const auto write = format == "json" ? report::write_traces_as_json : report::write_traces_as_text;
     write(traced, analysis.traces, analysis.sources, world.out);
     say_unchecked(analysis, world);
-    return exit_status(analysis);
+    return may_pass ? exit_status(analysis) : 2;
   }
   const auto renderer = format_for_findings(format).make({world.terminal.colour, world.terminal.width});
   renderer->render(data.input(), world.out);
   if (!write_outputs(arguments, data.input(), world)) return 2;
-  return exit_status(analysis);
-}
-
-namespace {
-
-int run_command(const Arguments& arguments, World& world) {
-  switch (arguments.command) {
-    case Command::check:
-      return run_check(arguments, world);
-    case Command::rules:
-      return run_rules(arguments, world);
-    case Command::explain:
-      return run_explain(arguments, world);
-    case Command::why:
-      return run_why(arguments, world);
-    case Command::settings:
-      return run_settings(arguments, world);
-  }
-  return 2;
-}
-
-}  // namespace
-
-int run(std::vector<std::string> words, World& outside) {
-  report::LogGuard out(outside.out), err(outside.err);
-  World world{outside.files, outside.outputs, outside.in, out, err, outside.terminal, outside.today};
-  Parsed parsed = parse_arguments(std::move(words), world.files);
-  int status = 0;
-  if (parsed.exit) {
-    world.out << parsed.exit->out;
-    world.err << parsed.exit->err;
-    status = parsed.exit->status;
-  } else if (!read_list(*parsed.arguments, world)) {
-    status = 2;
-  } else {
-    const source::FencedReader fence(world.files, folders_of(*parsed.arguments, world.files));
-    World inside{fence, world.outputs, world.in, out, err, world.terminal, world.today};
-    status = run_command(*parsed.arguments, inside);
-  }
-  out.finish();
-  if (out) return status;
-  world.err << "iislint: cannot write to standard output\n";
-  return 2;
+  return may_pass ? exit_status(analysis) : 2;
 }
 
 }  // namespace iislint::cli

@@ -8,6 +8,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/terminal.h"
 #include "base/date.h"
+#include "git/git.h"
 #include "source/file_reader.h"
 #include "source/file_writer.h"
 
@@ -22,6 +23,7 @@ struct World {
   std::ostream& err;
   Terminal terminal;
   std::optional<base::Date> today = std::nullopt;  ///< unset: suppressions do not expire
+  const git::Git* git = nullptr;                   ///< null: nothing is asked of git
 };
 
 int run_check(const Arguments& arguments, World& world);

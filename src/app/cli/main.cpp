@@ -4,6 +4,7 @@
 
 #include "app/cli/commands.h"
 #include "platform/large_files.h"
+#include "platform/process.h"
 #include "platform/standard_input.h"
 #include "report/terminal/terminal_text.h"
 #include "source/file_reader.h"
@@ -17,7 +18,8 @@ int main(int argc, char** argv) {
     const base::Date today = base::date_of(std::chrono::system_clock::now());
     platform::StandardInput input;
     std::istream in(&input);
-    cli::World world{disk, outputs, in, std::cout, std::cerr, cli::standard_output(), today};
+    const git::Git git(platform::environment());
+    cli::World world{disk, outputs, in, std::cout, std::cerr, cli::standard_output(), today, &git};
     return cli::run({argv + 1, argv + argc}, world);
   } catch (const std::exception& problem) {
     std::cerr << "iislint: " << report::printable(problem.what()) << "\n";

@@ -112,8 +112,30 @@ void declare_format(CLI::App& app, RawArguments& raw, report::Content content) {
   add_last(app, "--format", raw.format, base::join_words(names, "or").c_str(), "FORMAT");
 }
 
+/// Which files are looked at, and what of them.
+void declare_file_choice(CLI::App& app, RawArguments& raw) {
+  add_repeated(app, "--exclude", raw.excluded,
+               "leave out what the pattern matches when searching directories, as 'exclude' in the settings "
+               "does; may be repeated",
+               "GLOB");
+  app.add_flag("--no-ignore", raw.no_ignore, "also search what git ignores");
+  app.add_flag("--force-exclude", raw.force_exclude,
+               "leave out files that are excluded or ignored even if they are named");
+  app.add_flag("--allow-empty", raw.allow_empty, "do not fail if a path holds nothing to check");
+  app.add_flag("--staged", raw.staged,
+               "check what is staged in git, not the working tree: files, settings and neighbours as they "
+               "would be committed");
+  add_last(app, "--since", raw.since,
+           "report only what has changed since this git revision: findings whose element was touched", "REV");
+  add_last(app, "--baseline", raw.baseline,
+           "do not count the findings that FILE lists: those that were there before", "FILE");
+  app.add_flag("--write-baseline", raw.write_baseline,
+               "write all findings to the file of --baseline, and remove those that are gone");
+}
+
 void declare(CLI::App& app, RawArguments& raw) {
   app.add_option("PATH", raw.paths, "files and directories; - reads standard input");
+  declare_file_choice(app, raw);
   add_last(app, "--files-from", raw.files_from,
            "also check the files that are named in FILE, each name ended by a NUL; - reads the names from "
            "standard "

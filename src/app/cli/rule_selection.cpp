@@ -37,6 +37,7 @@ bool ids_are_known(const Arguments& arguments, engine::Project& project, World& 
     const bool is_folder = world.files.kind(path) == source::PathKind::directory;
     sets.push_back(&project.policy(is_folder ? source::join(path, "web.config") : path).rules());
   }
+  if (sets.empty()) sets.push_back(&project.policy("web.config").rules());
   const auto error = engine::check_rule_ids(options, sets);
   if (!error) return true;
   const auto errors = project.errors();  // else the run will say them

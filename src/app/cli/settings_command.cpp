@@ -31,9 +31,15 @@ void add_scope(Line& line, const char* name, const std::vector<std::string>& glo
   if (!globs.empty()) line.restrictions.emplace_back(name, list_of(globs));
 }
 
+Line written_level(const settings::RuleLevel& level) {
+  Line line = written(std::string(level.rule->id), std::string(to_string(level.severity)), level.origin);
+  if (!level.group.empty()) line.restrictions.emplace_back("group", level.group);
+  return line;
+}
+
 /// The level of the rule in the whole file. `is_set` is false when neither settings nor command line name it.
 Line level_line(const engine::FilePolicy& choice, const diag::RuleInfo& rule, bool& is_set) {
-  const engine::RuleSelection& options = choice.selection();
+  const engine::RuleChoice& options = choice.choice();
   const std::string id(rule.id);
   const diag::Severity own = diag::level_in(choice.profile(), rule.severity, rule.profiles);
   // What a finding without site and key path gets.
@@ -41,12 +47,10 @@ Line level_line(const engine::FilePolicy& choice, const diag::RuleInfo& rule, bo
   const settings::LevelInForce* in_force = settings::level_for(choice.resolved(), finding);
   const settings::RuleLevel* set = in_force != nullptr ? in_force->level : nullptr;
   const std::string level(to_string(choice.level_of(finding)));
-  const bool is_named = options.select.count(id) != 0 || options.ignore.count(id) != 0 ||
-                        options.severity.count(id) != 0 || !options.select.empty();
+  const bool is_named = options.is_named(id) || !choice.selection().select.empty();
   is_set = is_named || set != nullptr;
-  const bool is_from_settings =
-      set != nullptr && options.severity.count(id) == 0 && level == to_string(set->severity);
-  if (is_from_settings) return written(id, level, set->origin);
+  const bool is_from_settings = set != nullptr && !options.severity(id) && level == to_string(set->severity);
+  if (is_from_settings) return written_level(*set);
   if (is_named) return {id, level, SettingOrigin::command_line};
   return {id, std::string(to_string(own))};
 }
@@ -61,8 +65,7 @@ Part rules_part(const engine::FilePolicy& choice, bool with_defaults) {
     if ((is_set && !is_left_out) || with_defaults) part.lines.push_back(std::move(line));
     for (const settings::LevelInForce& level : choice.resolved().levels) {
       if (level.scope == nullptr || level.level->rule->id != rule.id) continue;
-      Line scoped =
-          written(std::string(rule.id), std::string(to_string(level.level->severity)), level.level->origin);
+      Line scoped = written_level(*level.level);
       add_scope(scoped, "sites", level.scope->sites);
       add_scope(scoped, "keyPaths", level.scope->key_paths);
       part.lines.push_back(std::move(scoped));
@@ -83,7 +86,10 @@ Part suppressions_part(const settings::Settings& settings, const std::string& pa
   Part part{"suppressions", {}};
   for (const settings::Suppression& suppression : settings.suppressions) {
     if (!settings::fits_path(suppression.files, path)) continue;
-    Line line = written(list_of(suppression.rules), suppression.reason, suppression.origin);
+    std::vector<std::string> names;
+    for (const settings::Suppression::Named& named : suppression.names)
+      names.push_back(named.name);
+    Line line = written(list_of(names), suppression.reason, suppression.origin);
     if (suppression.until) line.restrictions.emplace_back("until", *suppression.until);
     add_scope(line, "files", suppression.files);
     add_scope(line, "sites", suppression.sites);
@@ -144,6 +150,8 @@ Part general_part(const engine::FilePolicy& choice) {
   if (resolved.settings != nullptr) {
     for (const auto& folder : resolved.settings->rules_directories)
       add("rulesDirectories", folder.value, false, &folder.origin);
+    for (const settings::Exclusion& exclusion : resolved.settings->exclusions)
+      add("exclude", exclusion.written, false, &exclusion.origin);
   }
   return part;
 }

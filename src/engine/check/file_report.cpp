@@ -108,6 +108,9 @@ FileReport report_of(FileResult result, const FilePolicy& policy, std::string_vi
   diag::FindingList of_comments(result.findings.room());
   std::size_t omitted = count_wanted(result.findings.omitted(), policy);
   const bool is_readable = sort_out(result.findings.take(), policy, suppressor, report) && omitted == 0;
+  report.is_readable = is_readable && result.status != FileStatus::partial;
+  report.certainty = result.certainty;
+  report.used_suppressions = suppressor.used();
   suppressor.add_findings(is_readable ? result.certainty : Certainty::none, of_comments);
   omitted += count_wanted(of_comments.omitted(), policy);
   sort_out(of_comments.take(), policy, suppressor, report);

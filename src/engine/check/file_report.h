@@ -29,7 +29,10 @@ struct FileReport {
   std::vector<source::Span> secrets;         ///< in order
   std::vector<diag::RuleTrace> traces;       ///< of the traced rule
   std::vector<SectionFile> section_files;    ///< that are there and want to be checked
-  std::size_t failures = 0;                  ///< findings at a level that makes a run fail
+  std::vector<UsedSuppression> used_suppressions;  ///< of the settings
+  bool is_readable = true;  ///< nothing kept the rules from reading it: what they did not find is not there
+  Certainty certainty = Certainty::none;  ///< of the rules that look at more than the file
+  std::size_t failures = 0;               ///< findings at a level that makes a run fail
 
   bool is_clean() const { return findings.empty() && suppressed.empty() && traces.empty(); }
 };

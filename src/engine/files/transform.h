@@ -3,19 +3,12 @@
 #pragma once
 
 #include <optional>
-#include <string_view>
 
+#include "engine/input/file_names.h"
 #include "source/span.h"
 #include "xml/tree.h"
 
 namespace iislint::engine {
-
-/// "Web.Release.config", "applicationHost.xdt": a name that nothing reads as configuration. That alone says
-/// nothing: a complete web.config may be kept under such a name.
-bool is_transform_name(std::string_view path);
-
-/// "web.config.transform".
-bool is_fragment_name(std::string_view path);
 
 /// The first instruction of a transform (xdt:Transform, xdt:Locator …) or, when there is none, the first
 /// declaration of their namespace. The prefix counts only as what it is declared to be.

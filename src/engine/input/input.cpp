@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "schema/catalog/file_kind.h"
+#include "engine/input/file_names.h"
+#include "source/decode.h"
 
 namespace iislint::engine {
 namespace {
@@ -13,12 +14,19 @@ bool is_tool_directory(std::string_view name) {
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
-bool has_wanted_name(std::string_view name) {
-  const auto kind = schema::file_kind_of_path(name);
-  return kind && *kind != schema::FileKind::machine;
+constexpr std::size_t kMaxTransformBytes = std::size_t{16} * 1024 * 1024;
+
+bool is_of_other_program(const source::FileReader& reader, const std::string& path) {
+  if (!has_ending(path, ".xdt") && !has_ending(path, ".xdt.xml")) return false;
+  auto bytes = reader.read(path, kMaxTransformBytes);
+  return bytes && !mentions_transforms(source::decode(std::move(*bytes)).text);
 }
 
 }  // namespace
+
+bool is_searched_file(const source::FileReader& reader, const std::string& path) {
+  return is_searched_name(path.substr(path.rfind('/') + 1)) && !is_of_other_program(reader, path);
+}
 
 FoundFiles collect_files(const source::FileReader& reader, const std::string& path) {
   FoundFiles found;
@@ -41,8 +49,7 @@ FoundFiles collect_files(const source::FileReader& reader, const std::string& pa
     for (const source::DirectoryEntry& entry : *entries) {
       if (entry.kind == source::PathKind::directory && !is_tool_directory(entry.name))
         below.push_back(prefix + entry.name);
-      // Whatever it is: what cannot be read under such a name is said when it is read.
-      if (has_wanted_name(entry.name)) {
+      if (is_searched_name(entry.name) && !is_of_other_program(reader, prefix + entry.name)) {
         found.files.push_back({prefix + entry.name, std::nullopt, true});
       } else {
         has_unknown = has_unknown || entry.kind == source::PathKind::unknown;

@@ -1,6 +1,7 @@
 // What a run is given, and what it could not do.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,9 +28,16 @@ struct FoundFiles {
   std::vector<RunError> errors;  ///< of directories that cannot be read
 };
 
-/// The files that a path of the command line means: itself, or below a directory everything with one of the
-/// four names, in any letter case, that which is no file too: reading it says so. Directories of tools (.git,
-/// node_modules …) are not entered.
+/// Whether a search takes the file: by its name (see file_names.h), whatever it is, for reading it says what
+/// is wrong. Many programs use the ending .xdt: such a file counts only if it holds the namespace of
+/// transforms.
+bool is_searched_file(const source::FileReader& reader, const std::string& path);
+
+/// The files that a path of the command line means: itself, or below a directory everything that is
+/// searched for. Directories of tools (.git, node_modules …) are not entered.
 FoundFiles collect_files(const source::FileReader& reader, const std::string& path);
+
+/// Which of the files that servers lead to are left out all the same, one answer for each path.
+using LeftOut = std::function<std::vector<bool>(const std::vector<std::string>& paths)>;
 
 }  // namespace iislint::engine

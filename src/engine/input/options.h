@@ -34,7 +34,8 @@ struct Environment {
   std::string settings_file;                   ///< instead of those that are found; empty: look for them
   std::string schema_directory;                ///< of native schema files that add to the facts; empty: none
   std::vector<std::string> rules_directories;  ///< of users' rules, beside those that settings name
-  std::vector<std::string> outside_folders;    ///< that settings and links may lead to, beside the repository
+  std::string baseline_file;  ///< from whose folder files are named in fingerprints; empty: none
+  std::vector<std::string> outside_folders;  ///< that settings and links may lead to, beside the repository
   std::shared_ptr<const rules::RuleSet> user_rules;  ///< read already, instead of the folders
 };
 

@@ -60,6 +60,7 @@ std::vector<std::string> readable_folders(const source::FileReader& reader,
   for (const std::string& path : paths)
     folders.add_checked(reader.kind(path) == PathKind::directory ? path : source::folder_of(path));
   if (!options.settings_file.empty()) folders.add(source::folder_of(options.settings_file));
+  if (!options.baseline_file.empty()) folders.add(source::folder_of(options.baseline_file));
   if (!options.schema_directory.empty()) folders.add(options.schema_directory);
   for (const auto* list : {&options.rules_directories, &options.outside_folders}) {
     for (const std::string& folder : *list)

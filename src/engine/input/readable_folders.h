@@ -12,7 +12,8 @@ namespace iislint::engine {
 
 /// The folders for source::FencedReader. `paths` are files and folders that are named. Each stands for its
 /// repository (the nearest folder above that holds .git); where there is none, for its folder, that of the
-/// settings found for it, and the current folder if that is above it. The folder of --config, and folders
+/// settings found for it, and the current folder if that is above it. The folders of --config and
+/// --baseline, and folders
 /// that `options` name, come to them.
 std::vector<std::string> readable_folders(const source::FileReader& reader,
                                           const std::vector<std::string>& paths, const Environment& options);

@@ -61,22 +61,28 @@ FilePolicies::Loaded* FilePolicies::load(const std::string& path) {
 }
 
 void FilePolicies::read(const std::string& path, Loaded& loaded) {
-  const auto fail = [&](RunError error) {
-    loaded.error = std::move(error);
-    loaded.without.emplace(selection_, plain_.rules(), settings::Resolved(), &*loaded.error);
+  const auto fail = [&](std::vector<RunError> errors) {
+    loaded.errors = std::move(errors);
+    loaded.without.emplace(selection_, plain_.rules(), settings::Resolved(), &loaded.errors.front());
   };
   loaded.files.push_back(reader_.absolute(path));
   const auto chain = settings::load_settings(reader_, path, environment_.program_version);
-  if (!chain) return fail({path, chain.error()});
+  if (!chain) return fail({{path, chain.error()}});
   for (const settings::SettingsFile& file : chain->files)
     loaded.files.push_back(file.absolute_path);
   std::vector<std::string> directories;
   for (const auto& directory : chain->rules_directories)
     directories.push_back(directory.value);
   const LoadedRules& rules = rule_sets_->with(directories);
-  if (rules.error) return fail(*rules.error);  // the settings may name rules that could not be read
-  auto read = settings::read_settings(*chain, {rules.rules.infos(), ticks_of, reader_});
-  if (!read) return fail({path, read.error()});
+  if (rules.error) return fail({*rules.error});  // the settings may name rules that could not be read
+  std::vector<base::Error> problems;
+  auto read = settings::read_settings(*chain, {rules.rules.infos(), ticks_of, reader_}, problems);
+  if (!read) {
+    std::vector<RunError> errors;
+    for (base::Error& problem : problems)
+      errors.push_back({path, std::move(problem)});
+    return fail(std::move(errors));
+  }
   loaded.settings = std::make_unique<const settings::Settings>(std::move(*read));
   loaded.rules = &rules.rules;
 }
@@ -91,7 +97,8 @@ std::vector<RunError> FilePolicies::errors() const {
   };
   if (plain_.error() != nullptr) add(*plain_.error());
   for (const auto& [path, loaded] : by_file_) {
-    if (loaded.error) add(*loaded.error);
+    for (const RunError& error : loaded.errors)
+      add(error);
   }
   return errors;
 }
@@ -101,7 +108,7 @@ bool FilePolicies::may_depend_on(const std::string& canonical_path) const {
   const auto is_one_of = [&](const auto& entry) {
     const Loaded& loaded = entry.second;
     // Which files a broken chain would have had is not known.
-    if (loaded.error && canonical_path.ends_with(".json")) return true;
+    if (!loaded.errors.empty() && canonical_path.ends_with(".json")) return true;
     return std::find(loaded.files.begin(), loaded.files.end(), canonical_path) != loaded.files.end();
   };
   return std::any_of(by_file_.begin(), by_file_.end(), is_one_of) || rule_sets_->holds(canonical_path);

@@ -38,12 +38,12 @@ class FilePolicies {
   bool may_depend_on(const std::string& canonical_path) const;
 
  private:
-  /// One settings file with those it extends. Without settings there is an error.
+  /// One settings file with those it extends. Without settings there are errors.
   struct Loaded {
     std::unique_ptr<const settings::Settings> settings;
     const rules::RuleSet* rules = nullptr;
     std::vector<std::string> files;  ///< absolute paths
-    std::optional<RunError> error;
+    std::vector<RunError> errors;
     std::optional<FilePolicy> without;  ///< for files whose settings cannot be read
     std::map<std::vector<const settings::Override*>, FilePolicy> policies;
   };

@@ -25,7 +25,11 @@ bool says_unchecked(const diag::Diagnostic& finding) {
 
 FilePolicy::FilePolicy(const RuleSelection& selection, const rules::RuleSet& rules,
                        settings::Resolved resolved, const RunError* error)
-    : selection_(selection), rules_(rules), resolved_(std::move(resolved)), error_(error) {
+    : selection_(selection),
+      rules_(rules),
+      choice_(selection, rules),
+      resolved_(std::move(resolved)),
+      error_(error) {
   wanted_.reserve(rules.rules().size());
   for (const rules::Rule* rule : rules.rules())
     wanted_.push_back(is_wanted(*rule) || rule->info->id == selection.traced_rule);
@@ -45,26 +49,23 @@ bool FilePolicy::is_left_out(std::string_view id) const {
   if ((selection_.select.empty() && selection_.ignore.empty()) ||
       id == diag::facts_of(diag::BuiltinRule::internal_error).id)
     return false;
-  const std::string text(id);
-  if (!selection_.select.empty() && selection_.select.count(text) == 0) return true;
-  return selection_.ignore.count(text) != 0;
+  return choice_.is_left_out(id);
 }
 
 bool FilePolicy::is_wanted(const rules::Rule& rule) const {
-  return is_wanted(std::string(rule.info->id), rules::speaks_in(rule, profile()));
+  return is_wanted(rule.info->id, rules::speaks_in(rule, profile()));
 }
 
 bool FilePolicy::is_wanted(const diag::RuleInfo& rule) const {
   const bool speaks = diag::level_in(profile(), rule.severity, rule.profiles) != Severity::off;
-  return is_wanted(std::string(rule.id), speaks);
+  return is_wanted(rule.id, speaks);
 }
 
 /// `speaks`: by its sheet, in the profile of the file.
-bool FilePolicy::is_wanted(const std::string& id, bool speaks) const {
+bool FilePolicy::is_wanted(std::string_view id, bool speaks) const {
   if (is_left_out(id)) return false;
   if (!selection_.select.empty()) return true;
-  const auto overridden = selection_.severity.find(id);
-  if (overridden != selection_.severity.end()) return overridden->second != Severity::off;
+  if (const auto level = choice_.severity(id)) return *level != Severity::off;
   return settings::may_speak(resolved_, id).value_or(speaks);
 }
 
@@ -85,10 +86,8 @@ Severity FilePolicy::chosen_level_of(const diag::Diagnostic& finding) const {
   const Severity level = finding.severity.value_or(own);
   // A case that the profile leaves out stays out; a rule that is off as a whole is turned on by naming it.
   if (level == Severity::off && !may_turn_on_cases(rule)) return Severity::off;
-  const std::string id(rule.id);
-  const auto overridden = selection_.severity.find(id);
-  if (overridden != selection_.severity.end()) return overridden->second;
-  const bool is_named = selection_.select.count(id) != 0;
+  if (const auto chosen = choice_.severity(rule.id)) return *chosen;
+  const bool is_named = choice_.is_selected(rule.id);
   const settings::LevelInForce* set = settings::level_for(resolved_, finding);
   // Naming a rule turns it on, but what is said of a single site or key path is an exception that stays.
   const bool is_turned_on =

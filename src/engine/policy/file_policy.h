@@ -10,6 +10,7 @@
 #include "diag/diagnostic.h"
 #include "diag/param_overrides.h"
 #include "engine/input/options.h"
+#include "engine/policy/rule_choice.h"
 #include "engine/policy/rule_sets.h"
 #include "rules/table/rule_set.h"
 #include "settings/resolved.h"
@@ -50,14 +51,17 @@ class FilePolicy {
 
   const settings::Resolved& resolved() const { return resolved_; }
   const RuleSelection& selection() const { return selection_; }
+  /// What the command line says of each rule.
+  const RuleChoice& choice() const { return choice_; }
 
  private:
   diag::Severity chosen_level_of(const diag::Diagnostic& finding) const;
   bool is_left_out(std::string_view id) const;
-  bool is_wanted(const std::string& id, bool speaks) const;
+  bool is_wanted(std::string_view id, bool speaks) const;
 
   const RuleSelection& selection_;
   const rules::RuleSet& rules_;
+  RuleChoice choice_;
   settings::Resolved resolved_;
   const RunError* error_;
   std::vector<bool> wanted_;

@@ -15,7 +15,8 @@ namespace iislint::engine {
 std::optional<base::Error> check_rule_id(const std::string& id,
                                          const std::vector<const rules::RuleSet*>& sets);
 
-/// The same for the first id in `options` that is no rule.
+/// The same for the first name in `options` that stands for no rule: an id, a pattern or a group, but for the
+/// traced rule, which is an id.
 std::optional<base::Error> check_rule_ids(const Options& options,
                                           const std::vector<const rules::RuleSet*>& sets);
 

@@ -87,6 +87,7 @@ void Suppressor::link() {
 
 std::shared_ptr<const diag::Suppression> Suppressor::judge(const Diagnostic& finding, bool is_wanted) {
   if (!finding.rule->suppressible) return nullptr;
+  if (!settings_.empty()) mark_used(finding);
   if (const InlineSuppression* comment = live_comment(finding)) return comment->shown;
   auto by_settings = judge_by_settings(finding, is_wanted);
   if (is_wanted && by_settings == nullptr) remember(finding);
@@ -118,6 +119,23 @@ const InlineSuppression* Suppressor::live_comment(const Diagnostic& finding) {
     if (live == nullptr && !entry.is_over) live = entry.comment;
   }
   return live;
+}
+
+void Suppressor::mark_used(const Diagnostic& finding) {
+  for (SettingsEntry& entry : settings_) {
+    const bool is_known =
+        std::find(entry.used.begin(), entry.used.end(), finding.rule->id) != entry.used.end();
+    if (!is_known && concerns(*entry.written, finding)) entry.used.push_back(finding.rule->id);
+  }
+}
+
+std::vector<UsedSuppression> Suppressor::used() const {
+  std::vector<UsedSuppression> all;
+  for (const SettingsEntry& entry : settings_) {
+    for (const std::string_view rule : entry.used)
+      all.push_back({entry.written, rule});
+  }
+  return all;
 }
 
 std::shared_ptr<const diag::Suppression> Suppressor::judge_by_settings(const Diagnostic& finding,

@@ -27,6 +27,12 @@ enum class Certainty : std::uint8_t {
   whole,         ///< that there is none
 };
 
+/// An entry of the settings that silences a finding of that rule.
+struct UsedSuppression {
+  const settings::Suppression* entry;
+  std::string_view rule;
+};
+
 /// For the findings of one file. Borrows all it is given; `path` is what FileReader::absolute says, and
 /// matters to the settings only. `today` is the day by which suppressions end; unset: none does.
 class Suppressor {
@@ -37,6 +43,10 @@ class Suppressor {
   /// Why the finding is silenced, or null. It wants to be asked about findings that are not to be reported as
   /// well (`is_wanted` is false): a comment that silences them is of use in another run.
   std::shared_ptr<const diag::Suppression> judge(const diag::Diagnostic& finding, bool is_wanted);
+
+  /// Which rules of which entries of the settings were of use. What is over, or a comment silences as well,
+  /// is.
+  std::vector<UsedSuppression> used() const;
 
   /// suppression-expired and suppression-unused, once all findings have been judged. What is over and would
   /// silence nothing is unused.
@@ -58,6 +68,7 @@ class Suppressor {
     const settings::Suppression* written;
     std::shared_ptr<const diag::Suppression> shown;
     bool is_over = false;
+    std::vector<std::string_view> used = {};             ///< rules that it silences somewhere
     std::optional<Passage> lets_through = std::nullopt;  ///< the first finding that is reported again
   };
 
@@ -65,6 +76,7 @@ class Suppressor {
   void remember(const diag::Diagnostic& finding);
   const InlineSuppression* live_comment(const diag::Diagnostic& finding);
   std::shared_ptr<const diag::Suppression> judge_by_settings(const diag::Diagnostic& finding, bool is_wanted);
+  void mark_used(const diag::Diagnostic& finding);
   bool is_over(const std::optional<base::Date>& until) const;
   bool can_speak(const diag::RuleInfo& rule, Certainty certainty) const;
   static diag::Diagnostic expired(const InlineSuppression& comment);

@@ -50,7 +50,10 @@ base::Result<settings::Settings> read(const Files& files, const std::string& pat
   const source::MemoryReader reader(files);
   const auto chain = settings::load_settings(reader, path, "1.2.3");
   if (!chain) return chain.error();
-  return settings::read_settings(*chain, {kRules.all, ticks, reader});
+  std::vector<base::Error> errors;
+  auto settings = settings::read_settings(*chain, {kRules.all, ticks, reader}, errors);
+  if (!settings) return errors.front();
+  return std::move(*settings);
 }
 
 std::string error_of(const Files& files) {

@@ -57,7 +57,7 @@ Git::Git(std::vector<std::string> environment, std::chrono::milliseconds limit)
                  return !names(kOutput, name) && !name.starts_with("GIT_TRACE");
                });
   for (const char* entry :
-       {"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_LITERAL_PATHSPECS=1",
+       {"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0",
         // A repository that has left objects with others would fetch them, by a command of its own choice.
         "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", "GIT_LFS_SKIP_SMUDGE=1"}) {
     std::erase_if(environment_, [&](const std::string& old) { return name_of(old) == name_of(entry); });
@@ -73,6 +73,8 @@ base::Result<platform::Command> Git::command(Repository repository, const std::s
       {"--no-pager", "-C", folder, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c",
        "core.quotePath=false", "-c", "protocol.allow=never"},
       environment_};
+  // Names are names, whatever they begin with; check-ignore takes no others, and fails if it is told so.
+  if (words.front() != "check-ignore") command.arguments.emplace_back("--literal-pathspecs");
   command.arguments.insert(command.arguments.end(), words.begin(), words.end());
   if (repository == Repository::of_folder) {
     std::erase_if(command.environment,

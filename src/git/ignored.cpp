@@ -60,7 +60,7 @@ base::Result<std::unordered_set<std::string>> ignored_in(const Git& git, const s
   std::string input;
   for (const std::string& path : paths) {
     std::string_view below;
-    if (source::is_below(path, top, below)) input.append(below).push_back('\0');
+    if (source::is_below(path, top, below)) input.append("./").append(below).push_back('\0');
   }
   const auto outcome = git.run(Repository::of_folder, top, {"check-ignore", "-z", "--stdin"}, input);
   if (!outcome) return outcome.error();

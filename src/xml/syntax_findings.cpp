@@ -15,14 +15,7 @@ namespace {
 using diag::BuiltinRule;
 using diag::Diagnostic;
 
-std::string in_quotes(std::string_view text) {
-  constexpr std::size_t kLongest = 40;
-  if (text.size() <= kLongest) return std::string(text);
-  std::size_t cut = kLongest;
-  while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0u) == 0x80u)
-    --cut;
-  return std::string(text.substr(0, cut)) + "…";
-}
+constexpr std::size_t kLongestQuote = 40;  // bytes
 
 const char* message_about_namespaces(SyntaxProblem problem) {
   switch (problem) {
@@ -138,7 +131,7 @@ std::string worded(const Document& document, const SyntaxError& error, std::span
     message = unquoted_message(document.text().substr(error.begin, error.end - error.begin));
   }
   if (const std::size_t hole = message.find("%1"); hole != std::string::npos) {
-    message.replace(hole, 2, in_quotes(without_secrets(document, begin, end, hidden)));
+    message.replace(hole, 2, base::shortened(without_secrets(document, begin, end, hidden), kLongestQuote));
   }
   return message;
 }

@@ -95,10 +95,10 @@ TEST_CASE("a large file that many settings files extend is not read without end"
   }
   const Outcome outcome = run(words, files);
   CHECK(outcome.status == 2);
-  CHECK(outcome.err.find("not read: more than 8 MB of settings were already read again") !=
+  CHECK(outcome.err.find("not read: more than 4 MB of settings were already read again") !=
         std::string::npos);
   CHECK(count(outcome.out, "\"code\": \"settings\"") > 0);
-  CHECK(count(outcome.out, "\"code\": \"settings\"") < 8);
+  CHECK(count(outcome.out, "\"code\": \"settings\"") < 12);
 }
 
 TEST_CASE("settings hold so many patterns only as can be matched with many files") {

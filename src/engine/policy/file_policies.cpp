@@ -71,7 +71,7 @@ void FilePolicies::read(const std::string& path, Loaded& loaded) {
         {path,
          {base::ErrorCode::settings,
           path +
-              ": not read: more than 8 MB of settings were already read again for files that extend them"}});
+              ": not read: more than 4 MB of settings were already read again for files that extend them"}});
   const auto chain = settings::load_settings(reader_, path, environment_.program_version);
   if (!chain) return fail({path, chain.error()});
   for (const settings::SettingsFile& file : chain->files)

@@ -41,7 +41,7 @@ class FilePolicies {
  private:
   /// What a file means depends on the one that extends it, so it is read again for each: a thousand small
   /// files must not multiply a large one.
-  static constexpr std::size_t kMostReadAgain = std::size_t{8} << 20;
+  static constexpr std::size_t kMostReadAgain = std::size_t{4} << 20;
 
   /// One settings file with those it extends. Without settings there is an error.
   struct Loaded {

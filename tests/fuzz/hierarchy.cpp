@@ -21,14 +21,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string format = input.choose(fuzz::kFormats);
   const bool asks = input.choose(2) == 1;
   const std::string question = input.choose(kQuestions);
-  std::vector<std::string> words = asks ? std::vector<std::string>{"why", "applicationHost.config", question}
-                                        : std::vector<std::string>{"check", ".", "--show-suppressed"};
+  std::vector<std::string> words = asks
+                                       ? std::vector<std::string>{"why", "w/applicationHost.config", question}
+                                       : std::vector<std::string>{"check", "w", "--show-suppressed"};
   words.insert(words.end(), {"--format", format});
-  const fuzz::Outcome outcome = fuzz::checked_run(words, {{".iislint.json", kSettings},
-                                                          {"applicationHost.config", input.part(0)},
-                                                          {"site/web.config", input.part(1)},
-                                                          {"site/sub/web.config", input.part(2)},
-                                                          {"site/part.config", input.part(3)}});
+  const fuzz::Outcome outcome = fuzz::checked_run(words, {{"w/.iislint.json", kSettings},
+                                                          {"w/applicationHost.config", input.part(0)},
+                                                          {"w/site/web.config", input.part(1)},
+                                                          {"w/site/sub/web.config", input.part(2)},
+                                                          {"w/site/part.config", input.part(3)}});
   if (!asks) fuzz::require_no_fault(outcome);
   return 0;
 }

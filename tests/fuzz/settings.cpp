@@ -24,12 +24,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::Input input(data, size, 2);
   const std::string format = input.choose(fuzz::kFormats);
   const bool asks = input.choose(2) == 1;
-  std::vector<std::string> words = asks ? std::vector<std::string>{"settings", "site/web.config"}
-                                        : std::vector<std::string>{"check", ".", "--show-suppressed"};
+  std::vector<std::string> words = asks ? std::vector<std::string>{"settings", "w/site/web.config"}
+                                        : std::vector<std::string>{"check", "w", "--show-suppressed"};
   words.insert(words.end(), {"--format", format});
-  fuzz::checked_run(words, {{".iislint.json", input.part(0)},
-                            {"base.json", input.part(1)},
-                            {"applicationHost.config", kServer},
-                            {"site/web.config", kSite}});
+  fuzz::checked_run(words, {{"w/.iislint.json", input.part(0)},
+                            {"w/base.json", input.part(1)},
+                            {"w/applicationHost.config", kServer},
+                            {"w/site/web.config", kSite}});
   return 0;
 }

@@ -9,7 +9,8 @@
 namespace iislint::fuzz {
 
 /// Where the scanner and expat differ; empty when they agree. Not compared is what the two mean to do
-/// differently: a DOCTYPE, XML 1.1, more than a hard limit, encodings that expat does not know.
+/// differently: a DOCTYPE, versions other than 1.0, more than a hard limit, encodings that expat does not
+/// know.
 std::string difference_from_expat(const std::string& bytes);
 
 /// The same of the tree that the scanner has made of the bytes.

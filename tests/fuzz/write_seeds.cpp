@@ -136,7 +136,7 @@ void add_settings(SeedFolder& seeds) {
   Texts texts = pieces_between(tests::read_file(tests::repository_path("README.md")), "```json\n", "```");
   for (const std::string& file : tests::files_below("tests", ".iislint.json"))
     texts.push_back(tests::read_file(file));
-  for (const std::string& text :
+  for (const char* text :
        {R"({"extends": ["base.json"], "exclude": ["**/bin/**"], "profile": "strict", "failOn": "error",
  "rules": {"ftp-*": "off", "xml-syntax": {"severity": "info"}}, "overrides": [{"files": ["site/**"], "rules": {}}]})",
         R"({"hierarchy": {"applicationHost": "applicationHost.config", "folders": {"a": "site"},
@@ -198,7 +198,7 @@ void add_schemas(SeedFolder& seeds) {
 void add_words(const schema::Catalog& facts, std::set<std::string>& words) {
   for (const schema::AttributeFact& fact : facts.attributes) {
     words.emplace(fact.name);
-    for (const schema::Word& word : fact.value.words)
+    for (const schema::Word& word : fact.value->words)
       words.emplace(word.name);
   }
   for (const schema::AttributeFact& fact : facts.common_attributes)

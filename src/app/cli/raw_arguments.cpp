@@ -1,6 +1,7 @@
 #include "app/cli/raw_arguments.h"
 
 #include <algorithm>
+#include <new>
 #include <sstream>
 
 #include <CLI/CLI.hpp>
@@ -213,7 +214,9 @@ std::optional<EarlyExit> read_words(Command command, std::vector<std::string> wo
     app.parse(std::move(words));
   } catch (const CLI::ParseError& problem) {
     std::ostringstream out, err;
-    if (app.exit(problem, out, err) == 0) return EarlyExit{0, out.str(), ""};
+    const int status = app.exit(problem, out, err);
+    if (!out || !err) throw std::bad_alloc();  // streams lose text without a word
+    if (status == 0) return EarlyExit{0, out.str(), ""};
     return usage_error(problem.what());
   }
   return std::nullopt;

@@ -155,6 +155,9 @@ void* OURS(realloc)(void* block, std::size_t size) {
 void* OURS(aligned_alloc)(std::size_t alignment, std::size_t size) {
   return fails(allocate) ? nullptr : HEAP(memalign)(alignment, size);
 }
+void* OURS(memalign)(std::size_t alignment, std::size_t size) {
+  return fails(allocate) ? nullptr : HEAP(memalign)(alignment, size);
+}
 int OURS(posix_memalign)(void** block, std::size_t alignment, std::size_t size) {
   if (fails(allocate)) return ENOMEM;
   *block = HEAP(memalign)(alignment, size);

@@ -215,7 +215,10 @@ std::optional<EarlyExit> read_words(Command command, std::vector<std::string> wo
   } catch (const CLI::ParseError& problem) {
     std::ostringstream out, err;
     const int status = app.exit(problem, out, err);
-    if (!out || !err) throw std::bad_alloc();  // streams lose text without a word
+    // Streams lose text without a word when memory runs out, CLI11's own too: a second help tells.
+    std::ostringstream again, unused;
+    app.exit(problem, again, unused);
+    if (!out || !err || out.str() != again.str()) throw std::bad_alloc();
     if (status == 0) return EarlyExit{0, out.str(), ""};
     return usage_error(problem.what());
   }

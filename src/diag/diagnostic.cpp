@@ -1,6 +1,7 @@
 #include "diag/diagnostic.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 #include <unordered_set>
 
@@ -29,6 +30,29 @@ void merge(Diagnostic& into, Diagnostic& from, std::unordered_set<std::string>& 
   }
 }
 
+/// Stable: sites of one finding keep the order of the file. A finding is large, so its number is what is
+/// moved about.
+void sort(std::vector<Diagnostic>& diagnostics) {
+  if (std::is_sorted(diagnostics.begin(), diagnostics.end(), comes_before)) return;
+  std::vector<std::size_t> from(diagnostics.size());
+  std::iota(from.begin(), from.end(), std::size_t{0});
+  std::stable_sort(from.begin(), from.end(), [&](std::size_t a, std::size_t b) {
+    return comes_before(diagnostics[a], diagnostics[b]);
+  });
+  for (std::size_t first = 0; first < from.size(); ++first) {
+    if (from[first] == first) continue;
+    Diagnostic moved = std::move(diagnostics[first]);
+    std::size_t hole = first;
+    for (std::size_t next = from[hole]; next != first; next = from[hole]) {
+      diagnostics[hole] = std::move(diagnostics[next]);
+      from[hole] = hole;
+      hole = next;
+    }
+    diagnostics[hole] = std::move(moved);
+    from[hole] = hole;
+  }
+}
+
 }  // namespace
 
 std::string whole_help(const Diagnostic& diagnostic) {
@@ -44,23 +68,23 @@ bool comes_before(const Diagnostic& a, const Diagnostic& b) {
 }
 
 void sort_and_join(std::vector<Diagnostic>& diagnostics) {
-  // Stable: sites of one finding keep the order of the file.
-  std::stable_sort(diagnostics.begin(), diagnostics.end(), comes_before);
-  std::vector<Diagnostic> joined;
-  joined.reserve(diagnostics.size());
+  sort(diagnostics);
+  std::size_t joined = 0;  // the first ones, which stay
   std::unordered_set<std::string> sites;
-  for (Diagnostic& diagnostic : diagnostics) {
-    if (!joined.empty() && same_finding(joined.back(), diagnostic)) {
-      merge(joined.back(), diagnostic, sites);
-    } else {
-      if (diagnostic.related.size() > kMaxRelated) {
-        diagnostic.related.erase(diagnostic.related.begin() + kMaxRelated, diagnostic.related.end());
-      }
-      joined.push_back(std::move(diagnostic));
-      sites.clear();
+  for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+    Diagnostic& diagnostic = diagnostics[i];
+    if (joined > 0 && same_finding(diagnostics[joined - 1], diagnostic)) {
+      merge(diagnostics[joined - 1], diagnostic, sites);
+      continue;
     }
+    if (diagnostic.related.size() > kMaxRelated) {
+      diagnostic.related.erase(diagnostic.related.begin() + kMaxRelated, diagnostic.related.end());
+    }
+    if (joined != i) diagnostics[joined] = std::move(diagnostic);
+    ++joined;
+    sites.clear();
   }
-  diagnostics = std::move(joined);
+  diagnostics.erase(diagnostics.begin() + static_cast<std::ptrdiff_t>(joined), diagnostics.end());
 }
 
 }  // namespace iislint::diag

@@ -207,9 +207,11 @@ const FileReport& Project::check(const std::string& path) {
 void Project::prepare(const std::vector<FileId>& files, std::size_t workers) {
   while (checkers_.size() < workers)
     checkers_.push_back(std::make_unique<FileChecker>(reader_, facts()));
-  for (const std::unique_ptr<FileChecker>& checker : checkers_)
+  for (const std::unique_ptr<FileChecker>& checker : checkers_) {
     checker->split_from(workers == 1 && options_.jobs != 1 ? options_.split_bytes : FileChecker::kNeverSplit,
                         options_.jobs);
+    checker->forget_files();
+  }
   for (const FileId file : files) {
     const FilePolicy*& policy = policy_of_[file];
     if (policy == nullptr) policy = &policies_->of(files_.given_path(file));
@@ -278,7 +280,7 @@ FileReport Project::check_prepared(FileId file, std::size_t worker) {
     result = kept != nullptr ? checker.check(*kept, kept->all_findings(), layout_->context(file), policy)
                              : check_text(file, *text, checker);
   } catch (const std::exception& problem) {
-    result = {};
+    result = FileResult();
     result.status = FileStatus::failed;
     errors.push_back(
         {shown, {base::ErrorCode::internal, std::string("iislint failed on this file: ") + problem.what()}});

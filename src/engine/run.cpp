@@ -75,11 +75,19 @@ std::vector<FileReport> check_all(Project& project, const std::vector<FileId>& f
 
 template <typename T>
 void move_to(std::vector<T>& to, std::vector<T>& from) {
-  if (to.empty()) {
+  if (to.empty() && from.size() > to.capacity()) {
     to = std::move(from);
   } else {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
   }
+  from = {};
+}
+
+std::size_t count_findings(const std::vector<FileReport>& reports) {
+  std::size_t count = 0;
+  for (const FileReport& report : reports)
+    count += report.findings.size();
+  return count;
 }
 
 void add(Analysis& analysis, std::vector<FileReport>& reports) {
@@ -116,6 +124,7 @@ Analysis run(Project& project, const std::vector<InputFile>& inputs) {
   Analysis analysis;
   analysis.rule_sets = project.rule_sets();
   analysis.errors = project.errors();
+  if (files.size() > 1) analysis.diagnostics.reserve(count_findings(reports) + count_findings(sections));
   add(analysis, reports);
   add(analysis, sections);
   analysis.sources = project.sources();

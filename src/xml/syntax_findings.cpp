@@ -189,24 +189,26 @@ Diagnostic later_edition(const Document& document, const source::Span& character
 
 }  // namespace
 
-std::vector<Diagnostic> syntax_findings(const Document& document, std::span<const source::Span> hidden) {
-  std::vector<Diagnostic> findings;
+diag::FindingList syntax_findings(const Document& document, std::span<const source::Span> hidden) {
+  diag::FindingList findings(diag::most_findings(document.text().size()));
+  const std::string_view id = diag::facts_of(BuiltinRule::xml_syntax).id;
   for (const source::DecodeIssue& issue : document.file().decode_issues()) {
     Diagnostic finding(BuiltinRule::encoding_mismatch, never_empty(document, issue.begin, issue.end),
                        issue.message);
     if (!issue.fatal) finding.severity = diag::Severity::warning;
-    findings.push_back(std::move(finding));
+    findings.add(std::move(finding));
   }
-  for (const SyntaxError& error : document.errors)
-    findings.push_back(finding_of(document, error, hidden));
+  for (const SyntaxError& error : document.errors) {
+    if (findings.has_room_for(id)) findings.add(finding_of(document, error, hidden));
+  }
   for (const source::Span& character : characters_of_later_editions(document))
-    findings.push_back(later_edition(document, character));
+    findings.add(later_edition(document, character));
   for (const LimitHit& hit : document.limits)
-    findings.push_back(finding_of(document, hit));
+    findings.add(finding_of(document, hit));
   if (document.doctype != kNone) {
     const std::uint32_t begin = document.node(document.doctype).begin;
-    findings.emplace_back(BuiltinRule::doctype_present, document.span(begin, begin + 9),
-                          "a DOCTYPE does not belong in IIS configuration; it was not read");
+    findings.add({BuiltinRule::doctype_present, document.span(begin, begin + 9),
+                  "a DOCTYPE does not belong in IIS configuration; it was not read"});
   }
   return findings;
 }

@@ -28,8 +28,9 @@ BoundText::BoundText(const std::string& bytes, schema::FileKind file_kind)
       binding(bound(document, kind)) {}
 
 std::vector<diag::Diagnostic> GrammarValidator::findings(const BoundText& text) {
-  std::vector<diag::Diagnostic> result = xml::syntax_findings(text.document, text.binding.secrets);
-  result.insert(result.end(), text.binding.findings.begin(), text.binding.findings.end());
+  std::vector<diag::Diagnostic> result = xml::syntax_findings(text.document, text.binding.secrets).take();
+  const auto& bound = text.binding.findings.kept();
+  result.insert(result.end(), bound.begin(), bound.end());
   if (text.document.is_sound()) {
     const auto errors = validator_.validate(schema::xsd_texts(text.document, text.binding).texts);
     REQUIRE(errors.has_value());

@@ -93,7 +93,12 @@ void FileIndex::add_sections(const xml::Document& document, const schema::Bindin
               stops_at_applications(document, location)};
     SectionElements& section = sections_[type.section.path];
     const LocationId number = location == xml::kNone ? 0 : last.number;
-    section.by_location[number].push_back(static_cast<std::uint32_t>(section.all.size()));
+    std::vector<std::uint32_t>& here = section.by_location[number];
+    if (here.size() == kMostRepeated) {
+      lost_sections_.insert(type.section.path);
+      continue;
+    }
+    here.push_back(static_cast<std::uint32_t>(section.all.size()));
     section.all.push_back({id, number, location != xml::kNone && last.stops});
   }
 }

@@ -28,13 +28,17 @@ struct SectionElement {
 
 /// All elements of one section in one file.
 struct SectionElements {
-  std::vector<SectionElement> all;                                         ///< in the order of the file
+  std::vector<SectionElement> all;  ///< in the order of the file, but for those repeated too often
   std::unordered_map<LocationId, std::vector<std::uint32_t>> by_location;  ///< indexes into `all`
 };
 
 /// Keeps numbers only, so the document may be moved.
 class FileIndex {
  public:
+  /// Of a section that is written more often for one place the rest counts as lost: IIS refuses a file that
+  /// writes one twice (duplicate-section), and every place below would have to look through all of them.
+  static constexpr std::size_t kMostRepeated = 16;
+
   FileIndex(const xml::Document& document, const schema::Binding& binding);
   FileIndex(const FileIndex&) = delete;
   FileIndex& operator=(const FileIndex&) = delete;

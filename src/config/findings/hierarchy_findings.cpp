@@ -45,7 +45,8 @@ bool is_read_by_dotnet(const HierarchyFile& level, xml::NodeId element) {
 
 }  // namespace
 
-Diagnostic& HierarchyReport::add(xml::NodeId element, Diagnostic finding, std::string_view attribute) {
+void HierarchyReport::add(xml::NodeId element, Diagnostic finding, std::string_view attribute) {
+  if (!findings.has_room_for(finding.rule_id)) return;
   const HierarchyFile& own = hierarchy.own();
   if (is_read_by_dotnet(own, element)) {
     finding.server_error.clear();
@@ -55,12 +56,11 @@ Diagnostic& HierarchyReport::add(xml::NodeId element, Diagnostic finding, std::s
   finding.config_path = attribute.empty() ? schema::key_path(*own.document, *own.binding, element)
                                           : schema::key_path(*own.document, *own.binding, element, attribute);
   if (!own.shown_path.empty()) finding.sites.push_back(site_of(own.shown_path));
-  findings.push_back(std::move(finding));
-  return findings.back();
+  findings.add(std::move(finding));
 }
 
-std::vector<Diagnostic> hierarchy_findings(const Hierarchy& hierarchy) {
-  HierarchyReport report(hierarchy);
+diag::FindingList hierarchy_findings(const Hierarchy& hierarchy, std::size_t most, SharedEntries& shared) {
+  HierarchyReport report(hierarchy, most, shared);
   check_declarations(report);
   check_section_locks(report);
   check_element_locks(report);

@@ -2,29 +2,31 @@
 // when it lays the files of a place over each other.
 #pragma once
 
-#include <vector>
-
 #include "config/files/hierarchy.h"
-#include "diag/diagnostic.h"
+#include "config/views/shared_entries.h"
+#include "diag/finding_list.h"
 
 namespace iislint::config {
 
 /// The findings about the innermost file of the hierarchy: locked sections, attributes, elements and entries,
 /// keys that are there already, declarations that are repeated. With no file further up the shipped
-/// declarations count, and what depends on them is a warning that says so.
-std::vector<diag::Diagnostic> hierarchy_findings(const Hierarchy& hierarchy);
+/// declarations count, and what depends on them is a warning that says so. At most `most` are kept. `shared`
+/// may hold what other files of the run have inherited.
+diag::FindingList hierarchy_findings(const Hierarchy& hierarchy, std::size_t most, SharedEntries& shared);
 
 /// The parts of it, for the sources of this folder only.
 class HierarchyReport {
  public:
-  explicit HierarchyReport(const Hierarchy& of) : hierarchy(of) {}
+  HierarchyReport(const Hierarchy& of, std::size_t most, SharedEntries& entries)
+      : hierarchy(of), findings(most), shared(entries) {}
 
   /// Adds a finding about an element of the innermost file (or one of its attributes), with key path and
   /// site.
-  diag::Diagnostic& add(xml::NodeId element, diag::Diagnostic finding, std::string_view attribute = {});
+  void add(xml::NodeId element, diag::Diagnostic finding, std::string_view attribute = {});
 
   const Hierarchy& hierarchy;
-  std::vector<diag::Diagnostic> findings;
+  diag::FindingList findings;
+  SharedEntries& shared;
 };
 
 /// Sections that a declaration or a location further up does not let this file set.

@@ -156,7 +156,7 @@ void check_inherited_keys(HierarchyReport& report) {
   for (const auto& [path, elements] : own.index->sections()) {
     // .NET lets a file further down write an entry again; sites stand in one place only.
     if (own.binding->type(elements.all.front().element)->section.read_by_dotnet) continue;
-    const SectionView section(hierarchy, path);
+    const SectionView section(hierarchy, path, &report.shared);
     for (const auto& [location, indexes] : elements.by_location) {
       const xml::NodeId first = elements.all[indexes.front()].element;
       const std::string place = hierarchy.place_of(hierarchy.own_index(), first);

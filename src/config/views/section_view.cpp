@@ -11,11 +11,12 @@ constexpr std::uint32_t kNoGroup = ~std::uint32_t{0};
 
 }  // namespace
 
-SectionView::SectionView(const Hierarchy& hierarchy, std::string_view path)
-    : hierarchy_(hierarchy), path_(path), nowhere_(kNoGroup) {
+SectionView::SectionView(const Hierarchy& hierarchy, std::string_view path, SharedEntries* shared)
+    : hierarchy_(hierarchy), path_(path), shared_(shared), nowhere_(kNoGroup) {
   may_be_incomplete_ =
       std::any_of(hierarchy.levels().begin(), hierarchy.levels().end(),
                   [&](const HierarchyFile& level) { return level.index->may_have_lost(path_); });
+  if (may_be_incomplete_) shared_ = nullptr;  // it may be the own file that is
 }
 
 ElementRef SectionView::element_ref_of(const Layer& layer) const {
@@ -85,17 +86,31 @@ const Entries& SectionView::entries_over(std::span<const Layer> layers, std::str
     std::size_t end = begin;
     while (end < layers.size() && layers[end].place == layers[begin].place)
       ++end;
-    EntriesKey key(0, xml::kNone, steps);
-    if (end > 0) key = {layers[end - 1].level, layers[end - 1].element, std::string(steps)};
-    const auto [kept, fresh] = entries_.try_emplace(key);
-    if (fresh) {
-      if (above != nullptr) kept->second = *above;
-      add_entries(kept->second, layers.subspan(begin, end - begin), steps);
+    const auto [kept, is_new] = kept_entries(above, layers.subspan(begin, end - begin), steps);
+    if (is_new) {
+      if (above != nullptr) *kept = *above;
+      add_entries(*kept, layers.subspan(begin, end - begin), steps);
     }
-    above = &kept->second;
+    above = kept;
     begin = end;
   }
   return *above;
+}
+
+/// Those of a place, which `layers` lay over `above`; with `true` when they are still to be made.
+std::pair<Entries*, bool> SectionView::kept_entries(const Entries* above, std::span<const Layer> layers,
+                                                    std::string_view steps) const {
+  const auto is_above = [&](const Layer& layer) { return layer.level < hierarchy_.own_index(); };
+  if (shared_ != nullptr && std::all_of(layers.begin(), layers.end(), is_above)) {
+    SharedEntries::Elements elements;
+    for (const Layer& layer : layers)
+      elements.emplace_back(hierarchy_.levels()[layer.level].index, layer.element);
+    return shared_->find_or_add(above, std::move(elements), steps);
+  }
+  EntriesKey key(0, xml::kNone, steps);
+  if (!layers.empty()) key = {layers.back().level, layers.back().element, std::string(steps)};
+  const auto [kept, is_new] = entries_.try_emplace(key);
+  return {&kept->second, is_new};
 }
 
 void SectionView::add_entries(Entries& entries, std::span<const Layer> layers, std::string_view steps) const {

@@ -15,6 +15,7 @@
 #include "config/lookup/collection.h"
 #include "config/lookup/lookup_chain.h"
 #include "config/lookup/value.h"
+#include "config/views/shared_entries.h"
 
 namespace iislint::config {
 
@@ -22,8 +23,9 @@ namespace iislint::config {
 /// that the files say the same of. Borrows the hierarchy. Not for several threads at once.
 class SectionView {
  public:
-  /// `path` is that of the fact table: "system.ftpServer/security/ipSecurity".
-  SectionView(const Hierarchy& hierarchy, std::string_view path);
+  /// `path` is that of the fact table: "system.ftpServer/security/ipSecurity". `shared` holds the collections
+  /// of files above the own one, or is null.
+  SectionView(const Hierarchy& hierarchy, std::string_view path, SharedEntries* shared = nullptr);
 
   /// A number that places share for which the same elements answer, and answer for the same reason: every
   /// value and every collection of the section is the same there.
@@ -77,10 +79,13 @@ class SectionView {
   Places& places() const;
   const LookupChain& chain(const std::string& place) const;
   ElementRef element_ref_of(const Layer& layer) const;
+  std::pair<Entries*, bool> kept_entries(const Entries* above, std::span<const Layer> layers,
+                                         std::string_view steps) const;
   void add_entries(Entries& entries, std::span<const Layer> layers, std::string_view steps) const;
 
   const Hierarchy& hierarchy_;
   std::string path_;
+  SharedEntries* shared_;
   bool may_be_incomplete_ = false;
   mutable std::deque<Group> groups_;
   mutable std::uint32_t nowhere_;  // the group of places that no file concerns

@@ -18,21 +18,16 @@ namespace {
 using diag::BuiltinRule;
 using diag::Diagnostic;
 
-void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> from) {
-  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
-FileResult result_of(const ParsedFile& parsed, std::vector<Diagnostic> found, const FilePolicy& policy) {
+FileResult result_of(const ParsedFile& parsed, diag::FindingList found, const FilePolicy& policy) {
   FileResult result;
   result.kind = parsed.kind;
   result.status = parsed.status;
   result.findings = std::move(found);
-  if (parsed.binding) result.omitted = parsed.binding->omitted;
   result.secrets = parsed.secrets;
   if (!policy.selection().reads_suppressions || parsed.status == FileStatus::skipped) return result;
   InlineSuppressions comments = inline_suppressions(parsed, policy.rules());
   result.suppressions = std::move(comments.all);
-  append(result.findings, std::move(comments.malformed));
+  result.findings.append(std::move(comments.malformed));
   return result;
 }
 
@@ -53,10 +48,10 @@ std::optional<Diagnostic> transform_in_base(const ParsedFile& parsed) {
 
 }  // namespace
 
-FileResult FileChecker::check(const ParsedFile& parsed, std::vector<Diagnostic> found,
-                              const FileContext& context, const FilePolicy& policy) {
+FileResult FileChecker::check(const ParsedFile& parsed, diag::FindingList found, const FileContext& context,
+                              const FilePolicy& policy) {
   FileResult result = result_of(parsed, std::move(found), policy);
-  if (auto finding = transform_in_base(parsed)) result.findings.push_back(std::move(*finding));
+  if (auto finding = transform_in_base(parsed)) result.findings.add(std::move(*finding));
   if (!parsed.binding || parsed.is_piece) return result;
   std::vector<config::HierarchyFile> levels = context.above;
   levels.push_back(level_of(parsed, context));
@@ -70,7 +65,7 @@ FileResult FileChecker::check(const ParsedFile& parsed, std::vector<Diagnostic> 
   return result;
 }
 
-FileResult FileChecker::check_section(const ParsedFile& parsed, std::vector<Diagnostic> found,
+FileResult FileChecker::check_section(const ParsedFile& parsed, diag::FindingList found,
                                       const FilePolicy& policy) {
   return result_of(parsed, std::move(found), policy);
 }
@@ -86,14 +81,13 @@ void FileChecker::judge(const ParsedFile& parsed, const config::Hierarchy& hiera
                         const FilePolicy& policy, FileResult& result) {
   const RuleRun rules(hierarchy, policy, result.suppressions, result.traces);
   if (!is_to_be_split(parsed, policy)) {
-    append(result.findings, judge_by_xsd(parsed));
-    append(result.findings, rules.run());
+    rules.run(result.findings);
+    result.findings.append(judge_by_xsd(parsed));
     return;
   }
   std::vector<Diagnostic> of_xsd;
-  std::vector<Diagnostic> of_rules = rules.run_beside([&] { of_xsd = judge_by_xsd(parsed); });
-  append(result.findings, std::move(of_xsd));
-  append(result.findings, std::move(of_rules));
+  rules.run_beside([&] { of_xsd = judge_by_xsd(parsed); }, result.findings);
+  result.findings.append(std::move(of_xsd));
 }
 
 std::vector<Diagnostic> FileChecker::judge_by_xsd(const ParsedFile& parsed) {
@@ -112,7 +106,8 @@ std::vector<Diagnostic> FileChecker::judge_by_xsd(const ParsedFile& parsed) {
     findings.emplace_back(BuiltinRule::internal_error, xml::name_of(parsed.document, parsed.document.root()),
                           errors.error().message);
   } else {
-    append(findings, schema::unforeseen(parsed.document, *parsed.binding, *errors));
+    for (Diagnostic& finding : schema::unforeseen(parsed.document, *parsed.binding, *errors))
+      findings.push_back(std::move(finding));
   }
   return findings;
 }
@@ -123,10 +118,10 @@ void FileChecker::check_hierarchy(const ParsedFile& parsed, const config::Hierar
     Diagnostic finding(BuiltinRule::file_not_read, xml::name_of(parsed.document, parsed.document.root()),
                        context.unread_because);
     finding.related = context.unread_related;
-    result.findings.push_back(std::move(finding));
+    result.findings.add(std::move(finding));
     return;
   }
-  append(result.findings, config::hierarchy_findings(hierarchy));
+  result.findings.append(config::hierarchy_findings(hierarchy, result.findings.room(), inherited_));
 }
 
 // A file that is not there is often one with secrets that nobody commits.
@@ -150,7 +145,7 @@ void FileChecker::follow_sources(const ParsedFile& parsed, FileResult& result) c
                        "there is no file " + source.path + " next to this one");
     finding.severity = diag::Severity::info;
     finding.config_path = schema::key_path(parsed.document, *parsed.binding, source.section, "configSource");
-    result.findings.push_back(std::move(finding));
+    result.findings.add(std::move(finding));
   }
 }
 

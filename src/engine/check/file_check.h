@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "config/files/hierarchy.h"
-#include "diag/diagnostic.h"
+#include "config/views/shared_entries.h"
+#include "diag/finding_list.h"
 #include "diag/rule_trace.h"
 #include "engine/files/layout.h"
 #include "engine/files/parsed_file.h"
@@ -28,9 +29,8 @@ struct SectionFile {
 struct FileResult {
   schema::FileKind kind = schema::FileKind::web;
   FileStatus status = FileStatus::checked;
-  std::vector<diag::Diagnostic> findings;  ///< unordered; builtin ones without RuleInfo
-  std::size_t omitted = 0;                 ///< those that were not made, beyond what a report holds
-  std::vector<diag::RuleTrace> traces;     ///< of the traced rule
+  diag::FindingList findings;           ///< unordered; builtin ones without RuleInfo
+  std::vector<diag::RuleTrace> traces;  ///< of the traced rule
   std::vector<InlineSuppression> suppressions;
   Certainty certainty = Certainty::none;   ///< of the findings
   std::vector<source::Span> secrets;       ///< in order
@@ -46,6 +46,9 @@ class FileChecker {
 
   schema::SecretNames& secret_names() { return secret_names_; }
 
+  /// Before files that others inherit from may change.
+  void forget_files() { inherited_.clear(); }
+
   static constexpr std::size_t kNeverSplit = ~std::size_t{0};
   /// From that many bytes on a file is checked by two threads, if `jobs` (RunOptions::jobs) allows two.
   void split_from(std::size_t bytes, unsigned jobs) {
@@ -54,11 +57,11 @@ class FileChecker {
   }
 
   /// `found` is what was found when the file was parsed: ParsedFile::all_findings or take_findings.
-  FileResult check(const ParsedFile& parsed, std::vector<diag::Diagnostic> found, const FileContext& context,
+  FileResult check(const ParsedFile& parsed, diag::FindingList found, const FileContext& context,
                    const FilePolicy& policy);
 
   /// The target of a configSource.
-  static FileResult check_section(const ParsedFile& parsed, std::vector<diag::Diagnostic> found,
+  static FileResult check_section(const ParsedFile& parsed, diag::FindingList found,
                                   const FilePolicy& policy);
 
  private:
@@ -67,13 +70,14 @@ class FileChecker {
   void judge(const ParsedFile& parsed, const config::Hierarchy& hierarchy, const FilePolicy& policy,
              FileResult& result);
   bool is_to_be_split(const ParsedFile& parsed, const FilePolicy& policy) const;
-  static void check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
-                              const FileContext& context, FileResult& result);
+  void check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
+                       const FileContext& context, FileResult& result);
   void follow_sources(const ParsedFile& parsed, FileResult& result) const;
 
   const source::FileReader& reader_;
   schema::SecretNames secret_names_;
   std::unique_ptr<schema::XsdValidator> validator_;
+  config::SharedEntries inherited_;
   std::size_t split_bytes_ = kNeverSplit;
   unsigned jobs_ = 1;
 };

@@ -1,6 +1,7 @@
 #include "engine/check/file_report.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/suppression/suppressor.h"
 #include "xml/anchor.h"
@@ -22,17 +23,13 @@ bool complete(Diagnostic& finding, const FilePolicy& policy) {
   return true;
 }
 
-/// `omitted` is the number of those that were not made.
-void sort_and_limit(std::vector<Diagnostic>& findings, std::size_t omitted, const FilePolicy& policy) {
-  constexpr std::size_t kMost = schema::Binding::kMostFindings;
-  diag::sort_and_join(findings);
-  if (findings.empty() || findings.size() + omitted <= kMost) return;
-  const std::size_t left_out = findings.size() + omitted - std::min(findings.size(), kMost);
-  findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(std::min(findings.size(), kMost)),
-                 findings.end());
-  Diagnostic limit(diag::BuiltinRule::limit_exceeded, findings.back().span,
-                   std::to_string(left_out) + " further findings in this file are omitted");
-  if (complete(limit, policy)) findings.push_back(std::move(limit));
+/// How many of those that were not made would have been reported.
+std::size_t count_wanted(const diag::OmittedFindings& omitted, const FilePolicy& policy) {
+  std::size_t count = 0;
+  for (const auto& [rule, of_rule] : omitted) {
+    if (policy.is_wanted(*policy.rules().find(rule))) count += of_rule;
+  }
+  return count;
 }
 
 /// A rule is silent about what it cannot read, so that the absence of its finding means nothing.
@@ -51,33 +48,73 @@ void hide_secrets(const std::vector<source::Span>& secrets, std::vector<diag::Ru
 
 }  // namespace
 
+/// Completes findings and moves those that are wanted to the report; the vector they come in is used again.
+/// True when nothing kept the rules from reading the file.
+bool sort_out(std::vector<Diagnostic> findings, const FilePolicy& policy, Suppressor& suppressor,
+              FileReport& report) {
+  bool is_readable = true;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    Diagnostic& finding = findings[i];
+    const bool is_wanted = complete(finding, policy);
+    is_readable = is_readable && !is_unreadable(finding);
+    finding.suppression = suppressor.judge(finding, is_wanted);
+    if (!is_wanted) continue;
+    if (finding.suppression) {
+      report.suppressed.push_back(std::move(finding));
+    } else {
+      if (kept != i) findings[kept] = std::move(finding);
+      ++kept;
+    }
+  }
+  findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(kept), findings.end());
+  if (report.findings.empty()) {
+    report.findings = std::move(findings);
+  } else {
+    std::move(findings.begin(), findings.end(), std::back_inserter(report.findings));
+  }
+  return is_readable;
+}
+
+/// Says that findings were omitted. A file of which not all was said was not checked as a whole.
+void say_what_is_omitted(std::size_t omitted, const source::Span& last, const FilePolicy& policy,
+                         FileReport& report) {
+  if (omitted == 0) return;
+  Diagnostic limit(diag::BuiltinRule::limit_exceeded,
+                   report.findings.empty() ? last : report.findings.back().span,
+                   std::to_string(omitted) + (omitted == 1 ? " further finding in this file is omitted"
+                                                           : " further findings in this file are omitted"));
+  complete(limit, policy);
+  report.findings.push_back(std::move(limit));
+  report.status = FileStatus::partial;
+}
+
+std::size_t count_failures(const FileReport& report, const FilePolicy& policy) {
+  const auto failures = static_cast<std::size_t>(
+      std::count_if(report.findings.begin(), report.findings.end(),
+                    [&](const Diagnostic& finding) { return policy.fails(*finding.severity); }));
+  const bool is_failure = report.status == FileStatus::partial && !policy.lets_pass_unchecked();
+  return std::max<std::size_t>(failures, is_failure ? 1 : 0);
+}
+
 FileReport report_of(FileResult result, const FilePolicy& policy, std::string_view absolute_path,
                      std::optional<base::Date> today) {
   FileReport report;
   report.kind = result.kind;
   report.status = result.status;
   Suppressor suppressor(result.suppressions, policy, absolute_path, today);
-  bool is_readable = true;
-  const auto add = [&](Diagnostic& finding) {
-    const bool is_wanted = complete(finding, policy);
-    is_readable = is_readable && !is_unreadable(finding);
-    finding.suppression = suppressor.judge(finding, is_wanted);
-    if (!is_wanted) return;
-    (finding.suppression ? report.suppressed : report.findings).push_back(std::move(finding));
-  };
-  const auto add_all = [&](std::vector<Diagnostic> findings) {
-    std::for_each(findings.begin(), findings.end(), add);
-  };
-  report.findings.reserve(result.findings.size());
-  add_all(std::move(result.findings));
-  add_all(suppressor.findings(is_readable ? result.certainty : Certainty::none));
-  sort_and_limit(report.findings, result.omitted, policy);
-  sort_and_limit(report.suppressed, 0, policy);
-  report.failures = static_cast<std::size_t>(
-      std::count_if(report.findings.begin(), report.findings.end(),
-                    [&](const Diagnostic& finding) { return policy.fails(*finding.severity); }));
-  if (report.status == FileStatus::partial && !policy.lets_pass_unchecked())
-    report.failures = std::max<std::size_t>(report.failures, 1);
+  const auto& kept = result.findings.kept();
+  const source::Span last = kept.empty() ? source::Span{} : kept.back().span;
+  diag::FindingList of_comments(result.findings.room());
+  std::size_t omitted = count_wanted(result.findings.omitted(), policy);
+  const bool is_readable = sort_out(result.findings.take(), policy, suppressor, report) && omitted == 0;
+  suppressor.add_findings(is_readable ? result.certainty : Certainty::none, of_comments);
+  omitted += count_wanted(of_comments.omitted(), policy);
+  sort_out(of_comments.take(), policy, suppressor, report);
+  diag::sort_and_join(report.findings);
+  diag::sort_and_join(report.suppressed);
+  say_what_is_omitted(omitted, last, policy, report);
+  report.failures = count_failures(report, policy);
   hide_secrets(result.secrets, result.traces);
   report.secrets = std::move(result.secrets);
   report.traces = std::move(result.traces);

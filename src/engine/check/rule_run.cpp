@@ -3,45 +3,54 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
-#include <iterator>
+#include <mutex>
+#include <optional>
 #include <system_error>
 #include <utility>
 
 namespace iislint::engine {
 namespace {
 
-using diag::Diagnostic;
-
-void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> from) {
-  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
-/// The sites of a file in blocks, which threads take as they come to them.
+/// The sites of a file in blocks, which threads take as they come to them. What is found in a block is joined
+/// before it is kept: what ten thousand sites inherit is one finding.
 class SiteBlocks {
  public:
-  explicit SiteBlocks(std::size_t sites) : sites_(sites), findings_((sites + kSites - 1) / kSites) {}
+  /// Adds to `findings`, which nobody else may use as long as somebody works.
+  SiteBlocks(std::size_t sites, bool is_joinable, diag::FindingList& findings)
+      : sites_(sites),
+        is_joinable_(is_joinable),
+        findings_(findings),
+        blocks_((sites + kSites - 1) / kSites) {}
 
   void work(rules::FileRules& rules) {
-    for (std::size_t i = next_++; i < findings_.size(); i = next_++) {
+    for (std::size_t i = next_++; i < blocks_.size(); i = next_++) {
       rules.run_on_sites(i * kSites, std::min((i + 1) * kSites, sites_));
-      findings_[i] = rules.take_findings();
+      diag::FindingList found = rules.take_findings();
+      if (is_joinable_) found.join();
+      keep(i, std::move(found));
     }
-  }
-
-  /// When nobody works any more: in the order of the sites.
-  std::vector<Diagnostic> take_findings() {
-    std::vector<Diagnostic> all;
-    for (std::vector<Diagnostic>& found : findings_)
-      append(all, std::move(found));
-    return all;
   }
 
  private:
   static constexpr std::size_t kSites = 128;
 
+  /// In their order, so that those that are kept are the same on one thread and on two.
+  void keep(std::size_t block, diag::FindingList found) {
+    const std::lock_guard lock(mutex_);
+    blocks_[block] = std::move(found);
+    for (; kept_ < blocks_.size() && blocks_[kept_]; ++kept_) {
+      findings_.append(std::move(*blocks_[kept_]));
+      blocks_[kept_].reset();
+    }
+  }
+
   std::size_t sites_;
+  bool is_joinable_;
   std::atomic<std::size_t> next_ = 0;
-  std::vector<std::vector<Diagnostic>> findings_;  // by block
+  std::mutex mutex_;  // of the following
+  diag::FindingList& findings_;
+  std::vector<std::optional<diag::FindingList>> blocks_;  // that wait for those before them
+  std::size_t kept_ = 0;                                  // blocks
 };
 
 }  // namespace
@@ -53,8 +62,11 @@ RuleRun::RuleRun(const config::Hierarchy& hierarchy, const FilePolicy& policy,
   options_.profile = policy.profile();
   options_.params = policy.params();
   options_.traced = traced;
-  if (const settings::Settings* settings = policy.resolved().settings)
+  if (const settings::Settings* settings = policy.resolved().settings) {
     options_.facts_of = [settings](std::string_view site) { return settings::facts_of(*settings, site); };
+    is_joinable_ = std::all_of(settings->suppressions.begin(), settings->suppressions.end(),
+                               [](const settings::Suppression& one) { return one.sites.empty(); });
+  }
   if (!traced.empty()) options_.traces = &traces;
   for (const InlineSuppression& comment : comments)
     silenced_.insert(comment.rule);
@@ -63,22 +75,26 @@ RuleRun::RuleRun(const config::Hierarchy& hierarchy, const FilePolicy& policy,
   };
 }
 
-std::vector<Diagnostic> RuleRun::run() const {
+void RuleRun::run(diag::FindingList& findings) const {
   const rules::FileView view(hierarchy_);
-  return rules::run_rules(view, policy_.rules(), options_, policy_.wanted());
+  rules::FileRules rules = rules_on(view, findings);
+  SiteBlocks(view.config().sites().size(), is_joinable_, findings).work(rules);
+  rules.run_on_rest();
+  findings.append(rules.take_findings());
 }
 
-std::vector<Diagnostic> RuleRun::run_beside(const std::function<void()>& first) const {
+void RuleRun::run_beside(const std::function<void()>& first, diag::FindingList& findings) const {
   const rules::FileView view(hierarchy_);
-  SiteBlocks sites(view.config().sites().size());
-  std::vector<Diagnostic> of_rest;
-  const auto work_aside = [&] {
+  rules::FileRules rules = rules_on(view, findings);
+  SiteBlocks sites(view.config().sites().size(), is_joinable_, findings);
+  diag::FindingList of_rest;
+  const auto work_aside = [&, most = findings.room()] {
     first();
     const rules::FileView own = view.for_another_thread();
-    rules::FileRules rules = rules_on(own);
-    rules.run_on_rest();
-    of_rest = rules.take_findings();
-    sites.work(rules);
+    rules::FileRules aside(own, policy_.rules(), options_, policy_.wanted(), most);
+    aside.run_on_rest();
+    of_rest = aside.take_findings();
+    sites.work(aside);
   };
   std::future<void> aside;  // ends before what it uses
   try {
@@ -86,12 +102,9 @@ std::vector<Diagnostic> RuleRun::run_beside(const std::function<void()>& first) 
   } catch (const std::system_error&) {
     work_aside();
   }
-  rules::FileRules rules = rules_on(view);
   sites.work(rules);
   if (aside.valid()) aside.get();
-  std::vector<Diagnostic> findings = sites.take_findings();
-  append(findings, std::move(of_rest));
-  return findings;
+  findings.append(std::move(of_rest));
 }
 
 }  // namespace iislint::engine

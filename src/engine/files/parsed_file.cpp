@@ -1,7 +1,6 @@
 #include "engine/files/parsed_file.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "engine/files/transform.h"
 #include "schema/binding/server_error.h"
@@ -109,17 +108,15 @@ std::string_view to_string(FileStatus status) {
 ParsedFile::ParsedFile(std::shared_ptr<const source::SourceFile> file, source::FileId id)
     : source(std::move(file)), document(xml::scan(*source, id)) {}
 
-std::vector<Diagnostic> ParsedFile::all_findings() const {
-  std::vector<Diagnostic> all = findings;
-  if (binding) all.insert(all.end(), binding->findings.begin(), binding->findings.end());
+diag::FindingList ParsedFile::all_findings() const {
+  diag::FindingList all = findings;
+  if (binding) all.append(binding->findings);
   return all;
 }
 
-std::vector<Diagnostic> ParsedFile::take_findings() {
-  std::vector<Diagnostic> all = std::move(findings);
-  if (binding)
-    all.insert(all.end(), std::make_move_iterator(binding->findings.begin()),
-               std::make_move_iterator(binding->findings.end()));
+diag::FindingList ParsedFile::take_findings() {
+  diag::FindingList all = std::move(findings);
+  if (binding) all.append(std::move(binding->findings));
   return all;
 }
 
@@ -149,24 +146,24 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
   }
   result.secrets = schema::secrets_of(document, secret_names);
   result.findings = xml::syntax_findings(document, result.secrets);
-  for (Diagnostic& finding : result.findings)
-    finding.server_error = schema::server_error_of_text(finding);
+  result.findings.for_each(
+      [](Diagnostic& finding) { finding.server_error = schema::server_error_of_text(finding); });
   if (!document.is_sound()) result.status = FileStatus::partial;
   if (!has_root) return result;
   if (!is_configuration) {
     // A damaged file has one trouble at a time.
     if (document.errors.empty())
-      result.findings.push_back(is_other_section ? wrong_section(document, options.section_path)
-                                                 : wrong_root(document, result.kind));
+      result.findings.add(is_other_section ? wrong_section(document, options.section_path)
+                                           : wrong_root(document, result.kind));
     result.status = FileStatus::partial;
     return result;
   }
   // .NET wants the section itself; of IIS that is not certain.
   if (is_other_section && section != schema::kNoId && options.facts->types[section].section.read_by_dotnet &&
       document.errors.empty())
-    result.findings.push_back(wrong_section(document, options.section_path));
+    result.findings.add(wrong_section(document, options.section_path));
   if (auto finding = is_section ? std::nullopt : foreign_namespace(document))
-    result.findings.push_back(std::move(*finding));
+    result.findings.add(std::move(*finding));
   if (!fixed_kind) result.kind = likely_kind ? *likely_kind : kind_of_content(document);
   result.is_piece = is_section || is_transform(document, options);
   binding_terms.kind = result.kind;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "config/files/file_index.h"
-#include "diag/diagnostic.h"
+#include "diag/finding_list.h"
 #include "schema/binding/binding.h"
 #include "schema/catalog/catalog.h"
 #include "schema/catalog/file_kind.h"
@@ -38,13 +38,13 @@ struct ParsedFile {
   bool is_piece = false;                           ///< a transform or another piece of a file
   std::optional<schema::Binding> binding;          ///< nothing when there is no <configuration> to bind
   std::shared_ptr<const config::FileIndex> index;  ///< of a bound file
-  std::vector<diag::Diagnostic> findings;          ///< of the text; those of binding are in `binding`
+  diag::FindingList findings;                      ///< of the text; those of binding are in `binding`
   std::vector<source::Span> secrets;               ///< in order
 
   /// Those of text and binding.
-  std::vector<diag::Diagnostic> all_findings() const;
+  diag::FindingList all_findings() const;
   /// The same, moved out of a file that is not needed for another check.
-  std::vector<diag::Diagnostic> take_findings();
+  diag::FindingList take_findings();
 };
 
 /// How a text is to be understood.

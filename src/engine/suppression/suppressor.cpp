@@ -133,23 +133,22 @@ std::shared_ptr<const diag::Suppression> Suppressor::judge_by_settings(const Dia
   return nullptr;
 }
 
-std::vector<Diagnostic> Suppressor::findings(Certainty certainty) const {
-  std::vector<Diagnostic> findings;
+void Suppressor::add_findings(Certainty certainty, diag::FindingList& findings) const {
   for (const Entry& entry : entries_) {
     if (!entry.is_used && certainty != Certainty::none && can_speak(*entry.comment->rule, certainty)) {
-      findings.push_back(unused(entry));
+      if (findings.has_room_for(diag::facts_of(BuiltinRule::suppression_unused).id))
+        findings.add(unused(entry));
     } else if (entry.is_over) {
-      findings.push_back(expired(*entry.comment));
+      findings.add(expired(*entry.comment));
     }
   }
   for (const SettingsEntry& entry : settings_) {
     if (!entry.lets_through) continue;
-    findings.emplace_back(BuiltinRule::suppression_expired, entry.lets_through->place,
-                          source::to_string(*entry.shown->origin) + " suppressed " +
-                              std::string(entry.lets_through->rule) + " here until " + entry.shown->until +
-                              ": its findings are reported again");
+    findings.add({BuiltinRule::suppression_expired, entry.lets_through->place,
+                  source::to_string(*entry.shown->origin) + " suppressed " +
+                      std::string(entry.lets_through->rule) + " here until " + entry.shown->until +
+                      ": its findings are reported again"});
   }
-  return findings;
 }
 
 Diagnostic Suppressor::expired(const InlineSuppression& comment) {

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "diag/diagnostic.h"
+#include "diag/finding_list.h"
 #include "engine/policy/file_policy.h"
 #include "engine/suppression/inline_suppressions.h"
 #include "source/span.h"
@@ -40,7 +40,7 @@ class Suppressor {
 
   /// suppression-expired and suppression-unused, once all findings have been judged. What is over and would
   /// silence nothing is unused.
-  std::vector<diag::Diagnostic> findings(Certainty certainty) const;
+  void add_findings(Certainty certainty, diag::FindingList& findings) const;
 
  private:
   struct Entry {

@@ -14,7 +14,7 @@ void FindingSink::add(std::uint8_t case_number, FindingDetails details, Placehol
 void FindingSink::add(const Variant& variant, FindingDetails details, PlaceholderTexts texts) {
   if (!values_.is_heard(variant)) return;  // before anything is worded
   FindingMaker maker(values_, variant, std::move(texts));
-  if (auto finding = maker.make(std::move(details))) findings_.push_back(std::move(*finding));
+  if (auto finding = maker.make(std::move(details))) findings_.add(std::move(*finding));
 }
 
 }  // namespace iislint::rules

@@ -3,9 +3,8 @@
 
 #include <cstdint>
 #include <utility>
-#include <vector>
 
-#include "diag/diagnostic.h"
+#include "diag/finding_list.h"
 #include "rules/evaluation/finding_details.h"
 #include "rules/evaluation/rule_context.h"
 
@@ -17,8 +16,7 @@ struct Variant;
 /// Makes findings of one rule on one subject. Borrows everything.
 class FindingSink {
  public:
-  FindingSink(const RuleValues& values, std::vector<diag::Diagnostic>& findings)
-      : values_(values), findings_(findings) {}
+  FindingSink(const RuleValues& values, diag::FindingList& findings) : values_(values), findings_(findings) {}
 
   /// The finding of the first variant with that number whose `when` holds; none when there is no such.
   void add(std::uint8_t case_number, FindingDetails details, PlaceholderTexts texts);
@@ -27,7 +25,7 @@ class FindingSink {
 
  private:
   const RuleValues& values_;
-  std::vector<diag::Diagnostic>& findings_;
+  diag::FindingList& findings_;
 };
 
 /// What the check of rule R writes to. R is the class that is generated from the definition: it knows the

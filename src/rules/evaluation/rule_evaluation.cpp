@@ -62,7 +62,7 @@ void RuleEvaluation::run_on_places() {
 // of the rule.
 void RuleEvaluation::judge(Outlook outlook) {
   if (has_failed_) return;
-  const std::size_t before = findings_.size();
+  const std::size_t before = findings_.made();
   values_.forget();
   try {
     evaluate(outlook);
@@ -71,7 +71,7 @@ void RuleEvaluation::judge(Outlook outlook) {
   } catch (const std::exception& problem) {
     return fail(problem.what());
   }
-  if (is_traced()) values_.options().traces->push_back(trace_of(values_, findings_.size() - before));
+  if (is_traced()) values_.options().traces->push_back(trace_of(values_, findings_.made() - before));
 }
 
 bool RuleEvaluation::is_traced() const {
@@ -94,8 +94,8 @@ void RuleEvaluation::evaluate(Outlook outlook) {
 void RuleEvaluation::fail(const char* reason) {
   has_failed_ = true;
   const xml::Document& document = values_.file().document();
-  findings_.emplace_back(diag::BuiltinRule::internal_error, xml::name_of(document, document.root()),
-                         "the rule " + std::string(rule().info->id) + " failed on this file: " + reason);
+  findings_.add({diag::BuiltinRule::internal_error, xml::name_of(document, document.root()),
+                 "the rule " + std::string(rule().info->id) + " failed on this file: " + reason});
 }
 
 }  // namespace iislint::rules

@@ -1,9 +1,7 @@
 // One rule on the subjects of one file: whether its condition holds, and what follows.
 #pragma once
 
-#include <vector>
-
-#include "diag/diagnostic.h"
+#include "diag/finding_list.h"
 #include "rules/evaluation/site_filter.h"
 #include "rules/evaluation/view/rule_values.h"
 
@@ -13,7 +11,7 @@ class RuleEvaluation {
  public:
   /// Borrows everything; findings are added to `findings`.
   RuleEvaluation(const FileView& file, const Rule& rule, const RuleOptions& options,
-                 std::vector<diag::Diagnostic>& findings)
+                 diag::FindingList& findings)
       : values_(file, rule, options), findings_(findings) {}
 
   const Rule& rule() const { return values_.rule(); }
@@ -36,7 +34,7 @@ class RuleEvaluation {
   void fail(const char* reason);
 
   RuleValues values_;
-  std::vector<diag::Diagnostic>& findings_;
+  diag::FindingList& findings_;
   bool has_failed_ = false;
 };
 

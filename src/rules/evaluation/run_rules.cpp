@@ -37,8 +37,8 @@ bool speaks_in(const Rule& rule, std::string_view profile) {
 }
 
 FileRules::FileRules(const FileView& file, const RuleSet& rules, const RuleOptions& options,
-                     const std::vector<bool>& wanted)
-    : file_(file) {
+                     const std::vector<bool>& wanted, std::size_t most)
+    : file_(file), most_(most), findings_(most) {
   for (std::size_t i = 0; i < rules.rules().size(); ++i) {
     const Rule& rule = *rules.rules()[i];
     if (wanted[i] && fits_kind(rule, file.kind())) runs_.emplace_back(file, rule, options, findings_);
@@ -79,14 +79,6 @@ void FileRules::run_on_elements() {
       if (schema::has_group_path(document, id, run->second->rule().element)) run->second->run_on_element(id);
     }
   }
-}
-
-std::vector<diag::Diagnostic> run_rules(const FileView& file, const RuleSet& rules,
-                                        const RuleOptions& options, const std::vector<bool>& wanted) {
-  FileRules all(file, rules, options, wanted);
-  all.run_on_sites(0, file.config().sites().size());
-  all.run_on_rest();
-  return all.take_findings();
 }
 
 }  // namespace iislint::rules

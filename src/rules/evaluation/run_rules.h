@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "diag/diagnostic.h"
+#include "diag/finding_list.h"
 #include "rules/evaluation/site_runs.h"
 #include "rules/evaluation/view/file_view.h"
 #include "rules/evaluation/view/rule_options.h"
@@ -21,9 +21,10 @@ namespace iislint::rules {
 /// one file, each on other pieces.
 class FileRules {
  public:
-  /// `wanted` has one entry for each of rules.rules().
+  /// `wanted` has one entry for each of rules.rules(). At most `most` findings are kept between two calls of
+  /// take_findings.
   FileRules(const FileView& file, const RuleSet& rules, const RuleOptions& options,
-            const std::vector<bool>& wanted);
+            const std::vector<bool>& wanted, std::size_t most);
 
   /// Rules about sites, on those from `begin` to before `end` (numbers in EffectiveConfig::sites()).
   void run_on_sites(std::size_t begin, std::size_t end);
@@ -31,20 +32,17 @@ class FileRules {
   void run_on_rest();
 
   /// What has been found since the last time.
-  std::vector<diag::Diagnostic> take_findings() { return std::exchange(findings_, {}); }
+  diag::FindingList take_findings() { return std::exchange(findings_, diag::FindingList(most_)); }
 
  private:
   void run_on_elements();
 
   const FileView& file_;
-  std::vector<diag::Diagnostic> findings_;
+  std::size_t most_;
+  diag::FindingList findings_;
   Runs runs_;
   std::optional<SiteRuns> on_ftp_, on_others_;  // once there are sites to run on
 };
-
-/// All of it.
-std::vector<diag::Diagnostic> run_rules(const FileView& file, const RuleSet& rules,
-                                        const RuleOptions& options, const std::vector<bool>& wanted);
 
 /// Whether the rule can speak in that profile: not all of its cases are off.
 bool speaks_in(const Rule& rule, std::string_view profile);

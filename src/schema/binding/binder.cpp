@@ -110,10 +110,7 @@ void BindingPass::report(xml::NodeId element, XsdExpectation::Kind claim, Diagno
   const diag::BuiltinFacts& rule = diag::facts_of(*finding.builtin);
   binding.claims.push_back({claim, element, finding.builtin});
   if (terms.is_piece && rule.needs_whole_file) return;
-  if (binding.findings.size() >= Binding::kMostFindings) {
-    ++binding.omitted;
-    return;
-  }
+  if (!binding.findings.has_room_for(finding.rule_id)) return;
   // .NET knows more than the schema that IIS ships for its sections, and in .NET's own time.
   if (!finding.severity && !rule.has_fixed_severity && (terms.is_piece || is_read_by_dotnet(element)))
     finding.severity = diag::Severity::warning;
@@ -123,7 +120,7 @@ void BindingPass::report(xml::NodeId element, XsdExpectation::Kind claim, Diagno
   if (std::string site = enclosing_site(document, binding, element); !site.empty()) {
     finding.sites.push_back(std::move(site));
   }
-  binding.findings.push_back(std::move(finding));
+  binding.findings.add(std::move(finding));
 }
 
 bool BindingPass::is_declared(std::string_view path) const {
@@ -158,6 +155,7 @@ Binding bind(const xml::Document& document, FileKind kind) {
 
 Binding bind(const xml::Document& document, const BindOptions& terms, std::vector<source::Span> secrets) {
   Binding binding;
+  binding.findings = diag::FindingList(diag::most_findings(document.text().size()));
   binding.facts = terms.facts;
   binding.secrets = std::move(secrets);
   binding.declarations = Declarations(document);

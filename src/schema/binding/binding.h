@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "diag/diagnostic.h"
+#include "diag/finding_list.h"
 #include "schema/binding/declarations.h"
 #include "schema/catalog/catalog.h"
 #include "schema/catalog/file_kind.h"
@@ -65,13 +65,9 @@ struct Binding {
   std::vector<BoundAttribute> attributes;  ///< by AttributeId
   std::vector<UnreadableItem> lost;        ///< ordered by element
   std::vector<XsdExpectation> claims;
-  std::vector<source::Span> secrets;       ///< values never to be printed, as secrets_of() gives them
-  Declarations declarations;               ///< of this file
-  std::vector<diag::Diagnostic> findings;  ///< kMostFindings at most
-  std::size_t omitted = 0;                 ///< those beyond that
-
-  /// Of one file, in any report.
-  static constexpr std::size_t kMostFindings = 200'000;
+  std::vector<source::Span> secrets;  ///< values never to be printed, as secrets_of() gives them
+  Declarations declarations;          ///< of this file
+  diag::FindingList findings;
 
   /// What was lost at the element.
   std::span<const UnreadableItem> lost_at(xml::NodeId element) const;

@@ -101,9 +101,10 @@ class Reader {
 base::Error unsound(const xml::Document& document) {
   std::string problem = "is not well-formed XML";
   std::uint32_t line = 1;
-  if (const auto findings = xml::syntax_findings(document); !findings.empty()) {
-    problem = findings.front().message;
-    line = document.file().position(findings.front().span.begin).line;
+  if (const auto findings = xml::syntax_findings(document); findings.made() > 0) {
+    const diag::Diagnostic& first = findings.kept().front();
+    problem = first.message;
+    line = document.file().position(first.span.begin).line;
   }
   return {base::ErrorCode::settings, document.file().path() + ":" + std::to_string(line) + ": " + problem};
 }

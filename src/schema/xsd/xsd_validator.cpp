@@ -1,6 +1,7 @@
 #include "schema/xsd/xsd_validator.h"
 
 #include <cstring>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <new>
@@ -257,8 +258,9 @@ base::Result<std::vector<XsdError>> XsdValidator::validate(const std::vector<Xsd
     if (impl_ == nullptr) impl_ = std::make_unique<Impl>();
     std::vector<XsdError> errors;
     for (const XsdText& text : texts) {
-      const auto more = impl_->judge(text.grammar).errors_of(text);
-      errors.insert(errors.end(), more.begin(), more.end());
+      std::vector<XsdError> more = impl_->judge(text.grammar).errors_of(text);
+      if (errors.empty()) errors.swap(more);
+      std::move(more.begin(), more.end(), std::back_inserter(errors));
     }
     return errors;
   } catch (const XMLException& exception) {

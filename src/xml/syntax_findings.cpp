@@ -1,8 +1,9 @@
 #include "xml/syntax_findings.h"
 
 #include <algorithm>
-#include <iomanip>
-#include <sstream>
+#include <array>
+#include <cstdio>
+#include <string>
 
 #include "base/utf8.h"
 #include "xml/anchor.h"
@@ -164,11 +165,11 @@ Diagnostic finding_of(const Document& document, const LimitHit& hit) {
 }
 
 Diagnostic later_edition(const Document& document, const source::Span& character) {
-  std::ostringstream number;
-  number << "U+" << std::uppercase << std::hex << std::setfill('0') << std::setw(4)
-         << static_cast<std::uint32_t>(base::decode_utf8(document.text(), character.begin).value);
+  std::array<char, 16> number;
+  std::snprintf(number.data(), number.size(), "U+%04X",
+                static_cast<unsigned>(base::decode_utf8(document.text(), character.begin).value));
   Diagnostic finding(BuiltinRule::xml_syntax, character,
-                     "the name has " + number.str() +
+                     std::string("the name has ") + number.data() +
                          ", which XML 1.0 allows in names since its fifth edition only; .NET and MSXML are "
                          "documented to read by the fourth");
   finding.severity = diag::Severity::warning;

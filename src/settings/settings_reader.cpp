@@ -97,6 +97,7 @@ void read_suppressed_rules(ValueReader& reader, const Json& json, Suppression& s
     suppression.rules.insert(suppression.rules.end(), named.rules.begin(), named.rules.end());
     suppression.names.push_back(std::move(named));
   }
+  std::sort(suppression.rules.begin(), suppression.rules.end());
 }
 
 void read_suppression(ValueReader& reader, const Json& json, Settings& settings) {

@@ -19,7 +19,7 @@ struct Suppression {
   };
 
   std::vector<Named> names;        ///< never empty
-  std::vector<std::string> rules;  ///< all of these rules
+  std::vector<std::string> rules;  ///< all of these rules, sorted
   std::string reason;
   std::optional<std::string> until;  ///< the last day it holds, "2027-01-31"
   std::vector<std::string>

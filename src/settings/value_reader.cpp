@@ -90,6 +90,7 @@ std::optional<std::string_view> ValueReader::word(const Json& json, const std::s
 std::vector<const diag::RuleInfo*> ValueReader::rules_named(const std::string& name, std::uint32_t offset,
                                                             diag::RuleNameRank& rank) {
   std::vector<const diag::RuleInfo*> rules;
+  if (named_by_groups_ > kMostNamedByGroups) return rules;
   const auto found = diag::rank_of_name(name, known_.rules);
   if (!found) {
     fail(offset, diag::unknown_rule_name(name, known_.rules));
@@ -99,6 +100,9 @@ std::vector<const diag::RuleInfo*> ValueReader::rules_named(const std::string& n
   for (const diag::RuleInfo* info : known_.rules) {
     if (diag::stands_for(name, rank.kind, *info)) rules.push_back(info);
   }
+  if (rank.kind != diag::RuleNameKind::id) named_by_groups_ += known_.rules.size();
+  if (named_by_groups_ > kMostNamedByGroups)
+    fail(offset, "there are too many patterns and groups of rules in this file");
   return rules;
 }
 

@@ -1,6 +1,7 @@
 // Reads the values of one settings file by their types and keeps every mistake, with its place.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <span>
@@ -44,6 +45,8 @@ class ValueReader {
   /// The rules that a name stands for, and how specific it is; none, which is said, when it stands for none.
   std::vector<const diag::RuleInfo*> rules_named(const std::string& name, std::uint32_t offset,
                                                  diag::RuleNameRank& rank);
+  /// Groups multiply what is written; a stranger may have written it.
+  static constexpr std::size_t kMostNamedByGroups = 50'000;
   /// Patterns for files, made absolute.
   std::vector<std::string> file_globs(const base::Json& json, const std::string& name);
   /// Patterns for what is left out.
@@ -70,6 +73,7 @@ class ValueReader {
   const SettingsFile& file_;
   const std::string& folder_;
   const KnownNames& known_;
+  std::size_t named_by_groups_ = 0;
   std::map<std::uint32_t, base::Error> errors_;  ///< the first one of each place
 };
 

@@ -136,6 +136,7 @@ std::optional<base::Error> write_output(const std::string& path, const report::R
   report::LogGuard guard((*file)->stream());  // it may be shown in a log later
   renderer.render(input, guard);
   guard.finish();
+  if (!guard) (*file)->stream().setstate(std::ios::badbit);
   return (*file)->commit();
 }
 

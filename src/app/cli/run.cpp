@@ -97,8 +97,13 @@ int run(std::vector<std::string> words, World& outside) {
                                                 : run_fenced(*parsed.arguments, world);
   }
   out.finish();
-  if (out) return status;
-  world.err << "iislint: cannot write to standard output\n";
+  if (!out) {
+    world.err << "iislint: cannot write to standard output\n";
+    status = 2;
+  }
+  err.finish();
+  if (err || !outside.err) return status;  // a closed standard error is the caller's choice
+  outside.err << "iislint: out of memory; some messages are missing\n";
   return 2;
 }
 

@@ -22,7 +22,7 @@ bool fits(const std::vector<std::string>& globs, Matches&& matches) {
 }
 
 bool concerns(const settings::Suppression& entry, const Diagnostic& finding) {
-  if (std::find(entry.rules.begin(), entry.rules.end(), finding.rule_id) == entry.rules.end()) return false;
+  if (!std::binary_search(entry.rules.begin(), entry.rules.end(), finding.rule_id)) return false;
   const auto fits_path = [&](const std::string& glob) {
     return base::matches_glob(finding.config_path, glob);
   };
@@ -123,9 +123,7 @@ const InlineSuppression* Suppressor::live_comment(const Diagnostic& finding) {
 
 void Suppressor::mark_used(const Diagnostic& finding) {
   for (SettingsEntry& entry : settings_) {
-    const bool is_known =
-        std::find(entry.used.begin(), entry.used.end(), finding.rule->id) != entry.used.end();
-    if (!is_known && concerns(*entry.written, finding)) entry.used.push_back(finding.rule->id);
+    if (concerns(*entry.written, finding)) entry.used.insert(finding.rule->id);
   }
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -68,7 +69,7 @@ class Suppressor {
     const settings::Suppression* written;
     std::shared_ptr<const diag::Suppression> shown;
     bool is_over = false;
-    std::vector<std::string_view> used = {};             ///< rules that it silences somewhere
+    std::unordered_set<std::string_view> used = {};      ///< rules that it silences somewhere
     std::optional<Passage> lets_through = std::nullopt;  ///< the first finding that is reported again
   };
 

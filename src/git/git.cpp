@@ -44,29 +44,44 @@ std::string_view name_of(std::string_view variable) {
 std::string path_in(const std::vector<std::string>& environment) {
   const auto found = std::find_if(environment.begin(), environment.end(),
                                   [](const std::string& entry) { return name_of(entry) == "PATH"; });
-  return found == environment.end() ? std::string() : found->substr(5);
+  return found == environment.end() ? std::string() : found->substr(found->find("=") + 1);
 }
 
-}  // namespace
-
-Git::Git(std::vector<std::string> environment, std::chrono::milliseconds limit)
-    : limit_(limit), program_(platform::find_program("git", path_in(environment))) {
-  std::copy_if(environment.begin(), environment.end(), std::back_inserter(environment_),
-               [](const std::string& entry) {
-                 const std::string_view name = name_of(entry);
-                 return !names(kOutput, name) && !name.starts_with("GIT_TRACE");
-               });
+/// What git is to be started with.
+std::vector<std::string> of_git(const std::vector<std::string>& environment) {
+  std::vector<std::string> all;
+  std::copy_if(environment.begin(), environment.end(), std::back_inserter(all), [](const std::string& entry) {
+    const std::string_view name = name_of(entry);
+    return !names(kOutput, name) && !name.starts_with("GIT_TRACE");
+  });
   for (const char* entry :
        {"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0",
         // A repository that has left objects with others would fetch them, by a command of its own choice.
         "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", "GIT_LFS_SKIP_SMUDGE=1"}) {
-    std::erase_if(environment_, [&](const std::string& old) { return name_of(old) == name_of(entry); });
-    environment_.emplace_back(entry);
+    std::erase_if(all, [&](const std::string& old) { return name_of(old) == name_of(entry); });
+    all.emplace_back(entry);
   }
+  return all;
+}
+
+}  // namespace
+
+void Git::find() const {
+  std::call_once(found_, [this] {
+    const std::vector<std::string> environment = ask_environment_();
+    program_ = platform::find_program("git", path_in(environment));
+    environment_ = of_git(environment);
+  });
+}
+
+bool Git::is_there() const {
+  find();
+  return program_.has_value();
 }
 
 base::Result<platform::Command> Git::command(Repository repository, const std::string& folder,
                                              const std::vector<std::string>& words) const {
+  find();
   if (!program_) return base::Error{base::ErrorCode::usage, "there is no git on the PATH"};
   platform::Command command{
       *program_,

@@ -7,9 +7,12 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -26,12 +29,14 @@ enum class Repository : std::uint8_t {
 /// Safe from several threads.
 class Git {
  public:
-  /// `environment` is that of the program ("NAME=value").
-  explicit Git(std::vector<std::string> environment,
-               std::chrono::milliseconds limit = platform::Limits().time);
+  /// `environment` gives that of the program ("NAME=value"). It is asked when git is needed for the first
+  /// time: most runs do without.
+  explicit Git(std::function<std::vector<std::string>()> environment,
+               std::chrono::milliseconds limit = platform::Limits().time)
+      : ask_environment_(std::move(environment)), limit_(limit) {}
 
   /// Whether there is a git at all.
-  bool is_there() const { return program_.has_value(); }
+  bool is_there() const;
 
   /// The outcome, whatever its status is; an error when git is not there, cannot be started, or does not
   /// answer in time.
@@ -46,9 +51,13 @@ class Git {
   base::Result<platform::Command> command(Repository repository, const std::string& folder,
                                           const std::vector<std::string>& words) const;
 
-  std::vector<std::string> environment_;
+  void find() const;
+
+  std::function<std::vector<std::string>()> ask_environment_;
   std::chrono::milliseconds limit_;
-  std::optional<std::string> program_;
+  mutable std::once_flag found_;
+  mutable std::vector<std::string> environment_;
+  mutable std::optional<std::string> program_;
 };
 
 /// What git says first when something is wrong: "fatal: bad revision 'x'".

@@ -65,7 +65,7 @@ class RepositoryFolder : public Folder {
   Outcome run(std::vector<std::string> words, const std::string& below = "",
               const std::vector<std::string>& variables = {}) const {
     const CurrentFolder here(below.empty() ? path : path + "/" + below);
-    const git::Git client(plain_environment(variables));
+    const git::Git client([&] { return plain_environment(variables); });
     const source::DiskReader disk;
     source::DiskWriter outputs;
     std::istringstream in;

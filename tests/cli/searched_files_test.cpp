@@ -67,7 +67,7 @@ TEST_CASE("a git that fails leaves nothing out, and says so") {
   CHECK(found.status == 1);
   CHECK(has(found.out, "in 2 files"));
   CHECK(has(found.err, "git does not say what it ignores"));
-  const git::Git missing({"PATH=:.:bin:/nowhere"});
+  const git::Git missing([] { return std::vector<std::string>{"PATH=:.:bin:/nowhere"}; });
   CHECK(!missing.is_there());
 }
 

@@ -73,7 +73,7 @@ TEST_CASE("the index that a hook names counts, as with git commit FILE") {
   std::filesystem::copy_file(repository.path + "/.git/index", repository.path + "/.git/other-index");
   const std::vector<std::string> hook = {"GIT_INDEX_FILE=.git/other-index"};
   CHECK(repository.run({"--staged"}, "", hook).status == 0);
-  const git::Git client(plain_environment(hook));
+  const git::Git client([&] { return plain_environment(hook); });
   REQUIRE(client.ask(git::Repository::of_environment, repository.path, {"add", "web.config"}));
   CHECK(repository.run({"--staged"}, "", hook).status == 1);
   CHECK(repository.run({"--staged"}).status == 0);

@@ -22,7 +22,7 @@ int main(int argc, char** argv) {
     const base::Date today = base::date_of(std::chrono::system_clock::now());
     platform::StandardInput input;
     std::istream in(&input);
-    const git::Git git(platform::environment());
+    const git::Git git(platform::environment);
     cli::World world{disk, outputs, in, std::cout, std::cerr, cli::standard_output(), today, &git};
     const int status = cli::run({argv + 1, argv + argc}, world);
     const auto failure = disk.failure();

@@ -32,6 +32,8 @@ std::optional<base::Error> check_rule_id(const std::string& id,
                                          const std::vector<const rules::RuleSet*>& sets) {
   const auto has_it = [&](const rules::RuleSet* set) { return set->find(id) != nullptr; };
   if (std::any_of(sets.begin(), sets.end(), has_it)) return std::nullopt;
+  if (diag::rank_of_name(id, all_rules(sets)))
+    return base::Error{base::ErrorCode::usage, "'" + id + "' is no id of a rule, but a name for several"};
   return unknown(id, sets);
 }
 

@@ -1,12 +1,14 @@
 """Judges JSON documents by a schema of draft 7: reads one question in a line, {"schema": path, "document": value}, and
 answers with one line, a JSON string of what is wrong, empty when nothing is."""
 import json
+import pathlib
 import sys
 import warnings
 
-from jsonschema import Draft7Validator
+from jsonschema import Draft7Validator, RefResolver
 
 warnings.simplefilter("ignore", FutureWarning)  # a pattern of ours may be another one in Python to come
+warnings.simplefilter("ignore", DeprecationWarning)  # of RefResolver, the only one that old versions have
 
 validators = {}
 
@@ -16,7 +18,9 @@ def validator_of(path):
         with open(path, encoding="utf-8") as file:
             schema = json.load(file)
         Draft7Validator.check_schema(schema)
-        validators[path] = Draft7Validator(schema)
+        beside = [json.loads(file.read_text(encoding="utf-8")) for file in pathlib.Path(path).parent.glob("*.json")]
+        resolver = RefResolver.from_schema(schema, store={other["$id"]: other for other in beside})
+        validators[path] = Draft7Validator(schema, resolver=resolver)
     return validators[path]
 
 

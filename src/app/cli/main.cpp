@@ -1,4 +1,5 @@
 #include <chrono>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 
@@ -17,7 +18,10 @@ int main(int argc, char** argv) {
     const base::Date today = base::date_of(std::chrono::system_clock::now());
     platform::StandardInput input;
     std::istream in(&input);
-    cli::World world{disk, outputs, in, std::cout, std::cerr, cli::standard_output(), today};
+    cli::World world{disk,      outputs,
+                     in,        std::cout,
+                     std::cerr, cli::standard_output(),
+                     today,     cli::read_environment([](const char* name) { return std::getenv(name); })};
     return cli::run({argv + 1, argv + argc}, world);
   } catch (const std::exception& problem) {
     std::cerr << "iislint: " << report::printable(problem.what()) << "\n";

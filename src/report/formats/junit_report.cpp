@@ -14,6 +14,15 @@ namespace {
 using diag::Diagnostic;
 using diag::Severity;
 
+struct Totals {
+  std::size_t tests = 0, failures = 0, errors = 0, skipped = 0;
+};
+
+Totals totals_of(std::span<const Diagnostic> findings) {
+  const Counts counts = counts_of(findings);
+  return {findings.size(), counts.errors + counts.warnings, 0, findings.size() - counts.all()};
+}
+
 class Writer {
  public:
   Writer(const ReportInput& input, std::ostream& out) : input_(input), xml_(out) {
@@ -24,23 +33,23 @@ class Writer {
   }
 
   void write() {
-    const Counts counts = counts_of(input_.diagnostics);
-    const auto shown_suppressed = static_cast<std::size_t>(
-        std::count_if(input_.diagnostics.begin(), input_.diagnostics.end(),
-                      [](const Diagnostic& finding) { return finding.suppression != nullptr; }));
-    std::size_t quiet = 0, skipped = shown_suppressed;
+    Totals all = totals_of(input_.diagnostics);
+    all.tests += input_.errors.size();
+    all.errors = input_.errors.size();
     for (const FileEntry& file : input_.files) {
-      quiet += is_quiet(file);
-      skipped += is_quiet(file) && file.status == "skipped";
+      all.tests += is_quiet(file);
+      all.skipped += is_quiet(file) && file.status == "skipped";
     }
-    xml_.open("testsuite").attribute("name", "iislint");
-    xml_.attribute("tests", input_.diagnostics.size() + input_.errors.size() + quiet);
-    xml_.attribute("failures", counts.errors + counts.warnings);
-    xml_.attribute("errors", input_.errors.size()).attribute("skipped", skipped).attribute("time", "0");
+    xml_.open("testsuites");
+    totals("iislint", all);
     for (const RunError& error : input_.errors)
       write(error);
-    for (const Diagnostic& finding : input_.diagnostics)
-      write(finding);
+    for (auto rest = input_.diagnostics; !rest.empty();) {
+      const auto is_other = [&](const Diagnostic& d) { return d.span.file != rest.front().span.file; };
+      const auto size = std::find_if(rest.begin(), rest.end(), is_other) - rest.begin();
+      write(rest.first(static_cast<std::size_t>(size)));
+      rest = rest.subspan(static_cast<std::size_t>(size));
+    }
     for (const FileEntry& file : input_.files) {
       if (is_quiet(file)) write(file);
     }
@@ -51,29 +60,50 @@ class Writer {
   /// Nothing else is said of the file.
   bool is_quiet(const FileEntry& file) const { return !named_.contains(file.path); }
 
+  void totals(std::string_view name, const Totals& of) {
+    xml_.attribute("name", name).attribute("tests", of.tests).attribute("failures", of.failures);
+    xml_.attribute("errors", of.errors).attribute("skipped", of.skipped).attribute("time", "0");
+  }
+
+  void begin_suite(std::string_view path, const Totals& of) {
+    xml_.open("testsuite");
+    totals(path, of);
+  }
+
   void begin_case(const std::string& name, std::string_view path) {
     xml_.open("testcase").attribute("name", name).attribute("classname", path).attribute("time", "0");
     if (path != kNoFile) xml_.attribute("file", path);
   }
 
   void write(const RunError& error) {
-    begin_case(std::string(error.code), error.path.empty() ? kNoFile : error.path);
+    const std::string_view path = error.path.empty() ? kNoFile : error.path;
+    begin_suite(path, {1, 0, 1, 0});
+    begin_case(std::string(error.code), path);
     xml_.open("error").attribute("message", error.message).attribute("type", error.code).close();
-    xml_.close();
+    xml_.close().close();
   }
 
   void write(const FileEntry& file) {
+    const bool is_skipped = file.status == "skipped";
+    begin_suite(file.path, {1, 0, 0, is_skipped ? std::size_t{1} : 0});
     begin_case("no findings", file.path);
-    if (file.status == "skipped") xml_.open("skipped").attribute("message", "no IIS configuration").close();
+    if (is_skipped) xml_.open("skipped").attribute("message", "no IIS configuration").close();
+    xml_.close().close();
+  }
+
+  void write(std::span<const Diagnostic> of_one_file) {
+    begin_suite(input_.sources.file(of_one_file.front().span).path(), totals_of(of_one_file));
+    for (const Diagnostic& finding : of_one_file)
+      write(finding);
     xml_.close();
   }
 
   void write(const Diagnostic& finding) {
     const source::SourceFile& file = input_.sources.file(finding.span);
     const source::Position at = file.position(finding.span.begin);
-    begin_case(
-        std::string(finding.rule_id) + " (" + std::to_string(at.line) + ":" + std::to_string(at.column) + ")",
-        file.path());
+    const std::string name =
+        std::string(finding.rule_id) + " (" + std::to_string(at.line) + ":" + std::to_string(at.column) + ")";
+    begin_case(name, file.path());
     xml_.attribute("line", at.line);
     if (finding.suppression) {
       xml_.open("skipped").attribute("message", shown_message(finding)).close();

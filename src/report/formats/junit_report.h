@@ -1,7 +1,8 @@
-// JUnit XML with a single <testsuite>, which Ant takes as well as those who also know <testsuites>:
+// JUnit XML:
 //
-//   <testcase name="rule (12:3)" classname="path" file="path" line="12">
-//     <failure message="message" type="error">path:12:3 …</failure>
+//   <testsuite name="path">
+//     <testcase name="rule (12:3)" classname="path" file="path" line="12">
+//       <failure message="message" type="error">path:12:3: message …</failure>
 //
 // Errors and warnings are failures, infos are passed tests with <system-out>, what is suppressed is skipped;
 // what kept the run from doing its job is an <error>. A file without findings is one passed test, one that is

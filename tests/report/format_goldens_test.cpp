@@ -51,13 +51,15 @@ std::vector<Situation> situations() {
        {{"conf/applicationHost.config", demo}, {"a/web.config", "<configuration/>"}, {"b/other.xml", "<x/>"}},
        {"--severity", "invalid-timespan=info", "a/web.config", "b/other.xml", "conf/applicationHost.config"}},
       {"nothing", {{"web.config", "<configuration/>"}}, {"web.config"}},
-      {"unread", {{"web.config", kBad}}, {"missing/web.config", "web.config"}},
-      {"suppressed", {{"web.config", kSilenced}}, {"--show-suppressed", "web.config"}},
+      {"unread", {{"applicationHost.config", kBad}}, {"missing/web.config", "applicationHost.config"}},
+      {"suppressed",
+       {{"applicationHost.config", kSilenced}},
+       {"--show-suppressed", "applicationHost.config"}},
       {"nasty", {{kNastyPath, kNastyValue}}, {kNastyPath}},
   };
 }
 
-Outcome report(const Situation& s, std::string_view format) {
+Outcome report_of(const Situation& s, std::string_view format) {
   std::vector<std::string> words = {"--today", "2026-12-01", "--format", std::string(format)};
   words.insert(words.end(), s.words.begin(), s.words.end());
   return run(words, s.files);
@@ -92,7 +94,7 @@ TEST_CASE("reports in every format are as a person has accepted them") {
     for (const Situation& s : situations()) {
       CAPTURE(s.name);
       CAPTURE(format);
-      const Outcome outcome = report(s, format);
+      const Outcome outcome = report_of(s, format);
       CHECK(shape_errors(format, outcome.out) == "");
       CHECK(golden_difference(kFolder + s.name + "." + std::string(format), outcome.out) == "");
       CHECK(outcome.status == (s.name == "unread"                              ? 2
@@ -106,7 +108,7 @@ TEST_CASE("every format says which file could not be read") {
   const Situation unread = situations()[2];
   for (const std::string_view format : report::format_names(report::Content::findings)) {
     CAPTURE(format);
-    const Outcome outcome = report(unread, format);
+    const Outcome outcome = report_of(unread, format);
     CHECK(outcome.status == 2);
     CHECK(has(outcome.out, "missing/web"));
   }
@@ -119,17 +121,17 @@ TEST_CASE("the schemas refuse what the formats do not promise") {
     REQUIRE(at != std::string::npos);
     return text.replace(at, from.size(), to);
   };
-  const std::string gitlab = report(s, "gitlab").out;
+  const std::string gitlab = report_of(s, "gitlab").out;
   CHECK(shape_errors("gitlab", with(gitlab, "\"major\"", "\"bad\"")) != "");
   CHECK(shape_errors("gitlab", with(gitlab, "\"begin\": 27", "\"begin\": 0")) != "");
   CHECK(shape_errors("gitlab", with(gitlab, "\"conf/", "\"/conf/")) != "");
-  const std::string rdjson = report(s, "rdjson").out;
+  const std::string rdjson = report_of(s, "rdjson").out;
   CHECK(shape_errors("rdjson", with(rdjson, "\"WARNING\"", "\"WARN\"")) != "");
   CHECK(shape_errors("rdjson", with(rdjson, "\"line\": 27", "\"line\": 0")) != "");
-  const std::string jsonl = report(s, "jsonl").out;
+  const std::string jsonl = report_of(s, "jsonl").out;
   CHECK(shape_errors("jsonl", with(jsonl, "\"severity\": \"warning\"", "\"severity\": \"warn\"")) != "");
   CHECK(shape_errors("jsonl", with(jsonl, "\"line\": 27", "\"line\": 0")) != "");
-  CHECK(shape_errors("junit", with(report(s, "junit").out, "</failure>", "")) != "");
+  CHECK(shape_errors("junit", with(report_of(s, "junit").out, "</failure>", "")) != "");
 }
 
 TEST_CASE("what GitHub would drop is counted, and the worst comes first") {

@@ -3,12 +3,15 @@ answers with one line, a JSON string of what is wrong, empty when nothing is."""
 import json
 import pathlib
 import sys
+import urllib.parse
 import warnings
-
-from jsonschema import Draft7Validator, RefResolver
 
 warnings.simplefilter("ignore", FutureWarning)  # a pattern of ours may be another one in Python to come
 warnings.simplefilter("ignore", DeprecationWarning)  # of RefResolver, the only one that old versions have
+
+from jsonschema import Draft7Validator, RefResolver  # noqa: E402
+
+urllib.parse.uses_relative.append("urn")  # what "#/…" means inside a schema that another one refers to
 
 validators = {}
 

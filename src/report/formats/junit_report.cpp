@@ -86,7 +86,7 @@ class Writer {
   void write(const FileEntry& file) {
     const bool is_skipped = file.status == "skipped";
     begin_suite(file.path, {1, 0, 0, is_skipped ? std::size_t{1} : 0});
-    begin_case("no findings", file.path);
+    begin_case(is_skipped ? "skipped" : "no findings", file.path);
     if (is_skipped) xml_.open("skipped").attribute("message", "no IIS configuration").close();
     xml_.close().close();
   }

@@ -107,12 +107,15 @@ class Writer {
 
   void totals() {
     const Counts counts = counts_of(input_.diagnostics);
+    const auto checked = static_cast<std::size_t>(std::count_if(
+        input_.files.begin(), input_.files.end(),
+        [](const FileEntry& file) { return file.status == "checked" || file.status == "partial"; }));
     std::vector<std::string> parts;
     if (counts.errors > 0) parts.push_back(counted(counts.errors, "error"));
     if (counts.warnings > 0) parts.push_back(counted(counts.warnings, "warning"));
     if (counts.infos > 0) parts.push_back(counted(counts.infos, "info"));
     std::string line = "## iislint\n\n**" + (parts.empty() ? "No findings" : base::join_words(parts, "and")) +
-                       "** in " + counted(input_.files.size(), "file");
+                       "** in " + counted(checked, "file");
     if (input_.suppressed > 0) line += "; " + std::to_string(input_.suppressed) + " suppressed";
     put(line + "\n");
   }

@@ -114,6 +114,16 @@ TEST_CASE("every format says which file could not be read") {
   }
 }
 
+TEST_CASE("MSBuild reads no colon of a path but that of a drive") {
+  const auto line_of = [](const std::string& path) {
+    return run({"--format", "msvs", path}, Files{{path, kBad}}).out;
+  };
+  CHECK(line_of("C:/a/applicationHost.config").starts_with("C:/a/applicationHost.config(1,"));
+  CHECK(line_of("::error x/applicationHost.config").starts_with("<U+003A><U+003A>error x/applicationHost"));
+  CHECK(
+      line_of("a: error b: c/applicationHost.config").starts_with("a<U+003A> error b<U+003A> c/application"));
+}
+
 TEST_CASE("the schemas refuse what the formats do not promise") {
   const Situation s = situations()[0];
   const auto with = [](std::string text, const std::string& from, const std::string& to) {

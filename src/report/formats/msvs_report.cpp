@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "base/text.h"
 #include "report/formats/findings.h"
 #include "report/formats/lines.h"
 #include "report/terminal/terminal_text.h"
@@ -12,9 +13,14 @@ namespace {
 /// MSBuild reads up to the first colon that is not the one of a drive; no other is in a path of Windows.
 std::string origin(std::string_view path) {
   const std::string shown = printable_name(path);
-  std::string result;
-  for (std::size_t i = 0; i < shown.size(); ++i)
-    shown[i] == ':' && i != 1 ? result.append(numbered(':')) : result.append(1, shown[i]);
+  if (shown.empty()) return shown;
+  const char letter = base::to_lower(shown.front());
+  const bool has_drive =
+      letter >= 'a' && letter <= 'z' &&
+      (std::string_view(shown).substr(1, 2) == ":/" || std::string_view(shown).substr(1, 2) == ":\\");
+  std::string result = has_drive ? shown.substr(0, 2) : "";
+  for (const char c : std::string_view(shown).substr(result.size()))
+    c == ':' ? result.append(numbered(':')) : result.append(1, c);
   return result;
 }
 

@@ -124,10 +124,10 @@ TEST_CASE("explain says what is wrong with the question") {
       {{"explain", "INVALID-BOOL"}, "did you mean 'invalid-bool'?"},
       {{"explain", "no-revocation"}, "did you mean 'ftp-clientcert-no-revocation-check'"},
       {{"explain", "invalid-bool", "--format", "sarif"},
-       "available formats are auto, text, markdown and json"},
+       "available formats are auto, text, json and markdown"},
       {{"explain", "--select", "invalid-bool"}, "--select"},
-      {{"rules", "--format", "sarif"}, "available formats are auto, text, markdown and json"},
-      {{"web.config", "--format", "markdown"}, "there is no format 'markdown'"},
+      {{"rules", "--format", "sarif"}, "available formats are auto, text, json and markdown"},
+      {{"why", "web.config", "x", "--format", "markdown"}, "there is no format 'markdown' for why"},
   };
   for (const auto& [words, message] : cases) {
     const Outcome outcome = run(words);

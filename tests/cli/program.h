@@ -18,10 +18,11 @@ struct Outcome {
 };
 
 inline Outcome run(std::vector<std::string> words, const source::FileReader& files,
-                   source::FileWriter& outputs, const std::string& input = "") {
+                   source::FileWriter& outputs, const std::string& input = "",
+                   const cli::Environment& environment = {}) {
   std::istringstream in(input);
   std::ostringstream out, err;
-  cli::World world{files, outputs, in, out, err, {}};
+  cli::World world{files, outputs, in, out, err, {}, std::nullopt, environment};
   const int status = cli::run(std::move(words), world);
   return {status, out.str(), err.str()};
 }

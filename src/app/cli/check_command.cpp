@@ -4,7 +4,9 @@
 #include <span>
 
 #include "app/cli/commands.h"
+#include "app/cli/format_choice.h"
 #include "app/cli/input_files.h"
+#include "app/cli/raw_arguments.h"
 #include "app/cli/rule_selection.h"
 #include "app/cli/version.h"
 #include "base/text.h"
@@ -15,6 +17,7 @@
 #include "report/terminal/log_guard.h"
 #include "report/terminal/terminal_text.h"
 #include "source/fenced_reader.h"
+#include "source/paths.h"
 
 namespace iislint::cli {
 namespace {
@@ -120,6 +123,15 @@ int exit_status(const engine::Analysis& analysis) {
   return analysis.failures > 0 ? 1 : 0;
 }
 
+/// Whose settings may say in which format the report is: those of the first path that is checked.
+std::string path_for_settings(const Arguments& arguments, const source::FileReader& files) {
+  if (arguments.paths.empty())
+    return arguments.listed_files.empty() ? "web.config" : arguments.listed_files.front();
+  const std::string& path = arguments.paths.front();
+  if (path == "-") return arguments.stdin_filename;
+  return files.kind(path) == source::PathKind::directory ? source::join(path, "web.config") : path;
+}
+
 const report::Format& format_for_findings(std::string_view name) {
   return *report::find_format(name, report::Content::findings);  // the command line was checked
 }
@@ -177,27 +189,31 @@ int run_check(const Arguments& arguments, World& world) {
   const auto project = open_project(arguments, world);
   if (project == nullptr || !ids_are_known(arguments, *project, world)) return 2;
   const std::string& traced = project->options().traced_rule;
-  const auto format = report::format_in_use(
-      arguments.format, traced.empty() ? report::Content::findings : report::Content::trace,
-      world.terminal.is_terminal);
   const engine::FoundFiles inputs = inputs_of(arguments, world);
   if (inputs.files.empty() && inputs.errors.empty() && !arguments.paths.empty())
     say_nothing_found(arguments, world.err);
   engine::Analysis analysis = engine::run(*project, inputs.files);
-  if (traced.empty() && lists_rules(arguments, format)) analysis.rules = project->rule_statuses();
+  const auto content = traced.empty() ? report::Content::findings : report::Content::trace;
+  const FormatChoice format =
+      choose_format(arguments, content, *project, path_for_settings(arguments, world.files), world);
+  if (traced.empty() && lists_rules(arguments, format.name)) analysis.rules = project->rule_statuses();
   analysis.errors.insert(analysis.errors.begin(), inputs.errors.begin(), inputs.errors.end());
   hint_at_command(arguments, world.files, analysis.errors);
   say_broken_settings(analysis.errors, world);
 
   const ReportData data(analysis, arguments.shows_suppressed);
   if (!traced.empty()) {
-    const auto write = format == "json" ? report::write_traces_as_json : report::write_traces_as_text;
+    const auto write = format.name == "json" ? report::write_traces_as_json : report::write_traces_as_text;
     write(traced, analysis.traces, analysis.sources, world.out);
     say_unchecked(analysis, world);
     return exit_status(analysis);
   }
-  const auto renderer = format_for_findings(format).make({world.terminal.colour, world.terminal.width});
-  renderer->render(data.input(), world.out);
+  const auto print = [&](std::string_view name) {
+    const auto renderer = format_for_findings(name).make({world.terminal.colour, world.terminal.width});
+    renderer->render(data.input(), world.out);
+  };
+  print(format.name);
+  if (!format.log_commands.empty()) print(format.log_commands);
   if (!write_outputs(arguments, data.input(), world)) return 2;
   return exit_status(analysis);
 }
@@ -224,9 +240,14 @@ int run_command(const Arguments& arguments, World& world) {
 
 int run(std::vector<std::string> words, World& outside) {
   report::LogGuard out(outside.out), err(outside.err);
-  World world{outside.files, outside.outputs, outside.in, out, err, outside.terminal, outside.today};
+  World world{outside.files, outside.outputs,  outside.in,    out,
+              err,           outside.terminal, outside.today, outside.environment};
   Parsed parsed = parse_arguments(std::move(words), world.files);
   int status = 0;
+  if (parsed.arguments) {
+    if (const auto problem = check_environment(*parsed.arguments, world.environment))
+      parsed = {std::nullopt, usage_error(*problem)};
+  }
   if (parsed.exit) {
     world.out << parsed.exit->out;
     world.err << parsed.exit->err;
@@ -235,7 +256,7 @@ int run(std::vector<std::string> words, World& outside) {
     status = 2;
   } else {
     const source::FencedReader fence(world.files, folders_of(*parsed.arguments, world.files));
-    World inside{fence, world.outputs, world.in, out, err, world.terminal, world.today};
+    World inside{fence, world.outputs, world.in, out, err, world.terminal, world.today, world.environment};
     status = run_command(*parsed.arguments, inside);
   }
   out.finish();

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "app/cli/arguments.h"
+#include "app/cli/environment.h"
 #include "app/cli/terminal.h"
 #include "base/date.h"
 #include "source/file_reader.h"
@@ -22,6 +23,7 @@ struct World {
   std::ostream& err;
   Terminal terminal;
   std::optional<base::Date> today = std::nullopt;  ///< unset: suppressions do not expire
+  Environment environment = {};
 };
 
 int run_check(const Arguments& arguments, World& world);

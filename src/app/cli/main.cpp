@@ -1,4 +1,5 @@
 #include <chrono>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <new>
@@ -21,7 +22,11 @@ int main(int argc, char** argv) {
     const base::Date today = base::date_of(std::chrono::system_clock::now());
     platform::StandardInput input;
     std::istream in(&input);
-    cli::World world{disk, outputs, in, std::cout, std::cerr, cli::standard_output(), today};
+    const auto variable = [](const char* name) { return std::getenv(name); };
+    cli::World world{disk,      outputs,
+                     in,        std::cout,
+                     std::cerr, cli::standard_output(),
+                     today,     cli::read_environment(variable)};
     const int status = cli::run({argv + 1, argv + argc}, world);
     const auto failure = disk.failure();
     if (!failure) return status;

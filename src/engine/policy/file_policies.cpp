@@ -82,7 +82,7 @@ void FilePolicies::read(const std::string& path, Loaded& loaded) {
     directories.push_back(directory.value);
   const LoadedRules& rules = rule_sets_->with(directories);
   if (rules.error) return fail(*rules.error);  // the settings may name rules that could not be read
-  auto read = settings::read_settings(*chain, {rules.rules.infos(), ticks_of, reader_});
+  auto read = settings::read_settings(*chain, {rules.rules.infos(), ticks_of, reader_, environment_.formats});
   if (!read) return fail({path, read.error()});
   loaded.settings = std::make_unique<const settings::Settings>(std::move(*read));
   loaded.rules = &rules.rules;

@@ -17,7 +17,7 @@ constexpr Content kContents[] = {Content::findings,  Content::trace, Content::ru
 }  // namespace
 
 TEST_CASE("each content has its formats") {
-  CHECK(report::format_names(Content::findings) == Names{"text", "json"});
+  CHECK(report::format_names(Content::findings) == Names{"text", "json", "html", "sarif"});
   CHECK(report::format_names(Content::rule_list) == Names{"text", "markdown", "json"});
   CHECK(report::format_names(Content::rule_page) == Names{"text", "markdown", "json"});
   for (const Content content : {Content::trace, Content::why, Content::settings})

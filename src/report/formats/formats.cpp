@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "report/formats/html_report.h"
 #include "report/formats/json_report.h"
+#include "report/formats/sarif_report.h"
 #include "report/formats/text_report.h"
 
 namespace iislint::report {
@@ -27,11 +29,19 @@ std::unique_ptr<Renderer> make_text(const TextOptions& options) {
 std::unique_ptr<Renderer> make_json(const TextOptions&) {
   return std::make_unique<JsonReport>();
 }
+std::unique_ptr<Renderer> make_html(const TextOptions&) {
+  return std::make_unique<HtmlReport>();
+}
+std::unique_ptr<Renderer> make_sarif(const TextOptions&) {
+  return std::make_unique<SarifReport>();
+}
 
 constexpr Format kFormats[] = {
     {"text", ".txt", kEverything, kPipedAsText, make_text},
     {"markdown", ".md", bits({Content::rule_list, Content::rule_page}), 0, nullptr},
     {"json", ".json", kEverything, kEverything & ~kPipedAsText, make_json},
+    {"html", ".html", bits({Content::findings}), 0, make_html, true},
+    {"sarif", ".sarif", bits({Content::findings}), 0, make_sarif, true, true},
 };
 constexpr std::string_view kOnTerminals = "text";
 

@@ -50,7 +50,7 @@ TEST_CASE("nothing in a file is obeyed by what reads the report") {
   const std::string value = "<configuration>\n<nope a='" + kHostile +
                             "'/>\n<system.webServer><defaultDocument enabled='" + kHostile +
                             "'/></system.webServer></configuration>";
-  for (const char* format : {"text", "json"}) {
+  for (const std::string& format : formats_of_findings()) {
     const Outcome outcome = run({"web.config", "--format", format}, Files{{"web.config", value}});
     CHECK(outcome.status == 1);
     check_harmless(outcome);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/cli/commands.h"
+#include "report/formats/formats.h"
 #include "repository.h"
 
 namespace iislint::tests {
@@ -48,6 +49,12 @@ inline std::size_t count(const std::string& text, const std::string& what) {
 
 inline bool has(const std::string& text, const std::string& what) {
   return text.find(what) != std::string::npos;
+}
+
+/// Every format that findings can be had in.
+inline std::vector<std::string> formats_of_findings() {
+  const auto names = report::format_names(report::Content::findings);
+  return {names.begin(), names.end()};
 }
 
 inline const std::string kGood = "<configuration><system.webServer/></configuration>";

@@ -9,12 +9,10 @@ using namespace iislint;
 using report::Content;
 using Names = std::vector<std::string_view>;
 
-namespace {}  // namespace
-
 TEST_CASE("each content has its formats") {
   const Names findings = report::format_names(Content::findings);
-  for (const char* name : {"text", "concise", "json", "jsonl", "github", "gitlab", "junit", "checkstyle",
-                           "rdjson", "azure", "teamcity", "msvs", "markdown"})
+  for (const char* name : {"text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit",
+                           "checkstyle", "rdjson", "azure", "teamcity", "msvs", "markdown", "html"})
     CHECK(std::count(findings.begin(), findings.end(), name) == 1);
   CHECK(report::format_names(Content::rule_list) == Names{"text", "json", "markdown"});
   CHECK(report::format_names(Content::rule_page) == Names{"text", "json", "markdown"});

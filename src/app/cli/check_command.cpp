@@ -11,6 +11,7 @@
 #include "app/cli/version.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "engine/input/readable_folders.h"
 #include "engine/run.h"
 #include "report/answers/trace_report.h"
 #include "report/formats/formats.h"
@@ -46,7 +47,14 @@ class ReportData {
             shown_.empty() ? analysis_.diagnostics : shown_,
             analysis_.secrets,
             analysis_.suppressed.size(),
-            rules_};
+            rules_,
+            {current_, root_}};
+  }
+
+  /// For formats with URIs.
+  void find_folders(const source::FileReader& files) {
+    current_ = files.absolute(".");
+    root_ = engine::root_of_current(files);
   }
 
  private:
@@ -55,6 +63,7 @@ class ReportData {
   std::vector<report::RunError> errors_;
   std::vector<report::RuleEntry> rules_;
   std::vector<diag::Diagnostic> shown_;  ///< with those that are suppressed, if they are to be seen
+  std::string current_, root_;           ///< folders
 };
 
 /// Not an error, for a commit hook may meet an empty tree, but not silent either: the path may be a wrong
@@ -175,11 +184,11 @@ bool write_outputs(const Arguments& arguments, const report::ReportInput& input,
   return written;
 }
 
-/// Whether a format that is asked for names rules without findings, too.
-bool lists_rules(const Arguments& arguments, std::string_view format) {
-  return format_for_findings(format).lists_rules ||
+/// Whether a format that is asked for needs it.
+bool is_needed(bool report::Format::*what, const Arguments& arguments, std::string_view format) {
+  return format_for_findings(format).*what ||
          std::any_of(arguments.outputs.begin(), arguments.outputs.end(),
-                     [](const auto& output) { return format_for_findings(output.first).lists_rules; });
+                     [what](const auto& output) { return format_for_findings(output.first).*what; });
 }
 
 }  // namespace
@@ -196,18 +205,20 @@ int run_check(const Arguments& arguments, World& world) {
   const auto content = traced.empty() ? report::Content::findings : report::Content::trace;
   const FormatChoice format =
       choose_format(arguments, content, *project, path_for_settings(arguments, world.files), world);
-  if (traced.empty() && lists_rules(arguments, format.name)) analysis.rules = project->rule_statuses();
+  if (traced.empty() && is_needed(&report::Format::lists_rules, arguments, format.name))
+    analysis.rules = project->rule_statuses();
   analysis.errors.insert(analysis.errors.begin(), inputs.errors.begin(), inputs.errors.end());
   hint_at_command(arguments, world.files, analysis.errors);
   say_broken_settings(analysis.errors, world);
 
-  const ReportData data(analysis, arguments.shows_suppressed);
+  ReportData data(analysis, arguments.shows_suppressed);
   if (!traced.empty()) {
     const auto write = format.name == "json" ? report::write_traces_as_json : report::write_traces_as_text;
     write(traced, analysis.traces, analysis.sources, world.out);
     say_unchecked(analysis, world);
     return exit_status(analysis);
   }
+  if (is_needed(&report::Format::has_uris, arguments, format.name)) data.find_folders(world.files);
   const auto print = [&](std::string_view name) {
     const auto renderer = format_for_findings(name).make({world.terminal.colour, world.terminal.width});
     renderer->render(data.input(), world.out);

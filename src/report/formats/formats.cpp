@@ -10,12 +10,14 @@
 #include "report/formats/concise_report.h"
 #include "report/formats/github_report.h"
 #include "report/formats/gitlab_report.h"
+#include "report/formats/html_report.h"
 #include "report/formats/json_report.h"
 #include "report/formats/jsonl_report.h"
 #include "report/formats/junit_report.h"
 #include "report/formats/markdown_report.h"
 #include "report/formats/msvs_report.h"
 #include "report/formats/rdjson_report.h"
+#include "report/formats/sarif_report.h"
 #include "report/formats/teamcity_report.h"
 #include "report/formats/text_report.h"
 
@@ -48,6 +50,7 @@ constexpr Format kFormats[] = {
     {"concise", "", kFindings, make<ConciseReport>},
     {"json", ".json", kEverything, make<JsonReport>},
     {"jsonl", ".jsonl", kFindings, make<JsonlReport>},
+    {"sarif", ".sarif", kFindings, make<SarifReport>, true, true},
     {"github", "", kFindings, make<GithubReport>},
     {"gitlab", "", kFindings, make<GitlabReport>},
     {"junit", "", kFindings, make<JunitReport>},
@@ -57,6 +60,7 @@ constexpr Format kFormats[] = {
     {"teamcity", "", kFindings, make<TeamcityReport>},
     {"msvs", "", kFindings, make<MsvsReport>},
     {"markdown", ".md", kFindings | kPages, make<MarkdownReport>},
+    {"html", ".html", kFindings, make<HtmlReport>, true},
 };
 
 }  // namespace

@@ -25,6 +25,7 @@ struct Format {
   std::uint32_t contents;   ///< a bit for each Content that it can show
   std::unique_ptr<Renderer> (*make)(const TextOptions& options);  ///< null when it does not show findings
   bool lists_rules = false;                                       ///< ReportInput::rules must be filled
+  bool has_uris = false;                                          ///< ReportInput::folders must be filled
 
   bool shows(Content content) const { return (contents >> static_cast<unsigned>(content) & 1) != 0; }
 };

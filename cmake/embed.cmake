@@ -54,6 +54,27 @@ iislint_embed("${IISLINT_GENERATED}/grammar.cpp" iislint_grammar schema/xsd/gram
 iislint_embed("${IISLINT_GENERATED}/settings_schema.cpp" iislint_settings_schema settings/json_schema.h
               iislint::settings::json_schema "${PROJECT_SOURCE_DIR}/schema/json/settings.schema.json")
 
+# ---- src/report/html -> what every HTML report carries --------------------------------------------------------------
+iislint_embed("${IISLINT_GENERATED}/report_style_sheet.cpp" iislint_report_style_sheet report/html/assets.h
+              iislint::report::style_sheet "${PROJECT_SOURCE_DIR}/src/report/html/report.css")
+iislint_embed("${IISLINT_GENERATED}/report_script.cpp" iislint_report_script report/html/assets.h
+              iislint::report::script "${PROJECT_SOURCE_DIR}/src/report/html/report.js")
+set(IISLINT_REPORT_ASSETS "${IISLINT_GENERATED}/report_style_sheet.cpp" "${IISLINT_GENERATED}/report_script.cpp")
+foreach(asset IN ITEMS css js)
+  file(SHA256 "${PROJECT_SOURCE_DIR}/src/report/html/report.${asset}" hash_of_${asset})
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/report/html/report.${asset}")
+endforeach()
+file(CONFIGURE OUTPUT "${IISLINT_GENERATED}/report/html/asset_hashes.h" CONTENT [[
+#pragma once
+
+namespace iislint::report {
+
+inline constexpr const char* kStyleSheetHash = "@hash_of_css@";
+inline constexpr const char* kScriptHash = "@hash_of_js@";
+
+}  // namespace iislint::report
+]] @ONLY)
+
 # ---- rules -> rule table --------------------------------------------------------------------------------------------
 file(GLOB_RECURSE IISLINT_RULES CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/rules/*.json" "${PROJECT_SOURCE_DIR}/rules/*.md")
 # The readers of sheets are those of the module, which itself needs the table that is made here.

@@ -60,7 +60,8 @@ iislint_module(settings USES source diag
 iislint_module(engine USES rules settings
   LINKS Threads::Threads)
 
-iislint_module(report USES diag)
+iislint_module(report USES diag
+  GENERATED ${IISLINT_REPORT_ASSETS})
 
 iislint_module(app/cli USES engine report git platform
   LINKS CLI11::CLI11)

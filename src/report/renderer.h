@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
+#include "report/uri.h"
 #include "source/source_file.h"
 
 namespace iislint::report {
@@ -44,6 +45,7 @@ struct ReportInput {
   std::span<const source::Span> secrets;  ///< sorted; their text is never printed
   std::size_t suppressed = 0;             ///< all of them, whether they are among `diagnostics` or not
   std::span<const RuleEntry> rules = {};  ///< all rules by id; empty unless a format lists them
+  Folders folders = {};                   ///< for URIs; empty unless a format has some
 };
 
 struct TextOptions {

@@ -92,6 +92,7 @@ struct Settings {
   std::vector<Suppression> suppressions;
   std::vector<Exclusion> exclusions;
   std::optional<Sourced<diag::Severity>> fail_on;  ///< the lowest level that counts; off: none does
+  std::optional<Sourced<std::string>> format;      ///< of what is printed, where the command line names none
 };
 
 /// What the settings say of a site; a later entry wins, fact by fact.

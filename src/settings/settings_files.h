@@ -26,6 +26,7 @@ struct KnownNames {
   std::span<const diag::RuleInfo* const> rules;
   std::optional<std::int64_t> (*time_span)(std::string_view text);  ///< the ticks of a timeSpan
   const source::FileReader& files;
+  std::span<const std::string_view> formats = {};  ///< of reports
 };
 
 /// A settings file as it was read.

@@ -143,6 +143,11 @@ void read_fail_on(ValueReader& reader, const Json& json, Settings& settings) {
   settings.fail_on = {level, reader.origin(json)};
 }
 
+void read_format(ValueReader& reader, const Json& json, Settings& settings) {
+  const auto word = reader.word(json, "'format'", reader.known().formats);
+  if (word) settings.format = {std::string(*word), reader.origin(json)};
+}
+
 /// What a key of the file itself adds. Those of `overrides` come after those for everything, wherever the two
 /// stand in the file.
 struct Parts {
@@ -155,13 +160,14 @@ using ReadKey = void (*)(ValueReader&, const Json&, Parts&);
 
 constexpr void nothing_here(ValueReader&, const Json&, Parts&) {}  // load_settings() has read it
 
-constexpr std::array<std::pair<std::string_view, ReadKey>, 12> kKeys = {{
+constexpr std::array<std::pair<std::string_view, ReadKey>, 13> kKeys = {{
     {"$schema", nothing_here},
     {"extends", nothing_here},
     {"minimumVersion", nothing_here},
     {"rulesDirectories", nothing_here},
     {"profile", [](ValueReader& r, const Json& json, Parts& to) { read_profile(r, json, to.general); }},
     {"failOn", [](ValueReader& r, const Json& json, Parts& to) { read_fail_on(r, json, to.settings); }},
+    {"format", [](ValueReader& r, const Json& json, Parts& to) { read_format(r, json, to.settings); }},
     {"rules", [](ValueReader& r, const Json& json, Parts& to) { read_rules(r, json, to.general); }},
     {"overrides", [](ValueReader& r, const Json& json, Parts& to) { read_overrides(r, json, to.overrides); }},
     {"suppressions",

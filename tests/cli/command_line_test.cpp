@@ -51,7 +51,9 @@ TEST_CASE("wrong usage is said on standard error and ends with 2") {
       {{"--fail-on", "doom", "web.config"}, "--fail-on"},
       {{"--kind", "sharepoint", "web.config"}, "there is no kind"},
       {{"--output", "json", "web.config"}, "FORMAT=FILE"},
-      {{"--output", "markdown=a.md", "web.config"}, "FORMAT=FILE"},
+      {{"--output", "markdown=", "web.config"}, "FORMAT=FILE"},
+      {{"--output", "auto=a.md", "web.config"}, "FORMAT=FILE"},
+      {{"--output", "markdwon=a.md", "web.config"}, "no format 'markdwon' (did you mean 'markdown'?)"},
       {{"--output", "out/report.json", "web.config"}, "did you mean 'json=out/report.json'?"},
       {{"--frobnicate"}, "--frobnicate"},
   };

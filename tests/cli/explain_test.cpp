@@ -1,6 +1,8 @@
 // iislint explain as its users meet it.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include <sstream>
 
 #include "app/cli/commands.h"
@@ -89,6 +91,23 @@ TEST_CASE("every rule and every generic finding can be explained in every format
   }
 }
 
+TEST_CASE("the list of rules has a line for each, in columns") {
+  const std::string list = run({"rules", "--format", "text"}).out;
+  std::size_t widest = 0;
+  for (const diag::RuleInfo& rule : rules::rule_infos())
+    widest = std::max(widest, rule.id.size());
+  std::istringstream lines(list);
+  std::string line;
+  for (const diag::RuleInfo& rule : rules::rule_infos()) {
+    REQUIRE(std::getline(lines, line));
+    const std::string severity(to_string(rule.severity));
+    CHECK(line == std::string(rule.id) + std::string(widest + 2 - rule.id.size(), ' ') + severity +
+                      std::string(std::string("warning  ").size() - severity.size(), ' ') +
+                      std::string(rule.summary));
+  }
+  CHECK(!std::getline(lines, line));
+}
+
 TEST_CASE("several rules at once") {
   const Outcome text = run({"explain", "invalid-bool", "invalid-enum"});
   CHECK(text.out.rfind("invalid-bool\n", 0) == 0);
@@ -105,10 +124,10 @@ TEST_CASE("explain says what is wrong with the question") {
       {{"explain", "INVALID-BOOL"}, "did you mean 'invalid-bool'?"},
       {{"explain", "no-revocation"}, "did you mean 'ftp-clientcert-no-revocation-check'"},
       {{"explain", "invalid-bool", "--format", "sarif"},
-       "available formats are auto, text, markdown and json"},
+       "available formats are auto, text, json and markdown"},
       {{"explain", "--select", "invalid-bool"}, "--select"},
-      {{"rules", "--format", "sarif"}, "available formats are auto, text, markdown and json"},
-      {{"web.config", "--format", "markdown"}, "there is no format 'markdown'"},
+      {{"rules", "--format", "sarif"}, "available formats are auto, text, json and markdown"},
+      {{"why", "web.config", "x", "--format", "markdown"}, "there is no format 'markdown' for why"},
   };
   for (const auto& [words, message] : cases) {
     const Outcome outcome = run(words);

@@ -2,7 +2,10 @@
 // and never obeyed: by a terminal, by an editor, or by a CI system that reads the log.
 #include <doctest/doctest.h>
 
+#include "base/text.h"
 #include "program.h"
+#include "report/formats/formats.h"
+#include "report/terminal/log_command.h"
 #include "report/terminal/log_guard.h"
 #include "report/terminal/terminal_text.h"
 
@@ -47,7 +50,7 @@ TEST_CASE("nothing in a file is obeyed by what reads the report") {
   const std::string value = "<configuration>\n<nope a='" + kHostile +
                             "'/>\n<system.webServer><defaultDocument enabled='" + kHostile +
                             "'/></system.webServer></configuration>";
-  for (const char* format : {"text", "json"}) {
+  for (const std::string& format : formats_of_findings()) {
     const Outcome outcome = run({"web.config", "--format", format}, Files{{"web.config", value}});
     CHECK(outcome.status == 1);
     check_harmless(outcome);
@@ -55,6 +58,59 @@ TEST_CASE("nothing in a file is obeyed by what reads the report") {
   const Outcome excerpt =
       run({"web.config", "--format", "text"}, Files{{"web.config", "<a b='##[group]'/>"}});
   CHECK(has(excerpt.out, "<U+0023>#[group]"));
+}
+
+TEST_CASE("in no format can a path or a value be a command, a line or a record") {
+  const std::string path = "a\n" + kHostile + "/web.config";
+  const std::string value = "<configuration>\n<nope a='" + kHostile +
+                            "'/>\n<system.webServer><defaultDocument enabled='&#10;" + kHostile +
+                            "'/></system.webServer></configuration>";
+  for (const std::string_view format : report::format_names(report::Content::findings)) {
+    CAPTURE(format);
+    const Outcome outcome = run({path, "a\n" + kHostile + "/missing.config", "--format", std::string(format)},
+                                Files{{path, value}});
+    CHECK(outcome.status == 2);
+    // Our own commands are all that begins like one.
+    std::string rest;
+    for (const std::string_view line : base::split(outcome.out, '\n')) {
+      const bool is_github = line.starts_with("::error title=") || line.starts_with("::warning title=") ||
+                             line.starts_with("::notice title=");
+      const bool is_azure = line.starts_with("##vso[task.logissue type=");
+      const bool is_teamcity =
+          line.starts_with("##teamcity[inspection") || line.starts_with("##teamcity[message text=");
+      const bool is_ours = (format == "github" && is_github) || (format == "azure" && is_azure) ||
+                           (format == "teamcity" && is_teamcity);
+      if (is_ours) CHECK(count(std::string(line), "##") == (format == "github" ? 0 : 1));
+      rest.append(line.substr(is_ours ? 2 : 0)).append("\n");
+    }
+    CHECK(holes(rest) == "");
+    CHECK(holes(outcome.err) == "");
+  }
+}
+
+TEST_CASE("commands are escaped as the platforms document it") {
+  using report::LogCommand;
+  const std::string text = "%:,;][|'\r\n\t\xC3\xBC\xF0\x9F\x98\x80\x1b##[x]";
+  CHECK(LogCommand::github("error", {{"title", text}, {"file", ""}, {"line", "1"}}, text).line() ==
+        "::error title=%25%3A%2C;][|'%0D%0A\t\xC3\xBC\xF0\x9F\x98\x80\xE2\x90\x9B<U+0023>#[x],line=1::"
+        "%25:,;][|'%0D%0A\t\xC3\xBC\xF0\x9F\x98\x80\xE2\x90\x9B<U+0023>#[x]");
+  CHECK(LogCommand::azure("task.logissue", {{"type", "error"}, {"code", ""}, {"sourcepath", text}}, text)
+            .line() ==
+        "##vso[task.logissue type=error;sourcepath=%AZP25:,%3B%5D[|'%0D%0A\t\xC3\xBC\xF0\x9F\x98\x80"
+        "\xE2\x90\x9B<U+0023>#[x%5D;]%AZP25:,;][|'%0D%0A\t\xC3\xBC\xF0\x9F\x98\x80\xE2\x90\x9B<U+0023>#[x]");
+  CHECK(LogCommand::teamcity("message", {{"text", text}, {"status", ""}}).line() ==
+        "##teamcity[message text='%:,;|]|[|||'|r|n\t|0x00FC|0xD83D|0xDE00|0x241B<U+0023>#|[x|]']");
+}
+
+TEST_CASE("a command passes the guard on a line of its own, and nothing else does") {
+  std::ostringstream out;
+  {
+    report::LogGuard guard(out);
+    guard << "::error::not ours";
+    guard << report::LogCommand::github("error", {}, "ours");
+    guard << "::error::not ours either\n";
+  }
+  CHECK(out.str() == "<U+003A>:error::not ours\n::error::ours\n<U+003A>:error::not ours either\n");
 }
 
 TEST_CASE("why says names of sites as text") {

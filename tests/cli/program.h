@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/cli/commands.h"
+#include "report/formats/formats.h"
 #include "repository.h"
 
 namespace iislint::tests {
@@ -18,10 +19,11 @@ struct Outcome {
 };
 
 inline Outcome run(std::vector<std::string> words, const source::FileReader& files,
-                   source::FileWriter& outputs, const std::string& input = "") {
+                   source::FileWriter& outputs, const std::string& input = "",
+                   const cli::Environment& environment = {}) {
   std::istringstream in(input);
   std::ostringstream out, err;
-  cli::World world{files, outputs, in, out, err, {}};
+  cli::World world{files, outputs, in, out, err, {}, std::nullopt, environment};
   const int status = cli::run(std::move(words), world);
   return {status, out.str(), err.str()};
 }
@@ -47,6 +49,12 @@ inline std::size_t count(const std::string& text, const std::string& what) {
 
 inline bool has(const std::string& text, const std::string& what) {
   return text.find(what) != std::string::npos;
+}
+
+/// Every format that findings can be had in.
+inline std::vector<std::string> formats_of_findings() {
+  const auto names = report::format_names(report::Content::findings);
+  return {names.begin(), names.end()};
 }
 
 inline const std::string kGood = "<configuration><system.webServer/></configuration>";

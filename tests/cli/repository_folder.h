@@ -71,7 +71,7 @@ class RepositoryFolder : public Folder {
     std::istringstream in;
     std::ostringstream out, err;
     words.insert(words.begin(), {"check", "--format", "text"});
-    cli::World world{disk, outputs, in, out, err, {}, std::nullopt, &client};
+    cli::World world{disk, outputs, in, out, err, {}, std::nullopt, {}, &client};
     const int status = cli::run(std::move(words), world);
     return {status, out.str(), err.str()};
   }

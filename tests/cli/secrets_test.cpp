@@ -11,7 +11,7 @@ TEST_CASE("secrets are never printed") {
       "<configuration><system.applicationHost><sites><site name='a' id='1'><application path='/'>"
       "<virtualDirectory path='/' password='test-only-secret' logonMethod='x'/></application></site></sites>"
       "</system.applicationHost></configuration>";
-  for (const char* format : {"json", "text"}) {
+  for (const std::string& format : formats_of_findings()) {
     const Outcome outcome =
         run({"--format", format, "applicationHost.config"}, Files{{"applicationHost.config", text}});
     CHECK(outcome.status == 1);
@@ -66,7 +66,7 @@ TEST_CASE("secrets are known by name, however broken the place they stand in") {
       "<configuration password='hunter2",
   };
   for (const std::string& text : cases) {
-    for (const char* format : {"json", "text"}) {
+    for (const std::string& format : formats_of_findings()) {
       CAPTURE(text);
       const Outcome outcome =
           run({"--format", format, "applicationHost.config"}, Files{{"applicationHost.config", text}});

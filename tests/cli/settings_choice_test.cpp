@@ -366,7 +366,7 @@ TEST_CASE("iislint settings says where each value comes from") {
   CHECK(has(text.out, "invalid-flags  off  command line"));
   CHECK(has(text.out, "invalid-enum  accepted  .iislint.json:3:"));
   CHECK_FALSE(has(text.out, "invalid-bool"));
-  const Outcome json = run({"settings", "web.config"}, files);
+  const Outcome json = run({"settings", "web.config", "--format", "json"}, files);
   CHECK(has(json.out, R"("name": "invalid-bool")"));  // all rules
   CHECK(has(json.out, R"("origin": "settings")"));
   const Outcome none = run({"settings", "x.config", "--format", "text"}, Files{});

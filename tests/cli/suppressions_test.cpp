@@ -166,7 +166,7 @@ TEST_CASE("a secret in a comment is not printed, neither as reason nor in an exc
         "iislint-ignore invalid-bool until pwd=hunter2: x", "iislint-ignroe pwd = hunter2: x",
         "iislint-ignore invalid-bool, letter-case: connectionString=\"Server=x; Password=hunter2\""}) {
     CAPTURE(comment);
-    for (const char* format : {"json", "text"}) {
+    for (const std::string& format : formats_of_findings()) {
       const Outcome outcome =
           run({"--format", format, "--show-suppressed", "--severity", "suppression-unused=warning", kFile},
               with_comment(comment));

@@ -1,8 +1,11 @@
 // The JSON Schema of the settings and the reader of settings say the same of every sample.
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "json_schema_check.h"
 #include "program.h"
+#include "report/formats/formats.h"
 #include "repository.h"
 #include "rule_definitions.h"
 #include "rules/table/rule_table.h"
@@ -32,6 +35,8 @@ const char* const kRight[] = {
     "{}",
     R"({"$schema": "x.json", "extends": "base.json", "minimumVersion": "0.0.1", "profile": "strict"})",
     R"({"extends": ["base.json", "base.json"], "failOn": "never", "rulesDirectories": ["my-rules"]})",
+    R"({"format": "auto"})",
+    R"({"format": "junit"})",
     R"({"extends": [], "overrides": [], "suppressions": [], "rules": {}, "facts": {}, "hierarchy": {}})",
     R"({"rules": {"invalid-bool": "off", "invalid-enum": {"severity": "info"}, "invalid-flags": {}}})",
     R"({"rules": {"invalid-bool": {"options": {}}}})",
@@ -57,6 +62,8 @@ const char* const kWrong[] = {
     R"({"profile": "loud"})",
     R"({"profile": 1})",
     R"({"failOn": "off"})",
+    R"({"format": "yaml"})",
+    R"({"format": 1})",
     R"({"minimumVersion": 1})",
     R"({"minimumVersion": "1.x"})",
     R"({"extends": 1})",
@@ -159,4 +166,11 @@ TEST_CASE("the schema of the settings offers every rule and is fresh") {
   }
   CHECK_MESSAGE(schema == tools::with_rules(schema), "run tools/generate_docs");
   CHECK(run({"settings", "--schema"}, Files{}).out == schema);
+}
+
+TEST_CASE("the settings may name every format there is") {
+  const auto schema = nlohmann::json::parse(read_file(repository_path("schema/json/settings.schema.json")));
+  const auto names = schema.at("properties").at("format").at("enum").get<std::vector<std::string>>();
+  const auto known = report::all_format_names();
+  CHECK(names == std::vector<std::string>(known.begin(), known.end()));
 }

@@ -14,17 +14,6 @@
 namespace iislint::cli {
 namespace {
 
-/// `purpose` is what the message adds: " for rules".
-std::optional<std::string> check_format(const std::string& name, report::Content content,
-                                        const std::string& purpose) {
-  if (name == "auto" || report::find_format(name, content) != nullptr) return std::nullopt;
-  std::vector<std::string> names = {"auto"};
-  for (const std::string_view known : report::format_names(content))
-    names.emplace_back(known);
-  return "there is no format '" + name + "'" + purpose + "; available formats are " +
-         base::join_words(names, "and");
-}
-
 /// A further report: FORMAT=FILE.
 std::optional<std::string> compile_output(const std::string& word, Arguments& arguments) {
   const std::size_t equals = word.find('=');
@@ -34,6 +23,7 @@ std::optional<std::string> compile_output(const std::string& word, Arguments& ar
     arguments.outputs.emplace_back(format, word.substr(equals + 1));
     return std::nullopt;
   }
+  if (is_whole && format != "auto") return report::check_format(format, report::Content::findings);
   const report::Format* near = equals == std::string::npos ? report::format_of_file(word) : nullptr;
   const std::string hint =
       near != nullptr ? "; did you mean '" + std::string(near->name) + "=" + word + "'?" : "";
@@ -205,10 +195,12 @@ std::optional<std::string> compile_rules(const RawArguments& raw, Arguments& arg
 std::optional<std::string> compile(const RawArguments& raw, Arguments& arguments) {
   using report::Content;
   arguments.options.program_version = kVersion;
+  arguments.options.formats = report::all_format_names();
   arguments.format = raw.format;
   arguments.options.outside_folders = raw.outside_folders;
   const auto with_format = [&](Content content, const char* purpose, auto compile_rest) {
-    if (auto problem = check_format(raw.format, content, purpose)) return problem;
+    if (raw.format.empty()) return compile_rest(raw, arguments);
+    if (auto problem = report::check_format(raw.format, content, purpose)) return problem;
     return compile_rest(raw, arguments);
   };
   switch (arguments.command) {
@@ -248,7 +240,8 @@ void take_command(std::vector<std::string>& words, Arguments& arguments) {
     arguments.command = command;
     return;
   }
-  if (words.front().front() != '-') arguments.near_command = base::nearest(words.front(), names).value_or("");
+  if (!words.front().starts_with('-'))
+    arguments.near_command = base::nearest(words.front(), names).value_or("");
 }
 
 /// An error message, or nothing when no word is a file that would be taken for an option.

@@ -29,7 +29,7 @@ struct Arguments {
   std::string near_command;        ///< of check: a command that the first path looks like, or empty
   bool has_late_command = false;   ///< of check: the first path is the name of a command, behind options
   std::vector<std::string> rules;  ///< of explain: ids
-  std::string format = "auto";
+  std::string format;              ///< one of report::format_names() or "auto"; empty: not chosen
   std::vector<std::pair<std::string, std::string>> outputs;  ///< format, file
   std::string files_from;                 ///< of check: a file with names, - for standard input; empty: none
   std::vector<std::string> listed_files;  ///< those names, once they are read

@@ -5,17 +5,20 @@
 
 #include "app/cli/baseline.h"
 #include "app/cli/commands.h"
+#include "app/cli/format_choice.h"
 #include "app/cli/input_files.h"
 #include "app/cli/rule_selection.h"
 #include "app/cli/since.h"
 #include "app/cli/version.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "engine/input/readable_folders.h"
 #include "engine/run.h"
 #include "report/answers/trace_report.h"
 #include "report/formats/formats.h"
 #include "report/terminal/log_guard.h"
 #include "report/terminal/terminal_text.h"
+#include "source/paths.h"
 
 namespace iislint::cli {
 namespace {
@@ -44,7 +47,14 @@ class ReportData {
             shown_.empty() ? analysis_.diagnostics : shown_,
             analysis_.secrets,
             analysis_.suppressed.size(),
-            rules_};
+            rules_,
+            {current_, root_}};
+  }
+
+  /// For formats with URIs.
+  void find_folders(const source::FileReader& files) {
+    current_ = files.absolute(".");
+    root_ = engine::root_of_current(files);
   }
 
  private:
@@ -53,6 +63,7 @@ class ReportData {
   std::vector<report::RunError> errors_;
   std::vector<report::RuleEntry> rules_;
   std::vector<diag::Diagnostic> shown_;  ///< with those that are suppressed, if they are to be seen
+  std::string current_, root_;           ///< folders
 };
 
 /// A path in which nothing is found may be a wrong one, and a gate with a wrong path must not be green.
@@ -125,6 +136,15 @@ int exit_status(const engine::Analysis& analysis) {
   return analysis.failures > 0 ? 1 : 0;
 }
 
+/// Whose settings may say in which format the report is: those of the first path that is checked.
+std::string path_for_settings(const Arguments& arguments, const source::FileReader& files) {
+  if (arguments.paths.empty())
+    return arguments.listed_files.empty() ? "web.config" : arguments.listed_files.front();
+  const std::string& path = arguments.paths.front();
+  if (path == "-") return arguments.stdin_filename;
+  return files.kind(path) == source::PathKind::directory ? source::join(path, "web.config") : path;
+}
+
 const report::Format& format_for_findings(std::string_view name) {
   return *report::find_format(name, report::Content::findings);  // the command line was checked
 }
@@ -168,11 +188,11 @@ bool write_outputs(const Arguments& arguments, const report::ReportInput& input,
   return written;
 }
 
-/// Whether a format that is asked for names rules without findings, too.
-bool lists_rules(const Arguments& arguments, std::string_view format) {
-  return format_for_findings(format).lists_rules ||
+/// Whether a format that is asked for needs it.
+bool is_needed(bool report::Format::*what, const Arguments& arguments, std::string_view format) {
+  return format_for_findings(format).*what ||
          std::any_of(arguments.outputs.begin(), arguments.outputs.end(),
-                     [](const auto& output) { return format_for_findings(output.first).lists_rules; });
+                     [what](const auto& output) { return format_for_findings(output.first).*what; });
 }
 
 }  // namespace
@@ -182,9 +202,6 @@ int run_check(const Arguments& arguments, World& world) {
   const auto project = open_project(arguments, world);
   if (project == nullptr || !ids_are_known(arguments, *project, world)) return 2;
   const std::string& traced = project->options().traced_rule;
-  const auto format = report::format_in_use(
-      arguments.format, traced.empty() ? report::Content::findings : report::Content::trace,
-      world.terminal.is_terminal);
   std::optional<git::ChangesSince> changes;
   if (!arguments.choice.since.empty() && !(changes = changes_since(arguments, world))) return 2;
   auto baseline = read_baseline(arguments, world);
@@ -197,20 +214,29 @@ int run_check(const Arguments& arguments, World& world) {
       {[&](const std::vector<std::string>& paths) { return filter.left_out(paths); }, inputs.searched});
   may_pass = apply_baseline(arguments, std::move(*baseline), analysis, *project, world) && may_pass;
   if (changes) may_pass = keep_changed(*changes, analysis, *project, world) && may_pass;
-  if (traced.empty() && lists_rules(arguments, format)) analysis.rules = project->rule_statuses();
+  const auto content = traced.empty() ? report::Content::findings : report::Content::trace;
+  const FormatChoice format =
+      choose_format(arguments, content, *project, path_for_settings(arguments, world.files), world);
+  if (traced.empty() && is_needed(&report::Format::lists_rules, arguments, format.name))
+    analysis.rules = project->rule_statuses();
   analysis.errors.insert(analysis.errors.begin(), inputs.errors.begin(), inputs.errors.end());
   hint_at_command(arguments, world.files, analysis.errors);
   say_broken_settings(analysis.errors, world);
 
-  const ReportData data(analysis, arguments.shows_suppressed);
+  ReportData data(analysis, arguments.shows_suppressed);
   if (!traced.empty()) {
-    const auto write = format == "json" ? report::write_traces_as_json : report::write_traces_as_text;
+    const auto write = format.name == "json" ? report::write_traces_as_json : report::write_traces_as_text;
     write(traced, analysis.traces, analysis.sources, world.out);
     say_unchecked(analysis, world);
     return may_pass ? exit_status(analysis) : 2;
   }
-  const auto renderer = format_for_findings(format).make({world.terminal.colour, world.terminal.width});
-  renderer->render(data.input(), world.out);
+  if (is_needed(&report::Format::has_uris, arguments, format.name)) data.find_folders(world.files);
+  const auto print = [&](std::string_view name) {
+    const auto renderer = format_for_findings(name).make({world.terminal.colour, world.terminal.width});
+    renderer->render(data.input(), world.out);
+  };
+  print(format.name);
+  if (!format.log_commands.empty()) print(format.log_commands);
   if (!write_outputs(arguments, data.input(), world)) return 2;
   return may_pass ? exit_status(analysis) : 2;
 }

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "app/cli/arguments.h"
+#include "app/cli/environment.h"
 #include "app/cli/terminal.h"
 #include "base/date.h"
 #include "git/git.h"
@@ -23,7 +24,8 @@ struct World {
   std::ostream& err;
   Terminal terminal;
   std::optional<base::Date> today = std::nullopt;  ///< unset: suppressions do not expire
-  const git::Git* git = nullptr;                   ///< null: nothing is asked of git
+  Environment environment = {};
+  const git::Git* git = nullptr;  ///< null: nothing is asked of git
 };
 
 int run_check(const Arguments& arguments, World& world);

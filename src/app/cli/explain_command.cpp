@@ -1,7 +1,7 @@
 #include "app/cli/commands.h"
+#include "app/cli/format_choice.h"
 #include "app/cli/rule_selection.h"
 #include "engine/policy/rule_ids.h"
-#include "report/formats/formats.h"
 #include "report/pages/rule_list.h"
 #include "report/pages/rule_page.h"
 #include "report/terminal/terminal_text.h"
@@ -37,7 +37,7 @@ int run_explain(const Arguments& arguments, World& world) {
     }
   }
   const auto format =
-      report::format_in_use(arguments.format, report::Content::rule_page, world.terminal.is_terminal);
+      choose_format(arguments, report::Content::rule_page, *project, "web.config", world).name;
   if (!rules.empty() && format == "json") {
     report::write_explained_as_json(rules, arguments.rules.size() > 1, world.out);
   } else {

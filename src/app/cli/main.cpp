@@ -1,4 +1,5 @@
 #include <chrono>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <new>
@@ -22,8 +23,13 @@ int main(int argc, char** argv) {
     const base::Date today = base::date_of(std::chrono::system_clock::now());
     platform::StandardInput input;
     std::istream in(&input);
+    const auto variable = [](const char* name) { return std::getenv(name); };
     const git::Git git(platform::environment);
-    cli::World world{disk, outputs, in, std::cout, std::cerr, cli::standard_output(), today, &git};
+    cli::World world{disk,      outputs,
+                     in,        std::cout,
+                     std::cerr, cli::standard_output(),
+                     today,     cli::read_environment(variable),
+                     &git};
     const int status = cli::run({argv + 1, argv + argc}, world);
     const auto failure = disk.failure();
     if (!failure) return status;

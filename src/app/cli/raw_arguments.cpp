@@ -102,12 +102,12 @@ void declare_choice(CLI::App& app, RawArguments& raw) {
       ->delimiter(',');
 }
 
-/// "auto (text on a terminal, else json), text or json"
+/// "auto (text), text or json"
 void declare_format(CLI::App& app, RawArguments& raw, report::Content content) {
-  std::string automatic(report::format_in_use("auto", content, true));
-  const std::string_view piped = report::format_in_use("auto", content, false);
-  if (piped != automatic) automatic.append(" on a terminal, else ").append(piped);
-  std::vector<std::string> names = {"auto (" + automatic + ")"};
+  const bool is_report = content == report::Content::findings;
+  std::vector<std::string> names = {
+      is_report ? "auto (text; in GitHub Actions, Azure Pipelines and TeamCity, their commands after it)"
+                : "auto (text)"};
   for (const std::string_view name : report::format_names(content))
     names.emplace_back(name);
   add_last(app, "--format", raw.format, base::join_words(names, "or").c_str(), "FORMAT");

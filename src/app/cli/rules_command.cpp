@@ -1,6 +1,6 @@
 #include "app/cli/commands.h"
+#include "app/cli/format_choice.h"
 #include "app/cli/rule_selection.h"
-#include "report/formats/formats.h"
 #include "report/pages/rule_list.h"
 #include "report/pages/rule_page.h"
 
@@ -13,7 +13,7 @@ int run_rules(const Arguments& arguments, World& world) {
   if (here == nullptr) return 2;
   const auto& rules = here->infos();
   const auto format =
-      report::format_in_use(arguments.format, report::Content::rule_list, world.terminal.is_terminal);
+      choose_format(arguments, report::Content::rule_list, *project, "web.config", world).name;
   if (format == "markdown") {
     world.out << report::rules_as_markdown(rules);
   } else if (format == "json") {

@@ -2,7 +2,9 @@
 #include <optional>
 
 #include "app/cli/commands.h"
+#include "app/cli/format_choice.h"
 #include "app/cli/input_files.h"
+#include "app/cli/raw_arguments.h"
 #include "engine/input/input.h"
 #include "git/index_reader.h"
 #include "report/terminal/log_guard.h"
@@ -56,8 +58,8 @@ int run_command(const Arguments& arguments, World& world) {
 /// With the files that the command may read.
 int run_fenced(const Arguments& arguments, World& outside) {
   const source::FencedReader fence(outside.files, folders_of(arguments, outside.files));
-  World inside{fence,       outside.outputs,  outside.in,    outside.out,
-               outside.err, outside.terminal, outside.today, outside.git};
+  World inside{fence,         outside.outputs,     outside.in, outside.out, outside.err, outside.terminal,
+               outside.today, outside.environment, outside.git};
   return run_command(arguments, inside);
 }
 
@@ -73,8 +75,8 @@ int run_staged(Arguments& arguments, World& outside) {
   const auto staged = (*index)->staged();
   if (!staged) return fail(staged.error().message);
   if (const auto problem = take_staged(*staged, **index, outside.files, arguments)) return fail(*problem);
-  World world{**index,     outside.outputs,  outside.in,    outside.out,
-              outside.err, outside.terminal, outside.today, outside.git};
+  World world{**index,          outside.outputs, outside.in,          outside.out, outside.err,
+              outside.terminal, outside.today,   outside.environment, outside.git};
   return run_fenced(arguments, world);
 }
 
@@ -82,10 +84,14 @@ int run_staged(Arguments& arguments, World& outside) {
 
 int run(std::vector<std::string> words, World& outside) {
   report::LogGuard out(outside.out), err(outside.err);
-  World world{outside.files, outside.outputs,  outside.in,    out,
-              err,           outside.terminal, outside.today, outside.git};
+  World world{outside.files,    outside.outputs, outside.in,          out,        err,
+              outside.terminal, outside.today,   outside.environment, outside.git};
   Parsed parsed = parse_arguments(std::move(words), world.files);
   int status = 0;
+  if (parsed.arguments) {
+    if (const auto problem = check_environment(*parsed.arguments, world.environment))
+      parsed = {std::nullopt, usage_error(*problem)};
+  }
   if (parsed.exit) {
     world.out << parsed.exit->out;
     world.err << parsed.exit->err;

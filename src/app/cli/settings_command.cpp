@@ -2,11 +2,11 @@
 #include <utility>
 
 #include "app/cli/commands.h"
+#include "app/cli/format_choice.h"
 #include "app/cli/rule_selection.h"
 #include "base/text.h"
 #include "engine/policy/file_policy.h"
 #include "report/answers/settings_report.h"
-#include "report/formats/formats.h"
 #include "settings/json_schema.h"
 
 namespace iislint::cli {
@@ -147,6 +147,10 @@ Part general_part(const engine::FilePolicy& choice) {
   const diag::Severity level = fail_on != nullptr ? fail_on->value : diag::Severity::warning;
   add("failOn", level == diag::Severity::off ? "never" : std::string(to_string(level)), false,
       fail_on != nullptr ? &fail_on->origin : nullptr);
+  const auto* format =
+      resolved.settings != nullptr && resolved.settings->format ? &*resolved.settings->format : nullptr;
+  add("format", format != nullptr ? format->value : "auto", false,
+      format != nullptr ? &format->origin : nullptr);
   if (resolved.settings != nullptr) {
     for (const auto& folder : resolved.settings->rules_directories)
       add("rulesDirectories", folder.value, false, &folder.origin);
@@ -183,8 +187,7 @@ int run_settings(const Arguments& arguments, World& world) {
   print_errors(errors, world);
   if (!errors.empty()) return 2;
   const settings::Settings* settings = choice.resolved().settings;
-  const auto format =
-      report::format_in_use(arguments.format, report::Content::settings, world.terminal.is_terminal);
+  const auto format = choose_format(arguments, report::Content::settings, *project, path, world).name;
   const bool with_defaults = format == "json";
   const report::SettingsReport report{path,
                                       settings != nullptr ? settings->files : std::vector<std::string>(),

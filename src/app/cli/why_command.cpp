@@ -1,8 +1,8 @@
 #include "app/cli/commands.h"
+#include "app/cli/format_choice.h"
 #include "app/cli/rule_selection.h"
 #include "engine/explain_value.h"
 #include "report/answers/why_report.h"
-#include "report/formats/formats.h"
 #include "report/terminal/terminal_text.h"
 
 namespace iislint::cli {
@@ -29,7 +29,7 @@ int run_why(const Arguments& arguments, World& world) {
   for (const engine::WrittenValue& written : explained->locks)
     story.locks.push_back(line_of(written));
   const auto format =
-      report::format_in_use(arguments.format, report::Content::why, world.terminal.is_terminal);
+      choose_format(arguments, report::Content::why, *project, arguments.paths[0], world).name;
   if (format == "json") {
     report::write_why_as_json(story, world.out);
   } else {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -31,6 +32,7 @@ struct RuleSelection {
 struct Environment {
   std::optional<base::Date> today;             ///< by which suppressions end; unset: none does
   std::string program_version;                 ///< that settings may ask for
+  std::vector<std::string_view> formats;       ///< of reports, that settings may name
   std::string settings_file;                   ///< instead of those that are found; empty: look for them
   std::string schema_directory;                ///< of native schema files that add to the facts; empty: none
   std::vector<std::string> rules_directories;  ///< of users' rules, beside those that settings name

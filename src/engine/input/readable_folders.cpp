@@ -69,4 +69,9 @@ std::vector<std::string> readable_folders(const source::FileReader& reader,
   return folders.take();
 }
 
+std::string root_of_current(const source::FileReader& reader) {
+  const auto repository = repository_of(reader, ".");
+  return repository ? *repository : reader.absolute(".");
+}
+
 }  // namespace iislint::engine

@@ -18,4 +18,7 @@ namespace iislint::engine {
 std::vector<std::string> readable_folders(const source::FileReader& reader,
                                           const std::vector<std::string>& paths, const Environment& options);
 
+/// The repository that the current folder is in, else the current folder; absolute.
+std::string root_of_current(const source::FileReader& reader);
+
 }  // namespace iislint::engine

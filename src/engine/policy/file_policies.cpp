@@ -81,7 +81,8 @@ void FilePolicies::read(const std::string& path, Loaded& loaded) {
   const LoadedRules& rules = rule_sets_->with(directories);
   if (rules.error) return fail({*rules.error});  // the settings may name rules that could not be read
   std::vector<base::Error> problems;
-  auto read = settings::read_settings(*chain, {rules.rules.infos(), ticks_of, reader_}, problems);
+  auto read = settings::read_settings(*chain, {rules.rules.infos(), ticks_of, reader_, environment_.formats},
+                                      problems);
   if (!read) {
     std::vector<RunError> errors;
     for (base::Error& problem : problems)

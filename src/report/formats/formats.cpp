@@ -3,7 +3,22 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "base/nearest.h"
+#include "base/text.h"
+#include "report/formats/azure_report.h"
+#include "report/formats/checkstyle_report.h"
+#include "report/formats/concise_report.h"
+#include "report/formats/github_report.h"
+#include "report/formats/gitlab_report.h"
+#include "report/formats/html_report.h"
 #include "report/formats/json_report.h"
+#include "report/formats/jsonl_report.h"
+#include "report/formats/junit_report.h"
+#include "report/formats/markdown_report.h"
+#include "report/formats/msvs_report.h"
+#include "report/formats/rdjson_report.h"
+#include "report/formats/sarif_report.h"
+#include "report/formats/teamcity_report.h"
 #include "report/formats/text_report.h"
 
 namespace iislint::report {
@@ -18,22 +33,35 @@ constexpr std::uint32_t bits(std::initializer_list<Content> contents) {
 
 constexpr std::uint32_t kEverything = bits({Content::findings, Content::trace, Content::rule_list,
                                             Content::rule_page, Content::why, Content::settings});
-// Lists are for programs where they are piped; pages and answers go into a pager as often.
-constexpr std::uint32_t kPipedAsText = bits({Content::rule_page, Content::why});
 
 std::unique_ptr<Renderer> make_text(const TextOptions& options) {
   return std::make_unique<TextReport>(options);
 }
-std::unique_ptr<Renderer> make_json(const TextOptions&) {
-  return std::make_unique<JsonReport>();
+template <typename Report>
+std::unique_ptr<Renderer> make(const TextOptions&) {
+  return std::make_unique<Report>();
 }
 
+constexpr std::uint32_t kFindings = bits({Content::findings});
+constexpr std::uint32_t kPages = bits({Content::rule_list, Content::rule_page});
+
 constexpr Format kFormats[] = {
-    {"text", ".txt", kEverything, kPipedAsText, make_text},
-    {"markdown", ".md", bits({Content::rule_list, Content::rule_page}), 0, nullptr},
-    {"json", ".json", kEverything, kEverything & ~kPipedAsText, make_json},
+    {"text", ".txt", kEverything, make_text},
+    {"concise", "", kFindings, make<ConciseReport>},
+    {"json", ".json", kEverything, make<JsonReport>},
+    {"jsonl", ".jsonl", kFindings, make<JsonlReport>},
+    {"sarif", ".sarif", kFindings, make<SarifReport>, true, true},
+    {"github", "", kFindings, make<GithubReport>},
+    {"gitlab", "", kFindings, make<GitlabReport>},
+    {"junit", "", kFindings, make<JunitReport>},
+    {"checkstyle", "", kFindings, make<CheckstyleReport>},
+    {"rdjson", "", kFindings, make<RdjsonReport>},
+    {"azure", "", kFindings, make<AzureReport>},
+    {"teamcity", "", kFindings, make<TeamcityReport>},
+    {"msvs", "", kFindings, make<MsvsReport>},
+    {"markdown", ".md", kFindings | kPages, make<MarkdownReport>},
+    {"html", ".html", kFindings, make<HtmlReport>, true},
 };
-constexpr std::string_view kOnTerminals = "text";
 
 }  // namespace
 
@@ -54,18 +82,28 @@ std::vector<std::string_view> format_names(Content content) {
 
 const Format* format_of_file(std::string_view path) {
   const auto found = std::find_if(std::begin(kFormats), std::end(kFormats), [&](const Format& format) {
-    return format.shows(Content::findings) && path.ends_with(format.suffix);
+    return format.shows(Content::findings) && !format.suffix.empty() && path.ends_with(format.suffix);
   });
   return found == std::end(kFormats) ? nullptr : found;
 }
 
-std::string_view format_in_use(std::string_view chosen, Content content, bool is_terminal) {
-  if (chosen != "auto") return chosen;
-  if (is_terminal) return kOnTerminals;
-  const auto piped = std::find_if(std::begin(kFormats), std::end(kFormats), [&](const Format& format) {
-    return (format.piped >> static_cast<unsigned>(content) & 1) != 0;
-  });
-  return piped->name;
+std::optional<std::string> check_format(std::string_view name, std::optional<Content> content,
+                                        const std::string& purpose) {
+  std::vector<std::string_view> known = content ? format_names(*content) : all_format_names();
+  if (content) known.insert(known.begin(), "auto");
+  if (std::find(known.begin(), known.end(), name) != known.end()) return std::nullopt;
+  std::string message = "there is no format '" + std::string(name) + "'" + purpose;
+  if (const auto near = base::nearest(name, known))
+    message += " (did you mean '" + std::string(*near) + "'?)";
+  return message + "; available formats are " +
+         base::join_words(std::vector<std::string>(known.begin(), known.end()), "and");
+}
+
+std::vector<std::string_view> all_format_names() {
+  std::vector<std::string_view> names = {"auto"};
+  for (const Format& format : kFormats)
+    names.push_back(format.name);
+  return names;
 }
 
 }  // namespace iislint::report

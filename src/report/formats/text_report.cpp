@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "report/formats/findings.h"
 #include "report/formats/snippet.h"
 #include "report/location.h"
 #include "report/terminal/ansi_style.h"
@@ -19,10 +20,6 @@ using diag::Severity;
 
 constexpr std::size_t kMaxPerRule = 1000;  // findings of one rule in one file
 constexpr std::size_t kMaxSites = 20;      // named under a finding
-
-std::string counted(std::size_t count, const std::string& word) {
-  return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
-}
 
 /// Whether the message names every word of `text`, so that repeating it would tell nothing.
 bool names_all(std::string_view message, std::string_view text) {

@@ -18,6 +18,15 @@ bool LogGuard::Lines::finish() {
   return static_cast<bool>(out_.flush());
 }
 
+bool LogGuard::Lines::pass(const std::string& command) {
+  if (!line_.empty()) {
+    line_ += '\n';
+    hand_over(line_);
+    line_.clear();
+  }
+  return static_cast<bool>(out_ << command << '\n');
+}
+
 LogGuard::Lines::int_type LogGuard::Lines::overflow(int_type c) {
   if (traits_type::eq_int_type(c, traits_type::eof())) return traits_type::not_eof(c);
   const char one = traits_type::to_char_type(c);

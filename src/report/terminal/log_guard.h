@@ -2,13 +2,15 @@
 // of a log. All output of the program passes through a guard, so that no file, path or rule can say such a
 // line.
 //
-// A report format whose lines are commands must write past it and escape what it quotes itself.
+// Formats whose lines are commands write a LogCommand (log_command.h), which passes; nothing else does.
 #pragma once
 
 #include <ostream>
 #include <streambuf>
 #include <string>
 #include <string_view>
+
+#include "report/terminal/log_command.h"
 
 namespace iislint::report {
 
@@ -21,6 +23,11 @@ class LogGuard final : public std::ostream {
   LogGuard(const LogGuard&) = delete;
   LogGuard& operator=(const LogGuard&) = delete;
 
+  /// Writes the command as it is, on a line of its own.
+  void pass(const LogCommand& command) {
+    if (!lines_.pass(command.line())) setstate(std::ios::badbit);
+  }
+
   /// Hands over what is held back. Whether everything arrived, this stream says after it.
   void finish() {
     if (!lines_.finish()) setstate(std::ios::badbit);
@@ -31,6 +38,7 @@ class LogGuard final : public std::ostream {
    public:
     explicit Lines(std::ostream& target) : out_(target) {}
     bool finish();
+    bool pass(const std::string& command);
 
    private:
     int_type overflow(int_type c) override;

@@ -23,11 +23,6 @@ class Questions {
     add(top, searched);
   }
 
-  void add_searched(const std::string& folder) {
-    const std::string top = top_of_folder(folder);
-    if (!top.empty() && top != folder) ask(top, folder);
-  }
-
   /// The paths to be asked about, by the top folder of their repository.
   const std::map<std::string, std::vector<std::string>>& all() const { return by_top_; }
 
@@ -72,6 +67,16 @@ base::Result<std::unordered_set<std::string>> ignored_in(const Git& git, const s
   return ignored;
 }
 
+/// Whether the named folder matches what is ignored, though some of its files may be tracked.
+bool is_ignored_itself(const Git& git, const std::string& top, const std::string& searched) {
+  std::string_view below;
+  if (!source::is_below(searched, top, below) || below.empty()) return false;
+  const std::string input = "./" + std::string(below) + std::string(1, '\0');
+  const auto outcome =
+      git.run(Repository::of_folder, top, {"check-ignore", "-z", "--stdin", "--no-index"}, input);
+  return outcome && outcome->status == 0;
+}
+
 }  // namespace
 
 std::unordered_set<std::string> ignored_files(
@@ -81,14 +86,13 @@ std::unordered_set<std::string> ignored_files(
   Questions questions(reader);
   for (const std::string& file : files)
     questions.add(file, searched);
-  if (!questions.all().empty() && !searched.empty()) questions.add_searched(searched);
   std::unordered_set<std::string> ignored;
   for (const auto& [top, paths] : questions.all()) {
     if (!git.is_there()) break;
     auto answer = ignored_in(git, top, paths);
     if (!answer) {
       say(top, answer.error().message);
-    } else if (answer->count(searched) == 0) {
+    } else if (answer->empty() || !is_ignored_itself(git, top, searched)) {
       ignored.merge(*answer);
     }
   }

@@ -110,7 +110,7 @@ std::map<std::string, source::ChangedLines> lines_of_patch(std::string_view patc
       file = nullptr;
     } else if (line.starts_with("+++ ")) {
       const std::string name = unquoted(line.substr(4));
-      file = name.starts_with("b/") ? &files[name.substr(2)] : nullptr;
+      file = name.size() > 2 && name.starts_with("b/") ? &files[name.substr(2)] : nullptr;
     } else if (const auto hunk = hunk_of(line)) {
       removed = hunk->before.count;
       added = hunk->after.count;

@@ -44,7 +44,7 @@ TEST_CASE("the more specific name counts, in either order") {
   CHECK(!speaks(check({"--select", "ALL", "--ignore", "invalid-*"}), "invalid-integer"));
   CHECK(!speaks(check({"--select", "invalid-bool", "--ignore", "invalid-bool"}), "invalid-bool"));
   const Outcome levels = check({"--severity", "invalid-bool=info,invalid-*=warning"});
-  CHECK(has(levels.out, "0 errors, 1 warning and 1 info"));
+  CHECK(has(levels.out, "1 warning and 1 info"));
   CHECK(has(check({"--severity", "ALL=info,invalid-*=error,invalid-bool=off"}).out, "1 error"));
 }
 

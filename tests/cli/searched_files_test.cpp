@@ -116,7 +116,7 @@ TEST_CASE("exclusions of the command line and of settings") {
   CHECK(has(run({"--exclude", "!x", "legacy"}, files).err, "patterns support only *, ** and ?"));
 }
 
-TEST_CASE("transforms are found and judged as such, secrets included") {
+TEST_CASE("transforms are found and judged as such") {
   const Folder folder;
   folder.write("Web.Release.config", kTransform);
   folder.write("applicationHost.xdt", kTransform);
@@ -127,7 +127,6 @@ TEST_CASE("transforms are found and judged as such, secrets included") {
   const Outcome found = run({"--format", "text", folder.path}, source::DiskReader());
   CHECK(found.status == 1);
   CHECK(has(found.out, "in 4 files"));
-  CHECK(count(found.out, "[connection-string-password]") == 2);
   CHECK(count(found.out, "[invalid-bool]") == 1);
   CHECK(!has(found.out, "test-only"));
 }
@@ -140,7 +139,7 @@ TEST_CASE("a file that configSource names is checked as its section, whatever it
                "<connectionStrings><add name='a' connectionString='Server=s;User ID=u;Password=test-only'/>"
                "</connectionStrings>");
   const Outcome found = run({"--format", "json", folder.path}, source::DiskReader());
-  CHECK(has(found.out, "\"connection-string-password\""));
+  CHECK(count(found.out, "\"status\": \"checked\"") == 2);
   CHECK(has(found.out, "\"files\": 2"));
   CHECK(!has(found.out, "\"skipped\""));
 }

@@ -35,8 +35,11 @@ TEST_CASE("settings and neighbours are those of the index") {
   CHECK(repository.run({"--staged"}).status == 0);
 
   const std::string lock =
-      "<configuration><configSections><sectionGroup name='system.webServer'><section name='handlers' "
-      "overrideModeDefault='Deny'/></sectionGroup></configSections></configuration>";
+      "<configuration><configSections><sectionGroup name='system.applicationHost'><section name='sites'/>"
+      "</sectionGroup><sectionGroup name='system.webServer'><sectionGroup name='security'><section "
+      "name='access' overrideModeDefault='Deny'/></sectionGroup></sectionGroup></configSections>"
+      "<system.applicationHost><sites><site name='a' id='1'><application path='/'><virtualDirectory path='/' "
+      "physicalPath='C:\\web'/></application></site></sites></system.applicationHost></configuration>";
   const RepositoryFolder server;
   server.stage(
       ".iislint.json",
@@ -46,7 +49,8 @@ TEST_CASE("settings and neighbours are those of the index") {
   server.write("server/applicationHost.config", "<configuration/>");
   server.stage(
       "site/web.config",
-      "<configuration><system.webServer><handlers><clear/></handlers></system.webServer></configuration>");
+      "<configuration><system.webServer><security><access sslFlags='Ssl'/></security></system.webServer>"
+      "</configuration>");
   CHECK(has(server.run({"--staged"}).out, "[section-locked]"));
 }
 

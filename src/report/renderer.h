@@ -4,6 +4,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -44,6 +45,7 @@ struct ReportInput {
   std::span<const source::Span> secrets;  ///< sorted; their text is never printed
   std::size_t suppressed = 0;             ///< all of them, whether they are among `diagnostics` or not
   std::span<const RuleEntry> rules = {};  ///< all rules by id; empty unless a format lists them
+  std::optional<std::size_t> fixed = std::nullopt;  ///< findings that were fixed; unset: nobody asked for it
 };
 
 struct TextOptions {

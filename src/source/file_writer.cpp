@@ -111,6 +111,12 @@ std::string behind_links(const std::string& path) {
   return target;
 }
 
+/// Others may read what they could read. The owner first: a change of it takes permissions away.
+void take_over(const struct stat& facts, int fd) {
+  if (fchown(fd, facts.st_uid, facts.st_gid) != 0) (void)fchown(fd, static_cast<uid_t>(-1), facts.st_gid);
+  (void)fchmod(fd, facts.st_mode & 07777);
+}
+
 class MemoryFile final : public PendingFile {
  public:
   MemoryFile(std::map<std::string, std::string>& files, std::string path)
@@ -139,7 +145,7 @@ base::Result<std::unique_ptr<PendingFile>> DiskWriter::create(const std::string&
   if (is_replaceable) {
     if (is_there && access(target.c_str(), W_OK) != 0) return unwritable(errno);
     fd = open_temporary(target, temporary);
-    if (fd >= 0 && is_there) (void)fchmod(fd, facts.st_mode & 07777);  // others may read what they could read
+    if (fd >= 0 && is_there) take_over(facts, fd);
     const bool is_refused = fd < 0 && (errno == EACCES || errno == EPERM || errno == EROFS);
     if (fd < 0 && !(is_there && is_refused)) return unwritable(errno);
   }
@@ -148,6 +154,20 @@ base::Result<std::unique_ptr<PendingFile>> DiskWriter::create(const std::string&
     fd = open(target.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);
     if (fd < 0) return unwritable(errno);
   }
+  return std::unique_ptr<PendingFile>(std::make_unique<DiskFile>(fd, std::move(temporary), target));
+}
+
+base::Result<std::unique_ptr<PendingFile>> DiskWriter::replace(const std::string& path) {
+  const std::string target = behind_links(path);
+  struct stat facts {};
+  if (stat(target.c_str(), &facts) != 0) return unwritable(errno);
+  if (!S_ISREG(facts.st_mode))
+    return Error{ErrorCode::unwritable_file, "cannot write: it is no regular file"};
+  if (access(target.c_str(), W_OK) != 0) return unwritable(errno);
+  std::string temporary;
+  const int fd = open_temporary(target, temporary);
+  if (fd < 0) return unwritable(errno);
+  take_over(facts, fd);
   return std::unique_ptr<PendingFile>(std::make_unique<DiskFile>(fd, std::move(temporary), target));
 }
 

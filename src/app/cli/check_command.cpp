@@ -4,6 +4,7 @@
 #include <span>
 
 #include "app/cli/commands.h"
+#include "app/cli/fixes.h"
 #include "app/cli/input_files.h"
 #include "app/cli/rule_selection.h"
 #include "app/cli/version.h"
@@ -22,7 +23,8 @@ namespace {
 /// The report's view of an analysis; owns what the renderer borrows.
 class ReportData {
  public:
-  ReportData(const engine::Analysis& analysis, bool shows_suppressed) : analysis_(analysis) {
+  ReportData(const engine::Analysis& analysis, bool shows_suppressed, std::optional<std::size_t> fixed)
+      : analysis_(analysis), fixed_(fixed) {
     for (const engine::CheckedFile& file : analysis.files) {
       files_.push_back(
           {file.path, schema::to_string(file.kind), engine::to_string(file.status), file.encoding});
@@ -43,11 +45,13 @@ class ReportData {
             shown_.empty() ? analysis_.diagnostics : shown_,
             analysis_.secrets,
             analysis_.suppressed.size(),
-            rules_};
+            rules_,
+            fixed_};
   }
 
  private:
   const engine::Analysis& analysis_;
+  std::optional<std::size_t> fixed_;
   std::vector<report::FileEntry> files_;
   std::vector<report::RunError> errors_;
   std::vector<report::RuleEntry> rules_;
@@ -183,12 +187,15 @@ int run_check(const Arguments& arguments, World& world) {
   if (inputs.files.empty() && inputs.errors.empty() && !arguments.paths.empty())
     say_nothing_found(arguments, world.err);
   engine::Analysis analysis = engine::run(*project, inputs.files);
+  if (arguments.prints_diff) return print_patch(arguments, *project, inputs, analysis, world);
+  std::optional<std::size_t> fixed;
+  if (arguments.fixes) fixed = fix_and_store(arguments, *project, inputs.files, analysis, world);
   if (traced.empty() && lists_rules(arguments, format)) analysis.rules = project->rule_statuses();
   analysis.errors.insert(analysis.errors.begin(), inputs.errors.begin(), inputs.errors.end());
   hint_at_command(arguments, world.files, analysis.errors);
   say_broken_settings(analysis.errors, world);
 
-  const ReportData data(analysis, arguments.shows_suppressed);
+  const ReportData data(analysis, arguments.shows_suppressed, fixed);
   if (!traced.empty()) {
     const auto write = format == "json" ? report::write_traces_as_json : report::write_traces_as_text;
     write(traced, analysis.traces, analysis.sources, world.out);

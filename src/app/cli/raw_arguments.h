@@ -18,6 +18,7 @@ struct RawArguments {
   std::string format = "auto", kind, fail_on, stdin_filename = "stdin", profile, schema_directory,
               settings_file, today, traced_rule, max_file_size, files_from;
   bool wants_schema = false, no_inline_suppressions = false, show_suppressed = false;
+  bool fix = false, unsafe_fixes = false, diff = false;
   unsigned jobs = 0;
 };
 

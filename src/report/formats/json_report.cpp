@@ -57,6 +57,7 @@ class Writer {
     json_.key("warnings").number(count(Severity::warning));
     json_.key("infos").number(count(Severity::info));
     json_.key("suppressed").number(input_.suppressed);
+    if (input_.fixed) json_.key("fixed").number(*input_.fixed);
     json_.end_object();
   }
 

@@ -57,7 +57,9 @@ target_include_directories(iislint_rules PRIVATE "${IISLINT_GENERATED}")
 iislint_module(settings USES source diag
   GENERATED "${IISLINT_GENERATED}/settings_schema.cpp")
 
-iislint_module(engine USES rules settings
+iislint_module(fix USES source diag)
+
+iislint_module(engine USES rules settings fix
   LINKS Threads::Threads)
 
 iislint_module(report USES diag

@@ -67,6 +67,23 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
   return result;
 }
 
+std::optional<std::string_view> sure_correction(std::string_view word,
+                                                std::span<const std::string_view> candidates) {
+  constexpr std::size_t kShortest = 4, kFar = 3;
+  std::optional<std::string_view> only;
+  bool has_others = false;
+  for (const std::string_view candidate : candidates) {
+    if (equals_ignoring_case(word, candidate)) return candidate;
+    const std::size_t distance = edit_distance(word, candidate, kFar);
+    if (distance == 1 && !only) {
+      only = candidate;
+    } else if (distance < kFar) {
+      has_others = true;
+    }
+  }
+  return word.size() < kShortest || has_others ? std::nullopt : only;
+}
+
 std::optional<std::string_view> NearestOf::find(std::string_view word) {
   constexpr std::size_t kMaxComparisons = 1'000'000;
   if (comparisons_ > kMaxComparisons) return std::nullopt;

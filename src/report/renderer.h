@@ -4,6 +4,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,6 +47,7 @@ struct ReportInput {
   std::size_t suppressed = 0;             ///< all of them, whether they are among `diagnostics` or not
   std::span<const RuleEntry> rules = {};  ///< all rules by id; empty unless a format lists them
   Folders folders = {};                   ///< for URIs; empty unless a format has some
+  std::optional<std::size_t> fixed = std::nullopt;  ///< findings that were fixed; unset: nobody asked for it
 };
 
 struct TextOptions {

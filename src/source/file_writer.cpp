@@ -79,6 +79,12 @@ int open_to_write(const char* path, int flags) {
   }
 }
 
+/// Others may read what they could read. The owner first: a change of it takes permissions away.
+void take_over(const struct stat& facts, int fd) {
+  if (fchown(fd, facts.st_uid, facts.st_gid) != 0) (void)fchown(fd, static_cast<uid_t>(-1), facts.st_gid);
+  (void)fchmod(fd, facts.st_mode & 07777);
+}
+
 /// Made before its file is opened, so that nothing is left of it whatever happens.
 class DiskFile final : public PendingFile {
  public:
@@ -97,7 +103,7 @@ class DiskFile final : public PendingFile {
   }
 
   /// A file beside it, under a name that nobody uses, so that two runs never write to one file.
-  int open_temporary(std::optional<mode_t> mode) {
+  int open_temporary(const struct stat* replaced) {
     for (int i = 0; i < kMaxTemporaries; ++i) {
       std::string name = target_ + "." + std::to_string(i) + ".tmp";
       const platform::HeldSignals until_it_is_told;
@@ -107,7 +113,7 @@ class DiskFile final : public PendingFile {
       buffer_.attach(fd);
       temporary_ = std::move(name);
       leftover_.emplace(temporary_.c_str());
-      if (mode) (void)fchmod(fd, *mode & 07777);  // others may read what they could read
+      if (replaced != nullptr) take_over(*replaced, fd);
       return 0;
     }
     return EEXIST;
@@ -171,7 +177,7 @@ base::Result<std::unique_ptr<PendingFile>> DiskWriter::create(const std::string&
   bool is_direct = !is_replaceable;
   if (is_replaceable) {
     if (is_there && access(target.c_str(), W_OK) != 0) return unwritable(errno);
-    const int problem = file->open_temporary(is_there ? std::optional(facts.st_mode) : std::nullopt);
+    const int problem = file->open_temporary(is_there ? &facts : nullptr);
     const bool is_refused = problem == EACCES || problem == EPERM || problem == EROFS;
     if (problem != 0 && !(is_there && is_refused)) return unwritable(problem);
     is_direct = problem != 0;
@@ -179,6 +185,19 @@ base::Result<std::unique_ptr<PendingFile>> DiskWriter::create(const std::string&
   if (is_direct) {
     if (const int problem = file->open_target(); problem != 0) return unwritable(problem);
   }
+  return std::unique_ptr<PendingFile>(std::move(file));
+}
+
+base::Result<std::unique_ptr<PendingFile>> DiskWriter::replace(const std::string& path) {
+  std::string target;
+  if (const int problem = follow_links(path, target); problem != 0) return unwritable(problem);
+  struct stat facts {};
+  if (stat(target.c_str(), &facts) != 0) return unwritable(errno);
+  if (!S_ISREG(facts.st_mode))
+    return Error{ErrorCode::unwritable_file, "cannot write: it is no regular file"};
+  if (access(target.c_str(), W_OK) != 0) return unwritable(errno);
+  auto file = std::make_unique<DiskFile>(target);
+  if (const int problem = file->open_temporary(&facts); problem != 0) return unwritable(problem);
   return std::unique_ptr<PendingFile>(std::move(file));
 }
 

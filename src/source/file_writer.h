@@ -28,19 +28,27 @@ class FileWriter {
   virtual ~FileWriter() = default;
   /// Begins to write the file of that path, which need not be there.
   virtual base::Result<std::unique_ptr<PendingFile>> create(const std::string& path) = 0;
+  /// Begins to replace a file that is there, and never writes into it: whatever happens, it is the old one or
+  /// the new one. Fails when that cannot be promised.
+  virtual base::Result<std::unique_ptr<PendingFile>> replace(const std::string& path) = 0;
 };
 
 /// Writes to a temporary file beside the target and renames it. What is there and no regular file (a pipe, a
-/// device), or stands in a folder where no file can be made, is written directly.
+/// device), or stands in a folder where no file can be made, is written directly by create(). A file keeps
+/// its permissions, and its owner and group if the system lets it; a link stays one, its target is replaced.
 class DiskWriter final : public FileWriter {
  public:
   base::Result<std::unique_ptr<PendingFile>> create(const std::string& path) override;
+  base::Result<std::unique_ptr<PendingFile>> replace(const std::string& path) override;
 };
 
 /// Keeps what is written, for tests.
 class MemoryWriter final : public FileWriter {
  public:
   base::Result<std::unique_ptr<PendingFile>> create(const std::string& path) override;
+  base::Result<std::unique_ptr<PendingFile>> replace(const std::string& path) override {
+    return create(path);
+  }
   const std::map<std::string, std::string>& files() const { return files_; }
 
  private:

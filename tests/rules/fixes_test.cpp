@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <map>
 #include <set>
 
 #include "golden.h"
@@ -18,6 +19,7 @@ namespace {
 
 // Every rule that offers fixes.
 const std::set<std::string> kFixing = {"add-then-clear",
+                                       "duplicate-collection-key",
                                        "duplicate-element",
                                        "duplicate-mime-map",
                                        "flags-duplicate",
@@ -51,20 +53,30 @@ const std::set<std::string> kFixing = {"add-then-clear",
                                        "ftp-ssl-data-denied",
                                        "ftp-ssl-data-optional",
                                        "ftp-ssl-data-stricter-than-control",
+                                       "ftp-ssl-defaults-not-required",
                                        "ftp-ssl-hash-format",
                                        "ftp-ssl-hash-hidden-character",
                                        "ftp-ssl-hash-lowercase",
                                        "ftp-ssl-implicit-policy-optional",
                                        "ftp-utf8-off",
+                                       "invalid-bool",
+                                       "invalid-enum",
                                        "invalid-flags",
+                                       "invalid-name",
                                        "letter-case",
                                        "location-empty",
+                                       "misplaced-element",
+                                       "non-ascii-lookalike",
                                        "numeric-value",
                                        "redundant-default",
                                        "remove-without-target",
+                                       "suppression-expired",
                                        "suppression-malformed",
                                        "suppression-unused",
-                                       "untrimmed-value"};
+                                       "unknown-attribute",
+                                       "unknown-element",
+                                       "untrimmed-value",
+                                       "value-out-of-range"};
 
 std::string applied(std::string text, const diag::Fix& fix) {
   std::vector<diag::Edit> edits = fix.edits;
@@ -105,16 +117,17 @@ void forget_uncovered(std::multiset<std::string>& after, const std::multiset<std
   }
 }
 
+using Safeties = std::map<std::string, std::set<diag::FixSafety>>;  // by rule
+
 /// The rules whose fixes were tried on this text.
-std::set<std::string> try_fixes(const std::string& name, const std::string& text,
-                                const engine::Options& options) {
-  std::set<std::string> tried;
+Safeties try_fixes(const std::string& name, const std::string& text, const engine::Options& options) {
+  Safeties tried;
   const auto before = tests::analyze_text(name, text, options);
   const auto known = identities(before);
   for (const diag::Diagnostic& d : before.diagnostics) {
     for (const diag::Fix& fix : d.fixes) {
       CAPTURE(fix.title);
-      tried.insert(std::string(d.rule_id));
+      tried[std::string(d.rule_id)].insert(fix.safety);
       const std::string fixed = applied(std::string(before.sources.file(d.span).text()), fix);
       const auto again = tests::analyze_text(name, fixed, options);
       auto after = identities(again);
@@ -128,6 +141,26 @@ std::set<std::string> try_fixes(const std::string& name, const std::string& text
     }
   }
   return tried;
+}
+
+/// What the page of a rule says under "Fix".
+std::string fix_section(const std::string& rule) {
+  const std::string page(rules::find_rule(rule)->page);
+  const std::string heading = "\n## Fix\n\n";
+  const std::size_t at = page.find(heading);
+  if (at == std::string::npos) return {};
+  const std::size_t begin = at + heading.size();
+  return page.substr(begin, page.find("\n", begin) - begin);
+}
+
+std::string fix_section_for(const std::set<diag::FixSafety>& safeties) {
+  if (safeties.size() > 1)
+    return "A finding that shows a fix is fixed by `--fix`, or by `--fix --unsafe-fixes` where the fix is "
+           "said to "
+           "change behaviour.";
+  if (safeties.count(diag::FixSafety::safe) != 0) return "A finding that shows a fix is fixed by `--fix`.";
+  return "A finding that shows a fix is fixed by `--fix --unsafe-fixes`. The fix changes behaviour: `--diff "
+         "--unsafe-fixes` shows it first.";
 }
 
 /// Of a text that is none of the samples.
@@ -167,13 +200,16 @@ std::string client_certificates(const std::string& attributes) {
 }  // namespace
 
 TEST_CASE("fixes of the samples do what they promise" * doctest::test_suite("each-rule")) {
-  std::set<std::string> tried;
+  Safeties tried;
   for (const tests::Sample& sample : tests::samples()) {
     CAPTURE(sample.file);
-    tried.merge(try_fixes(sample.name, sample.text, tests::options_for(sample)));
+    for (const auto& [rule, safeties] : try_fixes(sample.name, sample.text, tests::options_for(sample)))
+      tried[rule].insert(safeties.begin(), safeties.end());
   }
-  for (const std::string& rule : tried)
+  for (const auto& [rule, safeties] : tried) {
     CHECK_MESSAGE(kFixing.count(rule) == 1, rule);
+    if (tests::is_chosen(rule)) CHECK_MESSAGE(fix_section(rule) == fix_section_for(safeties), rule);
+  }
   for (const std::string& rule : chosen_fixing())
     CHECK_MESSAGE(tried.count(rule) == 1, rule);
 }

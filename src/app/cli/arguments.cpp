@@ -130,6 +130,24 @@ std::optional<std::string> compile_file_choice(const RawArguments& raw, Argument
   return std::nullopt;
 }
 
+std::optional<std::string> compile_fixes(const RawArguments& raw, Arguments& arguments) {
+  arguments.fixes = raw.fix;
+  arguments.prints_diff = raw.diff;
+  arguments.takes_unsafe_fixes = raw.unsafe_fixes;
+  if (raw.fix && raw.diff) return "--fix changes files and --diff only shows how: choose one of them";
+  if ((raw.fix || raw.diff) && (raw.staged || !raw.since.empty()))
+    return std::string(raw.fix ? "--fix" : "--diff") +
+           " looks at files of the working tree as a whole: it cannot be combined with " +
+           (raw.staged ? "--staged" : "--since");
+  if (raw.unsafe_fixes && !raw.fix && !raw.diff) return "--unsafe-fixes needs --fix or --diff";
+  if ((raw.fix || raw.diff) && !raw.traced_rule.empty()) return "--trace-rule fixes nothing";
+  if (raw.diff && !raw.outputs.empty())
+    return "--diff prints a patch and no report, so --output has nothing to write";
+  const bool reads_stdin = std::find(raw.paths.begin(), raw.paths.end(), "-") != raw.paths.end();
+  if (raw.fix && reads_stdin) return "--fix cannot change standard input; --diff shows what it would change";
+  return std::nullopt;
+}
+
 std::optional<std::string> compile_check(const RawArguments& raw, Arguments& arguments) {
   if (auto problem = compile_file_choice(raw, arguments)) return problem;
   arguments.files_from = raw.files_from;
@@ -152,6 +170,7 @@ std::optional<std::string> compile_check(const RawArguments& raw, Arguments& arg
     if (!arguments.options.fail_on)
       return "--fail-on takes error, warning, info or never, not '" + raw.fail_on + "'";
   }
+  if (auto problem = compile_fixes(raw, arguments)) return problem;
   arguments.shows_suppressed = raw.show_suppressed;
   arguments.options.traced_rule = raw.traced_rule;
   arguments.options.reads_suppressions = !raw.no_inline_suppressions;

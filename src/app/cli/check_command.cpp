@@ -5,6 +5,7 @@
 
 #include "app/cli/baseline.h"
 #include "app/cli/commands.h"
+#include "app/cli/fixes.h"
 #include "app/cli/format_choice.h"
 #include "app/cli/input_files.h"
 #include "app/cli/rule_selection.h"
@@ -26,7 +27,8 @@ namespace {
 /// The report's view of an analysis; owns what the renderer borrows.
 class ReportData {
  public:
-  ReportData(const engine::Analysis& analysis, bool shows_suppressed) : analysis_(analysis) {
+  ReportData(const engine::Analysis& analysis, bool shows_suppressed, std::optional<std::size_t> fixed)
+      : analysis_(analysis), fixed_(fixed) {
     for (const engine::CheckedFile& file : analysis.files) {
       files_.push_back(
           {file.path, schema::to_string(file.kind), engine::to_string(file.status), file.encoding});
@@ -48,7 +50,8 @@ class ReportData {
             analysis_.secrets,
             analysis_.suppressed.size(),
             rules_,
-            {current_, root_}};
+            {current_, root_},
+            fixed_};
   }
 
   /// For formats with URIs.
@@ -59,6 +62,7 @@ class ReportData {
 
  private:
   const engine::Analysis& analysis_;
+  std::optional<std::size_t> fixed_;
   std::vector<report::FileEntry> files_;
   std::vector<report::RunError> errors_;
   std::vector<report::RuleEntry> rules_;
@@ -212,6 +216,9 @@ int run_check(const Arguments& arguments, World& world) {
   engine::Analysis analysis = engine::run(
       *project, inputs.files,
       {[&](const std::vector<std::string>& paths) { return filter.left_out(paths); }, inputs.searched});
+  if (arguments.prints_diff) return print_patch(arguments, *project, inputs, analysis, world);
+  std::optional<std::size_t> fixed;
+  if (arguments.fixes) fixed = fix_and_store(arguments, *project, inputs.files, analysis, world);
   may_pass = apply_baseline(arguments, std::move(*baseline), analysis, *project, world) && may_pass;
   if (changes) may_pass = keep_changed(*changes, analysis, *project, world) && may_pass;
   const auto content = traced.empty() ? report::Content::findings : report::Content::trace;
@@ -223,7 +230,7 @@ int run_check(const Arguments& arguments, World& world) {
   hint_at_command(arguments, world.files, analysis.errors);
   say_broken_settings(analysis.errors, world);
 
-  ReportData data(analysis, arguments.shows_suppressed);
+  ReportData data(analysis, arguments.shows_suppressed, fixed);
   if (!traced.empty()) {
     const auto write = format.name == "json" ? report::write_traces_as_json : report::write_traces_as_text;
     write(traced, analysis.traces, analysis.sources, world.out);

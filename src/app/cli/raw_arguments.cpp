@@ -16,7 +16,7 @@ namespace {
 
 constexpr const char* kAbout =
     "iislint reads IIS configuration (applicationHost.config, web.config …) and reports what IIS would\n"
-    "refuse and what does not mean what it seems to. It changes nothing.\n\n"
+    "refuse and what does not mean what it seems to. It changes nothing, unless --fix tells it to.\n\n"
     "  iislint [check] [PATH…]   check files, and directories for configuration files (default: .)\n"
     "  iislint rules             list all rules; iislint rules test DIR… runs the examples of your own\n"
     "  iislint explain RULE…     explain what a rule finds, why it matters and what to do\n"
@@ -157,6 +157,14 @@ void declare(CLI::App& app, RawArguments& raw) {
   add_last(app, "--fail-on", raw.fail_on,
            "error, warning (default), info or never: lowest level that makes the exit status 1", "LEVEL");
   declare_choice(app, raw);
+  app.add_flag("--fix", raw.fix,
+               "apply the fixes that are safe: each is proved to leave everything else as it is; the report "
+               "is of what remains");
+  app.add_flag("--unsafe-fixes", raw.unsafe_fixes,
+               "with --fix or --diff: also the fixes that change what IIS does beyond the finding");
+  app.add_flag("--diff", raw.diff,
+               "print what --fix would change as a patch for git apply, instead of the report; exit status 1 "
+               "if there is anything");
   app.add_flag("--show-suppressed", raw.show_suppressed,
                "list suppressed findings too, each with the reason; they never count");
   app.add_flag("--no-inline-suppressions", raw.no_inline_suppressions,

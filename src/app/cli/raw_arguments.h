@@ -19,7 +19,8 @@ struct RawArguments {
   std::string format, kind, fail_on, stdin_filename = "stdin", profile, schema_directory, settings_file,
                                      today, traced_rule, max_file_size, files_from, since, baseline;
   bool wants_schema = false, no_ignore = false, force_exclude = false, allow_empty = false, staged = false,
-       write_baseline = false, no_inline_suppressions = false, show_suppressed = false;
+       write_baseline = false, fix = false, unsafe_fixes = false, diff = false,
+       no_inline_suppressions = false, show_suppressed = false;
   unsigned jobs = 0;
 };
 

@@ -43,8 +43,26 @@ class Walk {
                              " is locked in a parent configuration file: this file cannot set it, not even "
                              "to the same value");
       finding.related.push_back({"it is locked here", span_of(*lock)});
+      if (says_the_same(locked, element, id, *fact)) {
+        finding.fixes.push_back(
+            {"Remove " + std::string(fact->name),
+             diag::FixSafety::safe,
+             {{xml::whole_of(*own_.document, own_.document->attribute(id)), std::string()}}});
+      }
       report_.add(element, std::move(finding), fact->name);
     }
+  }
+
+  /// Whether nothing would change without the attribute, had the file not been refused.
+  bool says_the_same(const LockedElement& locked, xml::NodeId element, xml::AttributeId id,
+                     const schema::AttributeFact& fact) const {
+    const xml::Attribute& attribute = own_.document->attribute(id);
+    if (!attribute.quoted || !attribute.closed) return false;
+    const Value own = written_value({own_.document, own_.binding, element}, id, fact, Origin::written);
+    const Value above = locked.value_above(fact);
+    const bool is_text = fact.value->type == schema::ValueType::string;
+    return own.is_known() && above.is_known() &&
+           (is_text ? own.text == above.text : own.number == above.number);
   }
 
   void report_element(xml::NodeId element, const Lock& lock) {

@@ -1,6 +1,7 @@
 // Collections laid over each other: an entry whose key is inherited already, and directives that would drop a
 // locked entry.
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <unordered_set>
 
@@ -10,6 +11,7 @@
 #include "config/views/section_view.h"
 #include "schema/binding/server_error.h"
 #include "xml/anchor.h"
+#include "xml/insertion.h"
 
 namespace iislint::config {
 namespace {
@@ -112,9 +114,36 @@ class Judge {
       }
       finding.related.push_back(
           {"it is inherited from here", xml::name_of(*inherited.document, inherited.element)});
+      if (auto fix = removal_before(entry)) finding.fixes.push_back(std::move(*fix));
       report_.add(entry, std::move(finding), fact.name);
       return;
     }
+  }
+
+  /// <remove> with the keys of the entry as they are written there; nothing where the collection knows none.
+  std::optional<diag::Fix> removal_before(xml::NodeId entry) const {
+    const HierarchyFile& own = report_.hierarchy.own();
+    const xml::Document& document = *own.document;
+    const schema::Catalog& facts = *own.binding->facts;
+    const auto children = facts.children_of(*own.binding->type(document.node(entry).parent));
+    const auto remove = std::find_if(children.begin(), children.end(), [](const schema::ChildFact& child) {
+      return child.directive == Directive::remove;
+    });
+    if (remove == children.end() || document.node(entry).damaged) return std::nullopt;
+    std::string text = "<" + std::string(remove->name);
+    const xml::Node& node = document.node(entry);
+    for (xml::AttributeId id = node.first_attribute; id < node.first_attribute + node.attribute_count; ++id) {
+      const schema::AttributeFact* fact = own.binding->fact(id);
+      const xml::Attribute& attribute = document.attribute(id);
+      if (fact == nullptr || fact->key == schema::KeyRole::none) continue;
+      if (facts.find_attribute(facts.types[remove->type], fact->name) == schema::kNoId) continue;
+      if (xml::touches(own.binding->secrets, attribute.value_begin, attribute.value_end)) return std::nullopt;
+      const std::uint32_t end = xml::whole_of(document, attribute).end;
+      text += " " + std::string(document.text().substr(attribute.name_begin, end - attribute.name_begin));
+    }
+    return diag::Fix{"Insert <remove> before it",
+                     diag::FixSafety::safe,
+                     {xml::insertion_before(document, entry, text + " />")}};
   }
 
   HierarchyReport& report_;

@@ -99,6 +99,16 @@ std::optional<Lock> LockedElement::lock_of_attribute(const schema::AttributeFact
   return std::nullopt;
 }
 
+Value LockedElement::value_above(const schema::AttributeFact& fact) const {
+  for (auto place = above_.rbegin(); place != above_.rend(); ++place) {
+    const HierarchyFile& file = file_at(place->first);
+    const xml::AttributeId id = file.document->find_attribute(place->second, fact.name);
+    if (id != xml::kNone)
+      return written_value({file.document, file.binding, place->second}, id, fact, Origin::inherited);
+  }
+  return default_value(fact);
+}
+
 std::optional<Lock> refusal_of(const Hierarchy& hierarchy, std::size_t level, xml::NodeId element,
                                const schema::AttributeFact& fact) {
   if (level == 0) return std::nullopt;

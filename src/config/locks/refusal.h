@@ -61,6 +61,8 @@ class LockedElement {
   std::optional<Lock> lock_of_child(std::string_view name) const;
   /// What keeps the file from writing an attribute.
   std::optional<Lock> lock_of_attribute(const schema::AttributeFact& fact) const;
+  /// What is in force for an attribute when the file does not write it.
+  Value value_above(const schema::AttributeFact& fact) const;
 
  private:
   LockedElement(const LocksAbove& locks, xml::NodeId element, std::vector<LocksAbove::Place> above)

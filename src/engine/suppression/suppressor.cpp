@@ -173,6 +173,9 @@ Diagnostic Suppressor::expired(const InlineSuppression& comment) {
                          comment.shown->until + ": its findings are reported again");
   finding.actual = comment.shown->until;
   finding.config_path = comment.config_path;
+  // Whether the exception is over or needs more time is for a person to decide.
+  finding.fixes.push_back(comment.removal);
+  finding.fixes.back().safety = diag::FixSafety::unsafe;
   return finding;
 }
 

@@ -17,6 +17,7 @@ void write_summary(base::JsonWriter& json, const ReportInput& input) {
   json.key("warnings").number(counts.warnings);
   json.key("infos").number(counts.infos);
   json.key("suppressed").number(input.suppressed);
+  if (input.fixed) json.key("fixed").number(*input.fixed);
   json.end_object();
 }
 

@@ -125,3 +125,28 @@ TEST_CASE("in memory, only what is committed counts") {
   (*writer.create("b"))->stream() << "lost";
   CHECK(writer.files() == std::map<std::string, std::string>{{"a", "text"}});
 }
+
+TEST_CASE("what is replaced is a regular file that is there, and never written into") {
+  const Folder folder;
+  source::DiskWriter writer;
+  CHECK(!writer.replace(folder.path + "/missing"));
+  CHECK(!writer.replace(folder.path));
+  folder.write("file", "old");
+  chmod((folder.path + "/file").c_str(), 0600);
+  fs::create_hard_link(folder.path + "/file", folder.path + "/same");
+  {
+    const auto file = writer.replace(folder.path + "/file");
+    REQUIRE(file);
+    (*file)->stream() << "new";
+    CHECK(folder.read("file") == "old");
+    CHECK(!(*file)->commit());
+  }
+  CHECK(folder.read("file") == "new");
+  CHECK(folder.read("same") == "old");  // nobody who has it open sees it change
+  CHECK((fs::status(folder.path + "/file").permissions() & fs::perms::mask) == fs::perms(0600));
+  if (geteuid() == 0) return;  // may write everywhere
+  fs::permissions(folder.path, fs::perms(0500));
+  CHECK(!writer.replace(folder.path + "/file"));
+  fs::permissions(folder.path, fs::perms(0700));
+  CHECK(folder.read("file") == "new");
+}

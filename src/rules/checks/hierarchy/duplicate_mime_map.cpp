@@ -1,7 +1,6 @@
 #include "rules/checks/hierarchy/duplicate_mime_map.h"
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,7 +10,7 @@
 #include "config/files/hierarchy.h"
 #include "rules/checks/support/reading.h"
 #include "schema/catalog/file_kind.h"
-#include "xml/anchor.h"
+#include "xml/insertion.h"
 
 namespace iislint::rules::checks {
 namespace {
@@ -63,11 +62,9 @@ bool is_taken_away(const FileView& file, xml::NodeId entry, const std::string& e
 /// <remove> in front of the entry, on a line of its own if the entry has one.
 diag::Fix removal_before(const FileView& file, xml::NodeId entry, const std::string& extension) {
   const xml::Document& document = file.document();
-  const std::uint32_t begin = document.node(entry).begin;
-  const source::Span whole = xml::whole_of(document, entry);
-  const std::string blanks(document.text().substr(whole.begin, begin - whole.begin));
-  const std::string text = "<remove fileExtension=\"" + extension + "\" />" + (blanks.empty() ? "" : blanks);
-  return {"Insert <remove> before it", diag::FixSafety::safe, {{document.span(begin, begin), text}}};
+  return {"Insert <remove> before it",
+          diag::FixSafety::safe,
+          {xml::insertion_before(document, entry, "<remove fileExtension=\"" + extension + "\" />")}};
 }
 
 }  // namespace

@@ -7,10 +7,12 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "base/utf8.h"
 #include "rules/checks/support/reading.h"
+#include "xml/anchor.h"
 
 namespace iislint::rules::checks {
 namespace {
@@ -19,7 +21,7 @@ using Case = NonAsciiLookalike::Case;
 
 /// What is wrong with one character, and how it is called.
 struct OddCharacter {
-  std::optional<Case> which;  ///< nothing when there is none
+  Case which;
   char32_t character = 0;
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -35,12 +37,30 @@ bool is_curly_quote(char32_t c) {
 }
 
 /// Letters of other scripts that look like Latin ones, as far as people are known to mix them up.
-bool is_lookalike(char32_t c) {
-  static constexpr char32_t kLetters[] = {0x430, 0x435, 0x43E, 0x440, 0x441, 0x443, 0x445, 0x456, 0x458,
-                                          0x455, 0x410, 0x412, 0x415, 0x41A, 0x41C, 0x41D, 0x41E, 0x420,
-                                          0x421, 0x422, 0x425, 0x3BF, 0x391, 0x392, 0x395, 0x397, 0x399,
-                                          0x39A, 0x39C, 0x39D, 0x39F, 0x3A1, 0x3A4, 0x3A5, 0x3A7};
-  return std::find(std::begin(kLetters), std::end(kLetters), c) != std::end(kLetters);
+struct Lookalike {
+  char32_t letter;
+  char latin;
+};
+constexpr Lookalike kLookalikes[] = {
+    {0x430, 'a'}, {0x435, 'e'}, {0x43E, 'o'}, {0x440, 'p'}, {0x441, 'c'}, {0x443, 'y'}, {0x445, 'x'},
+    {0x456, 'i'}, {0x458, 'j'}, {0x455, 's'}, {0x410, 'A'}, {0x412, 'B'}, {0x415, 'E'}, {0x41A, 'K'},
+    {0x41C, 'M'}, {0x41D, 'H'}, {0x41E, 'O'}, {0x420, 'P'}, {0x421, 'C'}, {0x422, 'T'}, {0x425, 'X'},
+    {0x3BF, 'o'}, {0x391, 'A'}, {0x392, 'B'}, {0x395, 'E'}, {0x397, 'H'}, {0x399, 'I'}, {0x39A, 'K'},
+    {0x39C, 'M'}, {0x39D, 'N'}, {0x39F, 'O'}, {0x3A1, 'P'}, {0x3A4, 'T'}, {0x3A5, 'Y'}, {0x3A7, 'X'}};
+
+const Lookalike* find_lookalike(char32_t c) {
+  const auto found = std::find_if(std::begin(kLookalikes), std::end(kLookalikes),
+                                  [c](const Lookalike& one) { return one.letter == c; });
+  return found == std::end(kLookalikes) ? nullptr : found;
+}
+
+/// What was meant: the letter or quotation mark, a blank for a character as wide as one, nothing for one
+/// without width. A mark that would end the value is written as a reference.
+std::string meant_by(char32_t c) {
+  if (const Lookalike* lookalike = find_lookalike(c)) return std::string(1, lookalike->latin);
+  if (is_curly_quote(c)) return c <= 0x201B ? "&apos;" : "&quot;";
+  const bool is_wide = c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
+  return is_wide ? " " : "";
 }
 
 bool is_latin(char c) {
@@ -49,17 +69,17 @@ bool is_latin(char c) {
 
 /// One word of a value: letters with nothing between.
 struct WordLetters {
-  OddCharacter lookalike;  ///< the first one
+  std::vector<OddCharacter> lookalikes;
   int latin = 0;
   bool has_others = false;  ///< letters of another script that look like no Latin one
 
   /// A letter of another script counts only where somebody meant a Latin word.
-  bool is_odd() const { return lookalike.which.has_value() && !has_others && latin >= 2; }
+  bool is_odd() const { return !lookalikes.empty() && !has_others && latin >= 2; }
 
   void add(char32_t c, std::size_t begin, std::size_t end) {
     constexpr char32_t kFirstAccented = 0xC0, kLastAccented = 0x24F;
-    if (is_lookalike(c)) {
-      if (!lookalike.which) lookalike = {Case::lookalike, c, begin, end};
+    if (find_lookalike(c) != nullptr) {
+      lookalikes.push_back({Case::lookalike, c, begin, end});
     } else if (c >= kFirstAccented && c <= kLastAccented) {
       ++latin;
     } else {
@@ -68,9 +88,14 @@ struct WordLetters {
   }
 };
 
-/// The first odd character of a value; without a case when there is none.
-OddCharacter odd_character(std::string_view text) {
+/// The odd characters of a value, in order.
+std::vector<OddCharacter> odd_characters(std::string_view text) {
+  std::vector<OddCharacter> all;
   WordLetters word;
+  const auto end_word = [&] {
+    if (word.is_odd()) all.insert(all.end(), word.lookalikes.begin(), word.lookalikes.end());
+    word = {};
+  };
   for (std::size_t at = 0; at < text.size();) {
     if (is_latin(text[at])) {
       ++word.latin;
@@ -82,15 +107,35 @@ OddCharacter odd_character(std::string_view text) {
     const bool is_sign = static_cast<unsigned char>(text[at]) < 0x80 || !point.valid;
     const bool is_odd = !is_sign && (is_invisible(point.value) || is_curly_quote(point.value));
     if (is_sign || is_odd) {
-      if (word.is_odd()) return word.lookalike;
-      word = {};
+      end_word();
     } else {
       word.add(point.value, at, end);
     }
-    if (is_odd) return {is_invisible(point.value) ? Case::invisible : Case::quote, point.value, at, end};
+    if (is_odd)
+      all.push_back({is_invisible(point.value) ? Case::invisible : Case::quote, point.value, at, end});
     at = end;
   }
-  return word.is_odd() ? word.lookalike : OddCharacter{};
+  end_word();
+  return all;
+}
+
+/// All of them at once: a finding stands for its value.
+std::optional<diag::Fix> replacement_of(const FileView& file, const xml::Attribute& attribute,
+                                        const std::vector<OddCharacter>& odd) {
+  if (!attribute.quoted || !attribute.closed || is_secret(file, attribute)) return std::nullopt;
+  diag::Fix fix{"Write plain characters", diag::FixSafety::unsafe, {}};
+  xml::Pieces pieces(file.document(), attribute);
+  for (const OddCharacter& one : odd) {
+    const source::Span span = pieces.span(one.begin, one.end);
+    std::string text = meant_by(one.character);
+    if (!fix.edits.empty() && fix.edits.back().span.end == span.begin) {
+      fix.edits.back().span.end = span.end;
+      fix.edits.back().new_text += text;
+    } else {
+      fix.edits.push_back({span, std::move(text)});
+    }
+  }
+  return fix;
 }
 
 std::string code_of(char32_t c) {
@@ -136,11 +181,14 @@ void check(const NonAsciiLookalike& rule, Reporter<NonAsciiLookalike>& reporter)
     const std::string_view name = document.name(document.attribute(id));
     const bool is_explained = file.binding().fact(id) != nullptr && !file.binding().attributes[id].good;
     if (is_explained || !is_bound(file, element) || is_free_text(file, element, name)) return;
-    const OddCharacter odd = odd_character(text_of(file, id));
-    if (!odd.which || is_at_home(file, element, name, odd)) return;
+    const std::vector<OddCharacter> all = odd_characters(text_of(file, id));
+    if (all.empty() || is_at_home(file, element, name, all.front())) return;
+    const OddCharacter& odd = all.front();
     NonAsciiLookalike::Finding finding{finding_at_piece(file, element, id, odd.begin, odd.end),
                                        {.attribute = std::string(name), .code = code_of(odd.character)}};
-    reporter.report(*odd.which, std::move(finding));
+    if (auto fix = replacement_of(file, document.attribute(id), all))
+      finding.fixes.push_back(std::move(*fix));
+    reporter.report(odd.which, std::move(finding));
   });
 }
 

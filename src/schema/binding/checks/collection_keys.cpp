@@ -1,10 +1,12 @@
 // Entries of one collection that have the same key: IIS refuses the second one with 0x800700b7.
 #include "base/text.h"
 #include "schema/binding/binder.h"
+#include "schema/binding/checks/copies.h"
 #include "schema/binding/checks/key_set.h"
 #include "schema/binding/config_path.h"
 #include "schema/binding/server_error.h"
 #include "xml/anchor.h"
+#include "xml/holder.h"
 
 namespace iislint::schema {
 namespace {
@@ -110,6 +112,10 @@ class KeyCheck {
     finding.related.push_back(
         {"the first one is here", xml::value_of(document_, document_.attribute(first))});
     finding.actual = text(place);
+    if (is_copy(document_, xml::holder_of(document_, first), item)) {
+      finding.fixes.push_back(
+          {"Remove the duplicate", diag::FixSafety::safe, {{xml::whole_of(document_, item), std::string()}}});
+    }
     finding.server_error = server_error(
         "Cannot add duplicate collection entry of type '" + std::string(child.name) + "' with " + what,
         Hresult::already_exists);

@@ -3,9 +3,11 @@
 #include <vector>
 
 #include "schema/binding/binder.h"
+#include "schema/binding/checks/copies.h"
 #include "schema/binding/location_path.h"
 #include "schema/binding/server_error.h"
 #include "xml/anchor.h"
+#include "xml/insertion.h"
 
 namespace iislint::schema {
 namespace {
@@ -22,14 +24,6 @@ bool is_repeatable(const BindingPass& pass, xml::NodeId id) {
   const ElementKind kind = pass.binding.type(id)->kind;
   // Sections count per path, groups may repeat, and an opaque one may be a group.
   return child == nullptr || child->directive != Directive::none || kind != ElementKind::settings;
-}
-
-/// Whether the one says, byte for byte, what the other says.
-bool is_copy(const xml::Document& document, xml::NodeId first, xml::NodeId second) {
-  const auto text_of = [&](xml::NodeId id) {
-    return document.text().substr(document.node(id).begin, document.node(id).end - document.node(id).begin);
-  };
-  return !document.node(first).damaged && !document.node(second).damaged && text_of(first) == text_of(second);
 }
 
 /// The elements of one name in one parent.
@@ -134,6 +128,18 @@ void check_declarations(BindingPass& pass) {
   });
 }
 
+/// Moves the element, if it can be quoted.
+void offer_move(const BindingPass& pass, xml::NodeId element, xml::NodeId first, Diagnostic& finding) {
+  const xml::Node& node = pass.document.node(element);
+  if (node.damaged || pass.document.node(first).damaged) return;
+  if (xml::touches(pass.binding.secrets, node.begin, node.end)) return;
+  std::string text(pass.document.text().substr(node.begin, node.end - node.begin));
+  finding.fixes.push_back({"Move <configSections> to the beginning",
+                           diag::FixSafety::safe,
+                           {xml::insertion_before(pass.document, first, std::move(text)),
+                            {xml::whole_of(pass.document, element), std::string()}}});
+}
+
 void check_declarations_first(BindingPass& pass) {
   xml::NodeId first = xml::kNone;
   xml::for_each_child_element(pass.document, pass.document.root(), [&](xml::NodeId id) {
@@ -144,6 +150,7 @@ void check_declarations_first(BindingPass& pass) {
                        "<configSections> must be the first element of <configuration>");
     finding.server_error = server_error(kDeclarationsFirst, Hresult::unknown);
     finding.related.push_back({"this element precedes it", xml::name_of(pass.document, first)});
+    offer_move(pass, id, first, finding);
     pass.report(id, XsdExpectation::Kind::beyond_xsd, std::move(finding));
   });
 }

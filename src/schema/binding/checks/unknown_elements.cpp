@@ -186,6 +186,37 @@ bool is_at_home_elsewhere_only(const Catalog& facts, std::span<const Home> homes
 
 namespace {
 
+bool has_child(const xml::Document& document, xml::NodeId parent, std::string_view name) {
+  bool found = false;
+  xml::for_each_child_element(document, parent,
+                              [&](xml::NodeId id) { found = found || document.name(id) == name; });
+  return found;
+}
+
+/// What cannot be in a file goes; a slip is corrected, in both tags, unless the right one is there as well.
+void offer_for_element(const xml::Document& document, xml::NodeId element, xml::NodeId parent,
+                       bool is_run_time, std::span<const std::string_view> names, Diagnostic& finding) {
+  const xml::Node& node = document.node(element);
+  if (is_run_time) {
+    finding.fixes.push_back(
+        {"Remove the element", diag::FixSafety::safe, {{xml::whole_of(document, element), std::string()}}});
+    return;
+  }
+  const std::string_view name = document.name(element);
+  const auto right = base::sure_correction(name, names);
+  if (!right || has_child(document, parent, *right)) return;
+  const bool only_case = base::equals_ignoring_case(*right, name);
+  diag::Fix fix{"Write <" + std::string(*right) + ">",
+                only_case ? diag::FixSafety::safe : diag::FixSafety::unsafe,
+                {{xml::name_of(document, element), std::string(*right)}}};
+  if (node.end_tag_begin != xml::kNone) {
+    const auto begin = static_cast<std::uint32_t>(node.end_tag_begin + 2);
+    fix.edits.push_back(
+        {document.span(begin, begin + static_cast<std::uint32_t>(name.size())), std::string(*right)});
+  }
+  finding.fixes.push_back(std::move(fix));
+}
+
 /// An element of a run-time member, a slip of one of the names, or one that nobody knows.
 void report_unknown(BindingPass& pass, xml::NodeId element, xml::NodeId parent, const Hint* hint,
                     std::optional<std::string_view> near) {
@@ -216,6 +247,7 @@ void report_unknown(BindingPass& pass, xml::NodeId element, xml::NodeId parent, 
   } else if (hint == nullptr && !names.empty() && !is_run_time) {
     finding.expected = base::join_words({names.begin(), names.end()}, "or");
   }
+  if (hint == nullptr) offer_for_element(document, element, parent, is_run_time, names, finding);
   pass.report(element, XsdExpectation::Kind::violation, std::move(finding));
   pass.lose(UnreadableItem::Kind::child, parent, near.value_or(std::string_view()));
 }

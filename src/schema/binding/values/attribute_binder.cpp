@@ -1,5 +1,6 @@
 // Attributes of one element: their facts, their values, the missing ones.
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "base/nearest.h"
@@ -129,6 +130,25 @@ class AttributeBinder {
   std::string buffer_;
 };
 
+/// What cannot be in a file goes; a slip is corrected, unless the right name is there as well.
+void offer_for_name(const BindingPass& pass, xml::NodeId element, const xml::Attribute& attribute,
+                    bool is_run_time, std::span<const std::string_view> names, Diagnostic& finding) {
+  if (!attribute.quoted || !attribute.closed) return;
+  const std::string_view name = pass.document.name(attribute);
+  if (is_run_time) {
+    finding.fixes.push_back({"Remove " + std::string(name),
+                             diag::FixSafety::safe,
+                             {{xml::whole_of(pass.document, attribute), ""}}});
+    return;
+  }
+  const auto right = base::sure_correction(name, names);
+  if (!right || pass.document.find_attribute(element, *right) != xml::kNone) return;
+  const bool only_case = base::equals_ignoring_case(*right, name);
+  finding.fixes.push_back({"Write " + std::string(*right),
+                           only_case ? diag::FixSafety::safe : diag::FixSafety::unsafe,
+                           {{xml::name_of(pass.document, attribute), std::string(*right)}}});
+}
+
 }  // namespace
 
 std::string_view explain_unknown_attribute(BindingPass& pass, xml::NodeId element,
@@ -166,6 +186,7 @@ std::string_view explain_unknown_attribute(BindingPass& pass, xml::NodeId elemen
     finding.expected = base::join_words({names.begin(), names.end()}, "or");
   }
   finding.actual = std::string(name);
+  if (hint == type.hints.end()) offer_for_name(pass, element, attribute, is_run_time, names, finding);
   pass.report(element, XsdExpectation::Kind::violation, std::move(finding), name);
   pass.lose(UnreadableItem::Kind::attribute, element, meant);
   return meant;

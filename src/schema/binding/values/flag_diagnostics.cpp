@@ -232,6 +232,7 @@ void Explainer::unknown_flag(std::string_view written) {
   Diagnostic& finding = add(BuiltinRule::invalid_flags, with_words(subject, meant, hint), span_of(written));
   finding.actual = std::string(written);
   finding.expected = expectation();
+  if (hint == nullptr) offer_sure(finding, written, finding.span);
   if (written == "None")
     finding.severity = Severity::warning;  // accepted by a re-implementation: not settled
 }

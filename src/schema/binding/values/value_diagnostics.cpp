@@ -92,6 +92,30 @@ void Explainer::offer(Diagnostic& finding, std::string_view text, source::Span p
   finding.fixes.push_back({std::move(title), diag::FixSafety::safe, {{part, std::string(text)}}});
 }
 
+void Explainer::offer_sure(Diagnostic& finding, std::string_view written,
+                           std::span<const std::string_view> words, source::Span part) {
+  const auto right = base::sure_correction(written, words);
+  if (!right || hidden_ || !attribute_.quoted || !attribute_.closed) return;
+  finding.fixes.push_back(
+      {"Write " + quoted(*right), diag::FixSafety::unsafe, {{part, std::string(*right)}}});
+}
+
+void Explainer::offer_sure(Diagnostic& finding, std::string_view written, source::Span part) {
+  std::vector<std::string_view> words;
+  for (const Word& word : value_.words)
+    words.push_back(word.name);
+  offer_sure(finding, written, words, part);
+}
+
+void Explainer::offer_removal(Diagnostic& finding) {
+  const bool is_only = value_.has_range && value_.minimum == value_.maximum && fact_.has_default &&
+                       default_number(fact_) == value_.minimum;
+  if (!is_only || !attribute_.quoted || !attribute_.closed) return;
+  finding.fixes.push_back({"Remove " + std::string(fact_.name),
+                           diag::FixSafety::safe,
+                           {{xml::whole_of(document_, attribute_), std::string()}}});
+}
+
 std::string Explainer::plain(std::string_view text) const {
   return hidden_ ? "***" : std::string(text);
 }
@@ -240,7 +264,9 @@ void Explainer::boolean() {
   if (const auto near = base::nearest(text_, words); near && message == subject()) {
     message += "; did you mean \"" + std::string(*near) + "\"?";
   }
-  add(BuiltinRule::invalid_bool, std::move(message)).expected = expectation();
+  Diagnostic& finding = add(BuiltinRule::invalid_bool, std::move(message));
+  finding.expected = expectation();
+  offer_sure(finding, text_, words, xml::content_of(document_, attribute_));
 }
 
 void Explainer::enumeration() {
@@ -266,7 +292,9 @@ void Explainer::enumeration() {
   }
   const Hint* hint = nullptr;
   const Word* meant = meant_word(value_, text_, hint);
-  add(BuiltinRule::invalid_enum, with_words(subject(), meant, hint)).expected = expectation();
+  Diagnostic& finding = add(BuiltinRule::invalid_enum, with_words(subject(), meant, hint));
+  finding.expected = expectation();
+  if (hint == nullptr) offer_sure(finding, text_, xml::content_of(document_, attribute_));
 }
 
 std::string Explainer::with_words(std::string message, const Word* meant, const Hint* hint) const {
@@ -287,9 +315,10 @@ void Explainer::integer() {
   const bool is_number = !digits.empty() && std::all_of(digits.begin(), digits.end(), base::is_digit);
   if (is_number && !negative_uint) {
     const std::string bound = wide && *wide < value_.minimum ? "too small" : "out of range";
-    add(BuiltinRule::value_out_of_range,
-        std::string(fact_.name) + " is " + plain(text_) + ", which is " + bound)
-        .expected = expectation();
+    Diagnostic& finding = add(BuiltinRule::value_out_of_range,
+                              std::string(fact_.name) + " is " + plain(text_) + ", which is " + bound);
+    finding.expected = expectation();
+    offer_removal(finding);
     return;
   }
   const bool doubtful = (text_.size() > 1 && text_.front() == '+') || text_.substr(0, 2) == "0x";
@@ -445,8 +474,17 @@ void Explainer::invalid_name() {
       "a path must start with /, must not end with / and must not have . or .. as a segment",
       "a path must start with /, must not end with / and must not have . or .. as a segment",
       ""};
-  add(BuiltinRule::invalid_name,
-      subject() + ": " + std::string(kRules[static_cast<std::size_t>(fact_.validator)]));
+  Diagnostic& finding =
+      add(BuiltinRule::invalid_name,
+          subject() + ": " + std::string(kRules[static_cast<std::size_t>(fact_.validator)]));
+  const bool is_path =
+      fact_.validator == Validator::application_path || fact_.validator == Validator::virtual_directory_path;
+  const std::size_t end = text_.find_last_not_of('/') + 1;
+  if (!is_path || end == 0 || end == text_.size() || !passes(fact_.validator, text_.substr(0, end))) return;
+  if (!attribute_.quoted || !attribute_.closed) return;
+  finding.fixes.push_back({"Remove the slash at the end",
+                           diag::FixSafety::safe,
+                           {{pieces_.span(end, text_.size()), std::string()}}});
 }
 
 ValueOutcome explain_value(const xml::Document& document, const xml::Attribute& attribute,

@@ -1,6 +1,7 @@
 // The parts of explain_value(), for the sources of this folder only.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,12 @@ class Explainer {
   /// Offers to write `text` in place of the whole value, or of a part of it. Means the same to IIS.
   void offer(diag::Diagnostic& finding, std::string_view text);
   void offer(diag::Diagnostic& finding, std::string_view text, source::Span part, std::string title);
+  /// Offers the word that was surely meant, if there is one. Nobody knows what IIS does without it.
+  void offer_sure(diag::Diagnostic& finding, std::string_view written,
+                  std::span<const std::string_view> words, source::Span part);
+  void offer_sure(diag::Diagnostic& finding, std::string_view written, source::Span part);
+  /// Where the default is the only value there is.
+  void offer_removal(diag::Diagnostic& finding);
   void offer_trimmed(diag::Diagnostic& finding, std::string_view trimmed);
   /// What messages say of the value or a part of it: stars for a secret; shown() in quotes, long ones cut.
   std::string plain(std::string_view text) const;

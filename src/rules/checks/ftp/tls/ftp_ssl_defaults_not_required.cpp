@@ -8,6 +8,7 @@
 
 #include "rules/checks/ftp/support/endpoints.h"
 #include "rules/checks/support/reading.h"
+#include "xml/anchor.h"
 
 namespace iislint::rules::checks {
 namespace {
@@ -70,6 +71,13 @@ void check(const FtpSslDefaultsNotRequired& rule, Reporter<FtpSslDefaultsNotRequ
     FtpSslDefaultsNotRequired::Finding finding;
     finding.at = anchor_of(file, policy);
     finding.args = {.attribute = std::string(policy.fact->name), .word = std::string(word_of(policy))};
+    if (policy.document == &file.document()) {
+      const xml::Attribute& attribute = file.document().attribute(policy.attribute);
+      if (attribute.quoted && attribute.closed)
+        finding.fixes.push_back({"Set " + std::string(policy.fact->name) + " to SslRequire",
+                                 diag::FixSafety::unsafe,
+                                 {{xml::content_of(file.document(), attribute), "SslRequire"}}});
+    }
     reporter.report(!heirs.is_some_overriding || heirs.is_some_hidden ? Case::nobody_yet : Case::overridden,
                     std::move(finding));
   }

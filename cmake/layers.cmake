@@ -35,7 +35,7 @@ iislint_module(values USES base)
 
 iislint_module(platform USES base)
 
-iislint_module(source USES base
+iislint_module(source USES base platform
   GENERATED "${IISLINT_GENERATED}/code_pages.cpp")
 
 iislint_module(diag USES source)

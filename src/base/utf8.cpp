@@ -89,6 +89,14 @@ std::size_t utf16_length(std::string_view text) {
   return length;
 }
 
+std::string shortened(std::string_view text, std::size_t longest) {
+  if (text.size() <= longest) return std::string(text);
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u)
+    --end;
+  return std::string(text.substr(0, end)) + "…";
+}
+
 std::string to_valid_utf8(std::string_view text) {
   std::string result;
   result.reserve(text.size());

@@ -35,6 +35,10 @@ inline bool is_ascii(std::string_view text) {
 /// Length in UTF-16 code units, the unit of columns. Bytes that are not UTF-8 count one each.
 std::size_t utf16_length(std::string_view text);
 
+/// The beginning of the text, `longest` bytes at most, with "…" where something is cut off; no character is
+/// split.
+std::string shortened(std::string_view text, std::size_t longest);
+
 /// `text` with every invalid byte sequence replaced by U+FFFD.
 std::string to_valid_utf8(std::string_view text);
 

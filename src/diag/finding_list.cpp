@@ -4,7 +4,15 @@
 #include <numeric>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace iislint::diag {
+namespace {
+
+/// No site of a server has a longer name, and it is kept with each of its findings.
+constexpr std::size_t kLongestName = 256;
+
+}  // namespace
 
 // A finding takes some 700 bytes, and 20 times the text is what a run may take: one for 80 bytes of text, and
 // as many as nobody reads in a small file.
@@ -22,6 +30,9 @@ bool FindingList::has_room_for(std::string_view rule) {
 void FindingList::add(Diagnostic finding) {
   if (!has_room_for(finding.rule_id)) return;
   make_room();
+  for (std::string& site : finding.sites) {
+    if (site.size() > kLongestName) site = base::shortened(site, kLongestName);
+  }
   kept_.push_back(std::move(finding));
 }
 

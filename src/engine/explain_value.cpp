@@ -5,6 +5,7 @@
 #include "config/files/setting_path.h"
 #include "config/views/value_history.h"
 #include "schema/binding/location_path.h"
+#include "schema/secrets/shown_text.h"
 #include "xml/anchor.h"
 
 namespace iislint::engine {
@@ -45,10 +46,11 @@ std::optional<Error> check_site(const std::vector<config::HierarchyFile>& levels
     }
   }
   if (names.empty() || place.empty()) return std::nullopt;
-  std::string message = "there is no site '" + first + "'";
+  std::string message = "there is no site '" + schema::shown(first) + "'";
   const auto near = base::nearest(first, std::vector<std::string_view>(names.begin(), names.end()));
-  return Error{ErrorCode::usage, near ? message + "; did you mean '" + std::string(*near) + "'?"
-                                      : message + "; the sites are " + base::join_words(names, "and")};
+  return Error{ErrorCode::usage,
+               near ? message + "; did you mean '" + schema::shown(std::string(*near)) + "'?"
+                    : message + "; the sites are " + schema::shown(base::join_words(names, "and"))};
 }
 
 /// What is asked for, and what is written about it.
@@ -147,7 +149,7 @@ base::Result<ValueExplanation> explain_value(Project& project, const std::string
   const config::ValueHistory history =
       config::value_history(hierarchy, *path, schema::normal_location(shown));
   ValueExplanation explanation = answer_to({hierarchy, *path, history});
-  explanation.place = shown;
+  explanation.place = schema::shown(shown);
   return explanation;
 }
 

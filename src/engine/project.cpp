@@ -260,6 +260,9 @@ std::optional<base::Error> Project::problem_of_section(FileId file, const source
 }
 
 FileReport Project::check_prepared(FileId file, std::size_t worker) {
+  // Once it could not be read, those below it were judged without it: a second reading would be another
+  // answer.
+  if (const auto& error = files_.error(file)) return failed(file, *error);
   const ParsedFile* kept = sections_.count(file) != 0 ? nullptr : files_.kept(file);
   auto text = kept != nullptr ? base::Result(kept->source) : files_.load(file);
   if (!text) return failed(file, text.error());

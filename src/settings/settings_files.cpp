@@ -130,6 +130,35 @@ class Loader {
   std::size_t extended_ = 0;
 };
 
+/// How much text the patterns are; those for files are counted as they are matched, with their folders.
+std::size_t pattern_bytes(const Settings& settings) {
+  std::size_t bytes = 0;
+  const auto add = [&](const auto&... lists) {
+    for (const std::vector<std::string>* list : {&lists...}) {
+      for (const std::string& pattern : *list)
+        bytes += pattern.size();
+    }
+  };
+  for (const Override& choice : settings.choices)
+    add(choice.files, choice.sites, choice.key_paths);
+  for (const Suppression& suppression : settings.suppressions)
+    add(suppression.files, suppression.sites, suppression.key_paths);
+  for (const SiteEntry& entry : settings.site_entries)
+    bytes += entry.sites.size();
+  return bytes;
+}
+
+/// What there is too much of, since each pattern and entry is tried on every file, site or finding; or
+/// nothing.
+std::string excess(const Settings& settings) {
+  constexpr std::size_t kMostPatternBytes = 64 * 1024, kMostEntries = 4'000;
+  if (pattern_bytes(settings) > kMostPatternBytes)
+    return "more than 64 KB of patterns for files, sites and key paths";
+  const std::size_t entries =
+      settings.choices.size() + settings.suppressions.size() + settings.site_entries.size();
+  return entries > kMostEntries ? "more than 4,000 overrides, suppressions and sites" : "";
+}
+
 }  // namespace
 
 std::optional<std::string> SettingsFinder::nearest(const std::string& folder) {
@@ -172,6 +201,8 @@ base::Result<Settings> read_settings(const SettingsChain& chain, const KnownName
     settings.files.push_back(file.path);
     if (auto error = read_file(file, folder, known, settings)) return *error;
   }
+  if (const std::string what = excess(settings); !what.empty())
+    return Error{ErrorCode::settings, chain.files.back().path + ": " + what};
   return settings;
 }
 

@@ -23,6 +23,23 @@ Error unreadable(const char* reason) {
   return {ErrorCode::unreadable_file, std::string("cannot read: ") + reason};
 }
 
+constexpr int kMaxReadings = 5;  // of a file that somebody is writing
+
+/// Whether the system has answered so of a path, instead of failing to.
+bool is_answer(int problem) {
+  switch (problem) {
+    case ENOENT:
+    case ENOTDIR:
+    case EACCES:
+    case EPERM:
+    case ELOOP:
+    case ENAMETOOLONG:
+      return true;
+    default:
+      return false;
+  }
+}
+
 class Descriptor {
  public:
   explicit Descriptor(int fd) : fd_(fd) {}
@@ -36,6 +53,23 @@ class Descriptor {
  private:
   int fd_;
 };
+
+int open_to_read(const std::string& path) {
+  for (;;) {
+    // O_NONBLOCK: a named pipe under the name of a configuration file must not stop the run.
+    const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd >= 0 || errno != EINTR) return fd;
+  }
+}
+
+bool is_same_time(const timespec& a, const timespec& b) {
+  return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+/// Whether nobody has written between the two.
+bool is_unchanged(const struct stat& before, const struct stat& after) {
+  return before.st_size == after.st_size && is_same_time(before.st_mtim, after.st_mtim);
+}
 
 PathKind kind_of(mode_t mode) {
   if (S_ISDIR(mode)) return PathKind::directory;
@@ -71,30 +105,61 @@ Error too_large(std::size_t max_bytes) {
 PathKind DiskReader::kind(const std::string& path) const {
   struct stat facts {};
   if (stat(path.c_str(), &facts) == 0) return kind_of(facts.st_mode);
-  if (errno == EACCES || errno == EIO) return PathKind::unknown;
-  return lstat(path.c_str(), &facts) == 0 ? PathKind::other : PathKind::missing;
+  if (errno == EACCES || !is_answer(errno)) {
+    remember(errno);
+    return PathKind::unknown;
+  }
+  if (lstat(path.c_str(), &facts) == 0) return PathKind::other;
+  remember(errno);
+  return PathKind::missing;
 }
 
+// A current folder that is gone is no failure: nothing can be found in it, which is said when that is tried.
 std::string DiskReader::absolute(const std::string& path) const {
+  if (path.starts_with('/')) return normal_path(path);
   std::error_code problem;
-  const auto full = std::filesystem::absolute(path, problem);
-  return normal_path(problem ? path : full.generic_string());
+  const auto current = std::filesystem::current_path(problem);
+  if (problem) {
+    remember(problem.value());
+    return normal_path(path);
+  }
+  return normal_path(current.generic_string() + "/" + path);
 }
 
 std::string DiskReader::real(const std::string& path) const {
   std::error_code problem;
-  const auto found = std::filesystem::weakly_canonical(std::filesystem::absolute(path, problem), problem);
-  return problem ? absolute(path) : normal_path(found.generic_string());
+  const auto whole = std::filesystem::absolute(path, problem);
+  if (!problem) {
+    const auto found = std::filesystem::weakly_canonical(whole, problem);
+    if (!problem) return normal_path(found.generic_string());
+  }
+  remember(problem.value());
+  return absolute(path);
 }
 
 bool DiskReader::is_link(const std::string& path) const {
   struct stat facts {};
-  return lstat(path.c_str(), &facts) == 0 && S_ISLNK(facts.st_mode);
+  if (lstat(path.c_str(), &facts) == 0) return S_ISLNK(facts.st_mode);
+  remember(errno);
+  return false;
 }
 
-base::Result<std::string> DiskReader::read(const std::string& path, std::size_t max_bytes) const {
-  // O_NONBLOCK: a named pipe under the name of a configuration file must not stop the run.
-  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+void DiskReader::remember(int problem) const {
+  int none = 0;
+  if (!is_answer(problem)) failure_.compare_exchange_strong(none, problem);
+}
+
+std::optional<Error> DiskReader::failure() const {
+  if (failure_ == 0) return std::nullopt;
+  return Error{
+      ErrorCode::unreadable_file,
+      std::string("the file system did not answer, so findings may be missing: ") + std::strerror(failure_)};
+}
+
+/// The bytes, or nothing when somebody has written to the file in the meantime.
+base::Result<std::optional<std::string>> DiskReader::read_once(const std::string& path,
+                                                               std::size_t max_bytes) const {
+  const Descriptor file(open_to_read(path));
   if (file.get() < 0) return unreadable(std::strerror(errno));
   struct stat facts {};
   if (fstat(file.get(), &facts) != 0) return unreadable(std::strerror(errno));
@@ -115,8 +180,21 @@ base::Result<std::string> DiskReader::read(const std::string& path, std::size_t 
     if (filled > max_bytes) return too_large(max_bytes);
     if (filled == bytes.size()) bytes.resize(bytes.size() * 2);
   }
+  struct stat after {};
+  if (fstat(file.get(), &after) != 0) return unreadable(std::strerror(errno));
+  if (!is_unchanged(facts, after)) return std::optional<std::string>();
   bytes.resize(filled);
-  return bytes;
+  return std::optional(std::move(bytes));
+}
+
+// Half of an old text and half of a new one would be reported as if somebody had written that.
+base::Result<std::string> DiskReader::read(const std::string& path, std::size_t max_bytes) const {
+  for (int i = 0; i < kMaxReadings; ++i) {
+    auto bytes = read_once(path, max_bytes);
+    if (!bytes) return bytes.error();
+    if (*bytes) return std::move(**bytes);
+  }
+  return unreadable("it is being written to");
 }
 
 base::Result<std::vector<DirectoryEntry>> DiskReader::list(const std::string& path) const {

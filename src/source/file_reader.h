@@ -2,6 +2,7 @@
 // for it.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -46,6 +47,7 @@ class FileReader {
 /// What every reader says of a file that is larger than it may be.
 base::Error too_large(std::size_t max_bytes);
 
+/// Safe from several threads.
 class DiskReader final : public FileReader {
  public:
   /// `announce`, if any, is called with the size of each file before it is read.
@@ -58,8 +60,17 @@ class DiskReader final : public FileReader {
   base::Result<std::string> read(const std::string& path, std::size_t max_bytes) const override;
   base::Result<std::vector<DirectoryEntry>> list(const std::string& path) const override;
 
+  /// What kept the system from answering where the caller cannot be told so: kind(), absolute(), real() and
+  /// is_link() have answered as if nothing were there. What relies on that may be wrong. Missing files and
+  /// permissions are answers, and no failures.
+  std::optional<base::Error> failure() const;
+
  private:
+  base::Result<std::optional<std::string>> read_once(const std::string& path, std::size_t max_bytes) const;
+  void remember(int problem) const;
+
   void (*announce_)(std::size_t bytes);
+  mutable std::atomic<int> failure_ = 0;  ///< errno of the first one
 };
 
 /// Files held in memory, for tests and for text that comes from standard input or an editor.

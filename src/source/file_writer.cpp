@@ -9,8 +9,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
+#include <optional>
 #include <sstream>
 #include <streambuf>
+
+#include "platform/leftovers.h"
 
 namespace iislint::source {
 namespace {
@@ -28,10 +32,13 @@ Error unwritable(int reason) {
 /// Owns the descriptor, and remembers the first thing that went wrong.
 class DescriptorBuffer final : public std::streambuf {
  public:
-  explicit DescriptorBuffer(int fd) : fd_(fd) { setp(chunk_.data(), chunk_.data() + chunk_.size()); }
+  DescriptorBuffer() { setp(chunk_.data(), chunk_.data() + chunk_.size()); }
   ~DescriptorBuffer() override { close(); }
   DescriptorBuffer(const DescriptorBuffer&) = delete;
   DescriptorBuffer& operator=(const DescriptorBuffer&) = delete;
+
+  /// To be called once, before anything is written.
+  void attach(int fd) { fd_ = fd; }
 
   /// Writes the rest; 0, or the number of the first error.
   int close() {
@@ -60,27 +67,68 @@ class DescriptorBuffer final : public std::streambuf {
   }
 
  private:
-  int fd_;
+  int fd_ = -1;
   int problem_ = 0;
   std::array<char, 64 * 1024> chunk_;
 };
 
+int open_to_write(const char* path, int flags) {
+  for (;;) {
+    const int fd = open(path, flags | O_WRONLY | O_CLOEXEC, 0666);
+    if (fd >= 0 || errno != EINTR) return fd;
+  }
+}
+
+/// Others may read what they could read. The owner first: a change of it takes permissions away.
+void take_over(const struct stat& facts, int fd) {
+  const bool is_kept = fchown(fd, facts.st_uid, facts.st_gid) == 0;
+  if (!is_kept && fchown(fd, static_cast<uid_t>(-1), facts.st_gid) != 0) errno = 0;  // it is ours then
+  (void)fchmod(fd, facts.st_mode & 07777);
+}
+
+/// Made before its file is opened, so that nothing is left of it whatever happens.
 class DiskFile final : public PendingFile {
  public:
-  /// `temporary` is empty when the descriptor is that of the target itself.
-  DiskFile(int fd, std::string temporary, std::string target)
-      : buffer_(fd), stream_(&buffer_), temporary_(std::move(temporary)), target_(std::move(target)) {}
+  explicit DiskFile(std::string target) : stream_(&buffer_), target_(std::move(target)) {}
   ~DiskFile() override {
     buffer_.close();
     if (!temporary_.empty()) unlink(temporary_.c_str());
+  }
+
+  /// The target itself; 0, or the number of the error.
+  int open_target() {
+    const int fd = open_to_write(target_.c_str(), O_TRUNC);
+    if (fd < 0) return errno;
+    buffer_.attach(fd);
+    return 0;
+  }
+
+  /// A file beside it, under a name that nobody uses, so that two runs never write to one file. Who owns the
+  /// file that it replaces, if there is one, and who may read that, holds for it too.
+  int open_temporary(const struct stat* replaced) {
+    for (int i = 0; i < kMaxTemporaries; ++i) {
+      std::string name = target_ + "." + std::to_string(i) + ".tmp";
+      const platform::HeldSignals until_it_is_told;
+      const int fd = open_to_write(name.c_str(), O_CREAT | O_EXCL);
+      if (fd < 0 && errno == EEXIST) continue;
+      if (fd < 0) return errno;
+      buffer_.attach(fd);
+      temporary_ = std::move(name);
+      leftover_.emplace(temporary_.c_str());
+      if (replaced != nullptr) take_over(*replaced, fd);
+      return 0;
+    }
+    return EEXIST;
   }
 
   std::ostream& stream() override { return stream_; }
 
   std::optional<Error> commit() override {
     if (const int problem = buffer_.close(); problem != 0) return unwritable(problem);
+    if (!stream_) return unwritable(ENOMEM);  // nothing else makes it go bad
     if (temporary_.empty()) return std::nullopt;
     if (std::rename(temporary_.c_str(), target_.c_str()) != 0) return unwritable(errno);
+    leftover_->keep();
     temporary_.clear();
     return std::nullopt;
   }
@@ -88,33 +136,18 @@ class DiskFile final : public PendingFile {
  private:
   DescriptorBuffer buffer_;
   std::ostream stream_;
-  std::string temporary_;
+  std::string temporary_;  ///< empty when the target itself is open
+  std::optional<platform::Leftover> leftover_;
   std::string target_;
 };
 
-/// A name that nobody uses, so that two runs never write to one file.
-int open_temporary(const std::string& target, std::string& name) {
-  for (int i = 0; i < kMaxTemporaries; ++i) {
-    name = target + "." + std::to_string(i) + ".tmp";
-    const int fd = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (fd >= 0 || errno != EEXIST) return fd;
-  }
-  return -1;
-}
-
-/// Where the path leads in the end: a link to a report stays a link.
-std::string behind_links(const std::string& path) {
+/// Where the path leads in the end: a link to a report stays a link. 0, or the number of the error.
+int follow_links(const std::string& path, std::string& target) {
   char* resolved = realpath(path.c_str(), nullptr);
-  if (resolved == nullptr) return path;
-  std::string target = resolved;
-  std::free(resolved);
-  return target;
-}
-
-/// Others may read what they could read. The owner first: a change of it takes permissions away.
-void take_over(const struct stat& facts, int fd) {
-  if (fchown(fd, facts.st_uid, facts.st_gid) != 0) (void)fchown(fd, static_cast<uid_t>(-1), facts.st_gid);
-  (void)fchmod(fd, facts.st_mode & 07777);
+  if (resolved == nullptr && errno != ENOENT) return errno;
+  const std::unique_ptr<char, decltype(&std::free)> owner(resolved, &std::free);
+  target = resolved != nullptr ? resolved : path;
+  return 0;
 }
 
 class MemoryFile final : public PendingFile {
@@ -136,39 +169,38 @@ class MemoryFile final : public PendingFile {
 }  // namespace
 
 base::Result<std::unique_ptr<PendingFile>> DiskWriter::create(const std::string& path) {
-  const std::string target = behind_links(path);
+  std::string target;
+  if (const int problem = follow_links(path, target); problem != 0) return unwritable(problem);
   struct stat facts {};
   const bool is_there = stat(target.c_str(), &facts) == 0;
+  if (!is_there && errno != ENOENT) return unwritable(errno);
   const bool is_replaceable = !is_there || S_ISREG(facts.st_mode);
-  std::string temporary;
-  int fd = -1;
+  auto file = std::make_unique<DiskFile>(target);
+  bool is_direct = !is_replaceable;
   if (is_replaceable) {
     if (is_there && access(target.c_str(), W_OK) != 0) return unwritable(errno);
-    fd = open_temporary(target, temporary);
-    if (fd >= 0 && is_there) take_over(facts, fd);
-    const bool is_refused = fd < 0 && (errno == EACCES || errno == EPERM || errno == EROFS);
-    if (fd < 0 && !(is_there && is_refused)) return unwritable(errno);
+    const int problem = file->open_temporary(is_there ? &facts : nullptr);
+    const bool is_refused = problem == EACCES || problem == EPERM || problem == EROFS;
+    if (problem != 0 && !(is_there && is_refused)) return unwritable(problem);
+    is_direct = problem != 0;
   }
-  if (fd < 0) {
-    temporary.clear();
-    fd = open(target.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);
-    if (fd < 0) return unwritable(errno);
+  if (is_direct) {
+    if (const int problem = file->open_target(); problem != 0) return unwritable(problem);
   }
-  return std::unique_ptr<PendingFile>(std::make_unique<DiskFile>(fd, std::move(temporary), target));
+  return std::unique_ptr<PendingFile>(std::move(file));
 }
 
 base::Result<std::unique_ptr<PendingFile>> DiskWriter::replace(const std::string& path) {
-  const std::string target = behind_links(path);
+  std::string target;
+  if (const int problem = follow_links(path, target); problem != 0) return unwritable(problem);
   struct stat facts {};
   if (stat(target.c_str(), &facts) != 0) return unwritable(errno);
   if (!S_ISREG(facts.st_mode))
     return Error{ErrorCode::unwritable_file, "cannot write: it is no regular file"};
   if (access(target.c_str(), W_OK) != 0) return unwritable(errno);
-  std::string temporary;
-  const int fd = open_temporary(target, temporary);
-  if (fd < 0) return unwritable(errno);
-  take_over(facts, fd);
-  return std::unique_ptr<PendingFile>(std::make_unique<DiskFile>(fd, std::move(temporary), target));
+  auto file = std::make_unique<DiskFile>(target);
+  if (const int problem = file->open_temporary(&facts); problem != 0) return unwritable(problem);
+  return std::unique_ptr<PendingFile>(std::move(file));
 }
 
 base::Result<std::unique_ptr<PendingFile>> MemoryWriter::create(const std::string& path) {

@@ -19,7 +19,7 @@ class PendingFile {
   virtual ~PendingFile() = default;
   /// Buffered; goes bad when something cannot be written.
   virtual std::ostream& stream() = 0;
-  /// Puts the content in its place, all or nothing. To be called once.
+  /// Puts the content in its place, all or nothing: not when the stream has gone bad. To be called once.
   virtual std::optional<base::Error> commit() = 0;
 };
 

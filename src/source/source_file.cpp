@@ -1,9 +1,17 @@
 #include "source/source_file.h"
 
+#include <new>
+
 namespace iislint::source {
 
 const LineIndex& SourceFile::lines() const {
-  std::call_once(lines_built_, [this] { lines_ = std::make_unique<LineIndex>(text()); });
+  std::call_once(lines_built_, [this] {
+    try {
+      lines_ = std::make_unique<LineIndex>(text());
+    } catch (const std::bad_alloc&) {  // glibc needs memory to let an exception out of here, or aborts
+    }
+  });
+  if (lines_ == nullptr) throw std::bad_alloc();
   return *lines_;
 }
 

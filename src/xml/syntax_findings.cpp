@@ -1,8 +1,9 @@
 #include "xml/syntax_findings.h"
 
 #include <algorithm>
-#include <iomanip>
-#include <sstream>
+#include <array>
+#include <cstdio>
+#include <string>
 
 #include "base/utf8.h"
 #include "xml/anchor.h"
@@ -15,14 +16,7 @@ namespace {
 using diag::BuiltinRule;
 using diag::Diagnostic;
 
-std::string in_quotes(std::string_view text) {
-  constexpr std::size_t kLongest = 40;
-  if (text.size() <= kLongest) return std::string(text);
-  std::size_t cut = kLongest;
-  while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0u) == 0x80u)
-    --cut;
-  return std::string(text.substr(0, cut)) + "…";
-}
+constexpr std::size_t kLongestQuote = 40;  // bytes
 
 const char* message_about_namespaces(SyntaxProblem problem) {
   switch (problem) {
@@ -138,7 +132,7 @@ std::string worded(const Document& document, const SyntaxError& error, std::span
     message = unquoted_message(document.text().substr(error.begin, error.end - error.begin));
   }
   if (const std::size_t hole = message.find("%1"); hole != std::string::npos) {
-    message.replace(hole, 2, in_quotes(without_secrets(document, begin, end, hidden)));
+    message.replace(hole, 2, base::shortened(without_secrets(document, begin, end, hidden), kLongestQuote));
   }
   return message;
 }
@@ -171,11 +165,11 @@ Diagnostic finding_of(const Document& document, const LimitHit& hit) {
 }
 
 Diagnostic later_edition(const Document& document, const source::Span& character) {
-  std::ostringstream number;
-  number << "U+" << std::uppercase << std::hex << std::setfill('0') << std::setw(4)
-         << static_cast<std::uint32_t>(base::decode_utf8(document.text(), character.begin).value);
+  std::array<char, 16> number;
+  std::snprintf(number.data(), number.size(), "U+%04X",
+                static_cast<unsigned>(base::decode_utf8(document.text(), character.begin).value));
   Diagnostic finding(BuiltinRule::xml_syntax, character,
-                     "the name has " + number.str() +
+                     std::string("the name has ") + number.data() +
                          ", which XML 1.0 allows in names since its fifth edition only; .NET and MSXML are "
                          "documented to read by the fourth");
   finding.severity = diag::Severity::warning;

@@ -1,6 +1,8 @@
 // iislint explain as its users meet it.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include <sstream>
 
 #include "app/cli/commands.h"
@@ -87,6 +89,23 @@ TEST_CASE("every rule and every generic finding can be explained in every format
     CHECK(json.rfind("{\n  \"formatVersion\": 1,\n  \"id\": \"" + id + "\",\n", 0) == 0);
     CHECK(holds(json, "\"page\": \"# " + id + "\\n"));
   }
+}
+
+TEST_CASE("the list of rules has a line for each, in columns") {
+  const std::string list = run({"rules", "--format", "text"}).out;
+  std::size_t widest = 0;
+  for (const diag::RuleInfo& rule : rules::rule_infos())
+    widest = std::max(widest, rule.id.size());
+  std::istringstream lines(list);
+  std::string line;
+  for (const diag::RuleInfo& rule : rules::rule_infos()) {
+    REQUIRE(std::getline(lines, line));
+    const std::string severity(to_string(rule.severity));
+    CHECK(line == std::string(rule.id) + std::string(widest + 2 - rule.id.size(), ' ') + severity +
+                      std::string(std::string("warning  ").size() - severity.size(), ' ') +
+                      std::string(rule.summary));
+  }
+  CHECK(!std::getline(lines, line));
 }
 
 TEST_CASE("several rules at once") {

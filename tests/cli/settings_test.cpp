@@ -77,3 +77,55 @@ TEST_CASE("a server that the settings name and that is named twice is read once"
   CHECK(outcome.out.find("z/applicationHost.config:1:") != std::string::npos);
   CHECK(outcome.out.find("is locked in a parent configuration file") != std::string::npos);
 }
+
+TEST_CASE("a large file that many settings files extend is not read without end") {
+  Files files;
+  std::vector<std::string> words = {"--format", "json"};
+  std::string entries;
+  const std::string reason(900, 'x');
+  while (entries.size() < 900'000)
+    entries += R"({"rules": ["letter-case"], "reason": ")" + reason + "\"},";
+  entries.pop_back();
+  files["base.json"] = R"({"suppressions": [)" + entries + "]}";
+  for (int i = 0; i < 15; ++i) {
+    const std::string folder = "d" + std::to_string(i) + "/";
+    files[folder + ".iislint.json"] = R"({"extends": "../base.json"})";
+    files[folder + "web.config"] = "<configuration/>";
+    words.push_back(folder + "web.config");
+  }
+  const Outcome outcome = run(words, files);
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.find("not read: more than 4 MB of settings were already read again") !=
+        std::string::npos);
+  CHECK(count(outcome.out, "\"code\": \"settings\"") > 0);
+  CHECK(count(outcome.out, "\"code\": \"settings\"") < 12);
+}
+
+TEST_CASE("settings hold so many patterns only as can be matched with many files") {
+  const auto with = [](std::size_t patterns) {
+    std::string globs;
+    for (std::size_t i = 0; i < patterns; ++i)
+      globs += "\"d" + std::to_string(i) + "/**/*.config\",";
+    globs.pop_back();
+    return run({"--format", "json", "a/b/c/web.config"},
+               {{"a/b/c/web.config", "<configuration/>"},
+                {".iislint.json",
+                 R"({"overrides": [{"files": [)" + globs + R"(], "rules": {"letter-case": "off"}}]})"}});
+  };
+  CHECK(with(1'000).status == 0);
+  const Outcome outcome = with(10'000);
+  CHECK(outcome.status == 2);
+  CHECK(outcome.out.find("more than 64 KB of patterns") != std::string::npos);
+}
+
+TEST_CASE("settings hold so many entries only as can be tried on many findings") {
+  std::string entries;
+  for (int i = 0; i < 4'100; ++i)
+    entries += R"({"rules": ["letter-case"], "reason": "because"},)";
+  entries.pop_back();
+  const Outcome outcome =
+      run({"--format", "json", "web.config"},
+          {{"web.config", "<configuration/>"}, {".iislint.json", R"({"suppressions": [)" + entries + "]}"}});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.out.find("more than 4,000 overrides, suppressions and sites") != std::string::npos);
+}

@@ -67,3 +67,19 @@ TEST_CASE("the command line says what is a transform when names do not") {
       check("Web.Release.config", configuration(" xmlns:xdt='" + kNamespace + "'"), {"--kind", "web"})));
   CHECK(has(check("staging.xml", "<other/>", {"--kind", "transform"}).out, "\"root-element-wrong\""));
 }
+
+TEST_CASE(
+    "a wrong name is an error in what IIS reads, and a warning in a transform and in sections of .NET") {
+  const auto levels = [](const std::string& path, const std::string& declarations) {
+    const std::string out =
+        check(path, "<configuration" + declarations +
+                        "><system.web><compilation debg='true'/></system.web><system.webServer>"
+                        "<httpErrors errorMod='Custom'/></system.webServer></configuration>")
+            .out;
+    CHECK(count(out, "\"ruleId\": \"unknown-attribute\"") == 2);
+    return std::pair(count(out, "\"severity\": \"error\""), count(out, "\"severity\": \"warning\""));
+  };
+  using Levels = std::pair<std::size_t, std::size_t>;
+  CHECK(levels("web.config", "") == Levels{1, 1});
+  CHECK(levels("web.release.config", " xmlns:xdt='" + kNamespace + "'") == Levels{0, 2});
+}

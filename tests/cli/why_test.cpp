@@ -106,3 +106,21 @@ TEST_CASE("what means nothing is answered with what may be meant, and exit statu
   CHECK(has(many.err, "may mean"));
   CHECK(why("tests/hierarchy/nothing.config", "@enabled").status == 2);
 }
+
+TEST_CASE("why passes over files without a root element") {
+  const std::string server =
+      "<configuration><system.applicationHost><sites><site name='a' id='1'/></sites></system.applicationHost>"
+      "<system.webServer><httpErrors errorMode='Detailed'/></system.webServer></configuration>";
+  for (const char* text : {"", " ", "<!-- x -->", "text"}) {
+    const Files files = {
+        {".iislint.json",
+         R"({"hierarchy": {"applicationHost": "applicationHost.config", "folders": {"a": "s", "a/b": "s/b"}}})"},
+        {"applicationHost.config", server},
+        {"s/web.config", text},
+        {"s/b/web.config", text}};
+    CAPTURE(text);
+    const Outcome outcome = run({"why", "applicationHost.config", "a/b:httpErrors/@errorMode"}, files);
+    CHECK(outcome.status == 0);
+    CHECK(has(outcome.out, "\"Detailed\""));
+  }
+}

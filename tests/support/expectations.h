@@ -5,7 +5,9 @@
 //   <!-- expect: rule-id @attribute= "part" -->                  value of its attribute
 //   <!-- expect: rule-id @attribute=Word "part" -->              that word of the value, or that text in it
 //
-// or, beside a file that cannot hold comments, lines of "line:column rule-id "part"" in NAME.expect.
+// or, beside a file that cannot hold comments, lines of "line:column-column rule-id "part"" in NAME.expect;
+// the second column is that behind the span, "line:column" when that is on another line. Each says what the
+// span is, from end to end.
 #pragma once
 
 #include <string>
@@ -17,8 +19,7 @@ namespace iislint::tests {
 
 struct Expectation {
   std::string rule;
-  std::string place;    ///< "line:column"
-  std::string spanned;  ///< text of the span; empty when only the place is announced
+  std::string place;    ///< of the span, as in the files
   std::string message;  ///< part of it
 };
 

@@ -241,7 +241,8 @@ void take_command(std::vector<std::string>& words, Arguments& arguments) {
     arguments.command = command;
     return;
   }
-  if (words.front().front() != '-') arguments.near_command = base::nearest(words.front(), names).value_or("");
+  if (!words.front().starts_with('-'))
+    arguments.near_command = base::nearest(words.front(), names).value_or("");
 }
 
 /// An error message, or nothing when no word is a file that would be taken for an option.

@@ -135,6 +135,7 @@ std::optional<base::Error> write_output(const std::string& path, const report::R
   report::LogGuard guard((*file)->stream());  // it may be shown in a log later
   renderer.render(input, guard);
   guard.finish();
+  if (!guard) (*file)->stream().setstate(std::ios::badbit);
   return (*file)->commit();
 }
 
@@ -245,8 +246,13 @@ int run(std::vector<std::string> words, World& outside) {
     status = run_command(*parsed.arguments, inside);
   }
   out.finish();
-  if (out) return status;
-  world.err << "iislint: cannot write to standard output\n";
+  if (!out) {
+    world.err << "iislint: cannot write to standard output\n";
+    status = 2;
+  }
+  err.finish();
+  if (err || !outside.err) return status;  // a closed standard error is the caller's choice
+  outside.err << "iislint: out of memory; some messages are missing\n";
   return 2;
 }
 

@@ -1,26 +1,36 @@
 #include <chrono>
 #include <exception>
 #include <iostream>
+#include <new>
 
 #include "app/cli/commands.h"
 #include "platform/large_files.h"
+#include "platform/last_resort.h"
 #include "platform/standard_input.h"
+#include "platform/standard_streams.h"
 #include "report/terminal/terminal_text.h"
 #include "source/file_reader.h"
 
 int main(int argc, char** argv) {
   using namespace iislint;
   try {
-    cli::keep_running_on_closed_pipes();
+    platform::occupy_closed_streams();
+    platform::keep_running_when_writing_fails();
     const source::DiskReader disk(platform::make_room_for_file);
     source::DiskWriter outputs;
     const base::Date today = base::date_of(std::chrono::system_clock::now());
     platform::StandardInput input;
     std::istream in(&input);
     cli::World world{disk, outputs, in, std::cout, std::cerr, cli::standard_output(), today};
-    return cli::run({argv + 1, argv + argc}, world);
+    const int status = cli::run({argv + 1, argv + argc}, world);
+    const auto failure = disk.failure();
+    if (!failure) return status;
+    std::cerr << "iislint: " << failure->message << "\n";
+    return platform::kJobNotDone;
+  } catch (const std::bad_alloc&) {
+    platform::say_last("out of memory");
   } catch (const std::exception& problem) {
     std::cerr << "iislint: " << report::printable(problem.what()) << "\n";
-    return 2;
   }
+  return platform::kJobNotDone;
 }

@@ -1,6 +1,7 @@
 #include "app/cli/raw_arguments.h"
 
 #include <algorithm>
+#include <new>
 #include <sstream>
 
 #include <CLI/CLI.hpp>
@@ -221,7 +222,12 @@ std::optional<EarlyExit> read_words(Command command, std::vector<std::string> wo
     app.parse(std::move(words));
   } catch (const CLI::ParseError& problem) {
     std::ostringstream out, err;
-    if (app.exit(problem, out, err) == 0) return EarlyExit{0, out.str(), ""};
+    const int status = app.exit(problem, out, err);
+    // Streams lose text without a word when memory runs out, CLI11's own too: a second help tells.
+    std::ostringstream again, unused;
+    app.exit(problem, again, unused);
+    if (!out || !err || out.str() != again.str()) throw std::bad_alloc();
+    if (status == 0) return EarlyExit{0, out.str(), ""};
     return usage_error(problem.what());
   }
   return std::nullopt;

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <csignal>
 #include <cstdlib>
 #include <string_view>
 
@@ -25,10 +24,6 @@ Terminal standard_output() {
     terminal.width = 100;
   }
   return terminal;
-}
-
-void keep_running_on_closed_pipes() {
-  std::signal(SIGPIPE, SIG_IGN);
 }
 
 }  // namespace iislint::cli

@@ -1,5 +1,4 @@
-// What concerns standard output: is it a terminal, how wide, are colours welcome, and what if nobody reads
-// it.
+// What concerns standard output: is it a terminal, how wide, and are colours welcome.
 #pragma once
 
 namespace iislint::cli {
@@ -12,9 +11,5 @@ struct Terminal {
 
 /// NO_COLOR (any value that is not empty) forbids colours, as does TERM=dumb.
 Terminal standard_output();
-
-/// Writing into a pipe that nobody reads any longer becomes an error like that of a full disk, instead of the
-/// end of the process. Changes what holds for the whole process.
-void keep_running_on_closed_pipes();
 
 }  // namespace iislint::cli

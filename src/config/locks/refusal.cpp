@@ -36,11 +36,12 @@ bool any_has_locks(const Hierarchy& hierarchy, std::size_t level) {
 const LocksAbove::Children& LocksAbove::children_of(const Place& parent) const {
   const auto [found, fresh] = children_.try_emplace(parent);
   if (!fresh) return found->second;
+  Children& children = found->second;
   const HierarchyFile& file = hierarchy_.levels()[parent.first];
   xml::for_each_child_element(*file.document, parent.second, [&](xml::NodeId id) {
-    if (std::string name = identity(file, id); !name.empty()) found->second.try_emplace(std::move(name), id);
+    if (std::string name = identity(file, id); !name.empty()) children.try_emplace(std::move(name), id);
   });
-  return found->second;
+  return children;
 }
 
 LockedElement::LockedElement(const LocksAbove& locks, xml::NodeId section)

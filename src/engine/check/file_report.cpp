@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "engine/suppression/suppressor.h"
+#include "schema/secrets/shown_text.h"
 #include "xml/anchor.h"
 
 namespace iislint::engine {
@@ -46,12 +47,27 @@ void hide_secrets(const std::vector<source::Span>& secrets, std::vector<diag::Ru
   }
 }
 
+/// What a finding repeats of values is looked at where it is made; nothing that was missed there gets past
+/// this. Names of sites may come from another file. Settings name sites as they are written: it comes after
+/// the suppressions.
+void hide_secrets(const std::vector<source::Span>& secrets, Diagnostic& finding) {
+  const auto hide = [](std::string& text) { text = schema::shown(std::move(text)); };
+  std::for_each(finding.sites.begin(), finding.sites.end(), hide);
+  if (secrets.empty()) return;
+  if (xml::touches(secrets, finding.span.begin, finding.span.end)) finding.actual.reset();
+  hide(finding.message);
+  if (finding.actual) hide(*finding.actual);
+  if (finding.expected) hide(*finding.expected);
+  for (diag::Related& related : finding.related)
+    hide(related.message);
+}
+
 }  // namespace
 
 /// Completes findings and moves those that are wanted to the report; the vector they come in is used again.
 /// True when nothing kept the rules from reading the file.
 bool sort_out(std::vector<Diagnostic> findings, const FilePolicy& policy, Suppressor& suppressor,
-              FileReport& report) {
+              const std::vector<source::Span>& secrets, FileReport& report) {
   bool is_readable = true;
   std::size_t kept = 0;
   for (std::size_t i = 0; i < findings.size(); ++i) {
@@ -60,6 +76,7 @@ bool sort_out(std::vector<Diagnostic> findings, const FilePolicy& policy, Suppre
     is_readable = is_readable && !is_unreadable(finding);
     finding.suppression = suppressor.judge(finding, is_wanted);
     if (!is_wanted) continue;
+    hide_secrets(secrets, finding);
     if (finding.suppression) {
       report.suppressed.push_back(std::move(finding));
     } else {
@@ -107,10 +124,11 @@ FileReport report_of(FileResult result, const FilePolicy& policy, std::string_vi
   const source::Span last = kept.empty() ? source::Span{} : kept.back().span;
   diag::FindingList of_comments(result.findings.room());
   std::size_t omitted = count_wanted(result.findings.omitted(), policy);
-  const bool is_readable = sort_out(result.findings.take(), policy, suppressor, report) && omitted == 0;
+  const bool is_readable =
+      sort_out(result.findings.take(), policy, suppressor, result.secrets, report) && omitted == 0;
   suppressor.add_findings(is_readable ? result.certainty : Certainty::none, of_comments);
   omitted += count_wanted(of_comments.omitted(), policy);
-  sort_out(of_comments.take(), policy, suppressor, report);
+  sort_out(of_comments.take(), policy, suppressor, result.secrets, report);
   diag::sort_and_join(report.findings);
   diag::sort_and_join(report.suppressed);
   say_what_is_omitted(omitted, last, policy, report);

@@ -11,6 +11,7 @@ namespace {
 std::string declarations_of(const ParsedFile& file) {
   std::string words;
   const xml::Document& document = file.document;
+  if (document.root() == xml::kNone) return words;
   xml::for_each_child_element(document, document.root(), [&](xml::NodeId id) {
     const xml::Node& node = document.node(id);
     if (document.name(id) == "configSections")

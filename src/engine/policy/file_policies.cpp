@@ -66,10 +66,17 @@ void FilePolicies::read(const std::string& path, Loaded& loaded) {
     loaded.without.emplace(selection_, plain_.rules(), settings::Resolved(), &*loaded.error);
   };
   loaded.files.push_back(reader_.absolute(path));
+  if (bytes_read_again_ > kMostReadAgain)
+    return fail(
+        {path,
+         {base::ErrorCode::settings,
+          path +
+              ": not read: more than 4 MB of settings were already read again for files that extend them"}});
   const auto chain = settings::load_settings(reader_, path, environment_.program_version);
   if (!chain) return fail({path, chain.error()});
   for (const settings::SettingsFile& file : chain->files)
     loaded.files.push_back(file.absolute_path);
+  count(*chain);
   std::vector<std::string> directories;
   for (const auto& directory : chain->rules_directories)
     directories.push_back(directory.value);
@@ -79,6 +86,12 @@ void FilePolicies::read(const std::string& path, Loaded& loaded) {
   if (!read) return fail({path, read.error()});
   loaded.settings = std::make_unique<const settings::Settings>(std::move(*read));
   loaded.rules = &rules.rules;
+}
+
+void FilePolicies::count(const settings::SettingsChain& chain) {
+  for (const settings::SettingsFile& file : chain.files) {
+    if (!read_.insert(file.absolute_path).second) bytes_read_again_ += file.text.size();
+  }
 }
 
 std::vector<RunError> FilePolicies::errors() const {

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,6 +39,10 @@ class FilePolicies {
   bool may_depend_on(const std::string& canonical_path) const;
 
  private:
+  /// What a file means depends on the one that extends it, so it is read again for each: a thousand small
+  /// files must not multiply a large one.
+  static constexpr std::size_t kMostReadAgain = std::size_t{4} << 20;
+
   /// One settings file with those it extends. Without settings there is an error.
   struct Loaded {
     std::unique_ptr<const settings::Settings> settings;
@@ -51,6 +56,7 @@ class FilePolicies {
   Loaded* loaded_for(const std::string& folder);
   Loaded* load(const std::string& path);
   void read(const std::string& path, Loaded& loaded);
+  void count(const settings::SettingsChain& chain);
 
   const source::FileReader& reader_;
   const RuleSelection& selection_;
@@ -60,6 +66,8 @@ class FilePolicies {
   FilePolicy plain_;  // where no settings are found
   std::map<std::string, Loaded*> by_folder_;
   std::map<std::string, Loaded> by_file_;  // by absolute path
+  std::set<std::string> read_;             // absolute paths of settings files
+  std::size_t bytes_read_again_ = 0;       // of files that others have extended before
 };
 
 }  // namespace iislint::engine

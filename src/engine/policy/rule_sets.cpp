@@ -32,6 +32,11 @@ std::vector<std::string> RuleSets::all_with(const std::vector<std::string>& dire
 LoadedRules RuleSets::load(const std::vector<std::string>& directories) const {
   if (environment_.user_rules != nullptr) return {*environment_.user_rules, std::nullopt};
   if (directories.empty()) return {rules::RuleSet::builtin(), std::nullopt};
+  if (sets_.size() > kMostSets) {
+    base::Error error{base::ErrorCode::settings, "more than " + std::to_string(kMostSets) +
+                                                     " different lists of rule directories in one run"};
+    return {rules::RuleSet::builtin(), RunError{directories.back(), std::move(error)}};
+  }
   auto read = rules::read_rule_directories(reader_, directories, facts_);
   if (!read) return {rules::RuleSet::builtin(), RunError{directories.back(), read.error()}};
   return {rules::RuleSet(std::move(read->store)), std::nullopt};

@@ -32,6 +32,9 @@ class RuleSets {
   /// The rules of the program, of the folders that the environment names, and of these. Stays where it is.
   const LoadedRules& with(const std::vector<std::string>& directories);
 
+  /// So many different lists of folders; more are an error. A set of rules is loaded for each.
+  static constexpr std::size_t kMostSets = 32;
+
   /// Whether the file stands in one of the folders.
   bool holds(const std::string& canonical_path) const;
 

@@ -172,7 +172,7 @@ class CommentReader {
     cover_ = next;
     covered_ = document_.span(document_.node(next).begin, document_.node(next).end);
     config_path_ = path_of(next);
-    site_ = parsed_.binding ? schema::enclosing_site(document_, *parsed_.binding, next) : std::string();
+    site_ = parsed_.binding ? schema::shown_site(document_, *parsed_.binding, next) : std::string();
     return true;
   }
 

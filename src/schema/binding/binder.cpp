@@ -117,7 +117,7 @@ void BindingPass::report(xml::NodeId element, XsdExpectation::Kind claim, Diagno
   finding.server_error = server_error_of(*this, element, finding, attribute);
   finding.config_path = attribute.empty() ? key_path(document, binding, element)
                                           : key_path(document, binding, element, attribute);
-  if (std::string site = enclosing_site(document, binding, element); !site.empty()) {
+  if (std::string site = shown_site(document, binding, element); !site.empty()) {
     finding.sites.push_back(std::move(site));
   }
   binding.findings.add(std::move(finding));

@@ -4,42 +4,47 @@
 #include <iterator>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "xml/anchor.h"
 
 namespace iislint::schema {
 namespace {
 
+// Longer names and keys are nobody's, and a path is kept with each finding.
+constexpr std::size_t kLongestKey = 256;
+
 std::string written(const xml::Document& document, const Binding& binding, xml::NodeId element,
-                    std::string_view attribute) {
+                    std::string_view attribute, std::size_t longest = std::string::npos) {
   const xml::AttributeId id = document.find_attribute(element, attribute);
   if (id == xml::kNone) return {};
   const xml::Attribute& found = document.attribute(id);
   if (xml::touches(binding.secrets, found.value_begin, found.value_end)) return "***";
   std::string buffer;
-  return std::string(document.value(found, buffer));
+  return base::shortened(document.value(found, buffer), longest);
 }
 
-/// Names and keys as long as this are nobody's, and a path is kept with each finding.
-std::string shortened(std::string_view text) {
-  constexpr std::size_t kLongest = 256;
-  if (text.size() <= kLongest) return std::string(text);
-  std::size_t end = kLongest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u)
-    --end;
-  return std::string(text.substr(0, end)) + "…";
-}
-
-std::string predicate(std::string_view attribute, const std::string& written) {
-  const std::string value = shortened(written);
+std::string predicate(const xml::Document& document, const Binding& binding, xml::NodeId element,
+                      std::string_view attribute) {
+  const std::string value = written(document, binding, element, attribute, kLongestKey);
   const char quote = value.find('\'') == std::string::npos ? '\'' : '"';
   return "@" + std::string(attribute) + "=" + quote + value + quote;
+}
+
+xml::NodeId site_around(const xml::Document& document, const Binding& binding, xml::NodeId element) {
+  const ItemKind* site = binding.facts->item("site");
+  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) {
+    const bool is_site =
+        binding.elements[id].standing == BindStatus::bound && binding.elements[id].type == site->item_type;
+    if (is_site) return id;
+  }
+  return xml::kNone;
 }
 
 /// [@name='files'], or nothing when the element is no collection item. Of several unique keys the first will
 /// do.
 std::string predicates(const xml::Document& document, const Binding& binding, xml::NodeId element) {
   if (document.name(element) == "location") {
-    return "[" + predicate("path", written(document, binding, element, "path")) + "]";
+    return "[" + predicate(document, binding, element, "path") + "]";
   }
   const ElementType* type = binding.type(element);
   if (type == nullptr) return {};
@@ -47,7 +52,7 @@ std::string predicates(const xml::Document& document, const Binding& binding, xm
   for (const AttributeFact& fact : binding.facts->attributes_of(*type)) {
     if (fact.key == KeyRole::none || document.find_attribute(element, fact.name) == xml::kNone) continue;
     result += result.empty() ? "" : " and ";
-    result += predicate(fact.name, written(document, binding, element, fact.name));
+    result += predicate(document, binding, element, fact.name);
     if (fact.key == KeyRole::unique) break;
   }
   return result.empty() ? result : "[" + result + "]";
@@ -63,7 +68,7 @@ std::string key_path(const xml::Document& document, const Binding& binding, xml:
   for (auto id = chain.rbegin(); id != chain.rend(); ++id) {
     if (*id == document.root() && document.name(*id) == "configuration") continue;
     path += path.empty() ? "" : "/";
-    path += shortened(document.name(*id));
+    path += base::shortened(document.name(*id), kLongestKey);
     path += predicates(document, binding, *id);
   }
   return path;
@@ -98,13 +103,13 @@ bool has_group_path(const xml::Document& document, xml::NodeId id, std::string_v
 }
 
 std::string enclosing_site(const xml::Document& document, const Binding& binding, xml::NodeId element) {
-  const ItemKind* site = binding.facts->item("site");
-  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = document.node(id).parent) {
-    const bool is_site =
-        binding.elements[id].standing == BindStatus::bound && binding.elements[id].type == site->item_type;
-    if (is_site) return written(document, binding, id, "name");
-  }
-  return {};
+  const xml::NodeId site = site_around(document, binding, element);
+  return site == xml::kNone ? std::string() : written(document, binding, site, "name");
+}
+
+std::string shown_site(const xml::Document& document, const Binding& binding, xml::NodeId element) {
+  const xml::NodeId site = site_around(document, binding, element);
+  return site == xml::kNone ? std::string() : written(document, binding, site, "name", kLongestKey);
 }
 
 std::string key_of(const xml::Document& document, const Binding& binding, xml::NodeId element) {

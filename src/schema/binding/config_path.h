@@ -22,6 +22,8 @@ bool has_group_path(const xml::Document& document, xml::NodeId id, std::string_v
 
 /// The name of the site that encloses the element, empty when there is none.
 std::string enclosing_site(const xml::Document& document, const Binding& binding, xml::NodeId element);
+/// The same as findings name it: what is longer than a name can be is cut.
+std::string shown_site(const xml::Document& document, const Binding& binding, xml::NodeId element);
 
 /// The value of an element's key attribute, as it is written; empty when there is none.
 std::string key_of(const xml::Document& document, const Binding& binding, xml::NodeId element);

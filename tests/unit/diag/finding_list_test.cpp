@@ -62,3 +62,12 @@ TEST_CASE("joining what differs in its sites makes room") {
   CHECK(list.room() == 1);
   CHECK(list.kept().front().sites == std::vector<std::string>{"a", "b"});
 }
+
+TEST_CASE("a site's name that no server would take is cut, between characters") {
+  FindingList list(1);
+  list.add(finding(1, std::string(255, 'x') + "\u00FC and more"));
+  CHECK(list.kept().front().sites.front() == std::string(255, 'x') + "\u2026");
+  FindingList other(1);
+  other.add(finding(1, std::string(256, 'x')));
+  CHECK(other.kept().front().sites.front() == std::string(256, 'x'));
+}

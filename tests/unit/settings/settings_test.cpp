@@ -147,6 +147,61 @@ TEST_CASE("a version that is old enough does not matter") {
     CHECK(error_of("{\"minimumVersion\": \"" + std::string(version) + "\"}") != "");
 }
 
+TEST_CASE("a version is up to three numbers") {
+  for (const char* version : {"\"\"", "\"1.2.3.4\"", "\"a\"", "\"1..2\"", "\"1.\"", "\".1\"", "\"1.2.x\"",
+                              "\"1234567890\"", "1", "\"-1\""}) {
+    CAPTURE(version);
+    CHECK(error_of("{\"minimumVersion\": " + std::string(version) + "}") ==
+          ".iislint.json:1:20: 'minimumVersion' must be a version such as \"1.2.3\"");
+  }
+  CHECK(error_of("{\"minimumVersion\": \"123456789\"}").ends_with("or newer; this is iislint 1.2.3"));
+  CHECK(error_of("{\"minimumVersion\": \"0.99.99\"}") == "");
+  // What comes first is said first.
+  CHECK(error_of("{\"profil\": 1, \"extends\": 1, \"minimumVersion\": \"2\"}")
+            .starts_with(".iislint.json:1:47: these "));
+}
+
+TEST_CASE("folders of rules are found beside the file that names them, and must be there") {
+  const Files files = {
+      {"conf/.iislint.json", R"({"extends": "../shared/s.json", "rulesDirectories": ["own", "../more"]})"},
+      {"shared/s.json", R"({"rulesDirectories": ["r"]})"},
+      {"shared/r/a.json", ""},
+      {"conf/own/b.json", ""},
+      {"more/c.json", ""}};
+  const source::MemoryReader reader(files);
+  const auto chain = settings::load_settings(reader, "conf/.iislint.json", "1.2.3");
+  REQUIRE(chain);
+  Texts found;
+  for (const auto& directory : chain->rules_directories)
+    found.push_back(directory.value + " by " + source::to_string(directory.origin));
+  CHECK(found == Texts{reader.absolute("shared/r") + " by shared/s.json:1:23",
+                       reader.absolute("conf/own") + " by conf/.iislint.json:1:54",
+                       reader.absolute("more") + " by conf/.iislint.json:1:61"});
+  CHECK(error_of(R"({"rulesDirectories": "own"})") ==
+        ".iislint.json:1:22: 'rulesDirectories' must be a list of folders");
+  CHECK(error_of(R"({"rulesDirectories": [1]})") == ".iislint.json:1:23: this must be the path of a folder");
+  CHECK(error_of(R"({"rulesDirectories": [""]})") == ".iislint.json:1:23: this must be the path of a folder");
+  CHECK(error_of(R"({"rulesDirectories": ["x"]})").starts_with(".iislint.json:1:23: there is no folder "));
+  CHECK(error_of(Files{{".iislint.json", R"({"rulesDirectories": ["x"]})"}, {"x", ""}})
+            .starts_with(".iislint.json:1:23: there is no folder "));
+}
+
+TEST_CASE("'extends' takes one path or a list, and has a limit") {
+  const std::string wrong = "'extends' must be the path of a settings file, or a list of paths";
+  CHECK(error_of(R"({"extends": 1})") == ".iislint.json:1:13: " + wrong);
+  CHECK(error_of(R"({"extends": ""})") == ".iislint.json:1:13: " + wrong);
+  CHECK(error_of(R"({"extends": [""]})") == ".iislint.json:1:14: " + wrong);
+  CHECK(error_of(R"({"extends": []})") == "");
+  const auto many = [](int count) {
+    std::string list;
+    for (int i = 0; i < count; ++i)
+      list += (i == 0 ? "" : ", ") + std::string("\"a.json\"");
+    return error_of(Files{{".iislint.json", "{\"extends\": [" + list + "]}"}, {"a.json", "{}"}});
+  };
+  CHECK(many(100) == "");
+  CHECK(many(101).ends_with("more than 100 files are read because of 'extends'"));
+}
+
 TEST_CASE("settings that are extended count before those that extend them") {
   const auto settings =
       read({{".iislint.json", R"({"extends": ["a.json", "b.json"], "rules": {"plain-rule": "info"}})"},

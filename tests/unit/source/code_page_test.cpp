@@ -30,6 +30,23 @@ TEST_CASE("code pages are found by any of their names in any letter case") {
   CHECK_FALSE(source::code_page("ibm037"));  // EBCDIC: no XML declaration could be read in it
 }
 
+TEST_CASE("the pages that need no table have all their names") {
+  for (const char* name : {"windows-1252", "cp1252", "CP1252"}) {
+    CHECK(character(name, 0x81) == 0x81);
+    CHECK(character(name, 0x9F) == 0x178);
+    CHECK(character(name, 0xA0) == 0xA0);
+  }
+  for (const char* name : {"iso-8859-1", "latin1", "Latin1"}) {
+    CHECK(character(name, 0x80) == 0x80);
+    CHECK(character(name, 0xFF) == 0xFF);
+  }
+  for (const char* name : {"us-ascii", "ascii", "US-ASCII"}) {
+    CHECK(character(name, 0x7F) == 0x7F);
+    CHECK(character(name, 0x80) == 0xFFFD);
+    CHECK(character(name, 0xFF) == 0xFFFD);
+  }
+}
+
 TEST_CASE("letters that wait for an accent are letters") {
   CHECK(character("windows-1255", 0xE0) == U'א');
   CHECK(character("windows-1255", 0xFA) == U'ת');

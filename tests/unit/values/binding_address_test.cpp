@@ -47,6 +47,45 @@ TEST_CASE("what is no binding gives nothing") {
   CHECK(parse_binding_address("*:65535:"));
 }
 
+TEST_CASE("addresses are those of RFC 4291") {
+  for (const std::string text :
+       {"::", "::1", "1::", "1::8", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7::", "::2:3:4:5:6:7:8",
+        "2001:DB8::abcd:ef", "::192.0.2.1", "1:2:3:4:5:6:192.0.2.1", "fe80::1%4", "fe80::1%"}) {
+    CAPTURE(text);
+    CHECK(iislint::values::read_binding("[" + text + "]:21:").fault == iislint::values::BindingFault::none);
+  }
+  for (const std::string text : {"",
+                                 ":",
+                                 ":::",
+                                 "1",
+                                 "1:2",
+                                 "1:2:3:4:5:6:7",
+                                 "1:2:3:4:5:6:7:8:9",
+                                 "1::2::3",
+                                 "::1::",
+                                 ":::1",
+                                 "1:::8",
+                                 "1::8:",
+                                 ":1::8",
+                                 ":1:2:3:4:5:6:7",
+                                 "1:2:3:4:5:6:7:",
+                                 "1:2:3:4:5:6:7:8::",
+                                 "::1:2:3:4:5:6:7:8",
+                                 "12345::",
+                                 "::g",
+                                 "::G",
+                                 "::@",
+                                 "::192.0.2",
+                                 "::192.0.2.256",
+                                 "192.0.2.1::",
+                                 "1:2:3:4:5:6:7:192.0.2.1",
+                                 "%4"}) {
+    CAPTURE(text);
+    CHECK(iislint::values::read_binding("[" + text + "]:21:").fault ==
+          iislint::values::BindingFault::address_invalid);
+  }
+}
+
 using iislint::values::BindingFault;
 using iislint::values::HostFault;
 using iislint::values::read_binding;

@@ -69,6 +69,14 @@ TEST_CASE("what is wrong with a path has a place") {
   CHECK(unknown_variable("%SystemDrive%\\%Customer%\\x") == "%Customer%");
   CHECK(unknown_variable("  %SystemDrive%\\%Customer%\\x") == "%Customer%");
   CHECK(unknown_variable("%SystemDrive%\\100% x % y") == "");
+  CHECK(unknown_variable("D:\\%%x%\\y") == "");  // no name between the first two
+  CHECK(unknown_variable("D:\\100%\\a%b%") == "");
+  CHECK(unknown_variable("D:\\%a%%b%") == "%a%");
+  CHECK(unknown_variable("%a") == "");
+  CHECK(unknown_variable("a%") == "");
+  CHECK(unknown_variable("%a%") == "%a%");
+  for (const char* name : {"%a b%", "%a:b%", "%a/b%", "%a\\b%"})
+    CHECK(unknown_variable(name) == "");
 }
 
 TEST_CASE("an ordinary path is its normal form but for letter case, and nothing is wrong with it") {

@@ -20,7 +20,7 @@ bool is_no_token(std::string_view token) {
   if (token.starts_with("__")) {
     return std::none_of(token.begin(), token.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
-  return token.front() == '$' && token.back() == '$' && (token.size() < 5 || base::is_digit(token[1]));
+  return token.front() == '$' && token.back() == '$' && token.size() < 5;
 }
 
 /// A regular expression, in which the signs of tokens have a meaning.

@@ -43,7 +43,7 @@ FindingDetails finding_at_piece(const FileView& file, xml::NodeId element, xml::
                                 std::size_t begin, std::size_t end) {
   FindingDetails finding;
   finding.at = anchor_of_piece(file, element, attribute, begin, end);
-  const std::string site = schema::enclosing_site(file.document(), file.binding(), element);
+  const std::string site = schema::shown_site(file.document(), file.binding(), element);
   if (!site.empty()) finding.sites = {site};
   return finding;
 }

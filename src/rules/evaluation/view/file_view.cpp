@@ -1,6 +1,7 @@
 #include "rules/evaluation/view/file_view.h"
 
 #include <algorithm>
+#include <new>
 
 #include "schema/binding/config_path.h"
 #include "schema/binding/location_path.h"
@@ -22,7 +23,13 @@ const config::SectionView& FileView::section(std::string_view path) const {
 }
 
 const config::ServerColumns& FileView::columns() const {
-  std::call_once(file_->columns_made, [this] { file_->columns.emplace(file_->config); });
+  std::call_once(file_->columns_made, [this] {
+    try {
+      file_->columns.emplace(file_->config);
+    } catch (const std::bad_alloc&) {  // glibc needs memory to let an exception out of here, or aborts
+    }
+  });
+  if (!file_->columns) throw std::bad_alloc();
   return *file_->columns;
 }
 

@@ -69,7 +69,7 @@ void check_config_sources(BindingPass& pass) {
         const auto report = [&](source::Span span, Severity severity, std::string message) {
           Diagnostic finding(BuiltinRule::configsource_misuse, span, std::move(message));
           finding.severity = severity;
-          finding.actual = path;
+          if (!pass.is_secret(attribute)) finding.actual = path;
           pass.report(section, XsdExpectation::Kind::beyond_xsd, std::move(finding), "configSource");
         };
         if (pass.terms.kind == FileKind::application_host && location_of(document, section) != xml::kNone) {

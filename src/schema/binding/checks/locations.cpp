@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "schema/binding/binder.h"
+#include "schema/secrets/shown_text.h"
 #include "xml/anchor.h"
 
 namespace iislint::schema {
@@ -60,7 +61,7 @@ class Locations {
       Diagnostic finding(BuiltinRule::location_path_invalid,
                          xml::value_of(document_, document_.attribute(id)),
                          "the path of this location matches nothing: " + trouble);
-      finding.actual = std::string(path);
+      finding.actual = shown_path(id, path);
       pass_.report(location, XsdExpectation::Kind::beyond_xsd, std::move(finding), "path");
     } else if (!sites_.empty() && !path.empty() && path != ".") {
       check_site(location, id, path);
@@ -82,15 +83,20 @@ class Locations {
   void check_site(xml::NodeId location, xml::AttributeId id, std::string_view path) {
     const std::string_view first = path.substr(0, path.find('/'));
     if (lower_names_.count(base::lower(first)) != 0) return;
-    std::string message = "no site in this file is named '" + std::string(first) +
+    std::string message = "no site in this file is named '" + shown_path(id, first) +
                           "': the settings in this location apply to nothing";
     const auto near = near_sites_.find(first);
-    if (near) message += "; did you mean '" + std::string(*near) + "'?";
+    if (near) message += "; did you mean '" + shown(std::string(*near)) + "'?";
     Diagnostic finding(BuiltinRule::location_path_site_missing,
                        xml::value_of(document_, document_.attribute(id)), std::move(message));
-    finding.actual = std::string(path);
-    if (near) finding.expected = std::string(*near) + std::string(path.substr(first.size()));
+    finding.actual = shown_path(id, path);
+    if (near) finding.expected = shown(std::string(*near) + std::string(path.substr(first.size())));
     pass_.report(location, XsdExpectation::Kind::beyond_xsd, std::move(finding), "path");
+  }
+
+  /// Of the path, or of a part of it.
+  std::string shown_path(xml::AttributeId id, std::string_view path) const {
+    return pass_.is_secret(document_.attribute(id)) ? "***" : shown(std::string(path));
   }
 
   BindingPass& pass_;

@@ -31,7 +31,7 @@ bool is_outermost(const FileView& file) {
 FindingDetails finding_at(const FileView& file, xml::NodeId element, xml::NodeId at) {
   FindingDetails finding;
   finding.at = anchor_of_element(file, at);
-  const std::string site = schema::enclosing_site(file.document(), file.binding(), element);
+  const std::string site = schema::shown_site(file.document(), file.binding(), element);
   if (!site.empty()) finding.sites = {site};
   return finding;
 }

@@ -24,15 +24,15 @@ TEST_CASE(
 
 TEST_CASE("a correction is sure when only one is possible") {
   const std::vector<std::string_view> policies = {"CertIgnore", "CertAllow", "CertRequire"};
-  CHECK(base::sure_correction("certrequire", policies) == "CertRequire");
-  CHECK(base::sure_correction("CertRequird", policies) == "CertRequire");
-  CHECK(base::sure_correction("CretRequire", policies) == "CertRequire");  // two letters swapped are one edit
-  CHECK(!base::sure_correction("CertRequi", policies));                    // two edits
-  CHECK(!base::sure_correction("Require", policies));
+  CHECK(sure_correction("certrequire", policies) == "CertRequire");
+  CHECK(sure_correction("CertRequird", policies) == "CertRequire");
+  CHECK(sure_correction("CretRequire", policies) == "CertRequire");  // two letters swapped are one edit
+  CHECK(!sure_correction("CertRequi", policies));                    // two edits
+  CHECK(!sure_correction("Require", policies));
   const std::vector<std::string_view> close = {"enable32Bit", "enable64Bit"};
-  CHECK(base::sure_correction("Enable32bit", close) == "enable32Bit");
-  CHECK(!base::sure_correction("enable3Bit", close));  // the other is near as well
+  CHECK(sure_correction("Enable32bit", close) == "enable32Bit");
+  CHECK(!sure_correction("enable3Bit", close));  // the other is near as well
   const std::vector<std::string_view> short_words = {"id", "on"};
-  CHECK(!base::sure_correction("ids", short_words));
-  CHECK(base::sure_correction("ID", short_words) == "id");
+  CHECK(!sure_correction("ids", short_words));
+  CHECK(sure_correction("ID", short_words) == "id");
 }

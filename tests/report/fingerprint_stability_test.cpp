@@ -47,7 +47,7 @@ std::string formatted(const std::string& text) {
 
 /// Of what a baseline may hold.
 std::multiset<std::string> fingerprints(const std::string& name, const std::string& text) {
-  const source::MemoryReader files({{name, text}});
+  const source::MemoryReader files(std::map<std::string, std::string>{{name, text}});
   std::multiset<std::string> all;
   for (const diag::Diagnostic& finding : engine::analyze(files, {{name}}, {}).diagnostics) {
     if (finding.rule->suppressible) all.insert(finding.fingerprint);

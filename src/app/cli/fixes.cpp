@@ -151,7 +151,7 @@ std::size_t fix_and_store(const Arguments& arguments, engine::Project& project,
   return findings;
 }
 
-int print_patch(const Arguments& arguments, engine::Project& project, const engine::FoundFiles& inputs,
+int print_patch(const Arguments& arguments, engine::Project& project, const Inputs& inputs,
                 const engine::Analysis& analysis, World& world) {
   const engine::Fixing fixing =
       engine::fix_files(project, world.files, inputs.files, analysis, arguments.takes_unsafe_fixes);

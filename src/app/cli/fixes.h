@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/cli/commands.h"
+#include "app/cli/input_files.h"
 #include "engine/analysis.h"
 #include "engine/input/input.h"
 #include "engine/project.h"
@@ -19,7 +20,7 @@ std::size_t fix_and_store(const Arguments& arguments, engine::Project& project,
                           World& world);
 
 /// Prints what fix_and_store() would change. The exit status: 1 if there is anything.
-int print_patch(const Arguments& arguments, engine::Project& project, const engine::FoundFiles& inputs,
+int print_patch(const Arguments& arguments, engine::Project& project, const Inputs& inputs,
                 const engine::Analysis& analysis, World& world);
 
 }  // namespace iislint::cli

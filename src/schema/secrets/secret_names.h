@@ -37,6 +37,8 @@ class SecretNames {
     bool is_secret(std::string_view name);
 
    private:
+    bool find_out(std::string_view name);
+
     SecretNames& names_;
     std::unordered_map<std::string_view, bool> answers_;
     unsigned comparisons_ = 0;

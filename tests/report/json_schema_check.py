@@ -22,7 +22,7 @@ def validator_of(path):
             schema = json.load(file)
         Draft7Validator.check_schema(schema)
         beside = [json.loads(file.read_text(encoding="utf-8")) for file in pathlib.Path(path).parent.glob("*.json")]
-        resolver = RefResolver.from_schema(schema, store={other["$id"]: other for other in beside})
+        resolver = RefResolver.from_schema(schema, store={other["$id"]: other for other in beside if "$id" in other})
         validators[path] = Draft7Validator(schema, resolver=resolver)
     return validators[path]
 

@@ -61,9 +61,12 @@ std::set<std::string> groups() {
   return names;
 }
 
-/// A level for several rules.
+/// A level for several rules, which have no option in common.
 Json group_entry(const std::string& description) {
-  return {{"description", description}, {"allOf", Json::array({reference("withoutOptions")})}};
+  const Json with_severity = {{"type", "object"},
+                              {"additionalProperties", false},
+                              {"properties", {{"severity", reference("level")}}}};
+  return {{"description", description}, {"anyOf", Json::array({reference("level"), with_severity})}};
 }
 
 /// What may stand where rules are named.

@@ -83,10 +83,12 @@ const ParsedFile* ProjectFiles::keep(source::FileId id, const std::vector<source
     entry.error = file.error();
     return nullptr;
   }
-  entry.parsed = std::make_shared<const ParsedFile>(
+  // All of it or nothing, should memory run out: the file is looked at again.
+  auto parsed = std::make_shared<const ParsedFile>(
       parse_file(std::move(*file), id, parse_options(above), secret_names_));
-  entry.declared = std::make_shared<const std::string>(declarations_of(*entry.parsed));
+  entry.declared = std::make_shared<const std::string>(declarations_of(*parsed));
   entry.declared_above = std::move(declared_above);
+  entry.parsed = std::move(parsed);
   return entry.parsed.get();
 }
 

@@ -18,7 +18,7 @@ using diag::Diagnostic;
 using diag::FixSafety;
 
 // Each trial checks the file and those below it. One fix in a thousand that fails costs ten of them.
-constexpr std::size_t kMaxTrials = 100;
+constexpr std::size_t kMaxTrials = 400;
 constexpr std::size_t kMaxPasses = 50;
 
 class FileFixer {

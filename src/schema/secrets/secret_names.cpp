@@ -106,33 +106,42 @@ bool is_entry_of_secret(std::string_view key) {
          words.starts_with("connectionstrings");
 }
 
+// All of it or nothing, should memory run out; the same below: no half answer is remembered.
 void SecretNames::list_secrets() {
-  names_.assign(std::begin(kWellKnown), std::end(kWellKnown));
+  std::vector<std::string_view> names(std::begin(kWellKnown), std::end(kWellKnown));
   for (const AttributeFact& fact : facts_.attributes) {
-    if (fact.encrypted && !base::has_word(names_, fact.name)) names_.push_back(fact.name);
+    if (fact.encrypted && !base::has_word(names, fact.name)) names.push_back(fact.name);
   }
-  for (const std::string_view name : names_)
-    letters_.push_back(letters_of(name));
+  std::vector<std::uint32_t> letters;
+  for (const std::string_view name : names)
+    letters.push_back(letters_of(name));
+  names_.swap(names);
+  letters_.swap(letters);
 }
 
 bool SecretNames::OfFile::is_secret(std::string_view name) {
   if (name.empty() || name.size() > kLongestName) return false;
-  const auto [known, fresh] = answers_.try_emplace(name, false);
-  if (!fresh) return known->second;
+  if (const auto known = answers_.find(name); known != answers_.end()) return known->second;
+  const bool answer = find_out(name);
+  answers_.emplace(name, answer);
+  return answer;
+}
+
+bool SecretNames::OfFile::find_out(std::string_view name) {
   Remembered& answer = names_.remembered(name);
-  if (answer.answer != Answer::near) return known->second = answer.answer == Answer::yes;
-  if (comparisons_++ >= kMaxComparisons) return known->second = true;
+  if (answer.answer != Answer::near) return answer.answer == Answer::yes;
+  if (comparisons_++ >= kMaxComparisons) return true;
   if (answer.is_another == kUnasked)
     answer.is_another = names_.is_rather_another(name, answer.distance) ? 1 : 0;
-  return known->second = answer.is_another == 0;
+  return answer.is_another == 0;
 }
 
 SecretNames::Remembered& SecretNames::remembered(std::string_view name) {
   if (answers_.size() >= kMaxRemembered) answers_.clear();
-  const auto [known, fresh] = answers_.try_emplace(std::string(name), Remembered{Answer::no});
-  if (fresh)
-    known->second = find_out(std::all_of(name.begin(), name.end(), is_ascii) ? name : ascii_of(name));
-  return known->second;
+  std::string key(name);
+  if (const auto known = answers_.find(key); known != answers_.end()) return known->second;
+  const Remembered answer = find_out(std::all_of(name.begin(), name.end(), is_ascii) ? name : ascii_of(name));
+  return answers_.emplace(std::move(key), answer).first->second;
 }
 
 SecretNames::Remembered SecretNames::find_out(std::string_view name) {
@@ -182,11 +191,13 @@ bool SecretNames::is_holder(std::string_view element) {
 }
 
 void SecretNames::list_others() {
+  std::vector<KnownName> others;
   std::unordered_set<std::string_view> listed;
   for (const AttributeFact& fact : facts_.attributes) {
     if (fact.encrypted || !listed.insert(fact.name).second || base::has_word(names_, fact.name)) continue;
-    others_.push_back({fact.name, letters_of(fact.name)});
+    others.push_back({fact.name, letters_of(fact.name)});
   }
+  others_.swap(others);
 }
 
 }  // namespace iislint::schema

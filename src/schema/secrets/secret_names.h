@@ -41,6 +41,8 @@ class SecretNames {
     bool is_element_with_secret(std::string_view name) { return names_.is_holder(name); }
 
    private:
+    bool find_out(std::string_view name);
+
     SecretNames& names_;
     std::unordered_map<std::string_view, bool> answers_;
     unsigned comparisons_ = 0;

@@ -92,7 +92,7 @@ const char* message_of(SyntaxProblem problem) {
     case SyntaxProblem::start_tag_unfinished:
       return "start tag <%1 has no '>'";
     case SyntaxProblem::text_outside_root:
-      return "text '%1' is outside the root element";
+      return "text is not allowed outside the root element";
     case SyntaxProblem::unclosed_at_end:
       return "the file ends before the end tag of <%1>";
     case SyntaxProblem::unterminated_cdata:

@@ -47,6 +47,42 @@ Place custom(const std::string& element) {
              "</mine>");
 }
 
+/// Entries that name their secret and hold it under a name that nobody knows.
+std::vector<Place> unknown_names() {
+  std::vector<Place> all;
+  for (const std::string name : {"x:value", "val", "foo", "v\u0430lu\u0435", "x-data"}) {
+    const std::string hole = " " + name + "=\"{}\" />";
+    all.push_back(web("<appSettings>", "<add key=\"SmtpPassword\"" + hole, "</appSettings>"));
+    all.push_back(web_server("<aspNetCore processPath=\"dotnet\"><environmentVariables>",
+                             "<environmentVariable name=\"GITHUB_TOKEN\"" + hole,
+                             "</environmentVariables></aspNetCore>"));
+    all.push_back(web_server("<httpProtocol><customHeaders>", "<add name=\"Authorization\"" + hole,
+                             "</customHeaders></httpProtocol>"));
+    all.push_back(web_server("<rewrite><rules><rule name=\"r\"><match url=\".*\"/><serverVariables>",
+                             "<set name=\"HTTP_AUTHORIZATION\"" + hole,
+                             "</serverVariables><action type=\"None\"/></rule></rules></rewrite>"));
+    all.push_back(custom("<entry name=\"DB_PASSWORD\"" + hole));
+  }
+  return all;
+}
+
+/// Values that only their place or the rest of the value tells to be secrets.
+std::vector<Place> values() {
+  return {
+      web_server("", "<aspNetCore processPath=\"a\" arguments=\"--password\n{}\" />", ""),
+      web_server("", "<aspNetCore processPath=\"a\" arguments=\"--password&#10;{}\" />", ""),
+      web_server("", "<aspNetCore processPath=\"a\" arguments=\"--token\t{}\" />", ""),
+      web_server("", "<aspNetCore processPath=\"a\" arguments=\"--token&#9;{}\" />", ""),
+      web_server("", "<aspNetCore processPath=\"a\" arguments=\"--password &quot;a {}&quot;\" />", ""),
+      web_server("", "<httpRedirect enabled=\"true\" destination=\"https://u:p/{}@h/\" />", ""),
+      web_server("<handlers>", "<add name=\"h\" path=\"*\" scriptProcessor=\"C:\\php.exe|--password {}\" />",
+                 "</handlers>"),
+      web_server("<rewrite><rules><rule name=\"r\"><match url=\".*\"/><conditions>",
+                 "<add input=\"{HTTP_X_API_KEY}\" pattern=\"^{}$\" />",
+                 "</conditions><action type=\"None\"/></rule></rules></rewrite>"),
+  };
+}
+
 std::vector<Place> places() {
   std::vector<Place> all = {
       server("<applicationPools><add name=\"p\">",
@@ -85,6 +121,8 @@ std::vector<Place> places() {
   for (const std::string name : {"password", "apiToken", "accessKey", "passwd", "privateKey", "passphrase",
                                  "client-secret", "db_password", "password1", "x:password"})
     all.push_back(custom("<call " + name + "=\"{}\" />"));
+  for (const std::vector<Place>& more : {unknown_names(), values()})
+    all.insert(all.end(), more.begin(), more.end());
   return all;
 }
 
@@ -233,6 +271,35 @@ TEST_CASE("no mistake brings a secret into a report") {
   }
 }
 
+TEST_CASE("secrets in files that are no configuration, and in text, are not shown") {
+  const std::string quoted = "<configuration><system.webServer><aspNetCore processPath=\"a\" bogus=\"1\" ";
+  const std::string end = "</system.webServer></configuration>";
+  for (const std::string& text :
+       {"STRIPE_KEY=" + kMarker, "secret_key_base: " + kMarker, "machine a login b password " + kMarker,
+        "admin:" + kMarker, "https://" + kMarker + "@host", "a <? " + kMarker + " ?>",
+        kMarker + "\n<configuration/>", "<configuration/>\n" + kMarker,
+        "<configuration/><![CDATA[" + kMarker + "]]>",
+        "<configuration><connectionStrings><add name=\"a\">" + kMarker +
+            "</add></connectionStrings></configuration>",
+        "<configuration><appSettings><add><b>" + kMarker + "</b></add></appSettings></configuration>",
+        "<configuration><system.web><machineKey>" + kMarker + "</machineKey></system.web></configuration>",
+        quoted + "arguments='--password \"a " + kMarker + "\"' />" + end,
+        quoted + "arguments=--password " + kMarker + "/>" + end,
+        quoted + "><environmentVariables><environmentVariable id=\"DB_PASSWORD\" value=\"" + kMarker +
+            "\"/></environmentVariables></aspNetCore>" + end,
+        quoted + "><environmentVariables><environmentVariable n\u0430me=\"DB_PASSWORD\" value=\"" + kMarker +
+            "\"/></environmentVariables></aspNetCore>" + end}) {
+    CAPTURE(text);
+    source::MemoryWriter outputs;
+    const source::MemoryReader files(Files{{"web.config", text}});
+    const Outcome outcome = run({"--profile", "strict", "--show-suppressed", "--format", "text", "--output",
+                                 "json=report.json", "web.config"},
+                                files, outputs);
+    CHECK(outcome.status == 1);
+    check_hidden(outcome, outputs);
+  }
+}
+
 TEST_CASE("answers about values and rules do not hold secrets") {
   for (const Place& place : places()) {
     const std::string text = Broken(place).texts().front();
@@ -241,6 +308,7 @@ TEST_CASE("answers about values and rules do not hold secrets") {
              {"--trace-rule", "plaintext-password-attribute", place.file},
              {"why", place.file, "system.web/identity/@password"},
              {"why", place.file, "system.webServer/httpRedirect/@destination"},
+             {"why", place.file, "system.webServer/aspNetCore/@arguments"},
              {"settings", place.file}}) {
       const source::MemoryWriter nothing;
       check_hidden(run(words, Files{{place.file, text}}), nothing);

@@ -28,17 +28,22 @@ class CommentSearch {
   }
 
  private:
-  /// value="…" behind a key="…" that names a secret.
+  /// value="…" behind a key="…" that names a secret; in the same tag any attribute, when it is certain.
   void look_into_entries() {
     std::string_view key;
+    std::size_t tag_end = 0;  // of the key
     const std::string_view comment = text_.substr(0, where_.end);
     for (std::size_t at = comment.find('=', where_.begin); at < where_.end; at = comment.find('=', at + 1)) {
       const std::size_t begin = at + 1;
       if (begin >= where_.end || (text_[begin] != '"' && text_[begin] != '\'')) continue;
       const std::size_t end = std::min<std::size_t>(comment.find(comment[begin], begin + 1), where_.end);
       const std::string_view name = word_before(static_cast<std::uint32_t>(at));
-      if (is_key_name(name)) key = text_.substr(begin + 1, end - begin - 1);
-      if (is_value_name(name) && names_secret(key, names_))
+      if (is_key_name(name)) {
+        key = key_in(text_.substr(begin + 1, end - begin - 1));
+        tag_end = comment.find('>', end);
+      } else if (is_content_name(name)
+                     ? names_secret(key, names_)
+                     : begin < tag_end && is_entry_of_secret(key) && !names_.is_another(name))
         add(static_cast<std::uint32_t>(begin) + 1, static_cast<std::uint32_t>(end));
       at = std::max(at, end - 1);
     }

@@ -8,10 +8,20 @@
 
 namespace iislint::schema {
 
-/// Whether the attribute holds what the key of the entry names; misspelt ones do, too.
-bool is_value_name(std::string_view name);
+/// The name without its prefix.
+std::string_view local_name(std::string_view name);
+
+/// Whether the attribute holds what the key of the entry names; misspelt ones do, too. A name with letters of
+/// other scripts may be meant as any name.
+bool is_value_name(std::string_view written);
+
+/// The same, or the pattern that is compared with what the key names.
+bool is_content_name(std::string_view name);
 
 bool is_key_name(std::string_view name);
+
+/// What the key says of itself: the variable that a condition asks for is "{HTTP_X_API_KEY}".
+std::string_view key_in(std::string_view value);
 
 /// Whether the key is that of a secret. `key` must outlive `names`.
 bool names_secret(std::string_view key, SecretNames::OfFile& names);

@@ -69,6 +69,23 @@ bool ends_with_one_of(std::string_view words, const std::string_view (&endings)[
                      [words](std::string_view ending) { return words.ends_with(ending); });
 }
 
+/// The elements that have one of these attributes, or an encrypted one. Entries are <add> anywhere: not
+/// these.
+std::vector<std::string_view> elements_with(const Catalog& facts,
+                                            const std::vector<std::string_view>& names) {
+  const auto is_secret = [&names](const AttributeFact& fact) {
+    return fact.encrypted || base::has_word(names, fact.name);
+  };
+  std::vector<std::string_view> elements;
+  for (const ChildFact& child : facts.children) {
+    const bool is_new = child.name != "add" && !base::has_word(elements, child.name);
+    if (!is_new || child.type >= facts.types.size()) continue;
+    const auto attributes = facts.attributes_of(facts.types[child.type]);
+    if (std::any_of(attributes.begin(), attributes.end(), is_secret)) elements.push_back(child.name);
+  }
+  return elements;
+}
+
 }  // namespace
 
 std::string ascii_of(std::string_view name) {
@@ -159,6 +176,18 @@ bool SecretNames::is_rather_another(std::string_view name, std::size_t distance)
     return !is_far(letters, other.letters, distance - 1) &&
            base::edit_distance(name, other.name, distance - 1) < distance;
   });
+}
+
+bool SecretNames::is_other(std::string_view name) {
+  if (others_.empty()) list_others();
+  return std::any_of(others_.begin(), others_.end(),
+                     [name](const KnownName& other) { return base::equals_ignoring_case(other.name, name); });
+}
+
+bool SecretNames::is_holder(std::string_view element) {
+  if (names_.empty()) list_secrets();
+  if (holders_.empty()) holders_ = elements_with(facts_, names_);
+  return base::has_word(holders_, element);
 }
 
 void SecretNames::list_others() {

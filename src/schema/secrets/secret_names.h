@@ -35,6 +35,10 @@ class SecretNames {
     explicit OfFile(SecretNames& names) : names_(names) {}
     /// `name` must outlive this object.
     bool is_secret(std::string_view name);
+    /// Whether the fact table knows an attribute of that name that is no secret.
+    bool is_another(std::string_view name) { return names_.is_other(name); }
+    /// Whether elements of that name, other than <add>, have attributes that are secrets.
+    bool is_element_with_secret(std::string_view name) { return names_.is_holder(name); }
 
    private:
     bool find_out(std::string_view name);
@@ -67,14 +71,17 @@ class SecretNames {
   Remembered find_out(std::string_view name);
   std::size_t distance_to_secret(std::string_view name) const;
   bool is_rather_another(std::string_view name, std::size_t distance);
+  bool is_other(std::string_view name);
+  bool is_holder(std::string_view element);
   void list_secrets();
   void list_others();
 
   const Catalog& facts_;
   // Listed when they are first needed.
-  std::vector<std::string_view> names_;  // of secrets
-  std::vector<std::uint32_t> letters_;   // of these
-  std::vector<KnownName> others_;        // of the table and of no secret
+  std::vector<std::string_view> names_;    // of secrets
+  std::vector<std::uint32_t> letters_;     // of these
+  std::vector<KnownName> others_;          // of the table and of no secret
+  std::vector<std::string_view> holders_;  // elements with attributes that are secrets
   std::unordered_map<std::string, Remembered> answers_;
 };
 

@@ -1,14 +1,12 @@
 #include "schema/secrets/secrets.h"
 
 #include <algorithm>
-#include <array>
 #include <deque>
 #include <string>
 
-#include "base/nearest.h"
 #include "base/text.h"
-#include "base/word_list.h"
 #include "schema/secrets/comment_secrets.h"
+#include "schema/secrets/entries.h"
 #include "schema/secrets/entry_names.h"
 #include "schema/secrets/text_secrets.h"
 #include "schema/secrets/unread_text.h"
@@ -18,24 +16,6 @@
 
 namespace iislint::schema {
 namespace {
-
-/// Entries of these elements hold secrets under other names as well; what is listed stays visible.
-struct Holder {
-  std::string_view name;
-  std::array<std::string_view, 2> visible;
-};
-constexpr Holder kHolders[] = {{"appSettings", {"key", "key"}},
-                               {"connectionStrings", {"name", "providerName"}},
-                               {"providerData", {"key", "key"}}};
-
-const Holder* holder_named(std::string_view name) {
-  if (name.size() < 9 || name.size() > 20) return nullptr;
-  const char first = base::to_lower(name.front());
-  for (const Holder& holder : kHolders) {
-    if (first == holder.name.front() && base::edit_distance(name, holder.name, 2) <= 2) return &holder;
-  }
-  return nullptr;
-}
 
 /// Whether two names are one that white space has cut: pass word="…".
 bool is_cut_name(std::string_view begin, std::string_view end) {
@@ -87,11 +67,19 @@ class Search {
         return look_behind_references(node.begin, node.end);
       case xml::NodeKind::text:
       case xml::NodeKind::cdata:
-        if (stands_for_secret(node.parent)) add(node.begin, node.end);
+        if (is_outside_root(node) || entries_.hides_text_of(node.parent)) return add(node.begin, node.end);
         return look_into_unread(node.begin, node.end);
       default:
+        if (document_.root() == xml::kNone && node.kind != xml::NodeKind::document)
+          return add(node.begin, node.end);
         return look_into_unread(node.begin, node.end);
     }
+  }
+
+  /// Text that belongs to no configuration may be anything, such as a file of secrets under a wrong name.
+  bool is_outside_root(const xml::Node& node) const {
+    return (node.parent == 0 || node.parent == xml::kNone) &&
+           text_.substr(node.begin, node.end - node.begin) != "\uFEFF";
   }
 
   void look_into_unread(std::uint32_t begin, std::uint32_t end) {
@@ -113,10 +101,6 @@ class Search {
   }
 
   void look_into(const xml::Node& node) {
-    if (node.parent != parent_) {
-      parent_ = node.parent;
-      holder_ = parent_ == 0 || parent_ == xml::kNone ? nullptr : holder_named(document_.name(parent_));
-    }
     const xml::AttributeId last = node.first_attribute + node.attribute_count;
     for (xml::AttributeId id = node.first_attribute; id < last; ++id) {
       const xml::Attribute& attribute = document_.attribute(id);
@@ -181,47 +165,25 @@ class Search {
     if (node.end - node.end_tag_begin > name_size + kMarks) look_into_unread(node.end_tag_begin, node.end);
   }
 
-  /// Whether the content of the element is a secret: <password>, or the <value> of an entry for one.
-  bool stands_for_secret(xml::NodeId id) {
-    for (int step = 0; step < 2 && id != 0 && id != xml::kNone; ++step, id = document_.node(id).parent) {
-      const xml::Node& node = document_.node(id);
-      if (node.kind != xml::NodeKind::element) return false;
-      if (names_.is_secret(document_.name(id)) || is_entry_of_secret(node)) return true;
-      if (!is_value_name(document_.name(id))) return false;
-    }
-    return false;
-  }
-
-  bool is_entry_of_secret(const xml::Node& node) {
-    const xml::AttributeId last = node.first_attribute + node.attribute_count;
-    for (xml::AttributeId id = node.first_attribute; id < last; ++id) {
-      const xml::Attribute& attribute = document_.attribute(id);
-      if (is_key_name(document_.name(attribute)) && names_secret(value(attribute), names_)) return true;
-    }
-    return false;
-  }
-
   std::string_view value(const xml::Attribute& attribute) const {
     return text_.substr(attribute.value_begin, attribute.value_end - attribute.value_begin);
   }
 
   bool is_secret(const xml::Node& node, const xml::Attribute& attribute) {
-    const std::string_view name = document_.name(attribute);
-    if (holder_ != nullptr && !base::has_word(holder_->visible, name) &&
-        name.find(':') == std::string_view::npos && !base::equals_ignoring_case(name.substr(0, 4), "lock")) {
-      return true;
-    }
-    if (names_.is_secret(name)) return true;
-    if (is_value_name(name) && is_entry_of_secret(node)) return true;
+    if (names_.is_secret(document_.name(attribute)) || entries_.hides(node, attribute)) return true;
     // A value that runs on into the following attributes, or has quotes of the other kind inside.
     const bool is_doubtful = node.damaged || !is_whole(attribute) || text_[attribute.value_begin - 1] == '\'';
-    return (is_doubtful && holds_secret_name(value(attribute))) || holds_disguised_secret(attribute) ||
+    return (is_doubtful && holds_secret_name(attribute)) || holds_disguised_secret(attribute) ||
            (!is_whole(attribute) && holds_begun_logon(value(attribute)));
   }
 
   static bool is_whole(const xml::Attribute& attribute) { return attribute.quoted && attribute.closed; }
 
-  bool holds_secret_name(std::string_view value) {
+  /// Before a '=', or as an option: what stands in quotes behind it is a part of the value.
+  bool holds_secret_name(const xml::Attribute& attribute) {
+    const std::string_view value = this->value(attribute);
+    if ((!is_whole(attribute) || value.find('"') != std::string_view::npos) && has_option_of_secret(value))
+      return true;
     for (std::size_t equals = value.find('='); equals != std::string_view::npos;
          equals = value.find('=', equals + 1)) {
       std::size_t begin = equals;
@@ -291,8 +253,7 @@ class Search {
   const std::string_view text_;
   std::deque<std::string> replaced_;  // that the names may point into
   SecretNames::OfFile names_;
-  xml::NodeId parent_ = xml::kNone;
-  const Holder* holder_ = nullptr;
+  Entries entries_{document_, names_};
   std::string buffer_;
   std::vector<TextRange> found_;
 };

@@ -15,6 +15,24 @@ TextRange range(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
+constexpr std::string_view kAddressEnds = " \t\r\n\"'<>";
+
+/// A port or the variable of one: what follows is the path.
+bool is_port(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), base::is_digit) || (text.front() == '{' && text.back() == '}');
+}
+
+/// The '@' behind a password that has slashes and the like in it, or 0. `end` is at the first of them.
+std::size_t sign_behind_slash(std::string_view text, std::size_t colon, std::size_t end) {
+  constexpr std::size_t kLongest = 256;
+  if (colon == 0 || end == colon + 1 || end == text.size() ||
+      is_port(text.substr(colon + 1, end - colon - 1)))
+    return 0;
+  const std::string_view rest = text.substr(end, kLongest);
+  const std::size_t sign = rest.substr(0, rest.find_first_of(kAddressEnds)).rfind('@');
+  return sign == std::string_view::npos ? 0 : end + sign;
+}
+
 /// The password of scheme://user:password@host; the user may be empty.
 void find_in_addresses(std::string_view text, std::vector<TextRange>& found) {
   for (std::size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", at + 1)) {
@@ -26,6 +44,7 @@ void find_in_addresses(std::string_view text, std::vector<TextRange>& found) {
       if (text[end] == ':' && colon == 0) colon = end;
       if (text[end] == '@') sign = end;
     }
+    if (sign == 0) sign = sign_behind_slash(text, colon, end);
     if (colon != 0 && sign > colon + 1) found.push_back(range(colon + 1, sign));
   }
 }
@@ -142,11 +161,24 @@ class OptionMarks {
   std::size_t dash_, slash_;  // npos when there is no more
 };
 
-/// The value behind the name of an option, "--password x", "-pwd:x" or "/password:x".
-void find_in_command_lines(std::string_view text, std::vector<TextRange>& found) {
+/// Whether the double quote there begins the value of an option and does not end that of an attribute.
+bool opens_quote(std::string_view text, std::size_t at) {
+  constexpr std::string_view kBehindAttribute = " \t\r\n/>?\"";
+  return at + 1 < text.size() && text[at] == '"' &&
+         kBehindAttribute.find(text[at + 1]) == std::string_view::npos;
+}
+
+/// Blanks, and what quotes or joins; a typographic quote is no ASCII.
+bool may_precede_option(char c) {
+  return (c & 0x80) != 0 || std::string_view(" \t\r\n\"';|=,(").find(c) != std::string_view::npos;
+}
+
+/// Calls `visit` with the end of the name of each option that is named as a secret; it says where to go on.
+template <typename Visit>
+void for_each_option_of_secret(std::string_view text, Visit&& visit) {
   OptionMarks marks(text);
   for (std::size_t at = marks.next(0); at != std::string_view::npos; at = marks.next(at + 1)) {
-    if (at > 0 && std::string_view(" \t\n\"';").find(text[at - 1]) == std::string_view::npos) continue;
+    if (at > 0 && !may_precede_option(text[at - 1])) continue;
     const std::size_t name =
         std::min(text.find_first_not_of('-', text[at] == '/' ? at + 1 : at), text.size());
     std::size_t end = name;
@@ -154,15 +186,23 @@ void find_in_command_lines(std::string_view text, std::vector<TextRange>& found)
       ++end;
     const std::string_view word = text.substr(name, end - name);
     at = std::max(at, end - 1);
-    if (end == text.size() || (text[end] != ' ' && text[end] != ':') || !is_entry_of_secret(word)) continue;
-    std::size_t begin = end + 1;
-    while (begin < text.size() && text[begin] == ' ')
-      ++begin;
-    const std::size_t stop = value_end(text, begin, " \t");
-    if (stop <= begin) continue;
-    found.push_back(range(begin, stop));
-    at = stop - 1;
+    if (is_entry_of_secret(word)) at = std::max(at, visit(end));
   }
+}
+
+/// The value behind the name of an option, "--password x", "-pwd:x" or "/password:x".
+void find_in_command_lines(std::string_view text, std::vector<TextRange>& found) {
+  for_each_option_of_secret(text, [&](std::size_t end) -> std::size_t {
+    if (end == text.size() || (text[end] != ':' && !base::is_space(text[end]))) return 0;
+    std::size_t begin = end + 1;
+    while (begin < text.size() && base::is_space(text[begin]))
+      ++begin;
+    const std::size_t stop =
+        opens_quote(text, begin) ? quoted_end(text, begin, "\"") : value_end(text, begin, " \t");
+    if (stop <= begin) return 0;
+    found.push_back(range(begin, stop));
+    return stop - 1;
+  });
 }
 
 /// The token of "Bearer x", wherever it stands.
@@ -185,6 +225,15 @@ std::vector<TextRange> secrets_in_text(std::string_view text) {
   find_in_command_lines(text, found);
   find_bearers(text, found);
   return found;
+}
+
+bool has_option_of_secret(std::string_view text) {
+  bool is_any = false;
+  for_each_option_of_secret(text, [&](std::size_t) -> std::size_t {
+    is_any = true;
+    return text.size();
+  });
+  return is_any;
 }
 
 std::vector<TextRange> logons_in_text(std::string_view text) {

@@ -18,6 +18,9 @@ struct TextRange {
 /// In no particular order; they may touch each other. Linear in the text.
 std::vector<TextRange> secrets_in_text(std::string_view text);
 
+/// Whether an option of a command line is named as a secret, whatever stands behind it: "--password".
+bool has_option_of_secret(std::string_view text);
+
 /// Of these the passwords of addresses and connection strings, which are so certain that a rule may speak of
 /// them.
 std::vector<TextRange> logons_in_text(std::string_view text);

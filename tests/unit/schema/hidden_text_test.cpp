@@ -194,7 +194,7 @@ TEST_CASE("secrets of comments") {
                                      "<pasword=‹x›>",
                                      "<add key=\"DbPassword\" value=\"‹x›\"/>",
                                      "<add value=\"x\" key=\"DbPassword\"/>",
-                                     "<add key='API_KEY' value='‹x y›' z='v'/>",
+                                     "<add key='API_KEY' value='‹x y›' z='‹v›'/>",
                                      "<add key=\"DbPassword\" valeu=\"‹x›\"/>",
                                      "<add key=\"Color\" value=\"x\"/>",
                                      "<add key=\"DbPassword\" value=x/>",

@@ -58,6 +58,10 @@ TEST_CASE("passwords of addresses are hidden, whole") {
   CHECK(shown("https://host:8080/a@b") == "https://host:8080/a@b");
   CHECK(shown("https://u@host:80/") == "https://u@host:80/");
   CHECK(shown("a://u:x@h b://u:y@h") == "a://u:***@h b://u:***@h");
+  CHECK(shown("https://u:p/test-secret@host/") == "https://u:***@host/");
+  CHECK(shown("https://u:p#test?secret@host/") == "https://u:***@host/");
+  CHECK(shown("https://host:{PORT}/a@b") == "https://host:{PORT}/a@b");
+  CHECK(shown("https://host:x/ a@b") == "https://host:x/ a@b");
 }
 
 TEST_CASE("what a key of a connection names is hidden up to its end") {
@@ -75,6 +79,11 @@ TEST_CASE("words of queries, options and tokens are hidden where they are such")
   CHECK(shown("sig=x") == "sig=x");
   CHECK(shown("app.dll --password test-secret --port 1") == "app.dll --password *** --port 1");
   CHECK(shown("/password:test-secret") == "/password:***");
+  CHECK(shown("--password\ntest-secret --port 1") == "--password\n*** --port 1");
+  CHECK(shown("--token\ttest-secret") == "--token\t***");
+  CHECK(shown("--password \"a test-secret\" --port 1") == "--password *** --port 1");
+  CHECK(shown("php.exe|--password test-secret") == "php.exe|--password ***");
+  CHECK(shown("a=\"--password \" b=\"1\"") == "a=\"--password \" b=\"1\"");
   CHECK(shown("a-password x") == "a-password x");
   CHECK(shown("Bearer test-secret") == "Bearer ***");
   CHECK(shown("Bearer of news") == "Bearer of news");
@@ -118,4 +127,44 @@ TEST_CASE("references do not disguise a secret, wherever they stand") {
   CHECK(document_hidden("<a>" + connection + "</a>") == "<a>***</a>");
   CHECK(document_hidden("<a><![CDATA[ pass&#119;ord='test-secret' ]]></a>") == "<a>***</a>");
   CHECK(document_hidden("<a><!-- caf&#233;: 1 &#61; 1 --></a>") == "<a><!-- caf&#233;: 1 &#61; 1 --></a>");
+}
+
+TEST_CASE("what an entry names is a secret under whatever name it stands") {
+  const auto entry = [](const std::string& attributes) {
+    const std::string begin = "<environmentVariables><add ", end = "/></environmentVariables>";
+    const std::string text = document_hidden(begin + attributes + end);
+    return text.substr(begin.size(), text.size() - begin.size() - end.size());
+  };
+  CHECK(entry("name=\"DB_PASSWORD\" foo=\"x\"") == "name=\"DB_PASSWORD\" foo=\"***\"");
+  CHECK(entry("name=\"API_TOKEN\" x:value=\"x\"") == "name=\"API_TOKEN\" x:value=\"***\"");
+  CHECK(entry("id=\"DB_PASSWORD\" value=\"x\"") == "id=\"DB_PASSWORD\" value=\"***\"");
+  CHECK(entry("name=\"DB_PASSWORD\" v\u0430lu\u0435=\"x\"") ==
+        "name=\"DB_PASSWORD\" v\u0430lu\u0435=\"***\"");
+  CHECK(entry("name=\"LEVEL\" foo=\"x\" value=\"password\"") ==
+        "name=\"LEVEL\" foo=\"x\" value=\"password\"");
+  CHECK(entry("name=\"DB_PASSWORD\" x=\"true\" lockItem=\"x\"") ==
+        "name=\"DB_PASSWORD\" x=\"true\" lockItem=\"x\"");
+  CHECK(entry("name=\"DB_PASSWORD\" xdt:Locator=\"Match(name)\"") ==
+        "name=\"DB_PASSWORD\" xdt:Locator=\"Match(name)\"");
+}
+
+TEST_CASE("elements that are named after a secret and are no entries show what is known") {
+  for (const char* text :
+       {"<modules><add name=\"UrlAuthorization\" type=\"A.B\"/></modules>",
+        "<handlers><add name=\"Password\" path=\"a\" verb=\"GET\"/></handlers>",
+        "<conditions><add input=\"{HTTP_HOST}\" pattern=\"^a$\" negate=\"true\"/></conditions>"})
+    CHECK(document_hidden(text) == text);
+  CHECK(document_hidden("<x><add name=\"Password\" nosuch=\"x\"/></x>") ==
+        "<x><add name=\"Password\" nosuch=\"***\"/></x>");
+  CHECK(document_hidden("<conditions><add input=\"{HTTP_X_API_KEY}\" pattern=\"^a$\"/></conditions>") ==
+        "<conditions><add input=\"{HTTP_X_API_KEY}\" pattern=\"***\"/></conditions>");
+}
+
+TEST_CASE("text is hidden outside the root and where an element would hold a secret") {
+  CHECK(document_hidden("KEY=x\ny") == "***");
+  CHECK(document_hidden("<a/>x") == "<a/>***");
+  CHECK(document_hidden("<a>x</a>") == "<a>x</a>");
+  CHECK(document_hidden("<machineKey>x</machineKey>") == "<machineKey>***</machineKey>");
+  CHECK(document_hidden("<connectionStrings><add>x</add></connectionStrings>") ==
+        "<connectionStrings><add>***</add></connectionStrings>");
 }

@@ -196,6 +196,26 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   std::optional<JsonProblem> problem_;
 };
 
+/// The reader takes NUL for the end, and lets comments hold anything: what somebody who looks at the text
+/// sees must be what is read.
+std::optional<JsonProblem> hidden_character(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool is_control = (byte < 0x20 && !is_space(text[at])) || byte == 0x7F;
+    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1, true} : decode_utf8(text, at);
+    const bool turns_text =
+        (c.value >= 0x202A && c.value <= 0x202E) || (c.value >= 0x2066 && c.value <= 0x2069);
+    if (is_control || turns_text)
+      return JsonProblem{"this is not valid JSON: it holds " +
+                             std::string(turns_text ? "a character that reverses the direction of text"
+                                                    : "a control character") +
+                             ", which must be written as an escape in a string",
+                         static_cast<std::uint32_t>(at)};
+    at += c.size;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string_view with_article(JsonKind kind) {
@@ -228,6 +248,7 @@ std::optional<JsonProblem> read_json(std::string_view text, Json& json) {
   json = {};
   if (text.size() >= std::numeric_limits<std::uint32_t>::max())
     return JsonProblem{"the text is too large", 0};
+  if (auto problem = hidden_character(text)) return problem;
   Builder builder(text, json);
   try {
     nlohmann::json::sax_parse(text.begin(), text.end(), &builder, nlohmann::json::input_format_t::json, true,

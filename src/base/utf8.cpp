@@ -67,6 +67,27 @@ bool is_unseen(char32_t c) {
          (c >= 0xFFF0 && c <= 0xFFFB) || (c & 0xFFFE) == 0xFFFE || (c >= 0xE0000 && c <= 0xE007F);
 }
 
+namespace {
+
+/// Characters that take up room, or stand for a letter, and show nothing.
+bool is_blank(char32_t c) {
+  return c <= 0x20 || c == 0x7F || c == 0xA0 || c == 0x34F || c == 0x115F || c == 0x1160 || c == 0x1680 ||
+         c == 0x17B4 || c == 0x17B5 || (c >= 0x180B && c <= 0x180F) || (c >= 0x2000 && c <= 0x200A) ||
+         c == 0x202F || c == 0x205F || c == 0x2800 || c == 0x3000 || c == 0x3164 ||
+         (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFFA0 || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+}  // namespace
+
+bool is_invisible(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_utf8(text, at);
+    if (!is_blank(c.value) && !is_unseen(c.value)) return false;
+    at += c.size;
+  }
+  return true;
+}
+
 std::size_t ascii_end(std::string_view text, std::size_t at) {
   constexpr std::size_t kBlock = 32;
   for (; at + kBlock <= text.size(); at += kBlock) {

@@ -25,6 +25,9 @@ void append_utf8(std::string& text, char32_t code_point);
 /// and bidirectional ones, line separators. Those of C0 are not among them.
 bool is_unseen(char32_t code_point);
 
+/// Whether there is nothing to be seen in the text: blanks of every width, controls and unseen characters.
+bool is_invisible(std::string_view text);
+
 /// Where the first byte beyond ASCII stands, from `at` on; the size when there is none.
 std::size_t ascii_end(std::string_view text, std::size_t at);
 

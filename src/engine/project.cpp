@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <iterator>
 #include <map>
 #include <set>
 #include <unordered_set>
@@ -13,6 +14,14 @@
 #include "source/paths.h"
 
 namespace iislint::engine {
+
+namespace {
+
+std::string name_of_section(const std::string& path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+}  // namespace
 
 using source::FileId;
 
@@ -74,6 +83,7 @@ std::vector<FileId> Project::add(const std::vector<InputFile>& inputs, const Lef
     if (input.bytes) update(input.path, *input.bytes);
     all.push_back(file);
   }
+  layout().leave_out(is_left_out);
   std::vector<std::string> paths;
   for (const Member& member : layout().added())
     paths.push_back(files_.given_path(member.file));
@@ -162,9 +172,25 @@ std::vector<std::string> Project::dependents(const std::string& path) {
   return paths;
 }
 
+bool Project::reads(const std::string& path) const {
+  const std::string target = reader_.real(path);
+  const auto is_target = [&](const std::string& other) { return reader_.real(other) == target; };
+  for (FileId file = 0; file < files_.size(); ++file) {
+    if (is_target(files_.path(file))) return true;
+  }
+  const bool is_baseline = !options_.baseline_file.empty() && is_target(options_.baseline_file);
+  const auto is_of_rules = [&](const std::string& folder) {
+    return source::is_in(target, reader_.real(folder));
+  };
+  const auto& rules = options_.rules_directories;
+  return is_baseline || policies_->reads(target) || std::any_of(rules.begin(), rules.end(), is_of_rules);
+}
+
 std::vector<RunError> Project::errors() const {
   std::vector<RunError> errors = policies_->errors();
-  if (layout_ != nullptr) errors.insert(errors.end(), layout_->errors().begin(), layout_->errors().end());
+  if (layout_ == nullptr) return errors;
+  std::vector<RunError> more = layout_->errors();
+  std::move(more.begin(), more.end(), std::back_inserter(errors));
   return errors;
 }
 
@@ -278,7 +304,7 @@ std::optional<base::Error> Project::problem_of_section(FileId file, const source
   const std::string& path = section->second.path;
   return base::Error{base::ErrorCode::unreadable_file,
                      std::string("cannot read: ") + (trimmed.empty() ? "the file is empty" : "it is no XML") +
-                         ", but configSource refers to it for <" + path.substr(path.rfind('/') + 1) + ">"};
+                         ", but configSource refers to it for <" + name_of_section(path) + ">"};
 }
 
 FileReport Project::check_prepared(FileId file, std::size_t worker) {
@@ -307,6 +333,8 @@ FileReport Project::check_prepared(FileId file, std::size_t worker) {
     errors.push_back(
         {shown, {base::ErrorCode::internal, std::string("iislint failed on this file: ") + problem.what()}});
   }
+  for (base::Error& error : result.errors)
+    errors.push_back({shown, std::move(error)});
   FileReport report = report_of(std::move(result), policy, files_.path(file), options_.today);
   report.file = file;
   report.path = shown;
@@ -320,18 +348,40 @@ FileReport Project::check_prepared(FileId file, std::size_t worker) {
   return report;
 }
 
-std::vector<FileId> Project::add_section_files(const std::vector<FileReport>& reports) {
+/// Why the file cannot hold the section, whatever it holds; empty when it may.
+std::string Project::problem_of_source(FileId file, const SectionFile& section,
+                                       std::optional<FileStatus> checked_as) const {
+  const std::string& path = files_.given_path(file);
+  const bool is_configuration = schema::file_kind_of_path(path) || checked_as == FileStatus::checked;
+  if (is_configuration) return "which is a configuration file of its own and cannot hold that section";
+  const auto known = sections_.find(file);
+  if (known == sections_.end() || known->second.path == section.section_path) return {};
+  return "which configSource names for <" + name_of_section(known->second.path) + ">, too";
+}
+
+std::vector<FileId> Project::add_section_files(std::vector<FileReport>& reports) {
   std::vector<FileId> added;
-  std::unordered_set<FileId> skipped;
-  for (const FileReport& report : reports) {
-    if (report.status == FileStatus::skipped) skipped.insert(report.file);
-  }
-  for (const FileReport& report : reports) {
+  std::unordered_map<FileId, FileStatus> statuses;
+  for (const FileReport& report : reports)
+    statuses.emplace(report.file, report.status);
+  for (FileReport& report : reports) {
     for (const SectionFile& section : report.section_files) {
       const FileId file = files_.id_of(section.path);
       const auto known = known_.find(file);
       if (known != known_.end() && !known->second) leave(file);  // an open buffer: now one knows what it is
-      if (layout().is_checked(file) && skipped.count(file) == 0) continue;
+      const auto status = statuses.find(file);
+      const std::string problem = problem_of_source(
+          file, section, status != statuses.end() ? std::optional(status->second) : std::nullopt);
+      if (!problem.empty()) {
+        const std::string shown = base::to_valid_utf8(files_.given_path(file));
+        report.errors.push_back(
+            {report.path,
+             {base::ErrorCode::unreadable_file, "configSource of <" + name_of_section(section.section_path) +
+                                                    "> names " + shown + ", " + problem}});
+        continue;
+      }
+      const bool is_skipped = status != statuses.end() && status->second == FileStatus::skipped;
+      if (layout().is_checked(file) && !is_skipped) continue;  // its own report says what is wrong
       if (sections_.try_emplace(file, Section{report.file, section.section_path}).second)
         added.push_back(file);
     }

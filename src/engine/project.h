@@ -73,6 +73,9 @@ class Project {
   std::shared_ptr<const RuleSets> rule_sets() const { return policies_->rule_sets(); }
   /// What is wrong with settings, rules and servers, as far as they have been asked for.
   std::vector<RunError> errors() const;
+  /// Whether the run reads the file, by whatever path: to check it, as one above others, as settings or
+  /// rules.
+  bool reads(const std::string& path) const;
   const source::SourceStore& sources() const { return files_.sources(); }
   const Options& options() const { return options_; }
   /// Every rule that there is for one of the files checked. Users' rules may have one id in different
@@ -96,7 +99,8 @@ class Project {
   FileReport check_prepared(source::FileId file, std::size_t worker);
   /// The files that the reports say hold a section: those that are not checked anyway, each once. One that
   /// was skipped, for it is no configuration by itself, is among them.
-  std::vector<source::FileId> add_section_files(const std::vector<FileReport>& reports);
+  /// What cannot be one is an error in the report of the file that names it.
+  std::vector<source::FileId> add_section_files(std::vector<FileReport>& reports);
 
  private:
   /// The target of a configSource.
@@ -114,6 +118,8 @@ class Project {
   void leave(source::FileId file);
   std::vector<source::FileId> dependents_of(source::FileId file);
   std::optional<base::Error> problem_of_section(source::FileId file, const source::SourceFile& text) const;
+  std::string problem_of_source(source::FileId file, const SectionFile& section,
+                                std::optional<FileStatus> checked_as) const;
   FileReport failed(source::FileId file, base::Error error) const;
   FileResult check_text(source::FileId file, std::shared_ptr<const source::SourceFile> text,
                         FileChecker& checker) const;

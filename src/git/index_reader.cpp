@@ -41,7 +41,7 @@ base::Result<std::vector<std::string>> IndexReader::staged() const {
   const std::vector<std::string_view> words = base::split(*answer, '\0');
   for (std::size_t i = 0; i + 1 < words.size(); i += 2) {  // ":100644 100644 <object> <object> M", name
     const std::vector<std::string_view> facts = base::split(words[i], ' ');
-    if (facts.size() > 1 && kind_of_mode(facts[1]) == PathKind::file)
+    if (facts.size() > 1 && kind_of_mode(facts[1]) != PathKind::directory)
       files.push_back(source::join(top_, words[i + 1]));
   }
   return files;
@@ -108,11 +108,32 @@ bool IndexReader::is_link(const std::string& path) const {
   return place && !is_of_git(*place) ? kind_at(*place) == PathKind::other : below_.is_link(path);
 }
 
+/// The place of the file that a link leads to, by way of others; nothing when that is no file in the index.
+std::optional<std::string> IndexReader::behind_link(std::string place) const {
+  constexpr int kMostLinks = 8;
+  constexpr std::size_t kLongestLink = 4096;
+  for (int i = 0; i < kMostLinks; ++i) {
+    const auto found = entries().find(place);
+    if (found == entries().end() || found->second.kind == PathKind::directory) return std::nullopt;
+    if (found->second.kind == PathKind::file) return place;
+    const auto target = git_.run(Repository::of_environment, top_, {"cat-file", "blob", found->second.object},
+                                 {}, kLongestLink);
+    if (!target || target->is_cut || target->status != 0 || target->output.starts_with('/'))
+      return std::nullopt;
+    place = source::join(source::folder_of(place), target->output);
+  }
+  return std::nullopt;
+}
+
 base::Result<std::string> IndexReader::read(const std::string& path, std::size_t max_bytes) const {
-  const auto place = place_of(path);
+  auto place = place_of(path);
   if (!place || is_of_git(*place)) return below_.read(path, max_bytes);
   const auto& all = entries();
   if (error_) return unreadable(error_->message);
+  if (kind_at(*place) == PathKind::other) {
+    place = behind_link(*place);
+    if (!place) return unreadable("it is a link that leads to no file in the index");
+  }
   const auto found = all.find(*place);
   if (found == all.end())
     return unreadable(kind_at(*place) == PathKind::directory ? "it is a directory"

@@ -24,8 +24,8 @@ class IndexReader final : public source::FileReader {
   /// environment. Fails with git's word.
   static base::Result<std::unique_ptr<IndexReader>> open(const Git& git, const source::FileReader& below);
 
-  /// The files that are staged, that is, new or changed since the last commit; as absolute paths, without
-  /// links and submodules. The index is not read for that.
+  /// The files that are staged, that is, new or changed since the last commit; as absolute paths, with links,
+  /// without submodules. The index is not read for that.
   base::Result<std::vector<std::string>> staged() const;
 
   const std::string& top() const { return top_; }
@@ -49,6 +49,7 @@ class IndexReader final : public source::FileReader {
 
   std::optional<std::string> place_of(const std::string& path) const;
   const std::map<std::string, Entry, std::less<>>& entries() const;
+  std::optional<std::string> behind_link(std::string place) const;
   source::PathKind kind_at(std::string_view place) const;
 
   const Git& git_;

@@ -4,6 +4,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "settings/file_globs.h"
 #include "source/paths.h"
 
@@ -48,7 +49,7 @@ bool ValueReader::is_object(const Json& json, const std::string& name) {
 std::optional<std::string> ValueReader::text(const Json& json, const std::string& name) {
   if (!json.is(JsonKind::string)) {
     wrong_type(json, name, "a string");
-  } else if (base::trim(json.string).empty()) {
+  } else if (base::is_invisible(json.string)) {
     fail(json, name + " must not be empty");
   } else {
     return json.string;

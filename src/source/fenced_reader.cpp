@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "source/paths.h"
 
 namespace iislint::source {
@@ -9,8 +10,20 @@ namespace {
 
 base::Error refused() {
   return {base::ErrorCode::unreadable_file,
-          "must not be read: it leads out of the repository or folder that is checked; --allow-outside DIR "
-          "allows more"};
+          "must not be read: it leads out of the repository or folder that is checked, or into its .git; "
+          "--allow-outside DIR allows more"};
+}
+
+/// Where git keeps its own. On some file systems the case of letters makes no difference.
+bool is_of_git(std::string_view name) {
+  return base::equals_ignoring_case(name, ".git");
+}
+
+bool is_of_git_below(std::string_view path, std::string_view folder) {
+  std::string_view rest;
+  if (!is_below(path, folder, rest)) return false;
+  const auto parts = base::split(rest, '/');
+  return std::any_of(parts.begin(), parts.end(), is_of_git);
 }
 
 }  // namespace
@@ -25,7 +38,8 @@ std::optional<base::Error> FencedReader::refusal(const std::string& path) const 
 }
 
 base::Result<std::string> FencedReader::read(const std::string& path, std::size_t max_bytes) const {
-  const bool may_read = below_.is_link(path) ? is_inside(below_.real(path)) : holds_folder(folder_of(path));
+  const bool is_plain = !is_of_git(path.substr(path.rfind('/') + 1)) && !below_.is_link(path);
+  const bool may_read = is_plain ? holds_folder(folder_of(path)) : is_inside(below_.real(path));
   return may_read ? below_.read(path, max_bytes) : refused();
 }
 
@@ -34,8 +48,9 @@ base::Result<std::vector<DirectoryEntry>> FencedReader::list(const std::string& 
 }
 
 bool FencedReader::is_inside(const std::string& real_path) const {
-  return std::any_of(folders_.begin(), folders_.end(),
-                     [&](const std::string& folder) { return is_in(real_path, folder); });
+  return std::any_of(folders_.begin(), folders_.end(), [&](const std::string& folder) {
+    return is_in(real_path, folder) && !is_of_git_below(real_path, folder);
+  });
 }
 
 /// Following links takes a question for each part of a path. What lies in a folder that is known, and is no
@@ -45,7 +60,8 @@ bool FencedReader::holds_folder(const std::string& folder) const {
   if (const auto known = known_.find(folder); known != known_.end()) return known->second;
   const auto above = known_.find(folder_of(folder));
   const bool is_plain = above != known_.end() && above->second && !folder.ends_with("..") &&
-                        !folder.ends_with("/") && !below_.is_link(folder);
+                        !folder.ends_with("/") && !is_of_git(folder.substr(folder.rfind('/') + 1)) &&
+                        !below_.is_link(folder);
   return known_[folder] = is_plain || is_inside(below_.real(folder));
 }
 

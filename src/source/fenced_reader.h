@@ -12,8 +12,9 @@
 
 namespace iislint::source {
 
-/// Reads and lists only what is, all links followed, in one of the folders or below. Borrows the reader. Safe
-/// from several threads if that is.
+/// Reads and lists only what is, all links followed, in one of the folders or below, but nothing in a .git
+/// below one: it holds what git keeps for itself, credentials among it. Borrows the reader. Safe from several
+/// threads if that is.
 class FencedReader final : public FileReader {
  public:
   FencedReader(const FileReader& below, const std::vector<std::string>& folders);

@@ -84,7 +84,7 @@ TEST_CASE("directories are walked for the four names in any letter case") {
                                                                   {"conf/a/machine.config", kGood},
                                                                   {"conf/a/web.config.bak", kBad},
                                                                   {"conf/.git/web.config", kBad},
-                                                                  {"conf/node_modules/x/web.config", kBad}});
+                                                                  {"conf/.svn/x/web.config", kBad}});
   CHECK(outcome.status == 0);
   CHECK(outcome.out.find("\"files\": 4,") != std::string::npos);
 }

@@ -162,3 +162,101 @@ TEST_CASE("no report is written over a file that is checked") {
             source::DiskReader(), outputs)
             .status != 2);
 }
+
+TEST_CASE("what git keeps for itself is not read") {
+  const Place place;
+  place.write("repository/.git/config", "[remote]\n\turl = TOPSECRET\n");
+  place.write("repository/.git/rules/own-rule.json", "{\"TOPSECRET\":1}");
+  place.write("repository/site/web.config", kGood);
+  const auto check = [&] { check_refused(place.check({place.path("repository")})); };
+  place.link(".git/config", "repository/web.config");
+  check();
+  fs::remove(place.top / "repository/web.config");
+  place.link(".git", "repository/conf");
+  check();
+  fs::remove(place.top / "repository/conf");
+  check_refused(place.check({place.path("repository/.git/config")}));
+  for (const char* settings :
+       {"{\"extends\":\".git/config\"}", "{\"extends\":\".GIT/config\"}",
+        "{\"rulesDirectories\":[\".git/rules\"]}", "{\"hierarchy\":{\"applicationHost\":\".git/config\"}}"}) {
+    CAPTURE(settings);
+    place.write("repository/.iislint.json", settings);
+    const Outcome outcome = place.check({place.path("repository/site")});
+    CHECK(outcome.status == 2);
+    CHECK(!has(outcome.out + outcome.err, "TOPSECRET"));
+  }
+  fs::remove(place.top / "repository/.iislint.json");
+  place.write("repository/site/web.config",
+              "<configuration><appSettings configSource='a.config'/></configuration>");
+  place.link("../.git/config", "repository/site/a.config");
+  check();
+  fs::remove(place.top / "repository/site/a.config");
+  CHECK(place.check({place.path("repository")}).status == 0);
+  place.write("repository/.git/settings.json", "{}");  // named by the user
+  CHECK(place.check({place.path("repository"), "--config", place.path("repository/.git/settings.json")})
+            .status == 0);
+}
+
+TEST_CASE("no link of the repository chooses where a report goes") {
+  const Place place;
+  place.write("repository/web.config", kGood);
+  place.link("../outside/secret", "repository/report.json");
+  place.link("../outside", "repository/reports");
+  place.link(".git/config", "repository/config.json");
+  place.write("repository/.git/config", "[core]");
+  place.link("real.json", "repository/inside.json");
+  place.write("repository/real.json", "");
+  source::DiskWriter outputs;
+  const auto write = [&](const std::string& path) {
+    return run({place.path("repository/web.config"), "--output", "json=" + path}, source::DiskReader(),
+               outputs);
+  };
+  for (const char* name :
+       {"report.json", "reports/secret", "reports/new.json", "config.json", "reports/../outside/secret"}) {
+    CAPTURE(name);
+    const Outcome outcome = write(place.path("repository/" + std::string(name)));
+    CHECK(outcome.status == 2);
+    CHECK(has(outcome.err, "a link leads out of the repository"));
+  }
+  const source::DiskReader disk;
+  CHECK(*disk.read(place.path("outside/secret"), 1000) == "root:TOPSECRET:0");
+  CHECK(*disk.read(place.path("repository/.git/config"), 1000) == "[core]");
+  CHECK(!fs::exists(place.top / "outside/new.json"));
+  CHECK(write(place.path("repository/inside.json")).status == 0);
+  CHECK(write(place.path("outside/report.json")).status == 0);  // the user's own word
+  place.link("outside", "ours");
+  CHECK(write(place.path("ours/report.json")).status == 0);
+}
+
+TEST_CASE("no report is written over a file that the run reads") {
+  const Place place;
+  place.write("repository/web.config",
+              "<configuration><appSettings configSource='a.config'/></configuration>");
+  place.write("repository/a.config", "<appSettings/>");
+  place.write("repository/base.json", "{\"rulesDirectories\": [\"rules\"]}");
+  place.write("repository/rules/own-pool.json",
+              R"({"summary": "A pool of ours", "severity": "warning", "appliesTo": "pool",
+                  "values": {"name": "@name"}, "when": [{"value": "name", "matches": ["own-*"]}],
+                  "at": [{"value": "name"}], "message": "name is {name}", "help": "None.",
+                  "bad": ["<configuration><system.applicationHost><applicationPools><add name='own-a'/></applicationPools></system.applicationHost></configuration>"],
+                  "good": ["<configuration/>"]})");
+  place.write("repository/server.config", kServer);
+  place.write("repository/.iislint.json",
+              "{\"extends\": \"base.json\", \"hierarchy\": {\"applicationHost\": \"server.config\"}}");
+  place.link("base.json", "repository/link.json");
+  place.write("repository/report.json", "");
+  source::DiskWriter outputs;
+  const auto write = [&](const std::string& name) {
+    return run({place.path("repository/web.config"), "--output", "json=" + place.path("repository/" + name)},
+               source::DiskReader(), outputs);
+  };
+  for (const char* name :
+       {".iislint.json", "base.json", "link.json", "server.config", "rules/own-pool.json", "a.config"}) {
+    CAPTURE(name);
+    const Outcome outcome = write(name);
+    CHECK(outcome.status == 2);
+    CHECK(has(outcome.err, "a report would replace it"));
+  }
+  CHECK(write("report.json").status == 0);
+  CHECK(write("new.json").status == 0);
+}

@@ -95,12 +95,36 @@ TEST_CASE("an encoding of the working tree is that of the file") {
   CHECK(has(outcome.out, "no findings in 1 file"));
 }
 
-TEST_CASE("links in the index are not followed, and outside of a repository it fails") {
+TEST_CASE("links are followed to files in the index, and nowhere else") {
   const RepositoryFolder repository;
-  std::filesystem::create_symlink("/etc/passwd", repository.path + "/web.config");
-  repository.git({"add", "web.config"});
-  CHECK(repository.run({"--staged"}).status == 0);
-  CHECK(repository.run({"--staged"}).err == "");
+  repository.write("web.config", kBad);  // in the working tree only
+  repository.stage("conf/real.xml", kGood);
+  const auto status_of_link_to = [&](const std::string& target) {
+    std::filesystem::create_directories(repository.path + "/site");
+    std::filesystem::remove(repository.path + "/site/web.config");
+    std::filesystem::create_symlink(target, repository.path + "/site/web.config");
+    repository.git({"add", "site"});
+    return repository.run({"--staged"}).status;
+  };
+  CHECK(status_of_link_to("../conf/real.xml") == 0);
+  repository.stage("conf/real.xml", kBad);
+  repository.write("conf/real.xml", kGood);
+  CHECK(status_of_link_to("../conf/real.xml") == 1);
+  for (const std::string target : {"/etc/passwd", "../../etc/passwd", "../web.config", "../.git/config",
+                                   "../conf", "web.config", "nowhere"}) {
+    CAPTURE(target);
+    CHECK(status_of_link_to(target) == 2);
+  }
+  CHECK(has(repository.run({"--staged"}).out, "it is a link that leads to no file in the index"));
+  std::filesystem::remove(repository.path + "/site/web.config");
+  std::filesystem::create_symlink("nowhere", repository.path + "/notes");
+  repository.git({"add", "-A", "site", "notes"});
+  repository.stage("conf/real.xml", kGood);
+  CHECK(repository.run({"--staged"}).status == 0);  // nobody looks for files of that name
+}
+
+TEST_CASE("outside of a repository nothing can be staged") {
+  const RepositoryFolder repository;
   std::filesystem::remove_all(repository.path + "/.git");
   const Outcome none = repository.run({"--staged"});
   CHECK(none.status == 2);

@@ -81,7 +81,8 @@ TEST_CASE("what else is no file is passed over, and what is in a folder named we
   folder.write("web.config", kGood);
   fs::create_symlink("/nonexistent", folder.path + "/notes");
   mkfifo((folder.path + "/pipe").c_str(), 0600);
-  fs::create_directory_symlink("/tmp", folder.path + "/link");
+  fs::create_directory(folder.path + "/other");
+  fs::create_directory_symlink("other", folder.path + "/link");
   const source::DiskReader disk;
   CHECK(run({"--format", "json", folder.path}, disk).status == 0);
   folder.write("a/web.config/applicationHost.config", kBad);
@@ -241,4 +242,165 @@ TEST_CASE("a foreign default namespace makes the root another element") {
   CHECK(check("urn:other", {"--ignore", "root-element-wrong"}).status == 1);
   CHECK(has(check("urn:other").out, "\"root-element-wrong\""));
   CHECK(check("http://schemas.microsoft.com/.NetConfiguration/v2.0").status == 0);
+}
+
+TEST_CASE("a link to a folder that must not be searched is an error of a walk") {
+  const Folder folder, outside;
+  outside.write("web.config", kBad);
+  folder.write("web.config", kGood);
+  fs::create_directory_symlink(outside.path, folder.path + "/site");
+  const source::DiskReader disk;
+  const Outcome outcome = run({"--format", "json", folder.path}, disk);
+  CHECK(outcome.status == 2);
+  CHECK(has(outcome.out, "\"path\": \"" + folder.path + "/site\""));
+  CHECK(!has(outcome.out, "invalid-bool"));
+  CHECK(run({folder.path, "--exclude", "site"}, disk).status == 0);
+  CHECK(run({folder.path, "--allow-outside", outside.path}, disk).status == 0);
+}
+
+TEST_CASE("only the folders of version control are not searched") {
+  for (const char* name : {"node_modules", "__pycache__", "bin", ".hidden"}) {
+    CAPTURE(name);
+    const Folder folder;
+    folder.write("web.config", kGood);
+    folder.write(std::string(name) + "/web.config", kBad);
+    CHECK(run({folder.path}, source::DiskReader()).status == 1);
+  }
+}
+
+namespace {
+
+/// The check of a web.config whose section is in a file of another name, whatever the settings ignore.
+Outcome check_source(const std::string& section, const std::string& path, Files files) {
+  files["web.config"] =
+      "<configuration><configSections><section name='own' type='Own, Own'/><sectionGroup name='group'>"
+      "<section name='inner' type='Own, Own'/></sectionGroup></configSections>" +
+      section + "</configuration>";
+  files[".iislint.json"] = "{\"rules\": {\"configsource-misuse\": \"off\"}}";
+  return run({"--format", "json", path.empty() ? "web.config" : path}, std::move(files));
+}
+
+}  // namespace
+
+TEST_CASE("configSource that names a configuration file of its own is an error") {
+  const auto refers_to = [](const std::string& name) {
+    return "<connectionStrings configSource='" + name + "'/>";
+  };
+  for (const char* name :
+       {"web.config", "Web.config", "sub/web.config", "sub\\web.config", "applicationHost.config"}) {
+    CAPTURE(name);
+    const Outcome outcome = check_source(
+        refers_to(name), "",
+        Files{{"sub/web.config", kGood}, {"Web.config", kGood}, {"applicationHost.config", kGood}});
+    CHECK(outcome.status == 2);
+    CHECK(has(outcome.out, "configSource of <connectionStrings> names"));
+  }
+  const std::string own = "<configuration>" + refers_to("own.config") + "</configuration>";
+  const Outcome itself = run({"--format", "json", "own.config"}, Files{{"own.config", own}});
+  CHECK(itself.status == 2);
+  CHECK(has(itself.out, "names own.config"));
+}
+
+TEST_CASE("configSource in a file that configSource names is an error") {
+  const std::string wrong = "<connectionStrings><nope/></connectionStrings>";
+  const Outcome known =
+      check_source("<connectionStrings configSource='x.config'/>", "",
+                   Files{{"x.config", "<connectionStrings configSource='y.config'/>"}, {"y.config", wrong}});
+  CHECK(known.status == 2);
+  CHECK(has(known.out, "configSource in it is not followed"));
+  const Outcome of_others =
+      check_source("<own configSource='x.config'/>", "",
+                   Files{{"x.config", "<own configSource='y.config'/>"}, {"y.config", wrong}});
+  CHECK(of_others.status == 2);
+  CHECK(has(of_others.out, "configSource in it is not followed"));
+}
+
+TEST_CASE("one file cannot be two sections") {
+  const Outcome outcome =
+      check_source("<appSettings configSource='x.config'/><connectionStrings configSource='x.config'/>", "",
+                   Files{{"x.config", "<appSettings/>"}});
+  CHECK(outcome.status == 2);
+  CHECK(has(outcome.out, "which configSource names for <appSettings>, too"));
+}
+
+TEST_CASE("the section of configSource may be one that nobody knows") {
+  for (const auto& [section, root] :
+       {std::pair("<own configSource='x.config'/>", "own"),
+        std::pair("<group><inner configSource='x.config'/></group>", "inner"),
+        std::pair("<location path='a'><own configSource='x.config'/></location>", "own")}) {
+    CAPTURE(section);
+    const auto check = [section = section](const std::string& text) {
+      return check_source(section, "", Files{{"x.config", text}});
+    };
+    CHECK(check("<" + std::string(root) + "><anything at='all'/></" + root + ">").status == 0);
+    CHECK(check("<foo").status == 1);
+    CHECK(check("<foo/>").status == 1);
+    CHECK(check("<configuration><" + std::string(root) + "/></configuration>").status == 1);
+    CHECK(check("").status == 2);
+  }
+  // The attribute of an element inside of such a section means whatever the section wants.
+  CHECK(check_source("<own><item configSource='x.config'/></own>", "", Files{{"x.config", "<foo"}}).status ==
+        0);
+}
+
+TEST_CASE("a section of IIS that configSource names must be there") {
+  const auto check = [](const std::string& text) {
+    return check_source("<system.webServer><defaultDocument configSource='x.config'/></system.webServer>", "",
+                        Files{{"x.config", text}})
+        .status;
+  };
+  CHECK(check("<defaultDocument enabled='true'/>") == 0);
+  CHECK(check("<configuration><system.webServer><defaultDocument/></system.webServer></configuration>") == 0);
+  CHECK(check("<configuration><system.webServer/></configuration>") == 1);
+}
+
+TEST_CASE("configSource finds its file as Windows does") {
+  const auto check = [](const std::string& name, const std::string& source) {
+    const Folder folder;
+    folder.write("web.config", "<configuration><appSettings configSource='" + source + "'/></configuration>");
+    folder.write(name, "<appSettings><nope/></appSettings>");
+    return run({folder.path}, source::DiskReader()).out;
+  };
+  for (const char* source :
+       {"conf/x.config", "Conf\\X.Config", "conf/x.config.", "conf /x.config. ", "CONF//x.config"}) {
+    CAPTURE(source);
+    CHECK(has(check("conf/x.config", source), "nope"));
+  }
+  CHECK(!has(check("conf/x.config", "conf/y.config"), "nope"));
+}
+
+TEST_CASE("a file above that is not read as a whole is an error") {
+  const std::string server =
+      "<configuration><system.applicationHost><sites><site name='a' id='1'><application path='/'>"
+      "<virtualDirectory path='/' physicalPath='site'/></application></site></sites>"
+      "</system.applicationHost></configuration>";
+  const std::string binary("\x7f\x45LF\0\1\2", 7);
+  for (const std::string& text :
+       {std::string(), std::string("<web/>"), binary, kCut, kDeep, server.substr(0, 150)}) {
+    CAPTURE(text);
+    for (const char* key : {"applicationHost", "machineConfig", "rootWebConfig"}) {
+      CAPTURE(key);
+      Files files{{"server.config", server}, {"above.config", text}, {"site/web.config", kGood}};
+      files[".iislint.json"] =
+          std::string("{\"hierarchy\": {\"applicationHost\": \"server.config\", \"") +
+          (key == std::string("applicationHost") ? "folders\": {}"
+                                                 : key + std::string("\": \"above.config\"")) +
+          "}}";
+      if (key == std::string("applicationHost")) files["server.config"] = text;
+      const Outcome outcome = run({"--format", "json", "site/web.config"}, files);
+      CHECK(outcome.status == 2);
+      CHECK(has(outcome.out, "files below it cannot be judged"));
+    }
+    Files files{{"server.config", server},
+                {"site/web.config", text},
+                {"site/below/web.config", kGood},
+                {".iislint.json", "{\"hierarchy\": {\"applicationHost\": \"server.config\"}}"}};
+    const Outcome between = run({"--format", "json", "site/below/web.config"}, files);
+    CHECK(between.status == 2);
+    CHECK(has(between.out, "files below it cannot be judged"));
+    const Outcome both = run({"--format", "json", "site/web.config", "site/below/web.config"}, files);
+    CHECK(both.status == 1);  // its own check says so
+    files["site/web.config"] = kGood;
+    CHECK(run({"--format", "json", "site/below/web.config"}, files).status == 0);
+  }
 }

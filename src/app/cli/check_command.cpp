@@ -1,23 +1,21 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
-#include <span>
 
 #include "app/cli/baseline.h"
 #include "app/cli/commands.h"
 #include "app/cli/fixes.h"
 #include "app/cli/format_choice.h"
 #include "app/cli/input_files.h"
+#include "app/cli/output_files.h"
 #include "app/cli/rule_selection.h"
 #include "app/cli/since.h"
 #include "app/cli/version.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "engine/input/readable_folders.h"
 #include "engine/run.h"
 #include "report/answers/trace_report.h"
 #include "report/formats/formats.h"
-#include "report/terminal/log_guard.h"
 #include "report/terminal/terminal_text.h"
 #include "source/paths.h"
 
@@ -153,45 +151,6 @@ const report::Format& format_for_findings(std::string_view name) {
   return *report::find_format(name, report::Content::findings);  // the command line was checked
 }
 
-std::optional<base::Error> write_output(const std::string& path, const report::Renderer& renderer,
-                                        const report::ReportInput& input, source::FileWriter& outputs) {
-  const auto file = outputs.create(path);
-  if (!file) return file.error();
-  report::LogGuard guard((*file)->stream());  // it may be shown in a log later
-  renderer.render(input, guard);
-  guard.finish();
-  if (!guard) (*file)->stream().setstate(std::ios::badbit);
-  return (*file)->commit();
-}
-
-/// Reports hold paths as they are shown, without bytes that are no UTF-8.
-bool is_checked(const std::string& path, std::span<const report::FileEntry> checked,
-                const source::FileReader& files) {
-  const auto shown = [&](const std::string& each) { return base::to_valid_utf8(files.real(each)); };
-  const std::string target = shown(path);
-  return std::any_of(checked.begin(), checked.end(),
-                     [&](const report::FileEntry& file) { return shown(file.path) == target; });
-}
-
-/// False when not all of them could be written, which is said.
-bool write_outputs(const Arguments& arguments, const report::ReportInput& input, World& world) {
-  bool written = true;
-  for (const auto& [format, path] : arguments.outputs) {
-    if (is_checked(path, input.files, world.files)) {
-      world.err << "iislint: " << report::printable_name(path)
-                << ": cannot write: this file is checked, and a report would replace it\n";
-      written = false;
-      continue;
-    }
-    const auto renderer = format_for_findings(format).make({});
-    const auto error = write_output(path, *renderer, input, world.outputs);
-    if (!error) continue;
-    world.err << "iislint: " << report::printable_name(path) << ": " << error->message << "\n";
-    written = false;
-  }
-  return written;
-}
-
 /// Whether a format that is asked for needs it.
 bool is_needed(bool report::Format::*what, const Arguments& arguments, std::string_view format) {
   return format_for_findings(format).*what ||
@@ -244,7 +203,7 @@ int run_check(const Arguments& arguments, World& world) {
   };
   print(format.name);
   if (!format.log_commands.empty()) print(format.log_commands);
-  if (!write_outputs(arguments, data.input(), world)) return 2;
+  if (!write_outputs(arguments, data.input(), *project, world)) return 2;
   return may_pass ? exit_status(analysis) : 2;
 }
 

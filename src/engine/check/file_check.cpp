@@ -10,6 +10,7 @@
 #include "schema/binding/config_path.h"
 #include "schema/xsd/xsd_text.h"
 #include "source/paths.h"
+#include "source/windows_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::engine {
@@ -58,7 +59,7 @@ FileResult FileChecker::check(const ParsedFile& parsed, diag::FindingList found,
   const config::Hierarchy hierarchy(std::move(levels));
   judge(parsed, hierarchy, policy, result);
   check_hierarchy(parsed, hierarchy, context, result);
-  follow_sources(parsed, result);
+  follow_sources(parsed, context, result);
   const bool knows_above = !context.above.empty() || parsed.kind == schema::FileKind::application_host;
   if (parsed.status == FileStatus::checked)
     result.certainty = knows_above ? Certainty::whole : Certainty::of_this_file;
@@ -67,7 +68,17 @@ FileResult FileChecker::check(const ParsedFile& parsed, diag::FindingList found,
 
 FileResult FileChecker::check_section(const ParsedFile& parsed, diag::FindingList found,
                                       const FilePolicy& policy) {
-  return result_of(parsed, std::move(found), policy);
+  FileResult result = result_of(parsed, std::move(found), policy);
+  const xml::NodeId root = parsed.document.root();
+  const bool leads_on =
+      root != xml::kNone &&
+      (parsed.document.find_attribute(root, "configSource") != xml::kNone ||
+       (parsed.binding && !schema::config_sources(parsed.document, *parsed.binding, {}).empty()));
+  if (leads_on)
+    result.errors.push_back({base::ErrorCode::unreadable_file,
+                             "a file that configSource names must hold the section itself; configSource in "
+                             "it is not followed"});
+  return result;
 }
 
 // The number of processors is asked for only when it matters: it is read from the file system. Traces are
@@ -125,19 +136,22 @@ void FileChecker::check_hierarchy(const ParsedFile& parsed, const config::Hierar
 }
 
 // A file that is not there is often one with secrets that nobody commits.
-void FileChecker::follow_sources(const ParsedFile& parsed, FileResult& result) const {
+void FileChecker::follow_sources(const ParsedFile& parsed, const FileContext& context,
+                                 FileResult& result) const {
   const std::string folder = source::folder_of(parsed.document.file().path());
-  for (const schema::ConfigSource& source : schema::config_sources(parsed.document, *parsed.binding)) {
+  std::vector<const schema::Declarations*> above;
+  for (const config::HierarchyFile& level : context.above)
+    above.push_back(&level.binding->declarations);
+  for (const schema::ConfigSource& source : schema::config_sources(parsed.document, *parsed.binding, above)) {
     const bool is_refused = std::any_of(parsed.binding->claims.begin(), parsed.binding->claims.end(),
                                         [&](const schema::XsdExpectation& claim) {
                                           return claim.element == source.section &&
                                                  claim.builtin == BuiltinRule::configsource_misuse;
                                         });
     if (is_refused) continue;
-    const std::string path = source::join(folder, source.path);
-    const std::string section(parsed.binding->type(source.section)->section.path);
-    if (reader_.kind(path) != source::PathKind::missing) {  // what cannot be read is said by reading it
-      result.section_files.push_back({path, section});
+    // What cannot be read is said by reading it.
+    if (auto path = source::find_as_windows(reader_, folder, source.path)) {
+      result.section_files.push_back({std::move(*path), source.section_path});
       continue;
     }
     Diagnostic finding(BuiltinRule::configsource_misuse,

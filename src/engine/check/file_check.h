@@ -35,6 +35,7 @@ struct FileResult {
   Certainty certainty = Certainty::none;   ///< of the findings
   std::vector<source::Span> secrets;       ///< in order
   std::vector<SectionFile> section_files;  ///< that are there and want to be checked
+  std::vector<base::Error> errors;         ///< why something was not read
 };
 
 /// Checks files one after the other with one XSD validator, which is made when the first file needs it, and
@@ -72,7 +73,7 @@ class FileChecker {
   bool is_to_be_split(const ParsedFile& parsed, const FilePolicy& policy) const;
   void check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
                        const FileContext& context, FileResult& result);
-  void follow_sources(const ParsedFile& parsed, FileResult& result) const;
+  void follow_sources(const ParsedFile& parsed, const FileContext& context, FileResult& result) const;
 
   const source::FileReader& reader_;
   schema::SecretNames secret_names_;

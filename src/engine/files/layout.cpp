@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "schema/binding/location_path.h"
 #include "source/paths.h"
 
@@ -23,6 +24,21 @@ void for_each_place_above(const std::string& place, Visit&& visit) {
     above.resize(slash);
     if (!visit(above)) return;
   }
+}
+
+/// Why what the file says is not known, or not as a whole.
+std::optional<std::string> problem_of(const ParsedFile& parsed) {
+  const std::string_view consequence = ", so files below it cannot be judged";
+  if (parsed.status == FileStatus::checked) return std::nullopt;
+  if (base::trim(parsed.document.text()).empty())
+    return "cannot read: the file is empty" + std::string(consequence);
+  if (!parsed.binding)
+    return "cannot read: it has no root element <configuration>" + std::string(consequence);
+  std::string place;
+  if (const auto& found = parsed.findings.kept(); !found.empty())
+    place = " (" + std::string(found.front().rule_id) + " in line " +
+            std::to_string(parsed.source->position(found.front().span.begin).line) + ")";
+  return "could be read in part only" + place + std::string(consequence);
 }
 
 bool can_stand_above(const ParsedFile* parsed) {
@@ -95,8 +111,7 @@ Layout::Server* Layout::server_at(const std::string& path, const settings::Hiera
     const FileId id = files_.id_of(*file);
     server_files_.emplace(id, kind);
     const ParsedFile* parsed = files_.keep(id, above);
-    if (parsed == nullptr && known_.count(files_.path(id)) == 0)  // else its own check says so
-      errors_.push_back({files_.path(id), *files_.error(id)});
+    say_if_unread(id);
     if (parsed == nullptr || !parsed->binding) {
       server.is_complete = false;
       continue;
@@ -121,13 +136,32 @@ void Layout::add_sites_files(const Server& server) {
                          {base::ErrorCode::unreadable_file, "cannot read: the folder may not be looked at"}});
     if (kind != source::PathKind::directory) continue;
     FoundFiles found = collect_files(reader_, folder.folder);
-    std::move(found.errors.begin(), found.errors.end(), std::back_inserter(errors_));
+    std::move(found.errors.begin(), found.errors.end(), std::back_inserter(walk_errors_));
     for (const InputFile& file : found.files) {
       std::string path = reader_.absolute(file.path);
       if (!is_kind(path, FileKind::web) || !known_.insert(std::move(path)).second) continue;
       added_.push_back({files_.id_of(file.path), true});
     }
   }
+}
+
+void Layout::leave_out(const LeftOut& is_left_out) {
+  if (walk_errors_.empty() || !is_left_out) return;
+  std::vector<std::string> paths;
+  for (const RunError& error : walk_errors_)
+    paths.push_back(error.path);
+  const std::vector<bool> left_out = is_left_out(paths);
+  std::vector<RunError> kept;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (!left_out[i]) kept.push_back(std::move(walk_errors_[i]));
+  }
+  walk_errors_ = std::move(kept);
+}
+
+std::vector<RunError> Layout::errors() const {
+  std::vector<RunError> all = errors_;
+  all.insert(all.end(), walk_errors_.begin(), walk_errors_.end());
+  return all;
 }
 
 void Layout::index_folders() {
@@ -329,11 +363,22 @@ void Layout::prepare(FileId file) {
   for (const FileId each : chain) {
     if (prepared_.insert(each).second) {
       const bool is_new = files_.kept(each) == nullptr && !files_.error(each);
-      if (files_.keep(each, outer) == nullptr && is_new && known_.count(files_.path(each)) == 0)
-        errors_.push_back({files_.path(each), *files_.error(each)});
+      files_.keep(each, outer);
+      if (is_new) say_if_unread(each);
     }
     if (counts_above(each)) outer.push_back(each);
   }
+}
+
+/// Says of a file above others why they were judged without it, or without all of it. The check of a file
+/// says that itself, but not of one that it takes for something else.
+void Layout::say_if_unread(FileId file) {
+  const ParsedFile* parsed = files_.kept(file);
+  const bool is_checked = known_.count(files_.path(file)) != 0;
+  if (is_checked && (parsed == nullptr || parsed->status != FileStatus::skipped)) return;
+  if (parsed == nullptr) return errors_.push_back({files_.path(file), *files_.error(file)});
+  if (auto problem = problem_of(*parsed))
+    errors_.push_back({files_.path(file), {base::ErrorCode::unreadable_file, std::move(*problem)}});
 }
 
 /// Whether the file, which is kept if it can be read, decides for those below it.

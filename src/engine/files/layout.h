@@ -47,8 +47,11 @@ class Layout {
 
   /// The web.config files of the sites of servers among the members, but for members.
   const std::vector<Member>& added() const { return added_; }
-  /// Of folders and of servers that could not be read.
-  const std::vector<RunError>& errors() const { return errors_; }
+  /// Of folders, and of files above that could not be read, or only in part, and are not checked themselves.
+  std::vector<RunError> errors() const;
+
+  /// Takes away the errors of paths that were found by walking and are left out.
+  void leave_out(const LeftOut& is_left_out);
 
   /// Whether the file is a member or one of those that were added.
   bool is_checked(source::FileId file) const { return known_.count(files_.path(file)) != 0; }
@@ -111,6 +114,7 @@ class Layout {
   std::vector<source::FileId> files_of(const Chain* chain) const;
   std::vector<config::HierarchyFile> levels_of(const Chain* chain) const;
   bool counts_above(source::FileId file) const;
+  void say_if_unread(source::FileId file);
   bool renew(Server& server);
 
   const source::FileReader& reader_;
@@ -118,6 +122,7 @@ class Layout {
   FilePolicies& policies_;
   std::vector<Member> added_;
   std::vector<RunError> errors_;
+  std::vector<RunError> walk_errors_;                       // of walks through the folders of sites
   std::map<std::string, std::unique_ptr<Server>> servers_;  // by canonical path
   std::unordered_map<source::FileId, schema::FileKind> server_files_;
   std::unordered_map<source::FileId, std::shared_ptr<const Chain>> above_servers_;

@@ -81,6 +81,15 @@ Diagnostic wrong_section(const xml::Document& document, std::string_view section
   return finding;
 }
 
+/// Whether the file has the section where a configuration has it.
+bool holds_section(const xml::Document& document, const schema::Binding& binding, schema::TypeId section) {
+  for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
+    if (binding.elements[id].standing == schema::BindStatus::bound && binding.elements[id].type == section)
+      return true;
+  }
+  return false;
+}
+
 /// The type of the section, or kNoId.
 schema::TypeId section_type(const schema::Catalog& facts, std::string_view section_path) {
   for (std::size_t i = 0; !section_path.empty() && i < facts.types.size(); ++i) {
@@ -133,13 +142,14 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
   schema::BindOptions binding_terms;
   binding_terms.facts = options.facts;
   const schema::TypeId section = section_type(*options.facts, options.section_path);
-  const bool is_section =
-      has_root && section != schema::kNoId &&
+  const bool has_name_of_section =
+      has_root &&
       document.name(document.root()) == options.section_path.substr(options.section_path.rfind('/') + 1);
+  const bool is_section = has_name_of_section && section != schema::kNoId;
   if (is_section) binding_terms.root_type = section;
   const bool is_configuration = has_root && (is_section || document.name(document.root()) == "configuration");
-  const bool is_other_section = has_root && !is_section && !options.section_path.empty();
-  if (has_root && !is_configuration && !fixed_kind && !is_other_section && !options.is_transform &&
+  const bool is_other_section = has_root && !has_name_of_section && !options.section_path.empty();
+  if (has_root && !is_configuration && !fixed_kind && options.section_path.empty() && !options.is_transform &&
       document.is_sound()) {
     result.status = FileStatus::skipped;  // some other XML
     return result;
@@ -150,6 +160,7 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
       [](Diagnostic& finding) { finding.server_error = schema::server_error_of_text(finding); });
   if (!document.is_sound()) result.status = FileStatus::partial;
   if (!has_root) return result;
+  if (has_name_of_section && !is_section) return result;  // nobody knows what such a section holds
   if (!is_configuration) {
     // A damaged file has one trouble at a time.
     if (document.errors.empty())
@@ -158,10 +169,6 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
     result.status = FileStatus::partial;
     return result;
   }
-  // .NET wants the section itself; of IIS that is not certain.
-  if (is_other_section && section != schema::kNoId && options.facts->types[section].section.read_by_dotnet &&
-      document.errors.empty())
-    result.findings.add(wrong_section(document, options.section_path));
   if (auto finding = is_section ? std::nullopt : foreign_namespace(document))
     result.findings.add(std::move(*finding));
   if (!fixed_kind) result.kind = likely_kind ? *likely_kind : kind_of_content(document);
@@ -171,6 +178,11 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
   binding_terms.above = options.above;
   result.binding = schema::bind(document, binding_terms, result.secrets);
   result.index = std::make_shared<const config::FileIndex>(document, *result.binding);
+  // .NET wants the section itself; of IIS that is not certain, if the section is there.
+  const bool is_wrong =
+      is_other_section && (section == schema::kNoId || options.facts->types[section].section.read_by_dotnet ||
+                           !holds_section(document, *result.binding, section));
+  if (is_wrong && document.errors.empty()) result.findings.add(wrong_section(document, options.section_path));
   return result;
 }
 

@@ -26,6 +26,8 @@ class ProjectFiles {
   /// The number of the file at that path, which need not be there. The first spelling of a path is the one
   /// that is read by and shown.
   source::FileId id_of(const std::string& path);
+  /// How many there are; they are numbered from 0.
+  source::FileId size() const { return static_cast<source::FileId>(entries_.size()); }
   std::optional<source::FileId> find(const std::string& path) const {
     return ids_.find(reader_.absolute(path));
   }

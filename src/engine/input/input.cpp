@@ -10,7 +10,7 @@ namespace iislint::engine {
 namespace {
 
 bool is_tool_directory(std::string_view name) {
-  constexpr std::string_view kNames[] = {".git", ".hg", ".svn", "node_modules", "__pycache__"};
+  constexpr std::string_view kNames[] = {".git", ".hg", ".svn"};
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
@@ -20,6 +20,15 @@ bool is_of_other_program(const source::FileReader& reader, const std::string& pa
   if (!has_ending(path, ".xdt") && !has_ending(path, ".xdt.xml")) return false;
   auto bytes = reader.read(path, kMaxTransformBytes);
   return bytes && !mentions_transforms(source::decode(std::move(*bytes)).text);
+}
+
+/// A link to a folder that must not be read. Others are not followed either: what they lead to is found in
+/// its own place.
+std::optional<base::Error> refusal_of_link(const source::FileReader& reader, const std::string& path) {
+  if (!reader.is_link(path)) return std::nullopt;
+  const source::PathKind kind = reader.kind(path);
+  const bool is_folder = kind == source::PathKind::directory || kind == source::PathKind::unknown;
+  return is_folder ? reader.refusal(path) : std::nullopt;
 }
 
 }  // namespace
@@ -51,6 +60,9 @@ FoundFiles collect_files(const source::FileReader& reader, const std::string& pa
         below.push_back(prefix + entry.name);
       if (is_searched_name(entry.name) && !is_of_other_program(reader, prefix + entry.name)) {
         found.files.push_back({prefix + entry.name, std::nullopt, true});
+      } else if (entry.kind == source::PathKind::other) {
+        if (auto refused = refusal_of_link(reader, prefix + entry.name))
+          found.errors.push_back({prefix + entry.name, std::move(*refused)});
       } else {
         has_unknown = has_unknown || entry.kind == source::PathKind::unknown;
       }

@@ -25,7 +25,7 @@ struct RunError {
 
 struct FoundFiles {
   std::vector<InputFile> files;
-  std::vector<RunError> errors;  ///< of directories that cannot be read
+  std::vector<RunError> errors;  ///< of directories that cannot be read, and links to those that must not be
 };
 
 /// Whether a search takes the file: by its name (see file_names.h), whatever it is, for reading it says what
@@ -34,7 +34,7 @@ struct FoundFiles {
 bool is_searched_file(const source::FileReader& reader, const std::string& path);
 
 /// The files that a path of the command line means: itself, or below a directory everything that is
-/// searched for. Directories of tools (.git, node_modules …) are not entered.
+/// searched for. .git, .hg and .svn are not entered.
 FoundFiles collect_files(const source::FileReader& reader, const std::string& path);
 
 /// Which of the files that servers lead to are left out all the same, one answer for each path.

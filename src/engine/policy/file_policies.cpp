@@ -126,4 +126,10 @@ bool FilePolicies::may_depend_on(const std::string& canonical_path) const {
   return std::any_of(by_file_.begin(), by_file_.end(), is_one_of) || rule_sets_->holds(canonical_path);
 }
 
+bool FilePolicies::reads(const std::string& real_path) const {
+  return std::any_of(read_.begin(), read_.end(),
+                     [&](const std::string& path) { return reader_.real(path) == real_path; }) ||
+         rule_sets_->holds(real_path);
+}
+
 }  // namespace iislint::engine

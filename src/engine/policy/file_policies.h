@@ -37,6 +37,8 @@ class FilePolicies {
   /// Whether what is in the file may have decided for one of the policies: it is, or may be, a settings file
   /// or one of a rule.
   bool may_depend_on(const std::string& canonical_path) const;
+  /// Whether the file, all links followed, is a settings file that was read, or stands in a folder of rules.
+  bool reads(const std::string& real_path) const;
 
  private:
   /// What a file means depends on the one that extends it, so it is read again for each: a thousand small

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace iislint::engine {
 namespace {
@@ -83,7 +84,7 @@ class Reader {
     if (colon < text_.size()) comment_.reason = trimmed(colon + 1, text_.size());
     if (comment_.rules.empty()) {
       fail(CommentMistake::no_rules, comment_.keyword);
-    } else if (comment_.reason.begin == comment_.reason.end) {
+    } else if (base::is_invisible(comment_.reason.of(text_))) {
       fail(CommentMistake::no_reason, comment_.keyword);
     } else if (!comment_.until) {
       check_end_of_reason();

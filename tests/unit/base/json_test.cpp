@@ -116,3 +116,23 @@ TEST_CASE("an error names path, line and column in UTF-16 units") {
   CHECK(json.error().message.starts_with("a/b.json:2:8: this is not valid JSON"));
   CHECK(base::place_text("p", "a\rb\nc", 4) == "p:3:1");
 }
+
+TEST_CASE("what a JSON text holds is what is seen of it") {
+  const auto with = [](std::string_view hidden) {
+    return "{\"a\": 1} // \xC3\xA4\n" + std::string(hidden) + " , \"b\": 2";
+  };
+  const std::string control = "2:1 this is not valid JSON: it holds a control character";
+  for (const std::string_view hidden : {std::string_view("\0", 1), std::string_view("\x01"),
+                                        std::string_view("\x1B"), std::string_view("\x7F")}) {
+    CHECK(begins(problem_of(with(hidden)), control));
+    CHECK(begins(problem_of("\n" + std::string(hidden)), control));
+    CHECK(begins(problem_of("[1, // " + std::string(hidden) + "\n2]"),
+                 "1:8 this is not valid JSON: it holds a control character"));
+  }
+  const std::string turning =
+      "2:1 this is not valid JSON: it holds a character that reverses the direction of text";
+  for (const std::string_view hidden : {"\u202A", "\u202E", "\u2066", "\u2069"})
+    CHECK(begins(problem_of("{ //\n" + std::string(hidden) + "\n\"a\": \"" + "\"}"), turning));
+  CHECK(problem_of("{\"a\": \"x\u202Ey\"}") != "none");
+  CHECK(read("{\"a\": \"x\\u202Ey\\u0000\"} // \u2029 \u206A \u2029\t\r\n").members.size() == 1);
+}

@@ -44,6 +44,16 @@ TEST_CASE("a last day at the end of the reason is a mistake, unless one stands w
   CHECK(rules_of("iislint-ignore a: .") == "a = .");
 }
 
+TEST_CASE("a reason that nobody can see is none") {
+  for (const std::string reason : {"", " \n", "\u00A0", "\u200B", "\u202E \u2066", "\u3000\u2003", "\uFEFF",
+                                   "\u2800", "\u3164", "\U000E0041", "\u180E\uFE0F"}) {
+    CAPTURE(reason);
+    CHECK(mistake_of("iislint-ignore a:" + reason).first == CommentMistake::no_reason);
+  }
+  CHECK(rules_of("iislint-ignore a: \u200Bx") == "a = \u200Bx");
+  CHECK(rules_of("iislint-ignore a: \u00E4") == "a = \u00E4");
+}
+
 TEST_CASE("rules, day and reason are told apart") {
   CHECK(rules_of(" iislint-ignore a-b: why ") == "a-b = why");
   CHECK(rules_of("iislint-ignore-file a, b: why: because, of, this") == "a|b = why: because, of, this");

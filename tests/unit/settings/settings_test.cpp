@@ -125,6 +125,8 @@ TEST_CASE("a mistake is told with its line and column") {
                 ".iislint.json:1:44: 'profile' applies to whole files"},
            Case{"{\"suppressions\": [{\"rules\": [\"plain-rule\"]}]}",
                 ".iislint.json:1:19: a suppression must have 'reason'"},
+           Case{"{\"suppressions\": [{\"rules\": [\"plain-rule\"], \"reason\": \"\u200B\u00A0\"}]}",
+                ".iislint.json:1:55: 'reason' must not be empty"},
            Case{"{\"suppressions\": [{\"rules\": [\"firm-rule\"], \"reason\": \"x\"}]}",
                 ".iislint.json:1:30: firm-rule cannot be suppressed"},
            Case{"{\"minimumVersion\": \"1.3\"}",

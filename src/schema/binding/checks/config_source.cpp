@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "schema/binding/binder.h"
+#include "schema/binding/config_path.h"
 #include "schema/binding/location_path.h"
 #include "xml/anchor.h"
 
@@ -36,11 +37,15 @@ bool has_more(const xml::Document& document, xml::NodeId section) {
   return any;
 }
 
-template <typename Visit>
-void for_each_source(const xml::Document& document, const Binding& binding, Visit&& visit) {
+bool is_section(const Binding& binding, xml::NodeId id) {
+  return binding.elements[id].standing == BindStatus::bound && binding.type(id)->kind == ElementKind::section;
+}
+
+/// Calls `visit` for the elements with configSource that `is_meant` takes.
+template <typename IsMeant, typename Visit>
+void for_each_source(const xml::Document& document, const IsMeant& is_meant, const Visit& visit) {
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
-    if (binding.elements[id].standing != BindStatus::bound || binding.type(id)->kind != ElementKind::section)
-      continue;
+    if (!is_meant(id)) continue;
     const xml::AttributeId source = document.find_attribute(id, "configSource");
     if (source == xml::kNone) continue;
     std::string buffer;
@@ -48,15 +53,36 @@ void for_each_source(const xml::Document& document, const Binding& binding, Visi
   }
 }
 
+/// An element that nobody knows is a section where only sections stand, and where it is declared as one.
+bool is_section_of_others(const xml::Document& document, const Binding& binding, xml::NodeId id,
+                          std::span<const Declarations* const> above) {
+  const xml::NodeId parent = document.node(id).parent;
+  if (binding.elements[parent].standing == BindStatus::bound)
+    return binding.type(parent)->kind == ElementKind::container;
+  const std::string path = group_path(document, id);
+  return binding.declarations.find(path) != nullptr ||
+         std::any_of(above.begin(), above.end(),
+                     [&](const Declarations* each) { return each->find(path) != nullptr; });
+}
+
 }  // namespace
 
-std::vector<ConfigSource> config_sources(const xml::Document& document, const Binding& binding) {
+std::vector<ConfigSource> config_sources(const xml::Document& document, const Binding& binding,
+                                         std::span<const Declarations* const> above) {
   std::vector<ConfigSource> result;
-  for_each_source(document, binding, [&](xml::NodeId section, xml::AttributeId attribute, std::string path) {
-    if (path.empty() || leaves_folder(path)) return;
-    std::replace(path.begin(), path.end(), '\\', '/');
-    result.push_back({section, attribute, std::move(path)});
-  });
+  const auto may_be_section = [&](xml::NodeId id) {
+    return is_section(binding, id) || binding.elements[id].standing == BindStatus::opaque;
+  };
+  for_each_source(
+      document, may_be_section, [&](xml::NodeId section, xml::AttributeId attribute, std::string path) {
+        const bool is_known = is_section(binding, section);
+        if (path.empty() || leaves_folder(path)) return;
+        if (!is_known && !is_section_of_others(document, binding, section, above)) return;
+        std::replace(path.begin(), path.end(), '\\', '/');
+        std::string name =
+            is_known ? std::string(binding.type(section)->section.path) : group_path(document, section);
+        result.push_back({section, attribute, std::move(name), std::move(path)});
+      });
   return result;
 }
 
@@ -64,7 +90,8 @@ void check_config_sources(BindingPass& pass) {
   if (pass.terms.is_piece) return;
   const xml::Document& document = pass.document;
   for_each_source(
-      document, pass.binding, [&](xml::NodeId section, xml::AttributeId id, const std::string& path) {
+      document, [&](xml::NodeId id) { return is_section(pass.binding, id); },
+      [&](xml::NodeId section, xml::AttributeId id, const std::string& path) {
         const xml::Attribute& attribute = document.attribute(id);
         const auto report = [&](source::Span span, Severity severity, std::string message) {
           Diagnostic finding(BuiltinRule::configsource_misuse, span, std::move(message));

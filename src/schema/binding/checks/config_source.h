@@ -1,6 +1,7 @@
 // configSource: the content of a section stands in a file of its own.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,11 +14,14 @@ namespace iislint::schema {
 struct ConfigSource {
   xml::NodeId section;
   xml::AttributeId attribute;
-  std::string path;  ///< relative to the folder of the file, with '/' between folders
+  std::string section_path;  ///< as configSections writes it
+  std::string path;          ///< relative to the folder of the file, with '/' between folders
 };
 
 /// Those whose path may be followed: relative, in the file's folder or below. The others are findings of
-/// binding.
-std::vector<ConfigSource> config_sources(const xml::Document& document, const Binding& binding);
+/// binding. Sections of somebody else are among them; `above` are the declarations further
+/// up.
+std::vector<ConfigSource> config_sources(const xml::Document& document, const Binding& binding,
+                                         std::span<const Declarations* const> above);
 
 }  // namespace iislint::schema

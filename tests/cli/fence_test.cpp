@@ -67,7 +67,7 @@ TEST_CASE("links that lead out of the repository are not followed") {
   check_refused(place.check({place.path("repository")}));
   check_refused(place.check({place.path("repository/web.config")}));
   const Outcome allowed = place.check({place.path("repository"), "--allow-outside", place.path("outside")});
-  CHECK(has(allowed.out, "TOPSECRET"));
+  CHECK(has(allowed.out, "xml-syntax"));  // read, though what is no XML is not quoted
   fs::remove(place.top / "repository/web.config");
   place.link("../outside", "repository/conf");
   check_refused(place.check({place.path("repository/conf")}));

@@ -124,6 +124,15 @@ TEST_CASE("MSBuild reads no colon of a path but that of a drive") {
       line_of("a: error b: c/applicationHost.config").starts_with("a<U+003A> error b<U+003A> c/application"));
 }
 
+TEST_CASE("no path in a line for people or editors passes for a finding") {
+  for (const char* format : {"text", "concise"}) {
+    CAPTURE(format);
+    const std::string path = "a:1:2: error: b [c-d]/applicationHost.config";
+    const std::string out = run({"--format", format, path}, Files{{path, kBad}}).out;
+    CHECK(out.starts_with("a<U+003A>1<U+003A>2<U+003A> error<U+003A> b [c-d]/applicationHost.config:1:"));
+  }
+}
+
 TEST_CASE("the schemas refuse what the formats do not promise") {
   const Situation s = situations()[0];
   const auto with = [](std::string text, const std::string& from, const std::string& to) {

@@ -17,11 +17,14 @@ std::string path_in_line(std::string_view path) {
   return result;
 }
 
-std::string concise_line(const ReportInput& input, const diag::Diagnostic& finding) {
+std::string place_in_line(const ReportInput& input, const diag::Diagnostic& finding) {
   const source::SourceFile& file = input.sources.file(finding.span);
   const source::Position at = file.position(finding.span.begin);
-  std::string line =
-      path_in_line(file.path()) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": ";
+  return path_in_line(file.path()) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+}
+
+std::string concise_line(const ReportInput& input, const diag::Diagnostic& finding) {
+  std::string line = place_in_line(input, finding) + ": ";
   if (finding.suppression) line += "suppressed ";
   line.append(to_string(*finding.severity)) += ": " + printable(finding.message);
   return line.append(" [").append(finding.rule_id).append("]");

@@ -12,6 +12,9 @@ namespace iislint::report {
 /// there, which is one before a digit or a blank, becomes <U+003A>.
 std::string path_in_line(std::string_view path);
 
+/// "path:line:column" of a finding.
+std::string place_in_line(const ReportInput& input, const diag::Diagnostic& finding);
+
 /// "path:line:column: severity: message [rule]"
 std::string concise_line(const ReportInput& input, const diag::Diagnostic& finding);
 

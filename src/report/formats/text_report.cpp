@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "report/formats/findings.h"
+#include "report/formats/lines.h"
 #include "report/formats/snippet.h"
 #include "report/location.h"
 #include "report/terminal/ansi_style.h"
@@ -82,7 +83,7 @@ class Writer {
 
   void write(const Diagnostic& d) {
     const source::SourceFile& file = input_.sources.file(d.span);
-    out_ += paint_(Style::bold, location_text(file, d.span.begin)) + ": " + level(d) + ": " +
+    out_ += paint_(Style::bold, place_in_line(input_, d)) + ": " + level(d) + ": " +
             printable(d.message) + " " + paint_(Style::dim, "[" + std::string(d.rule_id) + "]") + "\n";
     const Snippet snippet = snippet_of(d, input_.sources, input_.secrets, paint_, options_.width);
     out_ += snippet.text;

@@ -83,8 +83,8 @@ class Writer {
 
   void write(const Diagnostic& d) {
     const source::SourceFile& file = input_.sources.file(d.span);
-    out_ += paint_(Style::bold, place_in_line(input_, d)) + ": " + level(d) + ": " +
-            printable(d.message) + " " + paint_(Style::dim, "[" + std::string(d.rule_id) + "]") + "\n";
+    out_ += paint_(Style::bold, place_in_line(input_, d)) + ": " + level(d) + ": " + printable(d.message) +
+            " " + paint_(Style::dim, "[" + std::string(d.rule_id) + "]") + "\n";
     const Snippet snippet = snippet_of(d, input_.sources, input_.secrets, paint_, options_.width);
     out_ += snippet.text;
     gutter_ = snippet.gutter;

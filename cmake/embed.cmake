@@ -50,6 +50,15 @@ endfunction()
 iislint_embed("${IISLINT_GENERATED}/grammar.cpp" iislint_grammar schema/xsd/grammar.h iislint::schema::embedded_grammars
               "${IISLINT_GENERATED}/grammar.bin")
 
+# ---- schema/iis/shipped -> what a server holds as it is shipped -----------------------------------------------------
+set(IISLINT_SHIPPED)
+foreach(name IN ITEMS iis-8 iis-10)
+  string(REPLACE "-" "_" symbol "shipped_${name}")
+  iislint_embed("${IISLINT_GENERATED}/${symbol}.cpp" iislint_${symbol} schema/catalog/shipped_files.h
+                iislint::schema::${symbol} "${PROJECT_SOURCE_DIR}/schema/iis/shipped/${name}.xml")
+  list(APPEND IISLINT_SHIPPED "${IISLINT_GENERATED}/${symbol}.cpp")
+endforeach()
+
 # ---- schema/json -> what iislint settings --schema prints -----------------------------------------------------------
 iislint_embed("${IISLINT_GENERATED}/settings_schema.cpp" iislint_settings_schema settings/json_schema.h
               iislint::settings::json_schema "${PROJECT_SOURCE_DIR}/schema/json/settings.schema.json")

@@ -45,7 +45,7 @@ iislint_module(diag USES source)
 iislint_module(xml USES diag)
 
 iislint_module(schema USES xml values
-  GENERATED "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.cpp"
+  GENERATED "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.cpp" ${IISLINT_SHIPPED}
   LINKS iislint_xerces)
 
 iislint_module(config USES schema)

@@ -34,6 +34,11 @@ class FindingList {
     for (Diagnostic& finding : kept_)
       change(finding);
   }
+  /// Leaves out those of which `is_wrong(const Diagnostic&)` says yes.
+  template <typename Predicate>
+  void erase_if(Predicate&& is_wrong) {
+    std::erase_if(kept_, is_wrong);
+  }
   /// Joins what is the same but for the sites it is seen on (sort_and_join), which makes room.
   void join();
 

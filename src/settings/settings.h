@@ -92,6 +92,8 @@ struct Settings {
   std::vector<Suppression> suppressions;
   std::vector<Exclusion> exclusions;
   std::optional<Sourced<diag::Severity>> fail_on;  ///< the lowest level that counts; off: none does
+  std::optional<Sourced<std::string>> target;      ///< the kind of server that the files are for
+  std::vector<Sourced<std::string>> installed;     ///< modules of other makers that these servers have
   std::optional<Sourced<std::string>> format;      ///< of what is printed, where the command line names none
 };
 

@@ -27,6 +27,8 @@ struct KnownNames {
   std::optional<std::int64_t> (*time_span)(std::string_view text);  ///< the ticks of a timeSpan
   const source::FileReader& files;
   std::span<const std::string_view> formats = {};  ///< of reports
+  std::span<const std::string_view> targets = {};  ///< kinds of servers
+  std::span<const std::string_view> add_ons = {};  ///< modules that servers may have
 };
 
 /// A settings file as it was read.

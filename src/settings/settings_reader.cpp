@@ -148,6 +148,21 @@ void read_format(ValueReader& reader, const Json& json, Settings& settings) {
   if (word) settings.format = {std::string(*word), reader.origin(json)};
 }
 
+void read_target(ValueReader& reader, const Json& json, Settings& settings) {
+  const auto word = reader.word(json, "'target'", reader.known().targets);
+  if (word) settings.target = {std::string(*word), reader.origin(json)};
+}
+
+void read_installed(ValueReader& reader, const Json& json, Settings& settings) {
+  settings.installed.clear();  // a list counts as a whole
+  reader.texts(json, "'installed'");
+  for (const Json& item : json.items) {
+    if (!item.is(JsonKind::string) || base::trim(item.string).empty()) continue;
+    const auto word = reader.word(item, "'installed'", reader.known().add_ons);
+    if (word) settings.installed.push_back({std::string(*word), reader.origin(item)});
+  }
+}
+
 /// What a key of the file itself adds. Those of `overrides` come after those for everything, wherever the two
 /// stand in the file.
 struct Parts {
@@ -160,7 +175,7 @@ using ReadKey = void (*)(ValueReader&, const Json&, Parts&);
 
 constexpr void nothing_here(ValueReader&, const Json&, Parts&) {}  // load_settings() has read it
 
-constexpr std::array<std::pair<std::string_view, ReadKey>, 13> kKeys = {{
+constexpr std::array<std::pair<std::string_view, ReadKey>, 15> kKeys = {{
     {"$schema", nothing_here},
     {"extends", nothing_here},
     {"minimumVersion", nothing_here},
@@ -168,6 +183,8 @@ constexpr std::array<std::pair<std::string_view, ReadKey>, 13> kKeys = {{
     {"profile", [](ValueReader& r, const Json& json, Parts& to) { read_profile(r, json, to.general); }},
     {"failOn", [](ValueReader& r, const Json& json, Parts& to) { read_fail_on(r, json, to.settings); }},
     {"format", [](ValueReader& r, const Json& json, Parts& to) { read_format(r, json, to.settings); }},
+    {"target", [](ValueReader& r, const Json& json, Parts& to) { read_target(r, json, to.settings); }},
+    {"installed", [](ValueReader& r, const Json& json, Parts& to) { read_installed(r, json, to.settings); }},
     {"rules", [](ValueReader& r, const Json& json, Parts& to) { read_rules(r, json, to.general); }},
     {"overrides", [](ValueReader& r, const Json& json, Parts& to) { read_overrides(r, json, to.overrides); }},
     {"suppressions",

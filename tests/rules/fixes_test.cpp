@@ -21,7 +21,6 @@ namespace {
 const std::set<std::string> kFixing = {"add-then-clear",
                                        "duplicate-collection-key",
                                        "duplicate-element",
-                                       "duplicate-mime-map",
                                        "flags-duplicate",
                                        "ftp-anonymous-password-unneeded",
                                        "ftp-banner-disclosure",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <set>
+#include <span>
 
 #include "app/cli/raw_arguments.h"
 #include "app/cli/version.h"
@@ -71,23 +72,37 @@ std::optional<std::string> compile_explain(const RawArguments& raw, Arguments& a
   return std::nullopt;
 }
 
-std::optional<std::string> check_profile(const std::string& name) {
-  const auto profiles = diag::profile_names();
-  if (std::find(profiles.begin(), profiles.end(), name) != profiles.end()) return std::nullopt;
-  std::string message = "there is no profile '" + name + "'";
-  if (const auto near = base::nearest(name, profiles))
+/// One of the words, or what is wrong with it.
+std::optional<std::string> check_word(const char* what, const std::string& word,
+                                      std::span<const std::string_view> words) {
+  if (std::find(words.begin(), words.end(), word) != words.end()) return std::nullopt;
+  const std::string message = "there is no " + std::string(what) + " '" + word + "'";
+  if (const auto near = base::nearest(word, words))
     return message + "; did you mean '" + std::string(*near) + "'?";
-  std::vector<std::string> names(profiles.begin(), profiles.end());
-  return message + "; available profiles are " + base::join_words(names, "and");
+  std::vector<std::string> names(words.begin(), words.end());
+  return message + "; available " + what + "s are " + base::join_words(names, "and");
+}
+
+std::optional<std::string> compile_server(const RawArguments& raw, engine::ServerChoice& server) {
+  server.target = raw.target;
+  server.installed = ids_of(raw.installed);
+  if (!raw.target.empty()) {
+    if (auto problem = check_word("target", raw.target, engine::target_names())) return problem;
+  }
+  for (const std::string& module : server.installed) {
+    if (auto problem = check_word("module", module, engine::module_names())) return problem;
+  }
+  return std::nullopt;
 }
 
 std::optional<std::string> compile_choice(const RawArguments& raw, engine::Options& options) {
   options.select = ids_of(raw.select);
   options.ignore = ids_of(raw.ignore);
   options.settings_file = raw.settings_file;
+  if (auto problem = compile_server(raw, options.server)) return problem;
   if (!raw.profile.empty()) {
     options.profile = raw.profile;
-    if (auto problem = check_profile(raw.profile)) return problem;
+    if (auto problem = check_word("profile", raw.profile, diag::profile_names())) return problem;
   }
   if (auto problem = compile_severities(raw, options)) return problem;
   options.rules_directories = raw.rule_directories;

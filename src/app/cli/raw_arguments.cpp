@@ -8,6 +8,7 @@
 
 #include "app/cli/version.h"
 #include "base/text.h"
+#include "engine/input/server_choice.h"
 #include "report/formats/formats.h"
 #include "report/terminal/terminal_text.h"
 
@@ -89,6 +90,11 @@ void declare_rules(CLI::App& app, RawArguments& raw) {
   declare_fence(app, raw);
 }
 
+/// "a, b or c"
+std::string words_of(std::span<const std::string_view> words) {
+  return base::join_words({words.begin(), words.end()}, "or");
+}
+
 /// What decides which rules speak, in two commands.
 void declare_choice(CLI::App& app, RawArguments& raw) {
   declare_rules(app, raw);
@@ -96,6 +102,11 @@ void declare_choice(CLI::App& app, RawArguments& raw) {
            "default (little noise), strict (more rules, lower thresholds, higher levels), cis or "
            "stig (what these benchmarks require)",
            "PROFILE");
+  add_last(app, "--target", raw.target,
+           ("kind of server that the files are for: " + words_of(engine::target_names())).c_str(), "TARGET");
+  add_repeated(app, "--installed", raw.installed,
+               ("modules that these servers have: " + words_of(engine::module_names())).c_str(), "MODULE,…")
+      ->delimiter(',');
   add_repeated(app, "--select", raw.select, "run only these rules", "ID,…")->delimiter(',');
   add_repeated(app, "--ignore", raw.ignore, "do not run these rules", "ID,…")->delimiter(',');
   add_repeated(app, "--severity", raw.severity, "set the severity of a rule; may be repeated", "ID=LEVEL")

@@ -15,9 +15,10 @@ namespace iislint::cli {
 
 struct RawArguments {
   std::vector<std::string> paths, rules, outputs, select, ignore, severity, rule_directories, outside_folders,
-      excluded;
-  std::string format, kind, fail_on, stdin_filename = "stdin", profile, schema_directory, settings_file,
-                                     today, traced_rule, max_file_size, files_from, since, baseline;
+      excluded, installed;
+  std::string format, kind, fail_on, stdin_filename = "stdin", profile, target, schema_directory,
+                                     settings_file, today, traced_rule, max_file_size, files_from, since,
+                                     baseline;
   bool wants_schema = false, no_ignore = false, force_exclude = false, allow_empty = false, staged = false,
        write_baseline = false, fix = false, unsafe_fixes = false, diff = false,
        no_inline_suppressions = false, show_suppressed = false;

@@ -142,6 +142,14 @@ Part general_part(const engine::FilePolicy& choice) {
   };
   add("profile", std::string(choice.profile()), options.profile.has_value(),
       resolved.profile != nullptr ? &resolved.profile->origin : nullptr);
+  const settings::Settings* settings = resolved.settings;
+  add("target", std::string(choice.target().name), !options.server.target.empty(),
+      settings != nullptr && settings->target ? &settings->target->origin : nullptr);
+  for (const std::string& module : options.server.installed)
+    add("installed", module, true, nullptr);
+  for (const auto& module :
+       settings != nullptr ? settings->installed : std::vector<settings::Sourced<std::string>>())
+    add("installed", module.value, false, &module.origin);
   const auto* fail_on =
       resolved.settings != nullptr && resolved.settings->fail_on ? &*resolved.settings->fail_on : nullptr;
   const diag::Severity level = fail_on != nullptr ? fail_on->value : diag::Severity::warning;

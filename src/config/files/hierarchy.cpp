@@ -22,7 +22,14 @@ bool is_at_or_below(std::string_view place, std::string_view above) {
   return place.size() > above.size() && place.starts_with(above) && place[above.size()] == '/';
 }
 
-Hierarchy::Hierarchy(std::vector<HierarchyFile> levels) : levels_(std::move(levels)) {
+Hierarchy Hierarchy::below_shipped() const {
+  std::vector<HierarchyFile> all = shipped_;
+  all.insert(all.end(), levels_.begin(), levels_.end());
+  return Hierarchy(std::move(all));
+}
+
+Hierarchy::Hierarchy(std::vector<HierarchyFile> levels, std::vector<HierarchyFile> shipped)
+    : levels_(std::move(levels)), shipped_(std::move(shipped)) {
   for (HierarchyFile& level : levels_) {
     if (level.index == nullptr)
       level.index = std::make_shared<const FileIndex>(*level.document, *level.binding);

@@ -29,6 +29,7 @@ struct HierarchyFile {
   std::string shown_path;       ///< as people wrote it: "Default Web Site/app"
   bool is_kind_certain = true;  ///< else it was guessed from the content
   bool is_application = true;   ///< of a web.config: the folder is the root of an application
+  bool is_shipped = false;      ///< what IIS is shipped with, in place of a server's file that is not known
   /// What is found by name, for a file that is part of several hierarchies; made when it is missing.
   std::shared_ptr<const FileIndex> index = nullptr;
 };
@@ -47,9 +48,14 @@ bool is_at_or_below(std::string_view place, std::string_view above);
 class Hierarchy {
  public:
   /// The outermost file first; the last is the one in question. Each stands at or above the next one's place.
-  explicit Hierarchy(std::vector<HierarchyFile> levels);
+  /// `shipped`: what stands above them all where no file of the server is known; it counts for what asks for
+  /// it only.
+  explicit Hierarchy(std::vector<HierarchyFile> levels, std::vector<HierarchyFile> shipped = {});
 
   const std::vector<HierarchyFile>& levels() const { return levels_; }
+  const std::vector<HierarchyFile>& shipped() const { return shipped_; }
+  /// The same with `shipped` as the outermost levels.
+  Hierarchy below_shipped() const;
   const HierarchyFile& own() const { return levels_.back(); }
   std::size_t own_index() const { return levels_.size() - 1; }
 
@@ -91,6 +97,7 @@ class Hierarchy {
   std::string absolute(std::size_t level, LocationId location) const;
 
   std::vector<HierarchyFile> levels_;
+  std::vector<HierarchyFile> shipped_;
 };
 
 }  // namespace iislint::config

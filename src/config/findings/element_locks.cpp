@@ -39,10 +39,9 @@ class Walk {
       if (!lock) continue;
       Diagnostic finding(BuiltinRule::attribute_locked,
                          xml::name_of(*own_.document, own_.document->attribute(id)),
-                         "attribute " + std::string(fact->name) +
-                             " is locked in a parent configuration file: this file cannot set it, not even "
-                             "to the same value");
-      finding.related.push_back({"it is locked here", span_of(*lock)});
+                         "attribute " + std::string(fact->name) + " is locked " + where(*lock) +
+                             ": this file cannot set it, not even to the same value");
+      report_.blame(finding, level_of(*lock), "it is locked here", span_of(*lock));
       if (says_the_same(locked, element, id, *fact)) {
         finding.fixes.push_back(
             {"Remove " + std::string(fact->name),
@@ -67,14 +66,21 @@ class Walk {
 
   void report_element(xml::NodeId element, const Lock& lock) {
     Diagnostic finding(BuiltinRule::attribute_locked, xml::name_of(*own_.document, element),
-                       "<" + std::string(own_.document->name(element)) +
-                           "> is locked in a parent configuration file: this file cannot set it");
-    finding.related.push_back({"it is locked here", span_of(lock)});
+                       "<" + std::string(own_.document->name(element)) + "> is locked " + where(lock) +
+                           ": this file cannot set it");
+    report_.blame(finding, level_of(lock), "it is locked here", span_of(lock));
     report_.add(element, std::move(finding));
   }
 
+  const HierarchyFile& level_of(const Lock& lock) const { return report_.hierarchy.levels()[lock.level]; }
+
+  const char* where(const Lock& lock) const {
+    return level_of(lock).is_shipped ? "in the configuration that IIS ships with"
+                                     : "in a parent configuration file";
+  }
+
   source::Span span_of(const Lock& lock) const {
-    const xml::Document& document = *report_.hierarchy.levels()[lock.level].document;
+    const xml::Document& document = *level_of(lock).document;
     return xml::value_of(document, document.attribute(lock.attribute));
   }
 

@@ -10,6 +10,19 @@ namespace {
 using diag::BuiltinRule;
 using diag::Diagnostic;
 
+constexpr std::string_view kLockedAsShipped =
+    "Remove it here, or unlock it in applicationHost.config. Setting it makes IIS fail every request for "
+    "this "
+    "location (Lock violation, HRESULT 0x80070021).";
+constexpr std::string_view kThereAsShipped =
+    "Put a <remove> with the same key before it, or leave it out. IIS rejects the section (HRESULT "
+    "0x800700b7, HTTP "
+    "error 500.19).";
+constexpr std::string_view kAsShipped =
+    " The applicationHost.config of the server was not part of this run: the file was compared with what IIS "
+    "is "
+    "shipped with, and a server that has been changed may differ.";
+
 /// "Default Web Site" of "Default Web Site/app".
 std::string site_of(std::string_view shown_path) {
   return std::string(shown_path.substr(0, shown_path.find('/')));
@@ -35,20 +48,21 @@ void check_declarations(HierarchyReport& report) {
   }
 }
 
-bool is_read_by_dotnet(const HierarchyFile& level, xml::NodeId element) {
-  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = level.document->node(id).parent) {
-    const schema::ElementType* type = level.binding->type(id);
+}  // namespace
+
+bool HierarchyReport::is_read_by_dotnet(xml::NodeId element) const {
+  const HierarchyFile& own = hierarchy.own();
+  for (xml::NodeId id = element; id != xml::kNone && id != 0; id = own.document->node(id).parent) {
+    const schema::ElementType* type = own.binding->type(id);
     if (type != nullptr && type->section.read_by_dotnet) return true;
   }
   return false;
 }
 
-}  // namespace
-
 void HierarchyReport::add(xml::NodeId element, Diagnostic finding, std::string_view attribute) {
   if (!findings.has_room_for(finding.rule_id)) return;
   const HierarchyFile& own = hierarchy.own();
-  if (is_read_by_dotnet(own, element)) {
+  if (is_read_by_dotnet(element)) {
     finding.server_error.clear();
   } else if (finding.server_error.empty()) {
     finding.server_error = schema::server_error_of_lock(finding);
@@ -59,12 +73,26 @@ void HierarchyReport::add(xml::NodeId element, Diagnostic finding, std::string_v
   findings.add(std::move(finding));
 }
 
-diag::FindingList hierarchy_findings(const Hierarchy& hierarchy, std::size_t most, SharedEntries& shared) {
-  HierarchyReport report(hierarchy, most, shared);
+void HierarchyReport::blame(Diagnostic& finding, const HierarchyFile& level, std::string message,
+                            source::Span span) const {
+  if (level.is_shipped) {
+    finding.severity = diag::Severity::warning;
+    const bool is_lock = finding.builtin == BuiltinRule::attribute_locked;
+    finding.help = std::string(is_lock ? kLockedAsShipped : kThereAsShipped) + std::string(kAsShipped);
+  } else {
+    finding.related.push_back({std::move(message), span});
+  }
+}
+
+diag::FindingList hierarchy_findings(const Hierarchy& hierarchy, const schema::Target& target,
+                                     std::size_t most, SharedEntries& shared) {
+  const Hierarchy whole = hierarchy.below_shipped();
+  HierarchyReport report(whole, target, most, shared);
   check_declarations(report);
   check_section_locks(report);
   check_element_locks(report);
   check_inherited_keys(report);
+  check_versions(report);
   return std::move(report.findings);
 }
 

@@ -64,6 +64,25 @@ class Judge {
            item_lock_of(*inherited.document, inherited.element) != xml::kNone;
   }
 
+  /// The file that an entry stands in.
+  const HierarchyFile& level_of(const ElementRef& entry) const {
+    const auto& levels = report_.hierarchy.levels();
+    return *std::find_if(levels.begin(), levels.end(),
+                         [&](const HierarchyFile& level) { return level.document == entry.document; });
+  }
+
+  /// "the entry 'HttpCacheModule'" by the first part of its key.
+  static std::string named(const ElementRef& entry) {
+    const schema::Catalog& facts = *entry.binding->facts;
+    for (const schema::AttributeFact& fact : facts.attributes_of(*entry.binding->type(entry.element))) {
+      const xml::AttributeId id = entry.document->find_attribute(entry.element, fact.name);
+      if (fact.key == schema::KeyRole::none || id == xml::kNone) continue;
+      std::string buffer;
+      return "the entry '" + std::string(entry.document->value(entry.document->attribute(id), buffer)) + "'";
+    }
+    return "an entry";
+  }
+
   void judge_remove(xml::NodeId directive) {
     std::string key = key_of(directive);
     if (key.empty()) return;
@@ -85,10 +104,13 @@ class Judge {
 
   void report_locked(xml::NodeId directive, const ElementRef& inherited) {
     const HierarchyFile& own = report_.hierarchy.own();
+    const HierarchyFile& locking = level_of(inherited);
     Diagnostic finding(BuiltinRule::attribute_locked, xml::name_of(*own.document, directive),
-                       "<" + std::string(own.document->name(directive)) +
-                           "> would remove an entry that is locked in a parent configuration file");
-    finding.related.push_back({"this entry is locked", xml::name_of(*inherited.document, inherited.element)});
+                       "<" + std::string(own.document->name(directive)) + "> would remove " +
+                           (locking.is_shipped ? named(inherited) + ", which IIS ships locked (lockItem)"
+                                               : "an entry that is locked in a parent configuration file"));
+    report_.blame(finding, locking, "this entry is locked",
+                  xml::name_of(*inherited.document, inherited.element));
     report_.add(directive, std::move(finding));
   }
 
@@ -102,9 +124,12 @@ class Judge {
       std::string buffer;
       const bool is_secret = xml::touches(own.binding->secrets, attribute.value_begin, attribute.value_end);
       const std::string value(is_secret ? "***" : own.document->value(attribute, buffer));
-      Diagnostic finding(BuiltinRule::duplicate_collection_key, span,
-                         "<" + std::string(own.document->name(entry)) + "> with " + std::string(fact.name) +
-                             " '" + value + "' is already inherited; remove it before adding it again");
+      Diagnostic finding(
+          BuiltinRule::duplicate_collection_key, span,
+          "<" + std::string(own.document->name(entry)) + "> with " + std::string(fact.name) + " '" + value +
+              "' is already " +
+              (level_of(inherited).is_shipped ? "in the list that IIS ships with" : "inherited") +
+              "; remove it before adding it again");
       finding.actual = value;
       if (fact.key == schema::KeyRole::unique) {
         finding.server_error = schema::server_error(
@@ -112,8 +137,8 @@ class Judge {
                 "' with unique key attribute '" + std::string(fact.name) + "' set to '" + value + "'",
             schema::Hresult::already_exists);
       }
-      finding.related.push_back(
-          {"it is inherited from here", xml::name_of(*inherited.document, inherited.element)});
+      report_.blame(finding, level_of(inherited), "it is inherited from here",
+                    xml::name_of(*inherited.document, inherited.element));
       if (auto fix = removal_before(entry)) finding.fixes.push_back(std::move(*fix));
       report_.add(entry, std::move(finding), fact.name);
       return;

@@ -15,7 +15,8 @@ void report_locked(HierarchyReport& report, const Layer& layer, const schema::Se
   const HierarchyFile& own = report.hierarchy.own();
   const std::string path(section.path);
   if (lock.decided_by == xml::kNone) {
-    if (!own.is_kind_certain) return;  // it may be an excerpt of applicationHost.config
+    // It may be an excerpt of applicationHost.config.
+    if (!own.is_kind_certain || !report.target.locks_sections) return;
     Diagnostic finding(BuiltinRule::section_locked, xml::name_of(*own.document, layer.element),
                        "section " + path + " is locked by default (overrideModeDefault=\"Deny\")");
     finding.severity = Severity::warning;

@@ -47,18 +47,48 @@ std::optional<Diagnostic> transform_in_base(const ParsedFile& parsed) {
                         : name + " is a transform instruction, but IIS reads this file directly");
 }
 
+/// The module of another maker that brings the section, or nothing.
+std::string_view add_on_of(const schema::Catalog& facts, std::string_view section_path) {
+  for (const schema::ElementType& type : facts.types) {
+    if (type.section.path == section_path) return type.section.add_on;
+  }
+  return {};
+}
+
+/// That a section exists only where a module is: no news where it is said to be. Where the server's own files
+/// say that it is not, that is an error, and stays.
+bool is_answered(const Diagnostic& finding, const schema::Catalog& facts, const FilePolicy& policy) {
+  return finding.builtin == BuiltinRule::undeclared_section && finding.severity == diag::Severity::info &&
+         policy.is_installed(add_on_of(facts, finding.config_path));
+}
+
+/// Whether the file stands below a server that nobody has given.
+bool is_server_unknown(const std::vector<config::HierarchyFile>& levels) {
+  const config::HierarchyFile& own = levels.back();
+  if (own.kind != schema::FileKind::web || !own.is_kind_certain) return false;
+  return std::none_of(levels.begin(), levels.end(), [](const config::HierarchyFile& level) {
+    return level.kind == schema::FileKind::application_host;
+  });
+}
+
 }  // namespace
 
 FileResult FileChecker::check(const ParsedFile& parsed, diag::FindingList found, const FileContext& context,
                               const FilePolicy& policy) {
+  if (parsed.binding) {
+    found.erase_if(
+        [&](const Diagnostic& finding) { return is_answered(finding, *parsed.binding->facts, policy); });
+  }
   FileResult result = result_of(parsed, std::move(found), policy);
   if (auto finding = transform_in_base(parsed)) result.findings.add(std::move(*finding));
   if (!parsed.binding || parsed.is_piece) return result;
   std::vector<config::HierarchyFile> levels = context.above;
   levels.push_back(level_of(parsed, context));
-  const config::Hierarchy hierarchy(std::move(levels));
+  std::vector<config::HierarchyFile> shipped;
+  if (is_server_unknown(levels)) shipped = shipped_.levels(policy.target(), secret_names_);
+  const config::Hierarchy hierarchy(std::move(levels), std::move(shipped));
   judge(parsed, hierarchy, policy, result);
-  check_hierarchy(parsed, hierarchy, context, result);
+  check_hierarchy(parsed, hierarchy, context, policy, result);
   follow_sources(parsed, context, result);
   const bool knows_above = !context.above.empty() || parsed.kind == schema::FileKind::application_host;
   if (parsed.status == FileStatus::checked)
@@ -124,7 +154,7 @@ std::vector<Diagnostic> FileChecker::judge_by_xsd(const ParsedFile& parsed) {
 }
 
 void FileChecker::check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
-                                  const FileContext& context, FileResult& result) {
+                                  const FileContext& context, const FilePolicy& policy, FileResult& result) {
   if (!context.unread_because.empty()) {
     Diagnostic finding(BuiltinRule::file_not_read, xml::name_of(parsed.document, parsed.document.root()),
                        context.unread_because);
@@ -132,7 +162,8 @@ void FileChecker::check_hierarchy(const ParsedFile& parsed, const config::Hierar
     result.findings.add(std::move(finding));
     return;
   }
-  result.findings.append(config::hierarchy_findings(hierarchy, result.findings.room(), inherited_));
+  result.findings.append(
+      config::hierarchy_findings(hierarchy, policy.target(), result.findings.room(), inherited_));
 }
 
 // A file that is not there is often one with secrets that nobody commits.

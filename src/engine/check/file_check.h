@@ -11,6 +11,7 @@
 #include "diag/rule_trace.h"
 #include "engine/files/layout.h"
 #include "engine/files/parsed_file.h"
+#include "engine/files/shipped_server.h"
 #include "engine/policy/file_policy.h"
 #include "engine/suppression/inline_suppressions.h"
 #include "engine/suppression/suppressor.h"
@@ -43,7 +44,7 @@ struct FileResult {
 class FileChecker {
  public:
   FileChecker(const source::FileReader& reader, const schema::Catalog& facts)
-      : reader_(reader), secret_names_(facts) {}
+      : reader_(reader), secret_names_(facts), shipped_(facts) {}
 
   schema::SecretNames& secret_names() { return secret_names_; }
 
@@ -72,12 +73,13 @@ class FileChecker {
              FileResult& result);
   bool is_to_be_split(const ParsedFile& parsed, const FilePolicy& policy) const;
   void check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
-                       const FileContext& context, FileResult& result);
+                       const FileContext& context, const FilePolicy& policy, FileResult& result);
   void follow_sources(const ParsedFile& parsed, const FileContext& context, FileResult& result) const;
 
   const source::FileReader& reader_;
   schema::SecretNames secret_names_;
   std::unique_ptr<schema::XsdValidator> validator_;
+  ShippedServer shipped_;
   config::SharedEntries inherited_;
   std::size_t split_bytes_ = kNeverSplit;
   unsigned jobs_ = 1;

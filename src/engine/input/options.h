@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "diag/rule_info.h"
+#include "engine/input/server_choice.h"
 #include "rules/table/rule_set.h"
 #include "schema/catalog/file_kind.h"
 
@@ -26,6 +27,7 @@ struct RuleSelection {
   std::optional<diag::Severity> fail_on;  ///< lowest level that counts, off: none; else what settings say
   bool reads_suppressions = true;         ///< comments of the files; those of the settings hold anyway
   std::string traced_rule;                ///< an id; empty: none is traced
+  ServerChoice server;
 };
 
 /// What the files are judged against, beside the files themselves.

@@ -81,7 +81,9 @@ void FilePolicies::read(const std::string& path, Loaded& loaded) {
   const LoadedRules& rules = rule_sets_->with(directories);
   if (rules.error) return fail({*rules.error});  // the settings may name rules that could not be read
   std::vector<base::Error> problems;
-  auto read = settings::read_settings(*chain, {rules.rules.infos(), ticks_of, reader_, environment_.formats},
+  auto read = settings::read_settings(*chain,
+                                      {rules.rules.infos(), ticks_of, reader_, environment_.formats,
+                                       schema::target_names(), schema::add_on_names()},
                                       problems);
   if (!read) {
     std::vector<RunError> errors;

@@ -41,6 +41,29 @@ std::string_view FilePolicy::profile() const {
                                       : diag::profile_names().front();
 }
 
+const schema::Target& FilePolicy::target() const {
+  const schema::Target* target = schema::find_target(selection_.server.target);
+  const settings::Settings* settings = resolved_.settings;
+  if (target == nullptr && settings != nullptr && settings->target)
+    target = schema::find_target(settings->target->value);
+  return target != nullptr ? *target : schema::default_target();
+}
+
+bool FilePolicy::is_installed(std::string_view add_on_title) const {
+  const auto is_meant = [&](std::string_view name) {
+    const schema::AddOn* add_on = schema::find_add_on(name);
+    return add_on != nullptr && add_on->title == add_on_title;
+  };
+  const std::set<std::string>& said = selection_.server.installed;
+  const schema::Target& of = target();
+  const settings::Settings* settings = resolved_.settings;
+  return std::any_of(said.begin(), said.end(), is_meant) ||
+         std::any_of(of.add_ons.begin(), of.add_ons.end(), is_meant) ||
+         (settings != nullptr &&
+          std::any_of(settings->installed.begin(), settings->installed.end(),
+                      [&](const settings::Sourced<std::string>& one) { return is_meant(one.value); }));
+}
+
 const diag::ParamOverrides* FilePolicy::params() const {
   return resolved_.params.empty() ? nullptr : &resolved_.params;
 }

@@ -13,6 +13,7 @@
 #include "engine/policy/rule_choice.h"
 #include "engine/policy/rule_sets.h"
 #include "rules/table/rule_set.h"
+#include "schema/catalog/target.h"
 #include "settings/resolved.h"
 
 namespace iislint::engine {
@@ -29,6 +30,10 @@ class FilePolicy {
   const RunError* error() const { return error_; }
 
   std::string_view profile() const;
+  /// The kind of server that the file is for.
+  const schema::Target& target() const;
+  /// Whether a module of other makers is said to be on the servers that get the file, by SectionFact::add_on.
+  bool is_installed(std::string_view add_on_title) const;
   /// The parameters that differ from those of the sheets, or null.
   const diag::ParamOverrides* params() const;
   /// For each of rules().rules() whether it is to be run: a finding of it could be reported, or it is traced.

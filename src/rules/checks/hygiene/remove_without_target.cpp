@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -9,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/nearest.h"
+#include "base/text.h"
 #include "config/files/hierarchy.h"
 #include "config/lookup/collection.h"
 #include "rules/checks/hygiene/support/directives.h"
@@ -18,7 +21,85 @@
 namespace iislint::rules::checks {
 namespace {
 
+using Case = RemoveWithoutTarget::Case;
 using schema::Directive;
+
+/// Modules and handlers of features and add-ons that many servers have, beside those that IIS ships with.
+constexpr std::string_view kOptional[] = {
+    "AspNetCoreModule", "AspNetCoreModuleV2",  "ApplicationRequestRouting",
+    "CorsModule",       "httpPlatformHandler", "iisnode",
+    "RewriteModule",    "ServiceModel",        "ServiceModel-4.0",
+    "WebDAVModule",     "aspNetCore",          "WebDAV",
+    "svc-Integrated",   "svc-Integrated-4.0"};
+
+/// The attribute that tells entries apart, if one alone does.
+xml::AttributeId only_key(const schema::Binding& binding, const xml::Document& document, xml::NodeId entry) {
+  xml::AttributeId found = xml::kNone;
+  for (const schema::AttributeFact& fact : binding.facts->attributes_of(*binding.type(entry))) {
+    if (fact.key == schema::KeyRole::none) continue;
+    if (found != xml::kNone || fact.value->type != schema::ValueType::string) return xml::kNone;
+    found = document.find_attribute(entry, fact.name);
+  }
+  return found;
+}
+
+/// A <remove> in a web.config below a server that nobody has given: what it removes may be there all the
+/// same. But a key that differs in a letter from one that IIS ships with, or many servers have, is
+/// misspelled.
+class MisspelledRemovals {
+ public:
+  MisspelledRemovals(const RemoveWithoutTarget& rule, Reporter<RemoveWithoutTarget>& reporter)
+      : rule_(rule),
+        reporter_(reporter),
+        document_(rule.file().document()),
+        binding_(rule.file().binding()) {}
+
+  void judge() {
+    for (xml::NodeId id = 1; id < document_.nodes.size(); ++id) {
+      if (directive_of(rule_.file(), id) == Directive::remove) judge(id);
+    }
+  }
+
+ private:
+  void judge(xml::NodeId removal) {
+    const xml::AttributeId key = only_key(binding_, document_, removal);
+    if (key == xml::kNone) return;
+    const std::vector<std::string>& known = keys_of(binding_.elements[document_.node(removal).parent].type);
+    if (known.empty()) return;
+    const std::string word = text_of(rule_.file(), key);
+    std::vector<std::string_view> candidates(known.begin(), known.end());
+    candidates.insert(candidates.end(), std::begin(kOptional), std::end(kOptional));
+    const auto meant = base::sure_correction(word, candidates);
+    if (!meant || base::equals_ignoring_case(*meant, word)) return;
+    RemoveWithoutTarget::Finding finding;
+    finding.at = anchor_of_attribute(rule_.file(), removal, key);
+    finding.args = {.key = word, .meant = std::string(*meant)};
+    reporter_.report(Case::misspelled, std::move(finding));
+  }
+
+  /// The keys that IIS ships with in collections of that type.
+  const std::vector<std::string>& keys_of(schema::TypeId collection) {
+    const auto [entry, is_new] = keys_.try_emplace(collection);
+    for (const config::HierarchyFile& level : rule_.file().hierarchy().shipped()) {
+      for (xml::NodeId id = 1; is_new && id < level.document->nodes.size(); ++id) {
+        const schema::ChildFact* child = level.binding->child(id);
+        if (child == nullptr || child->directive != Directive::add) continue;
+        if (level.binding->elements[level.document->node(id).parent].type != collection) continue;
+        const xml::AttributeId key = only_key(*level.binding, *level.document, id);
+        std::string buffer;
+        if (key != xml::kNone)
+          entry->second.emplace_back(level.document->value(level.document->attribute(key), buffer));
+      }
+    }
+    return entry->second;
+  }
+
+  const RemoveWithoutTarget& rule_;
+  Reporter<RemoveWithoutTarget>& reporter_;
+  const xml::Document& document_;
+  const schema::Binding& binding_;
+  std::unordered_map<schema::TypeId, std::vector<std::string>> keys_;  // by type of collection
+};
 
 /// Looks for what a <remove> of an applicationHost.config could mean.
 class RemovalTargets {
@@ -36,9 +117,10 @@ class RemovalTargets {
   void judge() {
     for (const xml::NodeId removal : removals_) {
       if (has_target(removal)) continue;
-      FindingDetails finding = finding_at(rule_.file(), removal, removal);
+      RemoveWithoutTarget::Finding finding;
+      static_cast<FindingDetails&>(finding) = finding_at(rule_.file(), removal, removal);
       finding.fixes.push_back(removal_of_element(rule_.file(), removal, "Remove the <remove>"));
-      reporter_.report(std::move(finding));
+      reporter_.report(Case::nothing, std::move(finding));
     }
   }
 
@@ -120,6 +202,7 @@ class RemovalTargets {
 
 void check(const RemoveWithoutTarget& rule, Reporter<RemoveWithoutTarget>& reporter) {
   if (is_outermost(rule.file())) RemovalTargets(rule, reporter).judge();
+  if (!rule.file().hierarchy().shipped().empty()) MisspelledRemovals(rule, reporter).judge();
 }
 
 }  // namespace iislint::rules::checks

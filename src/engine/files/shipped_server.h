@@ -1,0 +1,33 @@
+// The server that a file is meant for, where its own applicationHost.config is not at hand: what collections
+// hold and what is locked as IIS is shipped.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "config/files/hierarchy.h"
+#include "engine/files/parsed_file.h"
+#include "schema/catalog/target.h"
+#include "schema/secrets/secret_names.h"
+
+namespace iislint::engine {
+
+/// Reads the files of schema/iis/shipped when they are first asked for, and keeps them. For one thread.
+/// Borrows the facts.
+class ShippedServer {
+ public:
+  explicit ShippedServer(const schema::Catalog& facts) : facts_(facts) {}
+
+  /// The levels that stand above a file for such a server, outermost first. They hold as long as this object.
+  std::vector<config::HierarchyFile> levels(const schema::Target& target, schema::SecretNames& secret_names);
+
+ private:
+  const ParsedFile& file(std::string_view name, schema::SecretNames& secret_names);
+
+  const schema::Catalog& facts_;
+  std::map<std::string_view, std::unique_ptr<const ParsedFile>> files_;
+};
+
+}  // namespace iislint::engine

@@ -29,6 +29,7 @@ struct HierarchyFile {
   std::string shown_path;       ///< as people wrote it: "Default Web Site/app"
   bool is_kind_certain = true;  ///< else it was guessed from the content
   bool is_application = true;   ///< of a web.config: the folder is the root of an application
+  bool is_transform = false;    ///< it is applied to a file of that kind, and stands alone
   /// What is found by name, for a file that is part of several hierarchies; made when it is missing.
   std::shared_ptr<const FileIndex> index = nullptr;
 };

@@ -18,7 +18,8 @@ void check(const AspnetMachineKeySame& rule, Reporter<AspnetMachineKeySame>& rep
   const bool is_same = validation.digits.size() == decryption.digits.size();
   AspnetMachineKeySame::Finding finding{
       secret_finding(file, rule.element(), rule.decryption_key().attribute)};
-  finding.related.push_back({span_of(file, rule.element(), "validationKey"), "validationKey is written here"});
+  finding.related.push_back(
+      {"validationKey is written here", span_of(file, rule.element(), "validationKey")});
   reporter.report(is_same ? Case::same : Case::begins, std::move(finding));
 }
 

@@ -32,8 +32,7 @@ std::string upper(std::string_view text) {
 }
 
 bool mentions_modifier(std::string_view text) {
-  return text.find(',') != std::string_view::npos ||
-         base::lower(text).find("isolate") != std::string::npos;
+  return text.find(',') != std::string_view::npos || base::lower(text).find("isolate") != std::string::npos;
 }
 
 }  // namespace
@@ -65,8 +64,8 @@ std::string_view lengths_wanted(std::string_view decryption, std::size_t digits)
   if (decryption == "DES") return digits < kDes ? "16" : std::string_view();
   for (const Lengths& lengths : kLengths) {
     if (lengths.algorithm != decryption) continue;
-    const bool fits = std::find(std::begin(lengths.digits), std::end(lengths.digits), digits) !=
-                      std::end(lengths.digits);
+    const bool fits =
+        std::find(std::begin(lengths.digits), std::end(lengths.digits), digits) != std::end(lengths.digits);
     return fits ? std::string_view() : lengths.words;
   }
   return {};
@@ -93,10 +92,11 @@ std::string FaultyKeys::subject() const {
 
 FindingDetails FaultyKeys::finding(const FileView& file, xml::NodeId machine_key) const {
   const xml::Document& document = file.document();
-  const xml::AttributeId key = document.find_attribute(machine_key, validation ? "validationKey" : "decryptionKey");
+  const xml::AttributeId key =
+      document.find_attribute(machine_key, validation ? "validationKey" : "decryptionKey");
   FindingDetails finding = secret_finding(file, machine_key, key);
   if (validation && decryption)
-    finding.related.push_back({span_of(file, machine_key, "decryptionKey"), "decryptionKey is written here"});
+    finding.related.push_back({"decryptionKey is written here", span_of(file, machine_key, "decryptionKey")});
   return finding;
 }
 

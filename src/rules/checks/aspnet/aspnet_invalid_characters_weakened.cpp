@@ -1,5 +1,6 @@
 #include "rules/checks/aspnet/aspnet_invalid_characters_weakened.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,7 +16,7 @@ constexpr std::string_view kDefault = "<>*%&:\\?";
 
 }  // namespace
 
-// The list is one of characters with commas between. The colon is needed too often to be worth a word.
+// The list is one of characters with commas between.
 void check(const AspnetInvalidCharactersWeakened& rule, Reporter<AspnetInvalidCharactersWeakened>& reporter) {
   using Case = AspnetInvalidCharactersWeakened::Case;
   const std::string_view text = rule.characters().text;
@@ -23,12 +24,15 @@ void check(const AspnetInvalidCharactersWeakened& rule, Reporter<AspnetInvalidCh
   if (base::trim(text).empty()) return reporter.report(Case::none);
   std::vector<std::string> missing;
   for (const char c : kDefault) {
-    if (c != ':' && text.find(c) == std::string_view::npos) missing.emplace_back(1, c);
+    if (text.find(c) == std::string_view::npos) missing.emplace_back(1, c);
   }
   if (missing.empty()) return;
+  const bool is_common = std::all_of(missing.begin(), missing.end(), [](const std::string& one) {
+    return one == ":" || one == "&";  // some addresses need them
+  });
   AspnetInvalidCharactersWeakened::Finding finding;
   finding.args = {.missing = base::join_words(missing, "and")};
-  reporter.report(Case::fewer, std::move(finding));
+  reporter.report(is_common ? Case::common : Case::fewer, std::move(finding));
 }
 
 }  // namespace iislint::rules::checks

@@ -45,7 +45,8 @@ std::optional<Fault> fault_of_validation(const Rule& rule, const MachineKey& key
   if (const auto fault = fault_of_form(key)) return fault;
   if (key.form != KeyForm::digits) return std::nullopt;
   if (key.digits.size() < kShortestValidationKey) return Fault{Case::too_short};
-  if (key.digits.size() > kLongestOldValidationKey && is_for_old_framework(rule)) return Fault{Case::too_long};
+  if (key.digits.size() > kLongestOldValidationKey && is_for_old_framework(rule))
+    return Fault{Case::too_long};
   return std::nullopt;
 }
 

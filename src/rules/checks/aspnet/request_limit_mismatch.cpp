@@ -33,7 +33,7 @@ bool looks_like_bytes(std::int64_t number) {
 std::optional<Case> case_of(const config::Value& length, const config::Value& filter) {
   const std::int64_t bytes = length.number * kBytesInKb;
   if (filter.is_written() && length.number == filter.number && filter.number > 0) return Case::in_bytes;
-  if (bytes > kMostOfFilter && looks_like_bytes(length.number)) return Case::too_large;
+  if (is_more(bytes, kMostOfFilter) && looks_like_bytes(length.number)) return Case::too_large;
   if (is_more(bytes, filter.number)) return filter.is_written() ? Case::filtered : Case::filtered_by_default;
   if (filter.is_written() && is_more(filter.number, bytes)) return Case::smaller;
   return std::nullopt;

@@ -1,7 +1,7 @@
 // The keys of <machineKey>, as .NET reads them.
 //
-// Source: the pages on <machineKey> and MachineKeySection of .NET Framework 1.1 to 4.8. Modifiers stand behind
-// a key, first ,IsolateApps, then ,IsolateByAppId, in exactly these letters.
+// Source: the pages on <machineKey> and MachineKeySection of .NET Framework 1.1 to 4.8. Modifiers stand
+// behind a key, first ,IsolateApps, then ,IsolateByAppId, in exactly these letters.
 #pragma once
 
 #include <cstddef>
@@ -13,12 +13,12 @@
 namespace iislint::rules::checks {
 
 enum class KeyForm : unsigned char {
-  none,              ///< not written, or put in by a tool
-  generated,         ///< AutoGenerate
-  digits,            ///< hexadecimal, two for each byte
-  odd,               ///< hexadecimal, one digit missing
-  wrong_modifiers,   ///< what stands around the key is no modifier to .NET
-  neither            ///< something else
+  none,             ///< not written, or put in by a tool
+  generated,        ///< AutoGenerate
+  digits,           ///< hexadecimal, two for each byte
+  odd,              ///< hexadecimal, one digit missing
+  wrong_modifiers,  ///< what stands around the key is no modifier to .NET
+  neither           ///< something else
 };
 
 struct MachineKey {

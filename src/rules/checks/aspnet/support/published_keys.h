@@ -3,8 +3,8 @@
 //   printf %s "$KEY" | tr a-f A-F | sha256sum
 //
 // They come from documentation and its samples, and from products that had one key in all installations (such
-// as CVE-2020-0688). Microsoft publishes a long list in the same form ("publicly disclosed machine keys"). Two
-// of them are those of this project's own examples.
+// as CVE-2020-0688). Microsoft publishes a long list in the same form ("publicly disclosed machine keys").
+// Two of them are those of this project's own examples.
 #pragma once
 
 #include <string_view>

@@ -14,7 +14,7 @@ void check(const EnvironmentVariableSecret& rule, Reporter<EnvironmentVariableSe
     if (!stands_in(file, element, "environmentVariables") || name_of(file, id) != "value") return;
     if (connection_of(file, element, id)) return;
     const std::string name = value_of(file, element, "name");
-    if (!is_secret_setting(name, text_of(file, id))) return;
+    if (!is_secret_variable(name, text_of(file, id))) return;
     reporter.report({secret_finding(file, element, id), {.name = name}});
   });
 }

@@ -31,8 +31,9 @@ std::set<std::string> rules_for(const rules::UserSheet& rule) {
 /// The first of the sheet's kinds; nothing when it is for all: then the content decides, for the name says
 /// nothing.
 std::optional<schema::FileKind> kind_for(const rules::Rule& rule) {
-  if (rule.kinds == 0) return std::nullopt;
-  return static_cast<schema::FileKind>(std::countr_zero(rule.kinds));
+  const unsigned kinds = rule.kinds & ~unsigned{rules::kOnTransforms};
+  if (kinds == 0) return std::nullopt;
+  return static_cast<schema::FileKind>(std::countr_zero(kinds));
 }
 
 /// Rules and options for the examples of one rule.

@@ -83,3 +83,64 @@ TEST_CASE(
   CHECK(levels("web.config", "") == Levels{1, 1});
   CHECK(levels("web.release.config", " xmlns:xdt='" + kNamespace + "'") == Levels{0, 2});
 }
+
+namespace {
+
+const std::string kSecrets =
+    "<connectionStrings><add name='shop' connectionString='Server=db.example.net;User ID=shop;"
+    "Password=test-only-1' xdt:Transform='SetAttributes' xdt:Locator='Match(name)'/></connectionStrings>"
+    "<appSettings><add key='Mail.ApiKey' value='test-only-0123456789' xdt:Transform='Insert'/></appSettings>"
+    "<system.web><machineKey xdt:Transform='Replace' decryptionKey='"
+    "746573742d6f6e6c7920646563727970'/></system.web>"
+    "<system.webServer><aspNetCore processPath='dotnet'><environmentVariables>"
+    "<environmentVariable name='DB_PASSWORD' value='test-only-2'/>"
+    "</environmentVariables></aspNetCore></system.webServer>";
+
+}  // namespace
+
+TEST_CASE("secrets in a transform are found, and not shown") {
+  const std::string text = "<configuration xmlns:xdt='" + kNamespace + "'>" + kSecrets + "</configuration>";
+  const Outcome outcome = check("Web.Release.config", text);
+  CHECK(outcome.status == 1);
+  for (const char* rule : {"connection-string-password", "app-settings-secret", "aspnet-machine-key-static",
+                           "environment-variable-secret"}) {
+    CAPTURE(rule);
+    CHECK(count(outcome.out, "\"ruleId\": \"" + std::string(rule) + "\"") == 1);
+  }
+  CHECK(count(outcome.out, "\"ruleId\"") == 4);
+  CHECK(!has(outcome.out, "test-only"));
+  CHECK(!has(outcome.out, "746573742d"));
+}
+
+TEST_CASE("what a transform puts in for a token is no secret, and a comment can suppress what is one") {
+  const auto check_connection = [](const std::string& before, const std::string& password) {
+    return check("Web.Release.config",
+                 "<configuration xmlns:xdt='" + kNamespace + "'><connectionStrings>" + before +
+                     "<add name='a' connectionString='Server=db.example.net;User ID=a;Password=" + password +
+                     "' xdt:Transform='SetAttributes'/></connectionStrings></configuration>")
+        .status;
+  };
+  CHECK(check_connection("", "#{Password}") == 0);
+  CHECK(check_connection("", "test-only-1") == 1);
+  CHECK(check_connection("<!-- iislint-ignore connection-string-password: a database for tests -->",
+                         "test-only-1") == 0);
+}
+
+TEST_CASE("other rules are not asked about transforms, and one of a user's own is if it says so") {
+  const auto findings = [](const std::string& words) {
+    const std::string rule =
+        "{\"summary\": \"s\", \"severity\": \"warning\", \"appliesTo\": \"appSettings/add\"," + words +
+        "\"values\": {\"key\": \"@key\"}, \"when\": [{\"value\": \"key\", \"is\": [\"a\"]}], "
+        "\"message\": \"m\"}";
+    const std::string text = "<configuration xmlns:xdt='" + kNamespace +
+                             "'><appSettings><add key='a' value='b' xdt:Transform='Insert'/></appSettings>"
+                             "<system.web><pages enableViewStateMac='false'/></system.web></configuration>";
+    const Outcome outcome = run({"--format", "json", "--rules-dir", "own", "Web.Test.config"},
+                                Files{{"Web.Test.config", text}, {"own/own-rule.json", rule}});
+    return count(outcome.out, "\"ruleId\"");
+  };
+  CHECK(findings("") == 0);
+  CHECK(findings("\"transforms\": false,") == 0);
+  CHECK(findings("\"transforms\": true,") == 1);
+  CHECK(findings("\"transforms\": true, \"kinds\": [\"machine\"],") == 1);
+}

@@ -57,6 +57,8 @@ bool has_company(const std::string& id) {
       "ftp-ssl-endpoint-policy-differs",            // one of the policies is weak, and has a rule of its own
       "ftp-ssl-http-parity",                        // so has what permits clear text
       "ftp-ssl-site-weaker-than-defaults",          // and what is weaker
+      "aspnet-machine-key-same",                    // both keys are in plain text
+      "aspnet-session-regenerate-off",              // and the session ID is part of URLs
       "known-default-credential",                   // where it stands is worth a word of its own
       "suppression-expired",                        // what it silenced shows
       "suppression-malformed"};                     // what it does not silence shows

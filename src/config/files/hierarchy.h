@@ -30,6 +30,7 @@ struct HierarchyFile {
   bool is_kind_certain = true;  ///< else it was guessed from the content
   bool is_application = true;   ///< of a web.config: the folder is the root of an application
   bool is_shipped = false;      ///< what IIS is shipped with, in place of a server's file that is not known
+  bool is_transform = false;    ///< it is applied to a file of that kind, and stands alone
   /// What is found by name, for a file that is part of several hierarchies; made when it is missing.
   std::shared_ptr<const FileIndex> index = nullptr;
 };

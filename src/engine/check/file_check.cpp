@@ -81,7 +81,11 @@ FileResult FileChecker::check(const ParsedFile& parsed, diag::FindingList found,
   }
   FileResult result = result_of(parsed, std::move(found), policy);
   if (auto finding = transform_in_base(parsed)) result.findings.add(std::move(*finding));
-  if (!parsed.binding || parsed.is_piece) return result;
+  if (!parsed.binding) return result;
+  if (parsed.is_piece) {
+    judge_transform(parsed, context, policy, result);
+    return result;
+  }
   std::vector<config::HierarchyFile> levels = context.above;
   levels.push_back(level_of(parsed, context));
   std::vector<config::HierarchyFile> shipped;
@@ -129,6 +133,15 @@ void FileChecker::judge(const ParsedFile& parsed, const config::Hierarchy& hiera
   std::vector<Diagnostic> of_xsd;
   rules.run_beside([&] { of_xsd = judge_by_xsd(parsed); }, result.findings);
   result.findings.append(std::move(of_xsd));
+}
+
+// What it does not say, and what surrounds it, is known only when it has been applied.
+void FileChecker::judge_transform(const ParsedFile& parsed, const FileContext& context,
+                                  const FilePolicy& policy, FileResult& result) {
+  config::HierarchyFile own = level_of(parsed, context);
+  own.is_transform = true;
+  const config::Hierarchy hierarchy({std::move(own)});
+  RuleRun(hierarchy, policy, result.suppressions, result.traces).run(result.findings);
 }
 
 std::vector<Diagnostic> FileChecker::judge_by_xsd(const ParsedFile& parsed) {

@@ -69,6 +69,8 @@ class FileChecker {
  private:
   std::vector<diag::Diagnostic> judge_by_xsd(const ParsedFile& parsed);
   /// By the XSD and the rules.
+  static void judge_transform(const ParsedFile& parsed, const FileContext& context, const FilePolicy& policy,
+                              FileResult& result);
   void judge(const ParsedFile& parsed, const config::Hierarchy& hierarchy, const FilePolicy& policy,
              FileResult& result);
   bool is_to_be_split(const ParsedFile& parsed, const FilePolicy& policy) const;

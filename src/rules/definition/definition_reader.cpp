@@ -12,10 +12,11 @@ using base::JsonKind;
 using diag::Severity;
 
 const std::vector<std::string_view> kSheetKeys = {
-    "$schema",  "id",        "summary", "area",         "category", "severity", "confidence", "scope",
-    "profiles", "since",     "url",     "references",   "covers",   "params",   "help",       "suppressible",
-    "traits",   "appliesTo", "kinds",   "values",       "when",     "at",       "related",    "message",
-    "expected", "fix",       "check",   "placeholders", "variants", "bad",      "good"};
+    "$schema",      "id",           "summary", "area",      "category",   "severity",   "confidence",
+    "scope",        "profiles",     "since",   "url",       "references", "covers",     "params",
+    "help",         "suppressible", "traits",  "appliesTo", "kinds",      "transforms", "values",
+    "when",         "at",           "related", "message",   "expected",   "fix",        "check",
+    "placeholders", "variants",     "bad",     "good"};
 
 const std::vector<std::string_view> kVariantKeys = {"name",    "when",    "severity", "profiles", "at",
                                                     "related", "message", "expected", "help",     "fix"};
@@ -243,7 +244,8 @@ class Reader {
   }
 
   std::uint8_t read_kinds() const {
-    std::uint8_t kinds = 0;
+    const Json* transforms = root_.find("transforms");
+    std::uint8_t kinds = transforms != nullptr && flag_of(*transforms, "'transforms'") ? kOnTransforms : 0;
     const Json* list = root_.find("kinds");
     for (const Json& one :
          list == nullptr ? std::vector<Json>() : expect(*list, JsonKind::array, "'kinds'").items) {

@@ -11,8 +11,10 @@
 namespace iislint::rules {
 namespace {
 
-bool fits_kind(const Rule& rule, schema::FileKind kind) {
-  return rule.kinds == 0 || ((rule.kinds >> static_cast<unsigned>(kind)) & 1u) != 0;
+bool fits_kind(const Rule& rule, const config::HierarchyFile& own) {
+  if (own.is_transform) return (rule.kinds & kOnTransforms) != 0;
+  const unsigned kinds = rule.kinds & ~unsigned{kOnTransforms};
+  return kinds == 0 || ((kinds >> static_cast<unsigned>(own.kind)) & 1u) != 0;
 }
 
 /// Runs by the type of the element that they are about.
@@ -41,7 +43,8 @@ FileRules::FileRules(const FileView& file, const RuleSet& rules, const RuleOptio
     : file_(file), most_(most), findings_(most) {
   for (std::size_t i = 0; i < rules.rules().size(); ++i) {
     const Rule& rule = *rules.rules()[i];
-    if (wanted[i] && fits_kind(rule, file.kind())) runs_.emplace_back(file, rule, options, findings_);
+    if (wanted[i] && fits_kind(rule, file.hierarchy().own()))
+      runs_.emplace_back(file, rule, options, findings_);
   }
 }
 

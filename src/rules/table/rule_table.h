@@ -135,6 +135,9 @@ enum class Subject : std::uint8_t {
   file,        ///< the file as a whole
 };
 
+/// A bit beside those of FileKind: the rule is asked about transforms, too.
+inline constexpr std::uint8_t kOnTransforms = 0x80;
+
 using Check = void (*)(const RuleValues& values, FindingSink& sink);
 
 /// A rule over effective values. Without a check the first variant that holds speaks; with one, the check is
@@ -144,7 +147,7 @@ struct Rule {
   Subject subject;
   std::string_view element;  ///< Subject::element: "system.applicationHost/applicationPools/add"
   schema::TypeId type;       ///< of that element, in the table of `facts`
-  std::uint8_t kinds;        ///< bits of schema::FileKind; 0: files of all kinds
+  std::uint8_t kinds;  ///< bits of schema::FileKind, and kOnTransforms; without any of FileKind: all kinds
   std::span<const ValueRef> values;
   std::span<const PathRef> paths;  ///< collections and elements
   std::span<const Predicate> when;

@@ -25,9 +25,10 @@ constexpr std::string_view kWellKnown[] = {"password",
 constexpr std::string_view kHarmless[] = {"validation", "decryption", "secure"};
 // A name that ends so is one of a secret: userPassword, client-secret, API_KEY.
 constexpr std::string_view kEndings[] = {
-    "password",    "passwd",    "pwd",        "passphrase",  "secret",       "apikey",    "secretkey",
-    "accesskey",   "sharedkey", "accountkey", "privatekey",  "signingkey",   "masterkey", "encryptionkey",
-    "ciphervalue", "authtoken", "apitoken",   "accesstoken", "refreshtoken", "sastoken",  "connectionstring"};
+    "password",    "passwd",        "pwd",        "passphrase",      "secret",     "apikey",
+    "secretkey",   "accesskey",     "sharedkey",  "accountkey",      "privatekey", "signingkey",
+    "masterkey",   "encryptionkey", "storagekey", "ciphervalue",     "authtoken",  "apitoken",
+    "accesstoken", "refreshtoken",  "sastoken",   "connectionstring"};
 // So ends the key of an entry that holds a secret as well: GITHUB_TOKEN, DB_PASS, HTTP_AUTHORIZATION.
 constexpr std::string_view kEntryEndings[] = {"token",  "pass",       "authorization",
                                               "jwtkey", "credential", "credentials"};

@@ -66,10 +66,11 @@ KeyKind kind_of(std::string_view key) {
   if (ends_with_one_of(letters, {"publickey", "publickeytoken", "sitekey"})) return KeyKind::other;
   if (ends_with_one_of(letters, {"password", "passwd", "pwd", "passphrase"})) return KeyKind::password;
   if (words.back() == "pass") return KeyKind::pass;
-  const bool is_key = words.back() == "token" ||
-                      ends_with_one_of(letters, {"secret", "secretkey", "apikey", "accountkey", "accesskey",
-                                                 "privatekey", "authtoken", "accesstoken", "apitoken",
-                                                 "sharedkey", "jwtkey", "encryptionkey"});
+  const bool is_key =
+      words.back() == "token" ||
+      ends_with_one_of(letters, {"secret", "secretkey", "apikey", "accountkey", "accesskey", "privatekey",
+                                 "authtoken", "accesstoken", "apitoken", "sharedkey", "jwtkey",
+                                 "encryptionkey", "signingkey", "masterkey", "storagekey"});
   return is_key ? KeyKind::key : KeyKind::other;
 }
 
@@ -88,13 +89,18 @@ bool is_address_or_path(std::string_view text) {
                            ".json", ".txt", ".config", ".pem", ".pfx", ".key"});
 }
 
-/// Whether the text could be a secret: no switch, small number, address or path, and long enough.
-bool could_be_secret(KeyKind kind, std::string_view text) {
-  constexpr std::size_t kShortestPassword = 3, kShortestPass = 6, kShortestKey = 12, kLongestNumber = 4;
-  text = base::trim(text);
-  if (is_stand_in(text) || is_switch(text) || is_address_or_path(text)) return false;
+/// A switch, small number, address or path, or what stands for a secret that is put in later.
+bool is_surely_none(std::string_view text) {
+  constexpr std::size_t kLongestNumber = 4;
   const auto is_digit = [](char c) { return base::is_digit(c); };
-  if (text.size() <= kLongestNumber && std::all_of(text.begin(), text.end(), is_digit)) return false;
+  return is_stand_in(text) || is_switch(text) || is_address_or_path(text) ||
+         (text.size() <= kLongestNumber && std::all_of(text.begin(), text.end(), is_digit));
+}
+
+/// Whether the text could be a secret: long enough, and of a key not a plain word.
+bool could_be_secret(KeyKind kind, std::string_view text) {
+  constexpr std::size_t kShortestPassword = 3, kShortestPass = 6, kShortestKey = 12;
+  const auto is_digit = [](char c) { return base::is_digit(c); };
   if (kind == KeyKind::password) return text.size() >= kShortestPassword;
   return text.size() >= (kind == KeyKind::pass ? kShortestPass : kShortestKey) &&
          text.find(' ') == std::string_view::npos && std::any_of(text.begin(), text.end(), is_digit);
@@ -104,7 +110,20 @@ bool could_be_secret(KeyKind kind, std::string_view text) {
 
 bool is_secret_setting(std::string_view key, std::string_view value) {
   const KeyKind kind = kind_of(key);
-  return kind != KeyKind::other && could_be_secret(kind, value);
+  value = base::trim(value);
+  return kind != KeyKind::other && !is_surely_none(value) && could_be_secret(kind, value);
+}
+
+bool is_secret_variable(std::string_view name, std::string_view value) {
+  constexpr std::size_t kShortest = 8;
+  if (is_secret_setting(name, value)) return true;
+  value = base::trim(value);
+  if (kind_of(name) == KeyKind::other || is_surely_none(value) || value.size() < kShortest) return false;
+  const bool has_capital = std::any_of(value.begin(), value.end(), is_capital);
+  const bool has_small = std::any_of(value.begin(), value.end(), is_small);
+  const bool has_other =
+      std::any_of(value.begin(), value.end(), [](char c) { return !is_capital(c) && !is_small(c); });
+  return value.find(' ') == std::string_view::npos && has_capital + has_small + has_other > 1;
 }
 
 }  // namespace iislint::rules::checks

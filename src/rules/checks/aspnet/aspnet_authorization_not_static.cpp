@@ -1,0 +1,15 @@
+#include "rules/checks/aspnet/aspnet_authorization_not_static.h"
+
+#include <algorithm>
+
+#include "rules/checks/aspnet/support/url_authorization.h"
+
+namespace iislint::rules::checks {
+
+void check(const AspnetAuthorizationNotStatic& rule, Reporter<AspnetAuthorizationNotStatic>& reporter) {
+  const auto rules = own_url_rules(rule.file(), rule.place());
+  if (std::any_of(rules.begin(), rules.end(), [](const UrlRule& one) { return !one.is_allow; }))
+    reporter.report();
+}
+
+}  // namespace iislint::rules::checks

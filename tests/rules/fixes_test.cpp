@@ -19,6 +19,7 @@ namespace {
 
 // Every rule that offers fixes.
 const std::set<std::string> kFixing = {"add-then-clear",
+<<<<<<< HEAD
                                        "aspnet-cookies-not-httponly",
                                        "aspnet-cookies-not-secure",
                                        "aspnet-event-validation-off",
@@ -32,6 +33,18 @@ const std::set<std::string> kFixing = {"add-then-clear",
                                        "aspnet-version-header",
                                        "aspnet-view-state-mac-off",
                                        "aspnet-view-state-not-encrypted",
+=======
+                                       "aspnet-custom-errors-off",
+                                       "aspnet-debug-enabled",
+                                       "aspnet-forms-cookieless",
+                                       "aspnet-forms-cross-app-redirects",
+                                       "aspnet-forms-protection",
+                                       "aspnet-forms-require-ssl",
+                                       "aspnet-role-cookie-weak",
+                                       "aspnet-trace-enabled",
+                                       "aspnet-trace-page-output",
+                                       "aspnet-wcf-fault-details",
+>>>>>>> 71ac4fa5 (Refuse words in the wrong letter case in sections that .NET reads)
                                        "duplicate-collection-key",
                                        "duplicate-element",
                                        "flags-duplicate",

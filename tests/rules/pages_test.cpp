@@ -59,6 +59,7 @@ bool has_company(const std::string& id) {
       "ftp-ssl-site-weaker-than-defaults",          // and what is weaker
       "aspnet-machine-key-same",                    // both keys are in plain text
       "aspnet-session-regenerate-off",              // and the session ID is part of URLs
+      "aspnet-trace-page-output",                   // trace itself is worth a word
       "known-default-credential",                   // where it stands is worth a word of its own
       "suppression-expired",                        // what it silenced shows
       "suppression-malformed"};                     // what it does not silence shows

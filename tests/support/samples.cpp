@@ -35,7 +35,7 @@ engine::Options options_for(const Sample& sample) {
   options.today = base::date_from(kToday);
   // The root is wrong only where the kind is known.
   if (sample.rule == "root-element-wrong") options.kind = schema::FileKind::application_host;
-  if (sample.name.find(".strict.config") != std::string::npos) options.profile = "strict";
+  if (sample.name.find(".strict.") != std::string::npos) options.profile = "strict";
   if (sample.name.find(".web.config") != std::string::npos) options.kind = schema::FileKind::web;
   if (sample.name.find(".machine.config") != std::string::npos) options.kind = schema::FileKind::machine;
   turn_on(sample.rule, options);

@@ -29,8 +29,8 @@ bool is_chosen(std::string_view rule);
 /// The samples of the chosen rule, or of all; without *.fixed.config.
 std::vector<Sample> samples();
 
-/// How a sample is checked: on the day of the tests, with its rule on, and by its name (.strict.config: in
-/// that profile; .web.config, .machine.config: as that kind of file).
+/// How a sample is checked: on the day of the tests, with its rule on, and by its name (.strict.: in that
+/// profile; .web.config, .machine.config: as that kind of file).
 engine::Options options_for(const Sample& sample);
 
 engine::Analysis analyze(const Sample& sample);

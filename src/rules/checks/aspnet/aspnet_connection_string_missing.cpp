@@ -34,7 +34,8 @@ bool is_missing(const FileView& file, xml::NodeId element, const std::string& na
       section.entries(hierarchy.place_of(hierarchy.own_index(), element), std::string_view());
   if (section.may_be_incomplete() || entries.may_be_incomplete) return false;
   const bool is_supplied = !entries.is_cleared && !is_machine_known(file) && is_of_machine(name);
-  return !is_supplied && !entries.in_force.find(base::lower(name)).exists();
+  // Keys end so (config::entry_key).
+  return !is_supplied && !entries.in_force.find(base::lower(name) + "\n").exists();
 }
 
 }  // namespace

@@ -98,11 +98,31 @@ class AttributeBinder {
       return std::nullopt;
     }
     ValueOutcome outcome = explain_value(document_, attribute, fact, text, pass_.is_secret(attribute));
+    if (outcome.number && !pass_.terms.is_piece && is_word_for_dotnet(fact)) refuse_letter_case(outcome);
     for (Diagnostic& finding : outcome.findings) {
       const XsdExpectation::Kind claim = known_claim.value_or(claim_of(fact, *finding.builtin));
       pass_.report(element_, claim, std::move(finding), fact.name);
     }
     return outcome.number;
+  }
+
+  /// Whether .NET compares the words of the attribute letter by letter. It reads sameSite in any letter case,
+  /// and what may be true or false as well.
+  bool is_word_for_dotnet(const AttributeFact& fact) const {
+    return fact.value->type == ValueType::enumeration && !fact.name.ends_with("ameSite") &&
+           std::none_of(fact.value->words.begin(), fact.value->words.end(),
+                        [](const Word& word) { return word.name == "true"; }) &&
+           pass_.is_read_by_dotnet(element_);
+  }
+
+  /// What another reader would take for the word meant is none: nobody knows what it stands for.
+  static void refuse_letter_case(ValueOutcome& outcome) {
+    for (Diagnostic& finding : outcome.findings) {
+      if (finding.builtin != BuiltinRule::letter_case) continue;
+      outcome.number.reset();
+      finding.severity = diag::Severity::error;
+      finding.message += ", and .NET is case-sensitive here: it cannot read the section";
+    }
   }
 
   void report_missing() {

@@ -32,8 +32,7 @@ class Server {
     if (!site.exists()) return PipelineMode::unknown;
     const ElementRef application =
         application_of(site, end == std::string_view::npos ? std::string_view() : place.substr(end + 1));
-    return application.exists() ? mode_of_pool(value(application, "applicationPool"))
-                                : PipelineMode::unknown;
+    return application.exists() ? mode_of_pool(value(application, "applicationPool")) : PipelineMode::unknown;
   }
 
  private:
@@ -75,9 +74,9 @@ class Server {
 
   PipelineMode mode_of_pool(const config::Value& name) const {
     if (!name.is_known()) return PipelineMode::unknown;
-    const ElementRef pool = find("system.applicationHost/applicationPools", "add", [&](const ElementRef& item) {
-      return base::equals_ignoring_case(text_at(item, "name"), name.text);
-    });
+    const ElementRef pool = find(
+        "system.applicationHost/applicationPools", "add",
+        [&](const ElementRef& item) { return base::equals_ignoring_case(text_at(item, "name"), name.text); });
     if (!pool.exists()) return PipelineMode::unknown;
     const config::Value mode = value(pool, "managedPipelineMode");
     if (!mode.is_known()) return PipelineMode::unknown;

@@ -16,7 +16,8 @@ std::vector<std::string> names_in(const config::ElementRef& entry, std::string_v
   const xml::AttributeId id = entry.document->find_attribute(entry.element, attribute);
   if (id == xml::kNone) return names;
   std::string buffer;
-  for (const std::string_view piece : base::split(entry.document->value(entry.document->attribute(id), buffer), ',')) {
+  for (const std::string_view piece :
+       base::split(entry.document->value(entry.document->attribute(id), buffer), ',')) {
     if (!base::trim(piece).empty()) names.push_back(base::lower(base::trim(piece)));
   }
   return names;

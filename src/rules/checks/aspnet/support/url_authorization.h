@@ -1,5 +1,5 @@
-// The rules of system.web/authorization. ASP.NET reads those of the innermost place first, from top to bottom;
-// the first one that fits the user and the verb decides.
+// The rules of system.web/authorization. ASP.NET reads those of the innermost place first, from top to
+// bottom; the first one that fits the user and the verb decides.
 #pragma once
 
 #include <string>

@@ -141,6 +141,9 @@ void report_misplaced(BindingPass& pass, xml::NodeId element, std::span<const Ho
   }
   Diagnostic finding(BuiltinRule::misplaced_element, xml::name_of(document, element), std::move(message));
   finding.expected = std::move(expected);
+  // A section of IIS is none of those that .NET may have beyond the schema.
+  if (!pass.terms.is_piece && here == "system.web" && finding.expected->starts_with("system.webServer"))
+    finding.severity = diag::Severity::error;
   pass.report(element, claim, std::move(finding));
   // Meant for the site that holds it, or for any when none does.
   const ItemKind* site = pass.facts().item("site");

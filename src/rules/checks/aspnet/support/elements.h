@@ -14,6 +14,7 @@ template <typename Visit>
 void for_each_at(const FileView& file, std::string_view path, Visit&& visit) {
   const xml::Document& document = file.document();
   const std::string_view name = path.substr(path.rfind('/') + 1);
+  if (document.text().find(name) == std::string_view::npos) return;
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
     if (document.node(id).kind != xml::NodeKind::element || document.name(id) != name) continue;
     if (!document.node(id).damaged && schema::has_group_path(document, id, path)) visit(id);

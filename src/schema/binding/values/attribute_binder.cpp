@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "schema/binding/binder.h"
+#include "schema/binding/config_path.h"
 #include "schema/binding/values/value_diagnostics.h"
 #include "schema/catalog/value.h"
 #include "values/deployment_token.h"
@@ -106,13 +107,13 @@ class AttributeBinder {
     return outcome.number;
   }
 
-  /// Whether .NET compares the words of the attribute letter by letter. It reads sameSite in any letter case,
-  /// and what may be true or false as well.
+  /// Whether ASP.NET compares the words of the attribute letter by letter. It reads sameSite in any letter
+  /// case, and what may be true or false as well; other parts of .NET do so with all their words.
   bool is_word_for_dotnet(const AttributeFact& fact) const {
     return fact.value->type == ValueType::enumeration && !fact.name.ends_with("ameSite") &&
            std::none_of(fact.value->words.begin(), fact.value->words.end(),
                         [](const Word& word) { return word.name == "true"; }) &&
-           pass_.is_read_by_dotnet(element_);
+           pass_.is_read_by_dotnet(element_) && group_path(document_, element_).starts_with("system.web/");
   }
 
   /// What another reader would take for the word meant is none: nobody knows what it stands for.

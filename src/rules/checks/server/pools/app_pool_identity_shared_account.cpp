@@ -27,9 +27,8 @@ AccountOwners find_owners(const FileView& file, const schema::AttributeFact& ide
     const config::ItemView view(file.config(), pool.element);
     const config::Value identity = view.value("processModel", "identityType", identity_fact);
     if (!identity.is_known() || identity.number != kSpecificUser) continue;
-    config::Value user = view.value("processModel", "userName", user_fact);
-    if (user.is_known())
-      owners.first.try_emplace(base::lower(user.text), std::pair(pool.element, std::move(user)));
+    const config::Value user = view.value("processModel", "userName", user_fact);
+    if (user.is_known()) owners.first.try_emplace(base::lower(user.text), pool.element, user);
   }
   return owners;
 }

@@ -30,9 +30,9 @@ void check(const BindingWildcardHost& rule, Reporter<BindingWildcardHost>& repor
     const std::string_view label = host.substr(2);
     if (label.empty() || label.find('.') != std::string_view::npos || is_internal(label)) continue;
     if (!is_judged(file, binding)) continue;
-    const std::size_t begin = host_begin(text_of(file, binding.information));
-    WrongPiece wrong = wrong_piece(file, binding, begin, begin + host.size());
-    reporter.report({std::move(wrong.finding), {.host = std::move(wrong.piece)}});
+    BindingWildcardHost::Finding finding{finding_at_piece(file, binding.element, binding.information, 0, 0),
+                                         {.host = std::string(host)}};
+    reporter.report(std::move(finding));
   }
 }
 

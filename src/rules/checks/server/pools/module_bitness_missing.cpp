@@ -21,7 +21,8 @@ bool is_for_32_bits(std::string_view image) {
   const std::string path = base::lower(image);
   return path.starts_with("%programfiles(x86)%") || path.starts_with("%commonprogramfiles(x86)%") ||
          path.find("\\program files (x86)\\") != std::string::npos ||
-         path.find("\\syswow64\\") != std::string::npos;
+         path.find("\\syswow64\\") != std::string::npos ||
+         path.find("\\microsoft.net\\framework\\") != std::string::npos;
 }
 
 /// Whether some pool of the file has worker processes of 64 bits.
@@ -39,8 +40,8 @@ bool has_pool_of_64_bits(const FileView& file) {
 }
 
 void judge(const ModuleBitnessMissing& rule, Reporter<ModuleBitnessMissing>& reporter,
-           const config::ElementRef& module) {
-  const config::Value image = config::entry_value(module, "image");
+           const config::ElementRef& module, std::string_view path) {
+  const config::Value image = config::entry_value(module, path);
   const config::Value condition = config::entry_value(module, "preCondition");
   if (!image.is_known() || !condition.is_known() || !is_for_32_bits(image.text)) return;
   const std::string words = base::lower(condition.text);
@@ -58,17 +59,22 @@ void judge(const ModuleBitnessMissing& rule, Reporter<ModuleBitnessMissing>& rep
 
 }  // namespace
 
+// Filters of ISAPI are loaded into every worker process, too.
 void check(const ModuleBitnessMissing& rule, Reporter<ModuleBitnessMissing>& reporter) {
-  constexpr std::string_view kModules = "system.webServer/globalModules";
+  constexpr std::string_view kLists[][2] = {{"system.webServer/globalModules", "image"},
+                                            {"system.webServer/isapiFilters", "path"}};
   const FileView& file = rule.file();
   const config::Hierarchy& hierarchy = file.hierarchy();
-  if (hierarchy.own().index->find(kModules) == nullptr || file.columns().is_of_express()) return;
-  if (!has_pool_of_64_bits(file)) return;
-  for (const config::Layer& layer : hierarchy.sections(hierarchy.own_index(), kModules)) {
-    const config::Entries modules =
-        config::entries_of({{&file.document(), &file.binding(), layer.element}});
-    for (const config::ElementRef& module : modules.in_force)
-      judge(rule, reporter, module);
+  if (file.columns().is_of_express()) return;
+  for (const auto& [section, path] : kLists) {
+    const bool is_there = hierarchy.own().index->find(section) != nullptr;
+    if (!is_there || !has_pool_of_64_bits(file)) continue;
+    for (const config::Layer& layer : hierarchy.sections(hierarchy.own_index(), section)) {
+      const config::Entries modules =
+          config::entries_of({{&file.document(), &file.binding(), layer.element}});
+      for (const config::ElementRef& module : modules.in_force)
+        judge(rule, reporter, module, path);
+    }
   }
 }
 

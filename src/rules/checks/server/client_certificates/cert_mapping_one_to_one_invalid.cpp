@@ -42,7 +42,8 @@ std::string base64_of(std::string_view text) {
 std::size_t first_wrong(std::string_view digits) {
   const std::size_t end = digits.find_last_not_of('=') + 1;  // npos + 1 is 0
   const std::size_t padding = digits.size() - end;
-  const auto wrong = std::find_if_not(digits.begin(), digits.begin() + static_cast<std::ptrdiff_t>(end), is_base64);
+  const auto wrong =
+      std::find_if_not(digits.begin(), digits.begin() + static_cast<std::ptrdiff_t>(end), is_base64);
   const auto at = static_cast<std::size_t>(wrong - digits.begin());
   return at == end && padding <= 2 ? digits.size() : at;
 }

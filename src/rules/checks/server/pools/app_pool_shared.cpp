@@ -24,7 +24,8 @@ AppPoolShared::Finding finding_of(const FileView& file, const ApplicationRow& fi
   if (first.pool.attribute != written) {
     finding.related.push_back(
         {"this application of another site runs in the pool",
-         anchor_of_attribute(file, xml::holder_of(file.document(), first.pool.attribute), first.pool.attribute)
+         anchor_of_attribute(file, xml::holder_of(file.document(), first.pool.attribute),
+                             first.pool.attribute)
              .span});
   }
   finding.sites = {name_of(file, server.sites()[first.site]), name_of(file, server.sites()[second.site])};

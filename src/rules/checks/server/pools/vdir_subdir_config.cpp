@@ -36,8 +36,7 @@ bool is_authoring(const FileView& file, const std::string& place) {
   const auto section = schema::cut_at_section(facts, kAuthoring);
   if (!section) return false;
   const schema::FactId fact = facts.find_attribute(facts.types[section->section_type], "enabled");
-  const config::Value enabled =
-      file.section(kAuthoring).value(place, "", "enabled", facts.attributes[fact]);
+  const config::Value enabled = file.section(kAuthoring).value(place, "", "enabled", facts.attributes[fact]);
   return enabled.is_known() && enabled.number != 0;
 }
 
@@ -54,8 +53,8 @@ std::optional<std::string> upload_to(const FileView& file, std::size_t site) {
 
 config::Value sub_dir_config(const FileView& file, xml::NodeId folder) {
   const schema::Catalog& facts = *file.binding().facts;
-  const schema::TypeId type = schema::type_below(
-      facts, facts.root, "system.applicationHost/sites/site/application/virtualDirectory");
+  const schema::TypeId type =
+      schema::type_below(facts, facts.root, "system.applicationHost/sites/site/application/virtualDirectory");
   const schema::FactId fact = facts.find_attribute(facts.types[type], "allowSubDirConfig");
   return config::ItemView(file.config(), folder).value("", "allowSubDirConfig", facts.attributes[fact]);
 }

@@ -62,8 +62,8 @@ std::vector<std::size_t> sites_with(const FileView& file, std::size_t slot) {
   const config::ValueColumn column = file.columns().values(slot);
   std::vector<std::size_t> sites;
   for (std::size_t site = 0; site < column.numbers.size(); ++site) {
-    const bool is_known = column.origins[site] != config::Origin::unknown &&
-                          column.origins[site] != config::Origin::refused;
+    const bool is_known =
+        column.origins[site] != config::Origin::unknown && column.origins[site] != config::Origin::refused;
     if (is_known && column.numbers[site] != 0) sites.push_back(site);
   }
   return sites;

@@ -13,9 +13,9 @@ namespace {
 
 /// Top-level names that no registry hands out: they belong to the network itself.
 bool is_internal(std::string_view label) {
-  static constexpr std::string_view kNames[] = {"localhost", "local", "localdomain", "internal", "intranet",
-                                                "test",      "lan",   "home",        "corp",     "private",
-                                                "invalid",   "example"};
+  static constexpr std::string_view kNames[] = {"localhost", "local",   "localdomain", "internal",
+                                                "intranet",  "test",    "lan",         "home",
+                                                "corp",      "private", "invalid",     "example"};
   return std::find(std::begin(kNames), std::end(kNames), label) != std::end(kNames);
 }
 

@@ -57,7 +57,7 @@ std::string SubjectView::site_name() const {
   if (site_ != nullptr) return site_->name();
   const std::string enclosing =
       item_ != nullptr ? schema::enclosing_site(file_.config().document(), file_.config().binding(), element_)
-            : std::string();
+                       : std::string();
   return enclosing.empty() ? file_.site_at(place()) : enclosing;
 }
 

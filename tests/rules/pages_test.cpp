@@ -62,7 +62,8 @@ bool has_company(const std::string& id) {
       "aspnet-trace-page-output",                   // trace itself is worth a word
       "known-default-credential",                   // where it stands is worth a word of its own
       "suppression-expired",                        // what it silenced shows
-      "suppression-malformed"};                     // what it does not silence shows
+      "suppression-malformed",                      // what it does not silence shows
+      "vdir-subdir-config"};                        // WebDAV has to be installed
   return ids.count(id) != 0;
 }
 

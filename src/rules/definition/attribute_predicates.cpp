@@ -118,7 +118,9 @@ void TargetTests::check_patterns(const Json& json) const {
 }
 
 Predicate TargetTests::flags_test(const Json::Member& one, const Target& target, bool negated) const {
-  if (target.fact->value->type != ValueType::flags)
+  // Some lists of flags are numbers in the schema, such as sslFlags of a binding.
+  const ValueType type = target.fact->value->type;
+  if (type != ValueType::flags && type != ValueType::uint32)
     throw SheetProblem{std::string(target.fact->name) + " is not a list of flags; use \"is\"", one.key_begin};
   Predicate test{PredicateKind::has_flag, negated, target.value};
   test.attribute = target.attribute;

@@ -31,8 +31,8 @@ void RuleEvaluation::run_on(const config::SiteView& site, Outlook outlook) {
   judge(outlook);
 }
 
-void RuleEvaluation::run_on_element(xml::NodeId element) {
-  values_.subject().set_item(element);
+void RuleEvaluation::run_on_element(xml::NodeId element, const config::ItemView& item) {
+  values_.subject().set_item(element, item);
   judge();
 }
 

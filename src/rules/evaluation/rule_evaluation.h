@@ -23,7 +23,7 @@ class RuleEvaluation {
   Outlook outlook(SiteFilter& filter, const config::SiteView& site);
   /// The site must be loaded. With Outlook::to_check only the check is asked.
   void run_on(const config::SiteView& site, Outlook outlook);
-  void run_on_element(xml::NodeId element);
+  void run_on_element(xml::NodeId element, const config::ItemView& item);
   /// On each place for which the file writes a section that the rule looks at.
   void run_on_places();
   void run_on_file();

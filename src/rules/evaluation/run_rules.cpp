@@ -1,6 +1,7 @@
 #include "rules/evaluation/run_rules.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "rules/evaluation/rule_evaluation.h"
@@ -78,8 +79,11 @@ void FileRules::run_on_elements() {
     const auto [first, last] = by_type.equal_range(binding.elements[id].type);
     if (first == last) continue;
     // A type may stand in several places: entries of siteDefaults are no sites' entries.
+    std::optional<config::ItemView> item;
     for (auto run = first; run != last; ++run) {
-      if (schema::has_group_path(document, id, run->second->rule().element)) run->second->run_on_element(id);
+      if (!schema::has_group_path(document, id, run->second->rule().element)) continue;
+      if (!item) item.emplace(file_.config(), id);
+      run->second->run_on_element(id, *item);
     }
   }
 }

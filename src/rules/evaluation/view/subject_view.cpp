@@ -7,21 +7,21 @@ namespace iislint::rules {
 
 void SubjectView::set_site(const config::SiteView& site) {
   site_ = &site;
-  item_.reset();
+  item_ = nullptr;
   element_ = site.element();
   place_.reset();
 }
 
-void SubjectView::set_item(xml::NodeId element) {
+void SubjectView::set_item(xml::NodeId element, const config::ItemView& item) {
   site_ = nullptr;
-  item_.emplace(file_.config(), element);
+  item_ = &item;
   element_ = element;
   place_.reset();
 }
 
 void SubjectView::set_place(std::string place, xml::NodeId element) {
   site_ = nullptr;
-  item_.reset();
+  item_ = nullptr;
   element_ = element;
   place_ = std::move(place);
 }
@@ -56,8 +56,8 @@ const std::string& SubjectView::place() const {
 std::string SubjectView::site_name() const {
   if (site_ != nullptr) return site_->name();
   const std::string enclosing =
-      item_ ? schema::enclosing_site(file_.config().document(), file_.config().binding(), element_)
-            : std::string();
+      item_ != nullptr ? schema::enclosing_site(file_.config().document(), file_.config().binding(), element_)
+                       : std::string();
   return enclosing.empty() ? file_.site_at(place()) : enclosing;
 }
 

@@ -20,7 +20,8 @@ class SubjectView {
 
   /// The site must be loaded, and stay so.
   void set_site(const config::SiteView& site);
-  void set_item(xml::NodeId element);
+  /// `item` is the view of the element, for all rules that look at it; borrowed.
+  void set_item(xml::NodeId element, const config::ItemView& item);
   /// `element` is the one that findings without a better place point to.
   void set_place(std::string place, xml::NodeId element);
   void set_file();
@@ -54,7 +55,7 @@ class SubjectView {
 
   const FileView& file_;
   const config::SiteView* site_ = nullptr;
-  std::optional<config::ItemView> item_;
+  const config::ItemView* item_ = nullptr;
   xml::NodeId element_ = xml::kNone;
   mutable std::optional<std::string> place_;
 };

@@ -43,8 +43,8 @@ TEST_CASE("the profiles of benchmarks say what they cover, in all reports with a
   CHECK(cis["name"] == "cis");
   CHECK(cis["benchmark"] == "CIS Microsoft IIS 10 Benchmark 1.2.1");
   CHECK(cis["decidable"] == 44);  // of 55; the others are in the registry
-  const std::string line =
-      "1.2.1: " + std::to_string(cis["covered"].get<int>()) + " of 44 items that a file can decide were checked";
+  const std::string line = "1.2.1: " + std::to_string(cis["covered"].get<int>()) +
+                           " of 44 items that a file can decide were checked";
   CHECK(has(check({"--profile", "cis", "--format", "text"}).out, line));
   CHECK(has(check({"--profile", "cis", "--format", "html"}).out, line));
   CHECK(has(check({"--profile", "cis", "--format", "markdown"}).out, " of 44 items that a file can decide"));
@@ -70,8 +70,9 @@ TEST_CASE("an item whose rules are turned off is not covered") {
   CHECK(covered({"--ignore", "log-format-not-w3c"}) == covered({}));  // 5.2 has
   CHECK(covered({"--select", "log-etw-off"}) == 1);
   CHECK(covered({"--select", "invalid-bool"}) == 0);
-  const Files with_settings = {{"applicationHost.config", kServer},
-                               {".iislint.json", "{\"profile\": \"cis\", \"rules\": {\"log-etw-off\": \"off\"}}"}};
+  const Files with_settings = {
+      {"applicationHost.config", kServer},
+      {".iislint.json", "{\"profile\": \"cis\", \"rules\": {\"log-etw-off\": \"off\"}}"}};
   CHECK(profile_of({}, with_settings).at("covered").get<int>() == covered({}) - 1);
 }
 

@@ -49,8 +49,8 @@ diag::Diagnostic ExampleReport::finding(const source::Span& span, const std::str
 }
 
 report::ReportInput ExampleReport::input() const {
-  return {"0.1.0", sources, files, errors, findings, secrets, suppressed, rules, folders,
-          std::nullopt, coverage};
+  return {"0.1.0",    sources, files,   errors,       findings, secrets,
+          suppressed, rules,   folders, std::nullopt, coverage};
 }
 
 std::string ExampleReport::render(const report::Renderer& renderer) const {

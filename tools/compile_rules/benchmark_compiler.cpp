@@ -51,8 +51,9 @@ std::string benchmark_table(const std::string& path, const std::string& text) {
       std::set<std::string> known;
       for (const Json& item : items->items)
         lines.push_back(item_entry(item, standard, known));
-      entries.push_back("{" + literal(standard) + ", " + literal(needed_text(benchmark, "profile", standard)) +
-                        ", " + literal(needed_text(benchmark, "title", standard)) + ", " +
+      entries.push_back("{" + literal(standard) + ", " +
+                        literal(needed_text(benchmark, "profile", standard)) + ", " +
+                        literal(needed_text(benchmark, "title", standard)) + ", " +
                         arrays.add("BenchmarkItem", lines) + "}");
     }
   }

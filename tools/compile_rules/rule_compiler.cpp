@@ -162,8 +162,8 @@ std::map<std::string, std::string> compile_rules(const std::string& definitions,
   const Sources all = read_sheets(definitions, store);
   compare_with_sources(all, sources);
   const fs::path benchmarks = fs::path(definitions) / "benchmarks.json";
-  const std::string table = benchmark_table(
-      benchmarks.string(), fs::exists(benchmarks) ? read_file(benchmarks) : std::string());
+  const std::string table =
+      benchmark_table(benchmarks.string(), fs::exists(benchmarks) ? read_file(benchmarks) : std::string());
   std::map<std::string, std::string> files = {{"rule_table_data.cpp", table_of(all, table)}};
   for (const auto& [id, source] : all) {
     if (!source.sheet.has_check) continue;

@@ -95,7 +95,8 @@ std::string benchmarks_page(const std::string& rules_folder) {
       "# Rules and benchmarks\n\nWritten by `tools/generate_docs` from the definitions in `rules/`, "
       "`rules/benchmarks.json` and `rules/not-covered.json`. Subjects are in our own words.\n\n"
       "`--profile cis` and `--profile stig` say in the summary how many of the items that a file can decide "
-      "were checked: those with a rule that is on in the profile, has not been turned off, and is about files "
+      "were checked: those with a rule that is on in the profile, has not been turned off, and is about "
+      "files "
       "of the kind that was checked. A rule about sites or application pools needs an "
       "applicationHost.config.\n";
   for (const diag::Benchmark& benchmark : rules::benchmarks())

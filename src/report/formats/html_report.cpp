@@ -6,8 +6,8 @@
 #include <ostream>
 #include <unordered_map>
 
-#include "report/html/assets.h"
 #include "report/formats/findings.h"
+#include "report/html/assets.h"
 #include "report/html/benchmark_matrix.h"
 #include "report/html/finding_html.h"
 #include "report/html/html_text.h"

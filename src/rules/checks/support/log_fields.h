@@ -11,8 +11,7 @@
 namespace iislint::rules::checks {
 
 /// The names among `needed` that the flags lack, in the order of the schema.
-std::vector<std::string> missing_fields(const config::Value& flags,
-                                        std::span<const std::string_view> needed);
+std::vector<std::string> missing_fields(const config::Value& flags, std::span<const std::string_view> needed);
 
 /// Writes the names behind those that are there; no fix where that would be hard to read.
 std::vector<diag::Fix> fields_fix(const FileView& file, const config::Value& flags,

@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::uint32_t kNoFolder = ~std::uint32_t{0};
 
-/// The first folder that a site serves for each normal path, by its number in the columns, or kNoFolder. For a
-/// log, the nearest of them around it.
+/// The first folder that a site serves for each normal path, by its number in the columns, or kNoFolder. For
+/// a log, the nearest of them around it.
 using Contents = std::vector<std::uint32_t>;
 
 Contents contents_of(const FileView& file, ContentOf whose) {

@@ -17,8 +17,8 @@ using config::Value;
 
 /// What CIS and the STIG require.
 constexpr std::string_view kNeededFields[] = {
-    "Date",        "Time",      "ClientIP",   "UserName",  "Method", "UriStem", "UriQuery", "HttpStatus",
-    "Win32Status", "TimeTaken", "ServerPort", "UserAgent", "Referer"};
+    "Date",       "Time",        "ClientIP",  "UserName",   "Method",    "UriStem", "UriQuery",
+    "HttpStatus", "Win32Status", "TimeTaken", "ServerPort", "UserAgent", "Referer"};
 
 /// The fields of the log that the site is in; null when there is none in the W3C format.
 const Value* fields_of(const LogFieldsMissing& rule) {

@@ -87,7 +87,8 @@ inline constexpr const char* kScriptHash = "@hash_of_js@";
 # ---- rules -> rule table --------------------------------------------------------------------------------------------
 file(GLOB_RECURSE IISLINT_RULES CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/rules/*.json" "${PROJECT_SOURCE_DIR}/rules/*.md")
 # The readers of sheets are those of the module, which itself needs the table that is made here.
-add_executable(compile_rules tools/compile_rules/main.cpp tools/compile_rules/check_header.cpp
+add_executable(compile_rules tools/compile_rules/main.cpp tools/compile_rules/benchmark_compiler.cpp
+  tools/compile_rules/check_header.cpp
   tools/compile_rules/page_compiler.cpp
   tools/compile_rules/rule_compiler.cpp tools/compile_rules/table_text.cpp tools/compile_rules/table_writer.cpp
   src/rules/definition/condition_reader.cpp src/rules/definition/path_reader.cpp src/rules/definition/definition_names.cpp src/rules/definition/definition_reader.cpp

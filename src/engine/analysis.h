@@ -6,9 +6,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "diag/benchmark.h"
 #include "diag/diagnostic.h"
 #include "diag/rule_trace.h"
 #include "engine/files/parsed_file.h"
@@ -41,7 +43,8 @@ struct Analysis {
   std::vector<diag::Diagnostic> diagnostics;  ///< sorted, joined, complete; what counts
   std::vector<diag::Diagnostic> suppressed;   ///< the same of what is silenced, each with its suppression
   std::vector<source::Span> secrets;          ///< sorted
-  std::vector<RuleStatus> rules;        ///< all there are for the files, by id; see Project::rule_statuses
+  std::vector<RuleStatus> rules;  ///< all there are for the files, by id; see Project::rule_statuses
+  std::optional<diag::BenchmarkCoverage> coverage;  ///< see Project::coverage_in
   std::vector<diag::RuleTrace> traces;  ///< of RuleSelection::traced_rule, in the order of the files
   std::size_t failures = 0;  ///< findings at a level that makes the run fail, by options and settings
 };

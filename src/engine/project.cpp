@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "diag/fingerprint.h"
+#include "engine/policy/benchmark_coverage.h"
 #include "schema/native/schema_directory.h"
 #include "source/paths.h"
 
@@ -208,6 +209,20 @@ std::vector<RuleStatus> Project::rule_statuses() const {
   for (const auto& [key, is_enabled] : enabled)
     statuses.push_back({key.second, is_enabled});
   return statuses;
+}
+
+std::optional<diag::BenchmarkCoverage> Project::coverage_in(const std::vector<CheckedFile>& files) const {
+  std::map<const FilePolicy*, std::uint8_t> kinds;
+  for (const CheckedFile& file : files) {
+    const auto policy = policy_of_.find(file.id);
+    const bool is_checked = file.status == FileStatus::checked || file.status == FileStatus::partial;
+    if (policy == policy_of_.end() || !is_checked) continue;
+    kinds[policy->second] |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(file.kind));
+  }
+  std::vector<PolicyUse> uses;
+  for (const auto& [policy, bits] : kinds)
+    uses.push_back({policy, bits});
+  return benchmark_coverage(uses);
 }
 
 std::string Project::identifying_path(FileId file) const {

@@ -81,6 +81,8 @@ class Project {
   /// Every rule that there is for one of the files checked. Users' rules may have one id in different
   /// folders.
   std::vector<RuleStatus> rule_statuses() const;
+  /// How much of a benchmark was checked in these files; nothing where their profile is named after none.
+  std::optional<diag::BenchmarkCoverage> coverage_in(const std::vector<CheckedFile>& files) const;
   /// Under which path the findings of a file count: as seen from the folder of the baseline, else of its
   /// settings, else of its repository, so that it does not matter from where and how the file is named.
   std::string identifying_path(source::FileId file) const;

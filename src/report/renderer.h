@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "diag/benchmark.h"
 #include "diag/diagnostic.h"
 #include "report/uri.h"
 #include "source/source_file.h"
@@ -48,6 +49,7 @@ struct ReportInput {
   std::span<const RuleEntry> rules = {};  ///< all rules by id; empty unless a format lists them
   Folders folders = {};                   ///< for URIs; empty unless a format has some
   std::optional<std::size_t> fixed = std::nullopt;  ///< findings that were fixed; unset: nobody asked for it
+  std::optional<diag::BenchmarkCoverage> coverage = std::nullopt;  ///< unset: the profile is of no benchmark
 };
 
 struct TextOptions {

@@ -49,7 +49,8 @@ diag::Diagnostic ExampleReport::finding(const source::Span& span, const std::str
 }
 
 report::ReportInput ExampleReport::input() const {
-  return {"0.1.0", sources, files, errors, findings, secrets, suppressed, rules, folders};
+  return {"0.1.0",    sources, files,   errors,       findings, secrets,
+          suppressed, rules,   folders, std::nullopt, coverage};
 }
 
 std::string ExampleReport::render(const report::Renderer& renderer) const {
@@ -59,6 +60,8 @@ std::string ExampleReport::render(const report::Renderer& renderer) const {
 }
 
 void fill(ExampleReport& example) {
+  static const diag::Benchmark benchmark = {"CIS", "cis", "CIS <Example> Benchmark 1.0", {}};
+  example.coverage = {&benchmark, 44, 31, 5};
   const source::FileId host = example.add(
       "My Servers/50% #1/applicationHost.config",
       "<configuration>\r\n  <!-- \xE6\x97\xA5 \xF0\x9F\x98\x80 --><ssl controlChannelPolicy=\"SslAllow\" "

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -34,6 +35,7 @@ struct ExampleReport {
   std::vector<report::RuleEntry> rules;
   std::size_t suppressed = 0;
   report::Folders folders;
+  std::optional<diag::BenchmarkCoverage> coverage;
 };
 
 /// With all of it.

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "base/json.h"
+#include "benchmark_compiler.h"
 #include "check_header.h"
 #include "page_compiler.h"
 #include "rules/definition/definition_reader.h"
@@ -127,7 +128,7 @@ void compare_with_sources(const Sources& definitions, const fs::path& sources) {
     throw std::runtime_error(written.begin()->string() + " is no check: no definition of that name has one");
 }
 
-std::string table_of(const Sources& sources) {
+std::string table_of(const Sources& sources, const std::string& benchmarks) {
   std::string headers, infos, rules, arrays;
   std::size_t index = 0;
   for (const auto& [id, source] : sources) {
@@ -150,7 +151,8 @@ std::string table_of(const Sources& sources) {
          arrays + "\nconstexpr RuleInfo kInfos[] = {\n" + infos + "};\n\nconstexpr Rule kRules[] = {\n" +
          rules +
          "};\n\n}  // namespace\n\nstd::span<const diag::RuleInfo> rule_infos() { return kInfos; }\n"
-         "std::span<const Rule> rules() { return kRules; }\n\n}  // namespace iislint::rules\n";
+         "std::span<const Rule> rules() { return kRules; }\n\n" +
+         benchmarks + "\n}  // namespace iislint::rules\n";
 }
 
 }  // namespace
@@ -159,7 +161,10 @@ std::map<std::string, std::string> compile_rules(const std::string& definitions,
   rules::RuleStore store;
   const Sources all = read_sheets(definitions, store);
   compare_with_sources(all, sources);
-  std::map<std::string, std::string> files = {{"rule_table_data.cpp", table_of(all)}};
+  const fs::path benchmarks = fs::path(definitions) / "benchmarks.json";
+  const std::string table =
+      benchmark_table(benchmarks.string(), fs::exists(benchmarks) ? read_file(benchmarks) : std::string());
+  std::map<std::string, std::string> files = {{"rule_table_data.cpp", table_of(all, table)}};
   for (const auto& [id, source] : all) {
     if (!source.sheet.has_check) continue;
     try {

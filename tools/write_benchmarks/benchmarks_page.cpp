@@ -2,11 +2,14 @@
 
 #include <fstream>
 #include <map>
+#include <set>
 #include <stdexcept>
+#include <string_view>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "diag/benchmark.h"
 #include "rules/table/rule_table.h"
 
 namespace iislint::tools {
@@ -29,7 +32,7 @@ std::string linked(const std::vector<std::string>& ids) {
 }
 
 /// The rules of each item of a standard.
-Links rules_of(const std::string& standard) {
+Links rules_of(std::string_view standard) {
   Links links;
   for (const diag::RuleInfo& rule : rules::rule_infos()) {
     for (const diag::Reference& reference : rule.references) {
@@ -39,19 +42,31 @@ Links rules_of(const std::string& standard) {
   return links;
 }
 
-std::string items_table(const std::string& standard, const Json& items) {
-  const Links links = rules_of(standard);
-  const bool has_subjects = items.front().contains("subject");
-  std::string text =
-      has_subjects ? "| Item | Subject | Rules |\n|---|---|---|\n" : "| Item | Rules |\n|---|---|\n";
-  for (const Json& item : items) {
-    const auto found = links.find(item.at("id"));
-    std::string answer = found == links.end() ? std::string("no rule yet") : linked(found->second);
-    if (item.contains("reason")) answer = "not in a file: " + item["reason"].get<std::string>();
-    text += "| " + item.at("id").get<std::string>() + " | " +
-            (has_subjects ? item.at("subject").get<std::string>() + " | " : "") + answer + " |\n";
+/// Whether a file decides the item, and why not.
+std::string decided_text(const diag::BenchmarkItem& item) {
+  if (!item.reason.empty()) return "no: " + std::string(item.reason);
+  return item.part.empty() ? "yes" : "in part: " + std::string(item.part);
+}
+
+/// A section about one benchmark.
+std::string benchmark_section(const diag::Benchmark& benchmark) {
+  const Links links = rules_of(benchmark.standard);
+  std::set<std::string_view> cited;
+  std::string rows;
+  for (const diag::BenchmarkItem& item : benchmark.items) {
+    const auto found = links.find(std::string(item.id));
+    const bool has_rules = found != links.end();
+    if (has_rules) cited.insert(found->first);
+    const std::string without = item.reason.empty() ? "no rule yet" : "";
+    rows += "| " + std::string(item.id) + " | " + std::string(item.subject) + " | " + decided_text(item) +
+            " | " + (has_rules && item.reason.empty() ? linked(found->second) : without) + " |\n";
   }
-  return text;
+  const diag::BenchmarkCoverage coverage = diag::coverage_of(benchmark, cited);
+  return "\n## " + std::string(benchmark.title) + "\n\n" + "Of " + std::to_string(benchmark.items.size()) +
+         " items, a configuration file can decide " + std::to_string(coverage.decidable) + "; " +
+         std::to_string(coverage.covered) + " of these have rules, " + std::to_string(coverage.in_part) +
+         " of them for a part only.\n\n| Item | Subject | Decided by a file | Rules |\n|---|---|---|---|\n" +
+         rows;
 }
 
 std::string rows_table(const Json& reasons) {
@@ -76,14 +91,17 @@ std::string rows_table(const Json& reasons) {
 }  // namespace
 
 std::string benchmarks_page(const std::string& rules_folder) {
-  const Json benchmarks = read(rules_folder + "/benchmarks.json");
-  return "# Rules and benchmarks\n\nWritten by `tools/generate_docs` from the sheets in `rules/`, "
-         "`rules/benchmarks.json` and "
-         "`rules/not-covered.json`.\n\n## CIS Microsoft IIS 10 Benchmark 1.2.1\n\nSubjects are in our own "
-         "words.\n\n" +
-         items_table("CIS", benchmarks.at("CIS")) + "\n## DISA STIG for IIS 10.0, server and site\n\n" +
-         items_table("STIG", benchmarks.at("STIG")) + "\n## Rows of the rule catalogue\n\n" +
-         rows_table(read(rules_folder + "/not-covered.json"));
+  std::string text =
+      "# Rules and benchmarks\n\nWritten by `tools/generate_docs` from the definitions in `rules/`, "
+      "`rules/benchmarks.json` and `rules/not-covered.json`. Subjects are in our own words.\n\n"
+      "`--profile cis` and `--profile stig` say in the summary how many of the items that a file can decide "
+      "were checked: those with a rule that is on in the profile, has not been turned off, and is about "
+      "files "
+      "of the kind that was checked. A rule about sites or application pools needs an "
+      "applicationHost.config.\n";
+  for (const diag::Benchmark& benchmark : rules::benchmarks())
+    text += benchmark_section(benchmark);
+  return text + "\n## Rows of the rule catalogue\n\n" + rows_table(read(rules_folder + "/not-covered.json"));
 }
 
 }  // namespace iislint::tools

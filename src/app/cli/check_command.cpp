@@ -49,7 +49,8 @@ class ReportData {
             analysis_.suppressed.size(),
             rules_,
             {current_, root_},
-            fixed_};
+            fixed_,
+            analysis_.coverage};
   }
 
   /// For formats with URIs.
@@ -185,6 +186,7 @@ int run_check(const Arguments& arguments, World& world) {
       choose_format(arguments, content, *project, path_for_settings(arguments, world.files), world);
   if (traced.empty() && is_needed(&report::Format::lists_rules, arguments, format.name))
     analysis.rules = project->rule_statuses();
+  analysis.coverage = project->coverage_in(analysis.files);
   analysis.errors.insert(analysis.errors.begin(), inputs.errors.begin(), inputs.errors.end());
   hint_at_command(arguments, world.files, analysis.errors);
   say_broken_settings(analysis.errors, world);

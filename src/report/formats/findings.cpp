@@ -15,6 +15,14 @@ Counts counts_of(std::span<const diag::Diagnostic> findings) {
   return counts;
 }
 
+std::string coverage_text(const diag::BenchmarkCoverage& coverage) {
+  std::string text = std::string(coverage.benchmark->title) + ": " + std::to_string(coverage.covered) +
+                     " of " + std::to_string(coverage.decidable) +
+                     " items that a file can decide were checked";
+  if (coverage.in_part > 0) text += ", " + std::to_string(coverage.in_part) + " of them in part";
+  return text;
+}
+
 std::string counted(std::size_t count, const std::string& word) {
   return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
 }

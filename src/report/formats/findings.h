@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "diag/benchmark.h"
 #include "diag/diagnostic.h"
 
 namespace iislint::report {
@@ -21,6 +22,9 @@ Counts counts_of(std::span<const diag::Diagnostic> findings);
 
 /// "1 error", "2 errors".
 std::string counted(std::size_t count, const std::string& word);
+
+/// "CIS …: 31 of 44 items that a file can decide were checked, 5 of them in part". No full stop.
+std::string coverage_text(const diag::BenchmarkCoverage& coverage);
 
 /// The level at which a finding is shown where a format has no place for suppressions: one that does not
 /// count is an info, whatever it would be.

@@ -6,6 +6,7 @@
 #include <ostream>
 #include <unordered_map>
 
+#include "report/formats/findings.h"
 #include "report/html/assets.h"
 #include "report/html/benchmark_matrix.h"
 #include "report/html/finding_html.h"
@@ -96,7 +97,9 @@ class Writer {
     figure("suppressed", input_.suppressed, "suppressed", "suppressed");
     if (!input_.errors.empty())
       figure("unread", input_.errors.size(), "problem of the run", "problems of the run");
-    out_ << "</dl>\n</section>\n";
+    out_ << "</dl>\n";
+    if (input_.coverage) out_ << "<p>" << html_text(coverage_text(*input_.coverage)) << ".</p>\n";
+    out_ << "</section>\n";
   }
 
   /// First, for whoever reads only the top: the report is not complete.

@@ -9,6 +9,14 @@ namespace {
 using diag::Diagnostic;
 using Layout = base::JsonWriter::Layout;
 
+void write_profile(base::JsonWriter& json, const diag::BenchmarkCoverage& coverage) {
+  json.key("profile").begin_object(Layout::one_line);
+  json.key("name").string(coverage.benchmark->profile).key("benchmark").string(coverage.benchmark->title);
+  json.key("covered").number(coverage.covered).key("coveredInPart").number(coverage.in_part);
+  json.key("decidable").number(coverage.decidable);
+  json.end_object();
+}
+
 void write_summary(base::JsonWriter& json, const ReportInput& input) {
   const Counts counts = counts_of(input.diagnostics);
   json.key("summary").begin_object(Layout::one_line);
@@ -18,6 +26,7 @@ void write_summary(base::JsonWriter& json, const ReportInput& input) {
   json.key("infos").number(counts.infos);
   json.key("suppressed").number(input.suppressed);
   if (input.fixed) json.key("fixed").number(*input.fixed);
+  if (input.coverage) write_profile(json, *input.coverage);
   json.end_object();
 }
 

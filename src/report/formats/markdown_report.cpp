@@ -117,6 +117,7 @@ class Writer {
     std::string line = "## iislint\n\n**" + (parts.empty() ? "No findings" : base::join_words(parts, "and")) +
                        "** in " + counted(checked, "file");
     if (input_.suppressed > 0) line += "; " + std::to_string(input_.suppressed) + " suppressed";
+    if (input_.coverage) line += "\n\n" + prose(coverage_text(*input_.coverage)) + ".";
     put(line + "\n");
   }
 

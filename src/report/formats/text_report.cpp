@@ -195,6 +195,7 @@ class Writer {
       out_ += (parts.empty() ? "no findings" : base::join_words(parts, "and")) + " in " +
               counted(checked, "file") + broken_settings() + "\n";
     }
+    if (input_.coverage) out_ += coverage_text(*input_.coverage) + "\n";
     if (worst != nullptr) {
       const std::string id(worst->rule_id);
       out_ += paint_(Style::dim, "For more about a finding: iislint explain " + id) + "\n";

@@ -12,6 +12,7 @@
 #include <span>
 #include <string_view>
 
+#include "diag/benchmark.h"
 #include "diag/diagnostic.h"
 #include "diag/rule_info.h"
 #include "schema/catalog/catalog.h"
@@ -159,6 +160,9 @@ struct Rule {
 /// All builtin rules and generic findings, sorted by id.
 std::span<const diag::RuleInfo> rule_infos();
 std::span<const Rule> rules();
+
+/// The benchmarks that profiles are named after.
+std::span<const diag::Benchmark> benchmarks();
 
 /// The level of a case of the rule in a profile.
 diag::Severity level_in(std::string_view profile, const Rule& rule, const Variant& variant);

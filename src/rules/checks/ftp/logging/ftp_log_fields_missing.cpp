@@ -1,16 +1,14 @@
 #include "rules/checks/ftp/logging/ftp_log_fields_missing.h"
 
-#include <algorithm>
 #include <cstdint>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
+#include "rules/checks/support/log_fields.h"
 #include "rules/checks/support/reading.h"
-#include "xml/anchor.h"
 
 namespace iislint::rules::checks {
 namespace {
@@ -21,21 +19,6 @@ using config::Value;
 constexpr std::string_view kNeededFields[] = {"Date",   "Time",    "ClientIP",  "UserName",
                                               "Method", "UriStem", "FtpStatus", "Session"};
 
-/// Writes the names behind those that are there; a number would be hard to read with names beside it.
-void add_fix(const FileView& file, const Value& flags, const std::vector<std::string>& missing,
-             FtpLogFieldsMissing::Finding& finding) {
-  const xml::Attribute& attribute = file.document().attribute(flags.attribute);
-  const std::string_view text = base::trim(flags.text);
-  if (!attribute.quoted || !attribute.closed) return;
-  if (!text.empty() && (base::is_digit(text.front()) || text.back() == ',')) return;
-  std::string written(text);
-  for (const std::string& name : missing)
-    written += (written.empty() ? "" : ", ") + name;
-  finding.fixes.push_back({"Log the missing fields too",
-                           diag::FixSafety::safe,
-                           {{xml::content_of(file.document(), attribute), std::move(written)}}});
-}
-
 }  // namespace
 
 void check(const FtpLogFieldsMissing& rule, Reporter<FtpLogFieldsMissing>& reporter) {
@@ -45,18 +28,12 @@ void check(const FtpLogFieldsMissing& rule, Reporter<FtpLogFieldsMissing>& repor
   if ((is_central ? rule.central_enabled() : rule.enabled()).number == 0) return;
   const Value& flags = is_central ? rule.central_fields() : rule.fields();
   if (!is_written_in(file, flags)) return;
-  std::vector<std::string> missing;
-  for (const schema::Word& word : flags.fact->value->words) {
-    if ((flags.number & word.number) != 0) continue;
-    const bool is_needed =
-        std::find(std::begin(kNeededFields), std::end(kNeededFields), word.name) != std::end(kNeededFields);
-    if (is_needed) missing.emplace_back(word.name);
-  }
+  const std::vector<std::string> missing = missing_fields(flags, kNeededFields);
   if (missing.empty()) return;
   FtpLogFieldsMissing::Finding finding;
   finding.at = anchor_of(file, flags);
   finding.args = {.missing = base::join_words(missing, "and")};
-  add_fix(file, flags, missing, finding);
+  finding.fixes = fields_fix(file, flags, missing, diag::FixSafety::safe);
   reporter.report(std::move(finding));
 }
 

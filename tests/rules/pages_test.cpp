@@ -60,11 +60,25 @@ bool has_company(const std::string& id) {
       "aspnet-machine-key-same",                    // both keys are in plain text
       "aspnet-session-regenerate-off",              // and the session ID is part of URLs
       "aspnet-trace-page-output",                   // trace itself is worth a word
+      "webdav-anonymous-propfind",                  // that WebDAV is enabled is worth a word of its own
+      "webdav-authoring-rule-broad",                // so it is here
+      "webdav-without-ssl",                         // and here
       "known-default-credential",                   // where it stands is worth a word of its own
       "suppression-expired",                        // what it silenced shows
       "suppression-malformed",                      // what it does not silence shows
       "vdir-subdir-config"};                        // WebDAV has to be installed
   return ids.count(id) != 0;
+}
+
+/// What the program says of the example, without a word on sections of add-ons: they need them.
+std::vector<diag::Diagnostic> findings_of(const std::string& id, const engine::Analysis& analysis) {
+  std::vector<diag::Diagnostic> findings = analysis.diagnostics;
+  findings.erase(std::remove_if(findings.begin(), findings.end(),
+                                [&](const diag::Diagnostic& d) {
+                                  return d.rule_id == "undeclared-section" && d.rule_id != id;
+                                }),
+                 findings.end());
+  return findings;
 }
 
 /// What the golden report is asked for. Whether a comment is of use can be told only when its rule runs.
@@ -104,18 +118,19 @@ TEST_CASE("the bad example of a page gives one finding of its rule, the good one
     }
     if (const std::string bad = example(page, "Bad"); !bad.empty()) {
       const auto analysis = run(id, bad);
-      const auto own = std::count_if(analysis.diagnostics.begin(), analysis.diagnostics.end(),
+      const auto findings = findings_of(id, analysis);
+      const auto own = std::count_if(findings.begin(), findings.end(),
                                      [&](const diag::Diagnostic& d) { return d.rule_id == id; });
       CHECK_MESSAGE(own == 1, tests::listing(analysis));
-      if (!has_company(id)) CHECK_MESSAGE(analysis.diagnostics.size() == 1, tests::listing(analysis));
+      if (!has_company(id)) CHECK_MESSAGE(findings.size() == 1, tests::listing(analysis));
     }
     if (const std::string good = example(page, "Good"); !good.empty()) {
       const auto analysis = run(id, good);
       const auto is_clean = [&](const diag::Diagnostic& d) {
         return has_company(id) && d.rule_id != id && *d.severity < diag::Severity::warning;
       };
-      CHECK_MESSAGE(std::all_of(analysis.diagnostics.begin(), analysis.diagnostics.end(), is_clean),
-                    tests::listing(analysis));
+      const auto findings = findings_of(id, analysis);
+      CHECK_MESSAGE(std::all_of(findings.begin(), findings.end(), is_clean), tests::listing(analysis));
     }
   }
 }

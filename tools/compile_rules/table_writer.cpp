@@ -147,8 +147,9 @@ std::string TableWriter::rule(const rules::Rule& rule, std::size_t info_index,
   const std::string path_list = arrays_.add("PathRef", paths);
   const std::string variant_list = arrays_.add("Variant", variants);
   return "    {&kInfos[" + count(info_index) + "], Subject::" + name(rule.subject) + ", " +
-         lit(rule.element) + ", " + count(rule.type) + ", " + count(rule.kinds) + ", " + value_list + ", " +
-         path_list + ", " + when + ", " + variant_list + ", " +
+         lit(rule.element) + ", " + count(rule.type) + ", " + count(rule.kinds) + ", " +
+         (rule.is_for_iis_express ? "true" : "false") + ", " + value_list + ", " + path_list + ", " + when +
+         ", " + variant_list + ", " +
          (check_class.empty() ? "nullptr" : "&run_check<checks::" + check_class + ">") + "},\n";
 }
 

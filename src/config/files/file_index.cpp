@@ -1,6 +1,7 @@
 #include "config/files/file_index.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "schema/binding/location_path.h"
@@ -24,6 +25,13 @@ std::uint64_t hash_of(std::string_view text) {
   for (const char c : text)
     hash = hash_on(hash, c);
   return hash;
+}
+
+bool mentions_iis_express(std::string_view text) {
+  static constexpr std::string_view kVariables[] = {"%IIS_BIN%", "%IIS_USER_HOME%", "%IIS_SITES_HOME%"};
+  return std::any_of(std::begin(kVariables), std::end(kVariables), [text](std::string_view variable) {
+    return text.find(variable) != std::string_view::npos;
+  });
 }
 
 bool is_at_or_above(std::string_view path, std::string_view below) {
@@ -138,6 +146,7 @@ void FileIndex::find_lost(const xml::Document& document, const schema::Binding& 
 }
 
 void FileIndex::find_locks(const xml::Document& document) {
+  is_of_iis_express_ = mentions_iis_express(document.text());
   has_locks_ = std::any_of(document.attributes.begin(), document.attributes.end(),
                            [&](const xml::Attribute& one) { return document.name(one).starts_with("lock"); });
 }

@@ -63,6 +63,9 @@ class FileIndex {
   /// Whether something that could not be read may have been meant for the section of that path.
   bool may_have_lost(std::string_view section_path) const;
 
+  /// Whether the file has the variables that only IIS Express defines, the server that developers run.
+  bool is_of_iis_express() const { return is_of_iis_express_; }
+
   /// Whether some element of the file carries a lock for files below it.
   bool has_locks() const { return has_locks_; }
 
@@ -93,6 +96,7 @@ class FileIndex {
   std::set<std::string, std::less<>> lost_names_;  // of elements meant for some place below a container
   bool any_may_be_lost_ = false;                   // anything may be missing
   bool has_locks_ = false;
+  bool is_of_iis_express_ = false;
 };
 
 }  // namespace iislint::config

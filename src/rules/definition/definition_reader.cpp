@@ -12,11 +12,11 @@ using base::JsonKind;
 using diag::Severity;
 
 const std::vector<std::string_view> kSheetKeys = {
-    "$schema",      "id",           "summary", "area",      "category",   "severity",   "confidence",
-    "scope",        "profiles",     "since",   "url",       "references", "covers",     "params",
-    "help",         "suppressible", "traits",  "appliesTo", "kinds",      "transforms", "values",
-    "when",         "at",           "related", "message",   "expected",   "fix",        "check",
-    "placeholders", "variants",     "bad",     "good"};
+    "$schema", "id",           "summary",  "area",      "category",   "severity",   "confidence",
+    "scope",   "profiles",     "since",    "url",       "references", "covers",     "params",
+    "help",    "suppressible", "traits",   "appliesTo", "kinds",      "transforms", "iisExpress",
+    "values",  "when",         "at",       "related",   "message",    "expected",   "fix",
+    "check",   "placeholders", "variants", "bad",       "good"};
 
 const std::vector<std::string_view> kVariantKeys = {"name",    "when",    "severity", "profiles", "at",
                                                     "related", "message", "expected", "help",     "fix"};
@@ -199,8 +199,17 @@ class Reader {
     PathReader paths(facts_, store_);
     const SubjectSpec subject = paths.read_subject(member(root_, "appliesTo"));
     ConditionReader conditions(root_, paths, store_);
-    Rule rule{sheet_.info, subject.subject, subject.element, subject.type, read_kinds(), {}, {}, {},
-              {},          nullptr};
+    Rule rule{sheet_.info,
+              subject.subject,
+              subject.element,
+              subject.type,
+              read_kinds(),
+              is_for_iis_express(),
+              {},
+              {},
+              {},
+              {},
+              nullptr};
     rule.facts = &facts_;
     rule.when = conditions.read_tests(root_.find("when"));
     std::vector<Variant> variants;
@@ -241,6 +250,11 @@ class Reader {
     const auto number = static_cast<std::uint8_t>(found - sheet_.cases.begin());
     if (found == sheet_.cases.end()) sheet_.cases.push_back(keep(text));
     return number;
+  }
+
+  bool is_for_iis_express() const {
+    const Json* flag = root_.find("iisExpress");
+    return flag == nullptr || flag_of(*flag, "'iisExpress'");
   }
 
   std::uint8_t read_kinds() const {

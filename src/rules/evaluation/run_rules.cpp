@@ -18,6 +18,13 @@ bool fits_kind(const Rule& rule, const config::HierarchyFile& own) {
   return kinds == 0 || ((kinds >> static_cast<unsigned>(own.kind)) & 1u) != 0;
 }
 
+bool is_on_iis_express(const FileView& file) {
+  const auto& levels = file.hierarchy().levels();
+  return std::any_of(levels.begin(), levels.end(), [](const config::HierarchyFile& level) {
+    return level.kind == schema::FileKind::application_host && level.index->is_of_iis_express();
+  });
+}
+
 /// Runs by the type of the element that they are about.
 std::unordered_multimap<schema::TypeId, RuleEvaluation*> runs_by_type(const FileView& file, Runs& runs) {
   std::unordered_multimap<schema::TypeId, RuleEvaluation*> result;
@@ -42,8 +49,10 @@ bool speaks_in(const Rule& rule, std::string_view profile) {
 FileRules::FileRules(const FileView& file, const RuleSet& rules, const RuleOptions& options,
                      const std::vector<bool>& wanted, std::size_t most)
     : file_(file), most_(most), findings_(most) {
+  const bool is_express = is_on_iis_express(file);
   for (std::size_t i = 0; i < rules.rules().size(); ++i) {
     const Rule& rule = *rules.rules()[i];
+    if (is_express && !rule.is_for_iis_express) continue;
     if (wanted[i] && fits_kind(rule, file.hierarchy().own()))
       runs_.emplace_back(file, rule, options, findings_);
   }

@@ -149,6 +149,7 @@ struct Rule {
   std::string_view element;  ///< Subject::element: "system.applicationHost/applicationPools/add"
   schema::TypeId type;       ///< of that element, in the table of `facts`
   std::uint8_t kinds;  ///< bits of schema::FileKind, and kOnTransforms; without any of FileKind: all kinds
+  bool is_for_iis_express;  ///< whether it judges the server of developers as well
   std::span<const ValueRef> values;
   std::span<const PathRef> paths;  ///< collections and elements
   std::span<const Predicate> when;

@@ -1,44 +1,50 @@
 #include "rules/checks/ftp/access/ftp_ip_address_invalid.h"
 
-#include <cstddef>
-#include <optional>
-#include <string_view>
 #include <utility>
 
-#include "rules/checks/support/reading.h"
-#include "values/ipv4.h"
+#include "rules/checks/support/address_rule.h"
 
 namespace iislint::rules::checks {
 namespace {
 
 using Case = FtpIpAddressInvalid::Case;
 
-std::optional<Case> problem_of_address(std::string_view text) {
-  if (has_token(text) || values::parse_ipv4(text)) return std::nullopt;
-  const std::size_t slash = text.find('/');
-  if (slash != std::string_view::npos && values::parse_ipv4(text.substr(0, slash))) return Case::network;
-  return text.find(':') != std::string_view::npos ? Case::ipv6 : Case::address;
-}
-
-std::optional<Case> problem_of_mask(std::string_view text) {
-  if (has_token(text)) return std::nullopt;
-  if (values::is_mask_with_holes(text)) return Case::holes;
-  if (!values::parse_mask(text)) return Case::mask;
-  if (text.find('.') == std::string_view::npos) return Case::bits;
-  return std::nullopt;
+void report(const FtpIpAddressInvalid& rule, Reporter<FtpIpAddressInvalid>& reporter, Case which,
+            const config::Value& value) {
+  FtpIpAddressInvalid::Finding finding;
+  finding.at = anchor_of(rule.file(), value);
+  reporter.report(which, std::move(finding));
 }
 
 }  // namespace
 
 void check(const FtpIpAddressInvalid& rule, Reporter<FtpIpAddressInvalid>& reporter) {
-  const auto report = [&](std::optional<Case> which, const config::Value& value) {
-    if (!which) return;
-    FtpIpAddressInvalid::Finding finding;
-    finding.at = anchor_of(rule.file(), value);
-    reporter.report(*which, std::move(finding));
-  };
-  report(problem_of_address(rule.address().text), rule.address());
-  if (rule.mask().is_written()) report(problem_of_mask(rule.mask().text), rule.mask());
+  switch (problem_of_address(rule.address().text)) {
+    case AddressProblem::none:
+      break;
+    case AddressProblem::address:
+      report(rule, reporter, Case::address, rule.address());
+      break;
+    case AddressProblem::network:
+      report(rule, reporter, Case::network, rule.address());
+      break;
+    case AddressProblem::ipv6:
+      report(rule, reporter, Case::ipv6, rule.address());
+      break;
+  }
+  switch (rule.mask().is_written() ? problem_of_mask(rule.mask().text) : MaskProblem::none) {
+    case MaskProblem::none:
+      break;
+    case MaskProblem::mask:
+      report(rule, reporter, Case::mask, rule.mask());
+      break;
+    case MaskProblem::holes:
+      report(rule, reporter, Case::holes, rule.mask());
+      break;
+    case MaskProblem::bits:
+      report(rule, reporter, Case::bits, rule.mask());
+      break;
+  }
 }
 
 }  // namespace iislint::rules::checks

@@ -1,0 +1,14 @@
+#include "rules/checks/server/access/basic_auth_without_tls.h"
+
+#include "rules/checks/server/support/plain_http.h"
+#include "rules/checks/support/known_server.h"
+
+namespace iislint::rules::checks {
+
+void check(const BasicAuthWithoutTls& rule, Reporter<BasicAuthWithoutTls>& reporter) {
+  using Case = BasicAuthWithoutTls::Case;
+  if (!may_meet_plain_http(rule.file(), rule.place())) return;
+  reporter.report(knows_server(rule.file()) ? Case::known : Case::alone);
+}
+
+}  // namespace iislint::rules::checks

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
+#include "report/statistics.h"
 #include "report/uri.h"
 #include "source/source_file.h"
 
@@ -48,11 +49,13 @@ struct ReportInput {
   std::span<const RuleEntry> rules = {};  ///< all rules by id; empty unless a format lists them
   Folders folders = {};                   ///< for URIs; empty unless a format has some
   std::optional<std::size_t> fixed = std::nullopt;  ///< findings that were fixed; unset: nobody asked for it
+  const Statistics* statistics = nullptr;           ///< null: nobody asked for them
 };
 
 struct TextOptions {
   bool colour = false;
   unsigned width = 80;  ///< columns of the terminal; long source lines are cut round the finding
+  bool quiet = false;   ///< no summary, no hint at what to do next
 };
 
 class Renderer {

@@ -163,6 +163,18 @@ std::optional<std::string> compile_fixes(const RawArguments& raw, Arguments& arg
   return std::nullopt;
 }
 
+/// What is said beside the findings.
+std::optional<std::string> compile_output_choice(const RawArguments& raw, Arguments& arguments) {
+  arguments.shows_suppressed = raw.show_suppressed;
+  arguments.shows_statistics = raw.statistics;
+  arguments.shows_timing = raw.timing;
+  arguments.is_quiet = raw.quiet;
+  if (raw.statistics && (raw.diff || !raw.traced_rule.empty()))
+    return std::string("--statistics counts the findings of a report, and ") +
+           (raw.diff ? "--diff" : "--trace-rule") + " prints none";
+  return std::nullopt;
+}
+
 std::optional<std::string> compile_check(const RawArguments& raw, Arguments& arguments) {
   if (auto problem = compile_file_choice(raw, arguments)) return problem;
   arguments.files_from = raw.files_from;
@@ -186,7 +198,7 @@ std::optional<std::string> compile_check(const RawArguments& raw, Arguments& arg
       return "--fail-on takes error, warning, info or never, not '" + raw.fail_on + "'";
   }
   if (auto problem = compile_fixes(raw, arguments)) return problem;
-  arguments.shows_suppressed = raw.show_suppressed;
+  if (auto problem = compile_output_choice(raw, arguments)) return problem;
   arguments.options.traced_rule = raw.traced_rule;
   arguments.options.reads_suppressions = !raw.no_inline_suppressions;
   if (!raw.today.empty()) {

@@ -178,6 +178,13 @@ void declare(CLI::App& app, RawArguments& raw) {
                "if there is anything");
   app.add_flag("--show-suppressed", raw.show_suppressed,
                "list suppressed findings too, each with the reason; they never count");
+  app.add_flag("--statistics", raw.statistics,
+               "count findings by rule and severity, after the summary; in formats other than text, json and "
+               "jsonl on standard error");
+  app.add_flag("--timing", raw.timing,
+               "print on standard error how long each stage and each rule took, slowest first");
+  app.add_flag("-q,--quiet", raw.quiet,
+               "print findings and errors only: no summary, no hints, no notes, no progress");
   app.add_flag("--no-inline-suppressions", raw.no_inline_suppressions,
                "report what comments in the files suppress");
   add_last(app, "--trace-rule", raw.traced_rule,

@@ -146,6 +146,24 @@ TEST_CASE("quiet: findings and errors only") {
   CHECK(run({kHost, "--baseline", "b.json", "--write-baseline", "-q"}, reader, outputs).err == "");
 }
 
+TEST_CASE("completion: a script for each shell, and nothing for another one") {
+  for (const char* shell : {"bash", "zsh", "fish", "powershell"}) {
+    CAPTURE(shell);
+    const Outcome outcome = run({"completion", shell}, Files{});
+    CHECK(outcome.status == 0);
+    CHECK(outcome.err == "");
+    for (const char* word :
+         {"show-suppressed", "rdjson", "letter-case", "client-certificates", "redirection"})
+      CHECK_MESSAGE(has(outcome.out, word), word);
+  }
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"completion"}, {"completion", "tcsh"}, {"completion", "bash", "zsh"}}) {
+    const Outcome outcome = run(words, Files{});
+    CHECK(outcome.status == 2);
+    CHECK(has(outcome.err, "completion takes the name of a shell: bash, zsh, fish or powershell"));
+  }
+}
+
 TEST_CASE("progress: a line that is drawn after the delay and erased at the end") {
   std::ostringstream drawn;
   engine::Progress progress;

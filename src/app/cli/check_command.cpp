@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "base/timings.h"
 #include "engine/input/readable_folders.h"
+#include "engine/joining/unwritten_defaults.h"
 #include "engine/run.h"
 #include "report/answers/trace_report.h"
 #include "report/formats/formats.h"
@@ -213,6 +214,7 @@ int check(const Arguments& arguments, World& world, ProgressLine& line) {
   if (arguments.fixes) fixed = fix_and_store(arguments, *project, inputs.files, analysis, world);
   may_pass = apply_baseline(arguments, std::move(*baseline), analysis, *project, world) && may_pass;
   if (changes) may_pass = keep_changed(*changes, analysis, *project, world) && may_pass;
+  engine::join_unwritten_defaults(analysis);
   const auto content = is_trace ? report::Content::trace : report::Content::findings;
   const FormatChoice format =
       choose_format(arguments, content, *project, path_for_settings(arguments, world.files), world);

@@ -46,6 +46,7 @@ int run_rules(const Arguments& arguments, World& world);
 int run_rules_test(const Arguments& arguments, World& world);
 int run_why(const Arguments& arguments, World& world);
 int run_settings(const Arguments& arguments, World& world);
+int run_completion(const Arguments& arguments, World& world);
 
 /// Parses the words (without the program's name) and runs the command.
 int run(std::vector<std::string> words, World& world);

@@ -8,7 +8,7 @@
 #include <string>
 #include <thread>
 
-#include "engine/progress.h"
+#include "engine/input/progress.h"
 
 namespace iislint::cli {
 

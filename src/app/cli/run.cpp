@@ -51,6 +51,8 @@ int run_command(const Arguments& arguments, World& world) {
       return run_why(arguments, world);
     case Command::settings:
       return run_settings(arguments, world);
+    case Command::completion:
+      return run_completion(arguments, world);
   }
   return 2;
 }

@@ -13,7 +13,7 @@
 #include "base/date.h"
 #include "base/timings.h"
 #include "diag/rule_info.h"
-#include "engine/progress.h"
+#include "engine/input/progress.h"
 #include "engine/input/server_choice.h"
 #include "rules/table/rule_set.h"
 #include "schema/catalog/file_kind.h"

@@ -5,7 +5,6 @@
 #include "diag/rule_info.h"
 #include "report/formats/formats.h"
 #include "rules/table/rule_table.h"
-#include "schema/catalog/file_kind.h"
 
 namespace iislint::cli {
 namespace {

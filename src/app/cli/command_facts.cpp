@@ -3,6 +3,7 @@
 #include <set>
 
 #include "diag/rule_info.h"
+#include "engine/input/server_choice.h"
 #include "report/formats/formats.h"
 #include "rules/table/rule_table.h"
 
@@ -35,9 +36,13 @@ Words formats_of(Command command, bool with_auto) {
   return words;
 }
 
-Words profiles() {
-  const auto names = diag::profile_names();
+template <typename Names>
+Words words_of(const Names& names) {
   return {names.begin(), names.end()};
+}
+
+Words profiles() {
+  return words_of(diag::profile_names());
 }
 
 Words kinds() {
@@ -77,6 +82,8 @@ ValueFacts values_of(Command command, const OptionFacts& option) {
   if (type == "FORMAT=FILE") return {Kind::file_pair, formats_of(command, false)};
   if (type == "KIND") return {Kind::word, kinds()};
   if (type == "PROFILE") return {Kind::word, profiles()};
+  if (type == "TARGET") return {Kind::word, words_of(engine::target_names())};
+  if (type == "MODULE,…") return {Kind::list, words_of(engine::module_names())};
   if (type == "LEVEL") return {Kind::word, {"error", "warning", "info", "never"}};
   if (type == "ID") return {Kind::word, rule_ids()};
   if (type == "ID,…") return {Kind::list, rule_names()};

@@ -269,7 +269,7 @@ const FileReport& Project::check(const std::string& path) {
 
 void Project::prepare(const std::vector<FileId>& files, std::size_t workers) {
   while (checkers_.size() < workers)
-    checkers_.push_back(std::make_unique<FileChecker>(reader_, facts()));
+    checkers_.push_back(std::make_unique<FileChecker>(reader_, facts(), options_.timings));
   for (const std::unique_ptr<FileChecker>& checker : checkers_) {
     checker->split_from(workers == 1 && options_.jobs != 1 ? options_.split_bytes : FileChecker::kNeverSplit,
                         options_.jobs);

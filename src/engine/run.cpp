@@ -64,12 +64,16 @@ class Workers {
 /// Checks the files, several at a time, and answers in their order.
 std::vector<FileReport> check_all(Project& project, const std::vector<FileId>& files) {
   const std::size_t workers = worker_count(project.options().jobs, files.size());
+  Progress* progress = project.options().progress;
+  if (progress != nullptr) progress->files += files.size();
   project.prepare(files, workers);
   std::vector<FileReport> reports(files.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&](std::size_t worker) {
-    for (std::size_t i = next++; i < files.size(); i = next++)
+    for (std::size_t i = next++; i < files.size(); i = next++) {
       reports[i] = project.check_prepared(files[i], worker);
+      if (progress != nullptr) ++progress->checked;
+    }
   };
   Workers(workers, work).rethrow();
   return reports;

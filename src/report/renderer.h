@@ -12,6 +12,7 @@
 
 #include "diag/benchmark.h"
 #include "diag/diagnostic.h"
+#include "report/statistics.h"
 #include "report/uri.h"
 #include "source/source_file.h"
 
@@ -50,11 +51,13 @@ struct ReportInput {
   Folders folders = {};                   ///< for URIs; empty unless a format has some
   std::optional<std::size_t> fixed = std::nullopt;  ///< findings that were fixed; unset: nobody asked for it
   std::optional<diag::BenchmarkCoverage> coverage = std::nullopt;  ///< unset: the profile is of no benchmark
+  const Statistics* statistics = nullptr;                          ///< null: nobody asked for them
 };
 
 struct TextOptions {
   bool colour = false;
   unsigned width = 80;  ///< columns of the terminal; long source lines are cut round the finding
+  bool quiet = false;   ///< no summary, no hint at what to do next
 };
 
 class Renderer {

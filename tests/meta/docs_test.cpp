@@ -5,7 +5,9 @@
 #include <map>
 #include <sstream>
 
+#include "app/cli/command_facts.h"
 #include "app/cli/commands.h"
+#include "app/cli/manual_page.h"
 #include "benchmarks_page.h"
 #include "repository.h"
 #include "rules/table/rule_table.h"
@@ -45,6 +47,20 @@ TEST_CASE("docs/rules is fresh") {
     if (wanted.count(name) == 0) stale += "\n  " + name + " belongs to no rule";
   }
   CHECK_MESSAGE(stale.empty(), "run tools/generate_docs; in docs/rules", stale);
+}
+
+TEST_CASE("docs/iislint.1 is fresh, and knows every command and option") {
+  const std::string page = cli::manual_page();
+  CHECK_MESSAGE(tests::read_file(tests::repository_path("docs/iislint.1")) == page,
+                "run tools/generate_docs");
+  for (const cli::CommandFacts& command : cli::command_facts()) {
+    const std::string heading = ".SS iislint " + std::string(command.name) + " ";
+    CHECK((page.find(heading) != std::string::npos) == (command.command != cli::Command::check));
+    CHECK(!command.options.empty());
+  }
+  for (const char* option :
+       {"\\fB\\-\\-fail\\-on\\fR \\fILEVEL\\fR\n", "\\fB\\-\\-quiet\\fR, \\fB\\-q\\fR\n"})
+    CHECK_MESSAGE(page.find(option) != std::string::npos, option);
 }
 
 TEST_CASE("docs/benchmarks.md is fresh") {

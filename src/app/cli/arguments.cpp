@@ -5,6 +5,7 @@
 #include <set>
 #include <span>
 
+#include "app/cli/command_facts.h"
 #include "app/cli/raw_arguments.h"
 #include "app/cli/version.h"
 #include "base/nearest.h"
@@ -163,6 +164,18 @@ std::optional<std::string> compile_fixes(const RawArguments& raw, Arguments& arg
   return std::nullopt;
 }
 
+/// What is said beside the findings.
+std::optional<std::string> compile_output_choice(const RawArguments& raw, Arguments& arguments) {
+  arguments.shows_suppressed = raw.show_suppressed;
+  arguments.shows_statistics = raw.statistics;
+  arguments.shows_timing = raw.timing;
+  arguments.is_quiet = raw.quiet;
+  if (raw.statistics && (raw.diff || !raw.traced_rule.empty()))
+    return std::string("--statistics counts the findings of a report, and ") +
+           (raw.diff ? "--diff" : "--trace-rule") + " prints none";
+  return std::nullopt;
+}
+
 std::optional<std::string> compile_check(const RawArguments& raw, Arguments& arguments) {
   if (auto problem = compile_file_choice(raw, arguments)) return problem;
   arguments.files_from = raw.files_from;
@@ -186,7 +199,7 @@ std::optional<std::string> compile_check(const RawArguments& raw, Arguments& arg
       return "--fail-on takes error, warning, info or never, not '" + raw.fail_on + "'";
   }
   if (auto problem = compile_fixes(raw, arguments)) return problem;
-  arguments.shows_suppressed = raw.show_suppressed;
+  if (auto problem = compile_output_choice(raw, arguments)) return problem;
   arguments.options.traced_rule = raw.traced_rule;
   arguments.options.reads_suppressions = !raw.no_inline_suppressions;
   if (!raw.today.empty()) {
@@ -226,6 +239,15 @@ std::optional<std::string> compile_rules(const RawArguments& raw, Arguments& arg
   return std::nullopt;
 }
 
+std::optional<std::string> compile_completion(const RawArguments& raw, Arguments& arguments) {
+  const std::vector<std::string> shells = completion_shells();
+  const bool is_known =
+      raw.paths.size() == 1 && std::find(shells.begin(), shells.end(), raw.paths.front()) != shells.end();
+  if (!is_known) return "completion takes the name of a shell: " + base::join_words(shells, "or");
+  arguments.paths = raw.paths;
+  return std::nullopt;
+}
+
 std::optional<std::string> compile(const RawArguments& raw, Arguments& arguments) {
   using report::Content;
   arguments.options.program_version = kVersion;
@@ -248,30 +270,26 @@ std::optional<std::string> compile(const RawArguments& raw, Arguments& arguments
       return with_format(Content::why, " for why", compile_why);
     case Command::settings:
       return with_format(Content::settings, " for settings", compile_settings);
+    case Command::completion:
+      return compile_completion(raw, arguments);
   }
   return std::nullopt;
 }
 
-constexpr std::pair<std::string_view, Command> kCommands[] = {{"check", Command::check},
-                                                              {"rules", Command::rules},
-                                                              {"explain", Command::explain},
-                                                              {"why", Command::why},
-                                                              {"settings", Command::settings}};
-
 bool is_command(std::string_view word) {
   return std::any_of(std::begin(kCommands), std::end(kCommands),
-                     [&](const auto& entry) { return entry.first == word; });
+                     [&](const CommandName& command) { return command.name == word; });
 }
 
 /// Only the first word may name a command, so that a file may have any name.
 void take_command(std::vector<std::string>& words, Arguments& arguments) {
   if (words.empty()) return;
   std::vector<std::string_view> names;
-  for (const auto& [name, command] : kCommands) {
-    names.push_back(name);
-    if (words.front() != name) continue;
+  for (const CommandName& each : kCommands) {
+    names.push_back(each.name);
+    if (words.front() != each.name) continue;
     words.erase(words.begin());
-    arguments.command = command;
+    arguments.command = each.command;
     return;
   }
   if (!words.front().starts_with('-'))

@@ -11,7 +11,7 @@
 
 namespace iislint::cli {
 
-enum class Command { check, rules, explain, why, settings };
+enum class Command { check, rules, explain, why, settings, completion };
 
 /// Which files check looks at, and what of them.
 struct FileChoice {
@@ -40,6 +40,9 @@ struct Arguments {
   bool tests_rules = false;      ///< of rules: their examples are to be tried
   bool wants_schema = false;     ///< of settings: the JSON Schema of the settings file
   bool shows_suppressed = false;
+  bool shows_statistics = false;
+  bool shows_timing = false;
+  bool is_quiet = false;
   bool fixes = false;        ///< of check: files are changed
   bool prints_diff = false;  ///< of check: how they would be changed is printed
   bool takes_unsafe_fixes = false;

@@ -23,6 +23,18 @@ std::optional<base::Error> write_file(const std::string& path, const std::string
   return (*file)->commit();
 }
 
+/// How the baseline that was written differs from the one before.
+void say_written(const std::string& path, const engine::Baseline& baseline, const engine::Baseline& written,
+                 World& world) {
+  std::size_t added = 0;
+  for (const auto& [fingerprint, entry] : written.entries())
+    added += baseline.entries().count(fingerprint) == 0 ? std::size_t{1} : std::size_t{0};
+  const std::size_t removed = baseline.entries().size() + added - written.entries().size();
+  say(path + ": wrote " + count_of(written.entries().size(), "finding") + " (" + std::to_string(added) +
+          " added, " + std::to_string(removed) + " removed)",
+      world);
+}
+
 }  // namespace
 
 std::optional<engine::Baseline> read_baseline(const Arguments& arguments, World& world) {
@@ -41,7 +53,7 @@ bool apply_baseline(const Arguments& arguments, engine::Baseline baseline, engin
   if (path.empty()) return true;
   const engine::BaselineComparison comparison = engine::compare(baseline, analysis, project, world.files);
   if (!arguments.writes_baseline) {
-    if (const std::size_t stale = comparison.stale.size(); stale > 0) {
+    if (const std::size_t stale = comparison.stale.size(); stale > 0 && !arguments.is_quiet) {
       say(path + ": " + count_of(stale, "finding") + " of the baseline " + (stale == 1 ? "is" : "are") +
               " gone; --write-baseline removes " + (stale == 1 ? "it" : "them"),
           world);
@@ -60,13 +72,7 @@ bool apply_baseline(const Arguments& arguments, engine::Baseline baseline, engin
     say(path + ": " + error->message, world);
     return false;
   }
-  std::size_t added = 0;
-  for (const auto& [fingerprint, entry] : written->entries())
-    added += baseline.entries().count(fingerprint) == 0 ? std::size_t{1} : std::size_t{0};
-  const std::size_t removed = baseline.entries().size() + added - written->entries().size();
-  say(path + ": wrote " + count_of(written->entries().size(), "finding") + " (" + std::to_string(added) +
-          " added, " + std::to_string(removed) + " removed)",
-      world);
+  if (!arguments.is_quiet) say_written(path, baseline, *written, world);
   engine::set_aside_known(*written, analysis, project);
   return true;
 }

@@ -8,11 +8,15 @@
 #include "app/cli/format_choice.h"
 #include "app/cli/input_files.h"
 #include "app/cli/output_files.h"
+#include "app/cli/progress.h"
 #include "app/cli/rule_selection.h"
 #include "app/cli/since.h"
+#include "app/cli/timing_table.h"
 #include "app/cli/version.h"
 #include "base/text.h"
+#include "base/timings.h"
 #include "engine/input/readable_folders.h"
+#include "engine/joining/unwritten_defaults.h"
 #include "engine/run.h"
 #include "report/answers/trace_report.h"
 #include "report/formats/formats.h"
@@ -50,8 +54,11 @@ class ReportData {
             rules_,
             {current_, root_},
             fixed_,
-            analysis_.coverage};
+            analysis_.coverage,
+            statistics_ ? &*statistics_ : nullptr};
   }
+
+  void count() { statistics_ = report::statistics_of(analysis_.diagnostics, analysis_.suppressed); }
 
   /// For formats with URIs.
   void find_folders(const source::FileReader& files) {
@@ -62,6 +69,7 @@ class ReportData {
  private:
   const engine::Analysis& analysis_;
   std::optional<std::size_t> fixed_;
+  std::optional<report::Statistics> statistics_;
   std::vector<report::FileEntry> files_;
   std::vector<report::RunError> errors_;
   std::vector<report::RuleEntry> rules_;
@@ -159,54 +167,101 @@ bool is_needed(bool report::Format::*what, const Arguments& arguments, std::stri
                      [what](const auto& output) { return format_for_findings(output.first).*what; });
 }
 
-}  // namespace
+/// The report, to standard output and into files. False when a file could not be written.
+bool print_report(const Arguments& arguments, const FormatChoice& format, ReportData& data,
+                  const engine::Project& project, World& world) {
+  const base::StageWatch watch(arguments.options.timings, base::Stage::report);
+  if (arguments.shows_statistics) data.count();
+  if (is_needed(&report::Format::has_uris, arguments, format.name)) data.find_folders(world.files);
+  const report::ReportInput input = data.input();
+  const auto print = [&](std::string_view name) {
+    const auto renderer =
+        format_for_findings(name).make({world.terminal.colour, world.terminal.width, arguments.is_quiet});
+    renderer->render(input, world.out);
+  };
+  print(format.name);
+  if (!format.log_commands.empty()) print(format.log_commands);
+  if (input.statistics != nullptr && !format_for_findings(format.name).has_statistics)
+    world.err << report::table_of(*input.statistics);
+  return write_outputs(arguments, input, project, world);
+}
 
-int run_check(const Arguments& arguments, World& world) {
-  if (is_command_misplaced(arguments, world)) return 2;
+int print_traces(const Arguments& arguments, std::string_view format, const engine::Analysis& analysis,
+                 World& world) {
+  const base::StageWatch watch(arguments.options.timings, base::Stage::report);
+  const auto write = format == "json" ? report::write_traces_as_json : report::write_traces_as_text;
+  write(arguments.options.traced_rule, analysis.traces, analysis.sources, world.out);
+  say_unchecked(analysis, world);
+  return exit_status(analysis);
+}
+
+int check(const Arguments& arguments, World& world, ProgressLine& line) {
   const auto project = open_project(arguments, world);
   if (project == nullptr || !ids_are_known(arguments, *project, world)) return 2;
-  const std::string& traced = project->options().traced_rule;
+  const bool is_trace = !arguments.options.traced_rule.empty();
   std::optional<git::ChangesSince> changes;
   if (!arguments.choice.since.empty() && !(changes = changes_since(arguments, world))) return 2;
   auto baseline = read_baseline(arguments, world);
   if (!baseline) return 2;
   FileFilter filter(arguments, world, *project);
   const Inputs inputs = inputs_of(arguments, world, filter);
-  bool may_pass = is_empty_allowed(inputs, arguments, world.err);
   engine::Analysis analysis = engine::run(
       *project, inputs.files,
       {[&](const std::vector<std::string>& paths) { return filter.left_out(paths); }, inputs.searched});
+  line.stop();
+  bool may_pass = is_empty_allowed(inputs, arguments, world.err);
   if (arguments.prints_diff) return print_patch(arguments, *project, inputs, analysis, world);
   std::optional<std::size_t> fixed;
   if (arguments.fixes) fixed = fix_and_store(arguments, *project, inputs.files, analysis, world);
   may_pass = apply_baseline(arguments, std::move(*baseline), analysis, *project, world) && may_pass;
   if (changes) may_pass = keep_changed(*changes, analysis, *project, world) && may_pass;
-  const auto content = traced.empty() ? report::Content::findings : report::Content::trace;
+  engine::join_unwritten_defaults(analysis);
+  const auto content = is_trace ? report::Content::trace : report::Content::findings;
   const FormatChoice format =
       choose_format(arguments, content, *project, path_for_settings(arguments, world.files), world);
-  if (traced.empty() && is_needed(&report::Format::lists_rules, arguments, format.name))
+  if (!is_trace && is_needed(&report::Format::lists_rules, arguments, format.name))
     analysis.rules = project->rule_statuses();
   analysis.coverage = project->coverage_in(analysis.files);
   analysis.errors.insert(analysis.errors.begin(), inputs.errors.begin(), inputs.errors.end());
   hint_at_command(arguments, world.files, analysis.errors);
   say_broken_settings(analysis.errors, world);
-
-  ReportData data(analysis, arguments.shows_suppressed, fixed);
-  if (!traced.empty()) {
-    const auto write = format.name == "json" ? report::write_traces_as_json : report::write_traces_as_text;
-    write(traced, analysis.traces, analysis.sources, world.out);
-    say_unchecked(analysis, world);
-    return may_pass ? exit_status(analysis) : 2;
+  int status = 0;
+  if (is_trace) {
+    status = print_traces(arguments, format.name, analysis, world);
+  } else {
+    ReportData data(analysis, arguments.shows_suppressed, fixed);
+    if (!print_report(arguments, format, data, *project, world)) return 2;
+    status = exit_status(analysis);
   }
-  if (is_needed(&report::Format::has_uris, arguments, format.name)) data.find_folders(world.files);
-  const auto print = [&](std::string_view name) {
-    const auto renderer = format_for_findings(name).make({world.terminal.colour, world.terminal.width});
-    renderer->render(data.input(), world.out);
-  };
-  print(format.name);
-  if (!format.log_commands.empty()) print(format.log_commands);
-  if (!write_outputs(arguments, data.input(), *project, world)) return 2;
-  return may_pass ? exit_status(analysis) : 2;
+  return may_pass ? status : 2;
+}
+
+/// Nothing is drawn where somebody types the input.
+ProgressPlace place_of_progress(const Arguments& arguments, const World& world) {
+  const auto& paths = arguments.paths;
+  const bool is_typed = std::find(paths.begin(), paths.end(), "-") != paths.end();
+  if (arguments.is_quiet || (is_typed && world.progress.is_typed_at)) return {};
+  return world.progress;
+}
+
+}  // namespace
+
+int run_check(const Arguments& given, World& world) {
+  if (is_command_misplaced(given, world)) return 2;
+  Arguments arguments = given;
+  std::optional<base::Timings> timings;
+  if (arguments.shows_timing && world.clock != nullptr) {
+    timings.emplace(*world.clock);
+    arguments.options.timings = &*timings;
+  }
+  engine::Progress progress;
+  const ProgressPlace place = place_of_progress(arguments, world);
+  if (place.stream != nullptr) arguments.options.progress = &progress;
+  ProgressLine line(place, progress);
+  const int status = check(arguments, world, line);
+  line.stop();
+  if (timings) world.err << timing_table(*timings);
+  return status;
 }
 
 }  // namespace iislint::cli

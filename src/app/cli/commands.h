@@ -7,8 +7,10 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/environment.h"
+#include "app/cli/progress.h"
 #include "app/cli/terminal.h"
 #include "base/date.h"
+#include "base/timings.h"
 #include "git/git.h"
 #include "source/file_reader.h"
 #include "source/file_writer.h"
@@ -25,7 +27,17 @@ struct World {
   Terminal terminal;
   std::optional<base::Date> today = std::nullopt;  ///< unset: suppressions do not expire
   Environment environment = {};
-  const git::Git* git = nullptr;  ///< null: nothing is asked of git
+  const git::Git* git = nullptr;       ///< null: nothing is asked of git
+  const base::Clock* clock = nullptr;  ///< for --timing; null: nothing is measured
+  ProgressPlace progress = {};
+
+  /// The same world with other files, or with other streams.
+  World with(const source::FileReader& other) const {
+    return {other, outputs, in, out, err, terminal, today, environment, git, clock, progress};
+  }
+  World with(std::ostream& other_out, std::ostream& other_err) const {
+    return {files, outputs, in, other_out, other_err, terminal, today, environment, git, clock, progress};
+  }
 };
 
 int run_check(const Arguments& arguments, World& world);
@@ -34,6 +46,7 @@ int run_rules(const Arguments& arguments, World& world);
 int run_rules_test(const Arguments& arguments, World& world);
 int run_why(const Arguments& arguments, World& world);
 int run_settings(const Arguments& arguments, World& world);
+int run_completion(const Arguments& arguments, World& world);
 
 /// Parses the words (without the program's name) and runs the command.
 int run(std::vector<std::string> words, World& world);

@@ -20,7 +20,9 @@ Environment read_environment(const std::function<const char*(const char* name)>&
     const char* text = variable(name);
     return text == nullptr ? std::string_view() : std::string_view(text);
   };
-  return {std::string(value("IISLINT_FORMAT")), log_commands_of(value)};
+  const std::string_view log_commands = log_commands_of(value), ci = value("CI");
+  const bool is_ci = !log_commands.empty() || (!ci.empty() && !base::equals_ignoring_case(ci, "false"));
+  return {std::string(value("IISLINT_FORMAT")), log_commands, is_ci};
 }
 
 }  // namespace iislint::cli

@@ -11,6 +11,7 @@ namespace iislint::cli {
 struct Environment {
   std::string format;             ///< IISLINT_FORMAT; empty: none is chosen
   std::string_view log_commands;  ///< the format that the platform obeys in its logs: "github"; empty: none
+  bool is_ci = false;             ///< nobody watches: CI is set, or a platform says so
 };
 
 /// `variable` answers with the value of an environment variable, null when it is not set.

@@ -62,9 +62,9 @@ std::vector<engine::InputFile> with_fixed(const std::vector<engine::InputFile>& 
   return all;
 }
 
-void say_what_is_left(const engine::Analysis& analysis, bool takes_unsafe, World& world) {
+void say_what_is_left(const engine::Analysis& analysis, const Arguments& arguments, World& world) {
   const std::size_t count = engine::count_fixable(analysis.diagnostics, diag::FixSafety::unsafe);
-  if (takes_unsafe || count == 0) return;
+  if (arguments.takes_unsafe_fixes || arguments.is_quiet || count == 0) return;
   world.err << "iislint: " << counted(count, "finding")
             << (count == 1 ? " has a fix that changes" : " have fixes that change")
             << " behaviour: --unsafe-fixes applies it with --fix and shows it with --diff\n";
@@ -144,10 +144,10 @@ std::size_t fix_and_store(const Arguments& arguments, engine::Project& project,
   }
   if (!fixing.files.empty()) analysis = engine::run(project, with_fixed(inputs, fixing.files));
   analysis.errors.insert(analysis.errors.end(), errors.begin(), errors.end());
-  if (findings > 0)
+  if (findings > 0 && !arguments.is_quiet)
     world.err << "iislint: fixed " << counted(findings, "problem") << " in " << counted(files, "file")
               << "\n";
-  say_what_is_left(analysis, arguments.takes_unsafe_fixes, world);
+  say_what_is_left(analysis, arguments, world);
   return findings;
 }
 
@@ -166,7 +166,7 @@ int print_patch(const Arguments& arguments, engine::Project& project, const Inpu
       say(world, error.path, error.error.message);
     has_failed = has_failed || !errors->empty();
   }
-  if (fixing.files.empty()) say_what_is_left(analysis, arguments.takes_unsafe_fixes, world);
+  if (fixing.files.empty()) say_what_is_left(analysis, arguments, world);
   if (has_failed) return 2;
   return fixing.files.empty() ? 0 : 1;
 }

@@ -157,6 +157,8 @@ std::vector<std::string> folders_of(const Arguments& arguments, const source::Fi
     case Command::explain:
       paths.emplace_back(".");
       break;
+    case Command::completion:  // it reads nothing
+      break;
   }
   return engine::readable_folders(files, paths, arguments.options);
 }

@@ -25,11 +25,19 @@ int main(int argc, char** argv) {
     std::istream in(&input);
     const auto variable = [](const char* name) { return std::getenv(name); };
     const git::Git git(platform::environment);
-    cli::World world{disk,      outputs,
-                     in,        std::cout,
-                     std::cerr, cli::standard_output(),
-                     today,     cli::read_environment(variable),
-                     &git};
+    const cli::Environment environment = cli::read_environment(variable);
+    const base::SteadyClock clock;
+    cli::World world{disk,
+                     outputs,
+                     in,
+                     std::cout,
+                     std::cerr,
+                     cli::standard_output(),
+                     today,
+                     environment,
+                     &git,
+                     &clock,
+                     cli::progress_place(environment, std::cerr)};
     const int status = cli::run({argv + 1, argv + argc}, world);
     const auto failure = disk.failure();
     if (!failure) return status;

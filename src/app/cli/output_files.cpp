@@ -69,7 +69,8 @@ bool write_outputs(const Arguments& arguments, const report::ReportInput& input,
       fail(path, "cannot write: " + *problem);
       continue;
     }
-    const auto renderer = report::find_format(format, report::Content::findings)->make({});
+    const auto renderer =
+        report::find_format(format, report::Content::findings)->make({.quiet = arguments.is_quiet});
     if (const auto error = write_output(path, *renderer, input, world.outputs)) fail(path, error->message);
   }
   return written;

@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/command_facts.h"
 #include "app/cli/version.h"
 #include "base/text.h"
 #include "engine/input/server_choice.h"
@@ -23,7 +24,8 @@ constexpr const char* kAbout =
     "  iislint explain RULE…     explain what a rule finds, why it matters and what to do\n"
     "  iislint why FILE WHERE    show the effective value of a setting, where it is set and what it "
     "overrides\n"
-    "  iislint settings FILE     show which settings apply to a file and where each of them is set\n\n"
+    "  iislint settings FILE     show which settings apply to a file and where each of them is set\n"
+    "  iislint completion SHELL  print a completion script for bash, zsh, fish or powershell\n\n"
     "Settings are read from .iislint.json, in the folder of a file or above it: profile, levels and options\n"
     "of rules, exceptions for files and sites, suppressions. iislint settings --schema prints its JSON\n"
     "Schema.\n";
@@ -178,6 +180,13 @@ void declare(CLI::App& app, RawArguments& raw) {
                "if there is anything");
   app.add_flag("--show-suppressed", raw.show_suppressed,
                "list suppressed findings too, each with the reason; they never count");
+  app.add_flag("--statistics", raw.statistics,
+               "count findings by rule and severity, after the summary; in formats other than text, json and "
+               "jsonl on standard error");
+  app.add_flag("--timing", raw.timing,
+               "print on standard error how long each stage and each rule took, slowest first");
+  app.add_flag("-q,--quiet", raw.quiet,
+               "print findings and errors only: no summary, no hints, no notes, no progress");
   app.add_flag("--no-inline-suppressions", raw.no_inline_suppressions,
                "report what comments in the files suppress");
   add_last(app, "--trace-rule", raw.traced_rule,
@@ -219,6 +228,17 @@ void declare_settings(CLI::App& app, RawArguments& raw) {
   declare_choice(app, raw);
 }
 
+constexpr const char* kAboutCompletion =
+    "iislint completion prints a script that completes commands, options, formats and rules in a shell:\n"
+    "  bash        source <(iislint completion bash)             in ~/.bashrc\n"
+    "  zsh         source <(iislint completion zsh)              in ~/.zshrc, after compinit\n"
+    "  fish        iislint completion fish | source              in ~/.config/fish/config.fish\n"
+    "  powershell  iislint completion powershell | Out-String | Invoke-Expression    in $PROFILE\n";
+
+void declare_completion(CLI::App& app, RawArguments& raw) {
+  app.add_option("SHELL", raw.paths, "bash, zsh, fish or powershell")->type_name("");
+}
+
 struct CommandHelp {
   const char* about;
   const char* name;
@@ -236,20 +256,54 @@ CommandHelp help_of(Command command) {
       return {kAboutRules, "iislint rules", "", declare_rules_command};
     case Command::settings:
       return {kAboutSettings, "iislint settings", "", declare_settings};
+    case Command::completion:
+      return {kAboutCompletion, "iislint completion", "", declare_completion};
     default:
       return {kAbout, "iislint", kMore, declare};
   }
 }
 
-}  // namespace
-
-std::optional<EarlyExit> read_words(Command command, std::vector<std::string> words, RawArguments& raw) {
-  const CommandHelp help = help_of(command);
-  CLI::App app(help.about, help.name);
+void declare_all(CLI::App& app, const CommandHelp& help, RawArguments& raw) {
   app.footer(help.footer);
   app.set_help_flag("-h,--help", "print this help");
   app.set_version_flag("--version", std::string("iislint ") + kVersion, "print the version");
   help.declare(app, raw);
+}
+
+OptionFacts facts_of(const CLI::Option& option) {
+  OptionFacts facts;
+  for (const std::string& name : option.get_lnames())
+    facts.names.push_back("--" + name);
+  for (const std::string& name : option.get_snames())
+    facts.names.push_back("-" + name);
+  if (option.get_items_expected_max() > 0) facts.type = option.get_type_name();
+  facts.text = option.get_description();
+  return facts;
+}
+
+}  // namespace
+
+std::vector<CommandFacts> command_facts() {
+  std::vector<CommandFacts> all;
+  for (const CommandName& command : kCommands) {
+    RawArguments raw;
+    const CommandHelp help = help_of(command.command);
+    CLI::App app;
+    declare_all(app, help, raw);
+    CommandFacts facts{
+        command.command, command.name, command.operand, command.summary, help.about, help.footer, {}};
+    for (const CLI::Option* option : app.get_options()) {
+      if (!option->get_positional()) facts.options.push_back(facts_of(*option));
+    }
+    all.push_back(std::move(facts));
+  }
+  return all;
+}
+
+std::optional<EarlyExit> read_words(Command command, std::vector<std::string> words, RawArguments& raw) {
+  const CommandHelp help = help_of(command);
+  CLI::App app(help.about, help.name);
+  declare_all(app, help, raw);
   std::reverse(words.begin(), words.end());
   try {
     app.parse(std::move(words));

@@ -21,7 +21,8 @@ struct RawArguments {
                                      baseline;
   bool wants_schema = false, no_ignore = false, force_exclude = false, allow_empty = false, staged = false,
        write_baseline = false, fix = false, unsafe_fixes = false, diff = false,
-       no_inline_suppressions = false, show_suppressed = false;
+       no_inline_suppressions = false, show_suppressed = false, statistics = false, timing = false,
+       quiet = false;
   unsigned jobs = 0;
 };
 

@@ -51,6 +51,8 @@ int run_command(const Arguments& arguments, World& world) {
       return run_why(arguments, world);
     case Command::settings:
       return run_settings(arguments, world);
+    case Command::completion:
+      return run_completion(arguments, world);
   }
   return 2;
 }
@@ -58,8 +60,7 @@ int run_command(const Arguments& arguments, World& world) {
 /// With the files that the command may read.
 int run_fenced(const Arguments& arguments, World& outside) {
   const source::FencedReader fence(outside.files, folders_of(arguments, outside.files));
-  World inside{fence,         outside.outputs,     outside.in, outside.out, outside.err, outside.terminal,
-               outside.today, outside.environment, outside.git};
+  World inside = outside.with(fence);
   return run_command(arguments, inside);
 }
 
@@ -75,8 +76,7 @@ int run_staged(Arguments& arguments, World& outside) {
   const auto staged = (*index)->staged();
   if (!staged) return fail(staged.error().message);
   if (const auto problem = take_staged(*staged, **index, outside.files, arguments)) return fail(*problem);
-  World world{**index,          outside.outputs, outside.in,          outside.out, outside.err,
-              outside.terminal, outside.today,   outside.environment, outside.git};
+  World world = outside.with(**index);
   return run_fenced(arguments, world);
 }
 
@@ -84,8 +84,7 @@ int run_staged(Arguments& arguments, World& outside) {
 
 int run(std::vector<std::string> words, World& outside) {
   report::LogGuard out(outside.out), err(outside.err);
-  World world{outside.files,    outside.outputs, outside.in,          out,        err,
-              outside.terminal, outside.today,   outside.environment, outside.git};
+  World world = outside.with(out, err);
   Parsed parsed = parse_arguments(std::move(words), world.files);
   int status = 0;
   if (parsed.arguments) {

@@ -1,5 +1,10 @@
-// What concerns standard output: is it a terminal, how wide, and are colours welcome.
+// What concerns the standard streams: which of them is a terminal, how wide, and are colours welcome.
 #pragma once
+
+#include <ostream>
+
+#include "app/cli/environment.h"
+#include "app/cli/progress.h"
 
 namespace iislint::cli {
 
@@ -11,5 +16,8 @@ struct Terminal {
 
 /// NO_COLOR (any value that is not empty) forbids colours, as does TERM=dumb.
 Terminal standard_output();
+
+/// `err` is standard error. Nothing is drawn on a terminal with TERM=dumb, or in a CI system.
+ProgressPlace progress_place(const Environment& environment, std::ostream& err);
 
 }  // namespace iislint::cli

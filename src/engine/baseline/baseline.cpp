@@ -45,6 +45,7 @@ std::shared_ptr<const diag::Suppression> suppression_by(const BaselineEntry& ent
   diag::Suppression suppression;
   suppression.reason = "in the baseline";
   suppression.origin = entry.origin;
+  suppression.is_baseline = true;
   return std::make_shared<const diag::Suppression>(std::move(suppression));
 }
 

@@ -73,6 +73,16 @@ bool is_server_unknown(const std::vector<config::HierarchyFile>& levels) {
 
 }  // namespace
 
+config::Hierarchy FileChecker::hierarchy_of(const ParsedFile& parsed, const FileContext& context,
+                                            const FilePolicy& policy) {
+  const base::StageWatch watch(timings_, base::Stage::resolve);
+  std::vector<config::HierarchyFile> levels = context.above;
+  levels.push_back(level_of(parsed, context));
+  std::vector<config::HierarchyFile> shipped;
+  if (is_server_unknown(levels)) shipped = shipped_.levels(policy.target(), secret_names_);
+  return config::Hierarchy(std::move(levels), std::move(shipped));
+}
+
 FileResult FileChecker::check(const ParsedFile& parsed, diag::FindingList found, const FileContext& context,
                               const FilePolicy& policy) {
   if (parsed.binding) {
@@ -86,11 +96,7 @@ FileResult FileChecker::check(const ParsedFile& parsed, diag::FindingList found,
     judge_transform(parsed, context, policy, result);
     return result;
   }
-  std::vector<config::HierarchyFile> levels = context.above;
-  levels.push_back(level_of(parsed, context));
-  std::vector<config::HierarchyFile> shipped;
-  if (is_server_unknown(levels)) shipped = shipped_.levels(policy.target(), secret_names_);
-  const config::Hierarchy hierarchy(std::move(levels), std::move(shipped));
+  const config::Hierarchy hierarchy = hierarchy_of(parsed, context, policy);
   judge(parsed, hierarchy, policy, result);
   check_hierarchy(parsed, hierarchy, context, policy, result);
   follow_sources(parsed, context, result);
@@ -124,7 +130,7 @@ bool FileChecker::is_to_be_split(const ParsedFile& parsed, const FilePolicy& pol
 
 void FileChecker::judge(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
                         const FilePolicy& policy, FileResult& result) {
-  const RuleRun rules(hierarchy, policy, result.suppressions, result.traces);
+  const RuleRun rules(hierarchy, policy, result.suppressions, result.traces, timings_);
   if (!is_to_be_split(parsed, policy)) {
     rules.run(result.findings);
     result.findings.append(judge_by_xsd(parsed));
@@ -137,14 +143,15 @@ void FileChecker::judge(const ParsedFile& parsed, const config::Hierarchy& hiera
 
 // What it does not say, and what surrounds it, is known only when it has been applied.
 void FileChecker::judge_transform(const ParsedFile& parsed, const FileContext& context,
-                                  const FilePolicy& policy, FileResult& result) {
+                                  const FilePolicy& policy, FileResult& result) const {
   config::HierarchyFile own = level_of(parsed, context);
   own.is_transform = true;
   const config::Hierarchy hierarchy({std::move(own)});
-  RuleRun(hierarchy, policy, result.suppressions, result.traces).run(result.findings);
+  RuleRun(hierarchy, policy, result.suppressions, result.traces, timings_).run(result.findings);
 }
 
 std::vector<Diagnostic> FileChecker::judge_by_xsd(const ParsedFile& parsed) {
+  const base::StageWatch watch(timings_, base::Stage::validate);
   std::vector<Diagnostic> findings;
   if (!parsed.document.is_sound()) return findings;
   const schema::XsdTexts texts = schema::xsd_texts(parsed.document, *parsed.binding);
@@ -168,6 +175,7 @@ std::vector<Diagnostic> FileChecker::judge_by_xsd(const ParsedFile& parsed) {
 
 void FileChecker::check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
                                   const FileContext& context, const FilePolicy& policy, FileResult& result) {
+  const base::StageWatch watch(timings_, base::Stage::resolve);
   if (!context.unread_because.empty()) {
     Diagnostic finding(BuiltinRule::file_not_read, xml::name_of(parsed.document, parsed.document.root()),
                        context.unread_because);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/timings.h"
 #include "config/files/hierarchy.h"
 #include "config/views/shared_entries.h"
 #include "diag/finding_list.h"
@@ -43,8 +44,9 @@ struct FileResult {
 /// kept, and one memory of names. One per thread.
 class FileChecker {
  public:
-  FileChecker(const source::FileReader& reader, const schema::Catalog& facts)
-      : reader_(reader), secret_names_(facts), shipped_(facts) {}
+  FileChecker(const source::FileReader& reader, const schema::Catalog& facts,
+              base::Timings* timings = nullptr)
+      : reader_(reader), timings_(timings), secret_names_(facts), shipped_(facts) {}
 
   schema::SecretNames& secret_names() { return secret_names_; }
 
@@ -67,10 +69,12 @@ class FileChecker {
                                   const FilePolicy& policy);
 
  private:
+  config::Hierarchy hierarchy_of(const ParsedFile& parsed, const FileContext& context,
+                                 const FilePolicy& policy);
   std::vector<diag::Diagnostic> judge_by_xsd(const ParsedFile& parsed);
   /// By the XSD and the rules.
-  static void judge_transform(const ParsedFile& parsed, const FileContext& context, const FilePolicy& policy,
-                              FileResult& result);
+  void judge_transform(const ParsedFile& parsed, const FileContext& context, const FilePolicy& policy,
+                       FileResult& result) const;
   void judge(const ParsedFile& parsed, const config::Hierarchy& hierarchy, const FilePolicy& policy,
              FileResult& result);
   bool is_to_be_split(const ParsedFile& parsed, const FilePolicy& policy) const;
@@ -79,6 +83,7 @@ class FileChecker {
   void follow_sources(const ParsedFile& parsed, const FileContext& context, FileResult& result) const;
 
   const source::FileReader& reader_;
+  base::Timings* timings_;
   schema::SecretNames secret_names_;
   std::unique_ptr<schema::XsdValidator> validator_;
   ShippedServer shipped_;

@@ -56,8 +56,10 @@ class SiteBlocks {
 }  // namespace
 
 RuleRun::RuleRun(const config::Hierarchy& hierarchy, const FilePolicy& policy,
-                 const std::vector<InlineSuppression>& comments, std::vector<diag::RuleTrace>& traces)
+                 const std::vector<InlineSuppression>& comments, std::vector<diag::RuleTrace>& traces,
+                 base::Timings* timings)
     : hierarchy_(hierarchy), policy_(policy) {
+  options_.timings = timings;
   const std::string& traced = policy.selection().traced_rule;
   options_.profile = policy.profile();
   options_.params = policy.params();
@@ -75,8 +77,14 @@ RuleRun::RuleRun(const config::Hierarchy& hierarchy, const FilePolicy& policy,
   };
 }
 
+rules::FileView RuleRun::resolve() const {
+  const base::StageWatch watch(options_.timings, base::Stage::resolve);
+  return rules::FileView(hierarchy_);
+}
+
 void RuleRun::run(diag::FindingList& findings) const {
-  const rules::FileView view(hierarchy_);
+  const rules::FileView view = resolve();
+  const base::StageWatch watch(options_.timings, base::Stage::rules);
   rules::FileRules rules = rules_on(view, findings);
   SiteBlocks(view.config().sites().size(), is_joinable_, findings).work(rules);
   rules.run_on_rest();
@@ -84,12 +92,13 @@ void RuleRun::run(diag::FindingList& findings) const {
 }
 
 void RuleRun::run_beside(const std::function<void()>& first, diag::FindingList& findings) const {
-  const rules::FileView view(hierarchy_);
+  const rules::FileView view = resolve();
   rules::FileRules rules = rules_on(view, findings);
   SiteBlocks sites(view.config().sites().size(), is_joinable_, findings);
   diag::FindingList of_rest;
   const auto work_aside = [&, most = findings.room()] {
     first();
+    const base::StageWatch watch(options_.timings, base::Stage::rules);
     const rules::FileView own = view.for_another_thread();
     rules::FileRules aside(own, policy_.rules(), options_, policy_.wanted(), most);
     aside.run_on_rest();
@@ -102,7 +111,10 @@ void RuleRun::run_beside(const std::function<void()>& first, diag::FindingList& 
   } catch (const std::system_error&) {
     work_aside();
   }
-  sites.work(rules);
+  {
+    const base::StageWatch watch(options_.timings, base::Stage::rules);
+    sites.work(rules);
+  }
   if (aside.valid()) aside.get();
   findings.append(std::move(of_rest));
 }

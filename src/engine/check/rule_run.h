@@ -17,9 +17,10 @@ namespace iislint::engine {
 /// Borrows everything. The findings are the same, in the same order, whichever way they are made.
 class RuleRun {
  public:
-  /// `traces` takes those of the traced rule.
+  /// `traces` takes those of the traced rule, `timings` (unless null) the time of each.
   RuleRun(const config::Hierarchy& hierarchy, const FilePolicy& policy,
-          const std::vector<InlineSuppression>& comments, std::vector<diag::RuleTrace>& traces);
+          const std::vector<InlineSuppression>& comments, std::vector<diag::RuleTrace>& traces,
+          base::Timings* timings);
 
   /// Adds the findings.
   void run(diag::FindingList& findings) const;
@@ -29,6 +30,7 @@ class RuleRun {
   void run_beside(const std::function<void()>& first, diag::FindingList& findings) const;
 
  private:
+  rules::FileView resolve() const;
   rules::FileRules rules_on(const rules::FileView& view, const diag::FindingList& findings) const {
     return {view, policy_.rules(), options_, policy_.wanted(), findings.room()};
   }

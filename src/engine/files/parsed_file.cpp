@@ -129,9 +129,19 @@ diag::FindingList ParsedFile::take_findings() {
   return all;
 }
 
+namespace {
+
+ParsedFile scan(std::shared_ptr<const source::SourceFile> file, source::FileId id, base::Timings* timings) {
+  const base::StageWatch watch(timings, base::Stage::scan);
+  return ParsedFile(std::move(file), id);
+}
+
+}  // namespace
+
 ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::FileId id,
                       const ParseOptions& options, schema::SecretNames& secret_names) {
-  ParsedFile result(std::move(file), id);
+  ParsedFile result = scan(std::move(file), id, options.timings);
+  const base::StageWatch watch(options.timings, base::Stage::bind);
   const xml::Document& document = result.document;
   const std::string& path = result.source->path();
   const auto fixed_kind = options.kind ? options.kind : schema::file_kind_of_path(path);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/timings.h"
 #include "config/files/file_index.h"
 #include "diag/finding_list.h"
 #include "schema/binding/binding.h"
@@ -56,6 +57,7 @@ struct ParseOptions {
   /// Of the section that the file holds (the target of a configSource), or empty. A root element of its name
   /// is bound as that section.
   std::string section_path;
+  base::Timings* timings = nullptr;  ///< null: nobody wants to know
 };
 
 ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::FileId id,

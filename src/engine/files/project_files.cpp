@@ -32,6 +32,7 @@ source::FileId ProjectFiles::id_of(const std::string& path) {
 }
 
 base::Result<std::shared_ptr<const source::SourceFile>> ProjectFiles::load(source::FileId id) {
+  const base::StageWatch watch(options_.timings, base::Stage::read);
   const std::string& path = given_path(id);
   auto bytes = reader_.read(path, options_.max_file_bytes);
   if (!bytes) {
@@ -52,6 +53,7 @@ ParseOptions ProjectFiles::parse_options(const std::vector<source::FileId>& abov
   options.kind = options_.kind;
   options.is_transform = options_.is_transform;
   options.facts = &facts_;
+  options.timings = options_.timings;
   for (const source::FileId id : above) {
     const ParsedFile* file = kept(id);
     if (file != nullptr && file->binding) options.above.push_back(&file->binding->declarations);

@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/timings.h"
 #include "diag/rule_info.h"
+#include "engine/input/progress.h"
 #include "engine/input/server_choice.h"
 #include "rules/table/rule_set.h"
 #include "schema/catalog/file_kind.h"
@@ -50,6 +52,8 @@ struct RunOptions {
   unsigned jobs = 1;                     ///< threads that check files; 0 is one per processor
   std::size_t max_file_bytes = std::size_t{64} * 1024 * 1024;
   std::size_t split_bytes = 256 * 1024;  ///< a file of that size is checked by two threads, if one is free
+  base::Timings* timings = nullptr;      ///< where the time goes; null: nobody wants to know
+  Progress* progress = nullptr;          ///< of engine::run; null: nobody looks
 };
 
 /// All of it, as a command line gives it.

@@ -46,10 +46,10 @@ constexpr std::uint32_t kFindings = bits({Content::findings});
 constexpr std::uint32_t kPages = bits({Content::rule_list, Content::rule_page});
 
 constexpr Format kFormats[] = {
-    {"text", ".txt", kEverything, make_text},
+    {"text", ".txt", kEverything, make_text, false, false, true},
     {"concise", "", kFindings, make<ConciseReport>},
-    {"json", ".json", kEverything, make<JsonReport>},
-    {"jsonl", ".jsonl", kFindings, make<JsonlReport>},
+    {"json", ".json", kEverything, make<JsonReport>, false, false, true},
+    {"jsonl", ".jsonl", kFindings, make<JsonlReport>, false, false, true},
     {"sarif", ".sarif", kFindings, make<SarifReport>, true, true},
     {"github", "", kFindings, make<GithubReport>},
     {"gitlab", "", kFindings, make<GitlabReport>},

@@ -26,6 +26,7 @@ struct Format {
   std::unique_ptr<Renderer> (*make)(const TextOptions& options);  ///< null when it does not show findings
   bool lists_rules = false;                                       ///< ReportInput::rules must be filled
   bool has_uris = false;                                          ///< ReportInput::folders must be filled
+  bool has_statistics = false;                                    ///< it shows ReportInput::statistics
 
   bool shows(Content content) const { return (contents >> static_cast<unsigned>(content) & 1) != 0; }
 };

@@ -30,6 +30,21 @@ void write_summary(base::JsonWriter& json, const ReportInput& input) {
   json.end_object();
 }
 
+void write_statistics(base::JsonWriter& json, const Statistics& statistics) {
+  json.key("statistics").begin_object();
+  json.key("rules").begin_array();
+  for (const RuleStatistics& rule : statistics) {
+    json.begin_object(Layout::one_line);
+    json.key("ruleId").string(rule.rule_id).key("severity").string(to_string(rule.severity));
+    json.key("findings").number(rule.findings);
+    json.key("fixable").number(rule.fixable).key("unsafelyFixable").number(rule.unsafely_fixable);
+    json.key("suppressed").number(rule.suppressed).key("baseline").number(rule.baseline);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
 class FindingWriter {
  public:
   FindingWriter(base::JsonWriter& json, const ReportInput& input) : input_(input), json_(json) {}
@@ -115,6 +130,7 @@ void write_run(base::JsonWriter& json, const ReportInput& input) {
   json.key("tool").begin_object(Layout::one_line);
   json.key("name").string("iislint").key("version").string(input.tool_version).end_object();
   write_summary(json, input);
+  if (input.statistics != nullptr) write_statistics(json, *input.statistics);
   json.key("files").begin_array();
   for (const FileEntry& file : input.files) {
     json.begin_object(Layout::one_line).key("path").string(file.path).key("kind").string(file.kind);

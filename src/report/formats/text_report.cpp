@@ -71,7 +71,11 @@ class Writer {
     for (const FileEntry& file : input_.files) {
       if (file.status == "skipped") out_ += printable_name(file.path) + ": skipped, no IIS configuration\n";
     }
-    summary();
+    if (!options_.quiet) summary();
+    if (input_.statistics != nullptr && !input_.statistics->empty()) {
+      if (!options_.quiet) out_ += "\n";
+      out_ += table_of(*input_.statistics);
+    }
     hand_over();
   }
 

@@ -11,6 +11,9 @@
 //   help        what to do and why
 //   fix         what a fix would do, with a remark when the server then behaves differently
 //
+// Behind the findings stand what could not be read or was skipped, the summary with a hint at iislint explain
+// (neither with --quiet), and the table of --statistics.
+//
 // The severity of a finding that is suppressed reads "suppressed warning", which no editor takes for a
 // problem. `expected` and `help` stand under the first finding of a rule that says them in this run; under
 // further ones they would only push the findings apart. All of it but the first line keeps to the width of

@@ -13,8 +13,18 @@ namespace iislint::rules {
 
 using config::Tristate;
 
+RuleEvaluation::~RuleEvaluation() {
+  base::Timings* timings = values_.options().timings;
+  if (timings == nullptr || nanoseconds_ == 0) return;
+  try {
+    timings->add_rule(rule().info->id, nanoseconds_);
+  } catch (const std::exception&) {  // no memory for an entry: the findings matter more
+  }
+}
+
 // A test that fails is met again, and reported, when the rule runs.
 Outlook RuleEvaluation::outlook(SiteFilter& filter, const config::SiteView& site) {
+  const base::Stopwatch watch(values_.options().timings, nanoseconds_);
   values_.subject().set_site(site);
   values_.forget();
   try {
@@ -27,21 +37,25 @@ Outlook RuleEvaluation::outlook(SiteFilter& filter, const config::SiteView& site
 }
 
 void RuleEvaluation::run_on(const config::SiteView& site, Outlook outlook) {
+  const base::Stopwatch watch(values_.options().timings, nanoseconds_);
   values_.subject().set_site(site);
   judge(outlook);
 }
 
 void RuleEvaluation::run_on_element(xml::NodeId element, const config::ItemView& item) {
+  const base::Stopwatch watch(values_.options().timings, nanoseconds_);
   values_.subject().set_item(element, item);
   judge();
 }
 
 void RuleEvaluation::run_on_file() {
+  const base::Stopwatch watch(values_.options().timings, nanoseconds_);
   values_.subject().set_file();
   judge();
 }
 
 void RuleEvaluation::run_on_places() {
+  const base::Stopwatch watch(values_.options().timings, nanoseconds_);
   const config::Hierarchy& hierarchy = values_.file().hierarchy();
   std::set<std::string_view> sections;
   for (const ValueRef& ref : rule().values)

@@ -1,6 +1,8 @@
 // One rule on the subjects of one file: whether its condition holds, and what follows.
 #pragma once
 
+#include <cstdint>
+
 #include "diag/finding_list.h"
 #include "rules/evaluation/site_filter.h"
 #include "rules/evaluation/view/rule_values.h"
@@ -13,6 +15,10 @@ class RuleEvaluation {
   RuleEvaluation(const FileView& file, const Rule& rule, const RuleOptions& options,
                  diag::FindingList& findings)
       : values_(file, rule, options), findings_(findings) {}
+  /// Says what time it took, if that is wanted.
+  ~RuleEvaluation();
+  RuleEvaluation(const RuleEvaluation&) = delete;
+  RuleEvaluation& operator=(const RuleEvaluation&) = delete;
 
   const Rule& rule() const { return values_.rule(); }
   const RuleValues& values() const { return values_; }
@@ -36,6 +42,7 @@ class RuleEvaluation {
   RuleValues values_;
   diag::FindingList& findings_;
   bool has_failed_ = false;
+  std::uint64_t nanoseconds_ = 0;
 };
 
 }  // namespace iislint::rules

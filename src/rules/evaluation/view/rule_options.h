@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/timings.h"
 #include "diag/param_overrides.h"
 #include "diag/rule_info.h"
 #include "diag/rule_trace.h"
@@ -22,6 +23,7 @@ struct RuleOptions {
   std::function<bool(const diag::RuleInfo& rule)> wants_off_cases = {};
   std::string_view traced;  ///< the id of a rule whose every step is wanted
   std::vector<diag::RuleTrace>* traces = nullptr;
+  base::Timings* timings = nullptr;  ///< takes the time of each rule; null: nobody wants to know
 };
 
 }  // namespace iislint::rules

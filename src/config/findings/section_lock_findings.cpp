@@ -40,6 +40,25 @@ void report_locked(HierarchyReport& report, const Layer& layer, const schema::Se
   report.add(layer.element, std::move(finding));
 }
 
+/// IIS 10 ignores its own sections in a folder inside an application without a word; .NET refuses those that
+/// it reads.
+void report_beyond_application(HierarchyReport& report, const Layer& layer, const std::string& path,
+                               bool is_read_by_dotnet) {
+  const HierarchyFile& own = report.hierarchy.own();
+  Diagnostic finding(BuiltinRule::section_not_delegable, xml::name_of(*own.document, layer.element),
+                     "section " + path + " is only allowed in the web.config of an application; " +
+                         own.shown_path + " is a folder inside one");
+  finding.severity = is_read_by_dotnet ? Severity::error : Severity::warning;
+  finding.help =
+      is_read_by_dotnet
+          ? "Move the section to the web.config in the root of the application, or make the folder an "
+            "application. ASP.NET fails every request for the folder: \"It is an error to use a section "
+            "registered as allowDefinition='MachineToApplication' beyond application level.\""
+          : "Move the section to the web.config in the root of the application. In a folder below, IIS "
+            "ignores it.";
+  report.add(layer.element, std::move(finding));
+}
+
 /// Places where a section may not stand for another reason: a plain folder, or a location.
 void check_place(HierarchyReport& report, const Layer& layer, const schema::SectionFact& section) {
   const Hierarchy& hierarchy = report.hierarchy;
@@ -51,15 +70,7 @@ void check_place(HierarchyReport& report, const Layer& layer, const schema::Sect
       declaration != nullptr ? std::string_view(declaration->allow_definition) : section.allow_definition;
   const std::string path(section.path);
   if (own.kind == schema::FileKind::web && !own.is_application && allowed == "MachineToApplication") {
-    Diagnostic finding(BuiltinRule::section_not_delegable, xml::name_of(*own.document, layer.element),
-                       "section " + path + " takes effect only in the web.config of an application; " +
-                           own.shown_path + " is a folder inside one");
-    finding.severity = Severity::warning;  // IIS 10 ignores <modules> there without a word
-    finding.help =
-        "Move the section to the web.config in the root of the application. In a folder below, IIS ignores "
-        "it, and "
-        ".NET refuses its own sections.";
-    report.add(layer.element, std::move(finding));
+    report_beyond_application(report, layer, path, section.read_by_dotnet);
   } else if (declaration != nullptr && !declaration->allow_location && layer.place != own.path) {
     report.add(layer.element,
                Diagnostic(BuiltinRule::section_not_delegable, xml::name_of(*own.document, layer.element),

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/word_list.h"
 #include "config/server/server_columns.h"
 #include "rules/checks/support/reading.h"
 #include "rules/checks/support/site_texts.h"
@@ -28,6 +29,13 @@ bool is_activated(std::string_view protocol) {
   return protocol.starts_with("net.") || protocol == "msmq.formatname";
 }
 
+/// What people write for protocols that IIS does not have.
+constexpr std::string_view kNamesOfFtp[] = {"ftps",    "ftpes",  "sftp",  "ftp-ssl",
+                                            "ftp-tls", "ftpssl", "ftptls"};
+constexpr std::string_view kNamesOfWeb[] = {
+    "ssl",    "tls",   "h2",     "h3",     "http2",     "http3", "http/2",
+    "http/3", "http:", "https:", "httpss", "websocket", "ws",    "wss"};
+
 /// Compares what the applications of a site enable with what is bound.
 class EnabledProtocols {
  public:
@@ -36,6 +44,7 @@ class EnabledProtocols {
 
   void judge(std::size_t site) {
     if (is_plain(site)) return;
+    judge_names(site);
     judge_enabled(site);
     judge_bound(site);
     judge_web(site);
@@ -69,6 +78,19 @@ class EnabledProtocols {
 
   std::vector<std::string> sites_of(std::size_t site) const {
     return {name_of(file_, server_.sites()[site])};
+  }
+
+  void judge_names(std::size_t site) {
+    for (const BindingRow& binding : server_.bindings_of(site)) {
+      const std::string_view protocol = server_.text(binding.protocol);
+      const bool is_ftp = base::has_word(kNamesOfFtp, protocol);
+      if (!is_ftp && !base::has_word(kNamesOfWeb, protocol)) continue;
+      BindingProtocolNotEnabled::Finding finding;
+      finding.at = anchor_of_attribute(file_, binding.element, "protocol");
+      finding.args = {.protocol = std::string(protocol)};
+      finding.sites = sites_of(site);
+      reporter_.report(is_ftp ? Case::no_protocol_of_ftp : Case::no_protocol_of_web, std::move(finding));
+    }
   }
 
   void judge_enabled(std::size_t site) {

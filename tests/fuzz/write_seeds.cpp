@@ -1,5 +1,5 @@
 // Writes what the targets begin with: FOLDER/<target>/<number>, made of the files of the tests, the rules and
-// the README, and the words of the fact table and the JSON Schemas as FOLDER/dictionary.
+// docs/settings.md, and the words of the fact table and the JSON Schemas as FOLDER/dictionary.
 //
 //   write_seeds FOLDER
 #include <algorithm>
@@ -133,7 +133,7 @@ void add_hierarchies(SeedFolder& seeds, const Texts& texts) {
 }
 
 void add_settings(SeedFolder& seeds) {
-  Texts texts = pieces_between(tests::read_file(tests::repository_path("README.md")), "```json\n", "```");
+  Texts texts = pieces_between(tests::read_file(tests::repository_path("docs/settings.md")), "```json\n", "```");
   for (const std::string& file : tests::files_below("tests", ".iislint.json"))
     texts.push_back(tests::read_file(file));
   for (const char* text :

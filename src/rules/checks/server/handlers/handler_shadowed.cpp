@@ -29,6 +29,7 @@ struct OpenHandler {
   config::ElementRef entry;
   std::string name;
   std::set<std::string> conditions;
+  bool is_reported = false;  // one finding says it of all that follow
 };
 
 bool takes_everything(const config::ElementRef& handler) {
@@ -62,7 +63,7 @@ class HandlerList {
                            other.conditions.end());
     });
     if (found != open_.end()) {
-      report(entry, *found);
+      if (!std::exchange(found->is_reported, true)) report(entry, *found);
     } else if (takes_everything(entry) && open_.size() < kMostOpen) {
       open_.push_back(std::move(own));
     }

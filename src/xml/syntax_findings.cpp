@@ -71,8 +71,7 @@ const char* message_of(SyntaxProblem problem) {
     case SyntaxProblem::end_tag_with_junk:
       return "'%1' is not allowed in an end tag";
     case SyntaxProblem::entity_undefined:
-      return "'%1' is not defined: XML predefines &amp; &lt; &gt; &quot; and &apos;; a '&' that stands for "
-             "itself is written &amp;";
+      return "'%1' is not defined: a '&' that stands for itself is written &amp;";
     case SyntaxProblem::junk_in_tag:
       return "'%1' is not allowed in a tag";
     case SyntaxProblem::missing_end_tag:

@@ -92,9 +92,10 @@ std::multiset<std::string> structural(const engine::Analysis& analysis) {
 /// Whether a finding of before is not there any more.
 bool is_any_gone(const engine::Analysis& before, const engine::Analysis& after) {
   const auto is_gone = [&](const diag::Diagnostic& finding) {
-    return std::none_of(after.diagnostics.begin(), after.diagnostics.end(), [&](const diag::Diagnostic& other) {
-      return other.rule_id == finding.rule_id && other.config_path == finding.config_path;
-    });
+    return std::none_of(after.diagnostics.begin(), after.diagnostics.end(),
+                        [&](const diag::Diagnostic& other) {
+                          return other.rule_id == finding.rule_id && other.config_path == finding.config_path;
+                        });
   };
   return std::any_of(before.diagnostics.begin(), before.diagnostics.end(), is_gone);
 }

@@ -133,7 +133,8 @@ void add_hierarchies(SeedFolder& seeds, const Texts& texts) {
 }
 
 void add_settings(SeedFolder& seeds) {
-  Texts texts = pieces_between(tests::read_file(tests::repository_path("docs/settings.md")), "```json\n", "```");
+  Texts texts =
+      pieces_between(tests::read_file(tests::repository_path("docs/settings.md")), "```json\n", "```");
   for (const std::string& file : tests::files_below("tests", ".iislint.json"))
     texts.push_back(tests::read_file(file));
   for (const char* text :

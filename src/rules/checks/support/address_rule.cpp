@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "rules/checks/support/reading.h"
 #include "values/ipv4.h"
 
 namespace iislint::rules::checks {

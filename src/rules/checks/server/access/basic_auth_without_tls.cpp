@@ -7,7 +7,7 @@ namespace iislint::rules::checks {
 
 void check(const BasicAuthWithoutTls& rule, Reporter<BasicAuthWithoutTls>& reporter) {
   using Case = BasicAuthWithoutTls::Case;
-  if (!may_meet_plain_http(rule.file(), rule.place())) return;
+  if (meets_plain_http(rule.file(), rule.place()) == config::Tristate::no) return;
   reporter.report(knows_server(rule.file()) ? Case::known : Case::alone);
 }
 

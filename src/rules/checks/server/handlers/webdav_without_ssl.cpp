@@ -5,7 +5,7 @@
 namespace iislint::rules::checks {
 
 void check(const WebdavWithoutSsl& rule, Reporter<WebdavWithoutSsl>& reporter) {
-  if (may_meet_plain_http(rule.file(), rule.place())) reporter.report();
+  if (meets_plain_http(rule.file(), rule.place()) != config::Tristate::no) reporter.report();
 }
 
 }  // namespace iislint::rules::checks

@@ -1,5 +1,6 @@
 #include "rules/checks/server/support/plain_http.h"
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_map>
 
@@ -12,6 +13,7 @@ namespace iislint::rules::checks {
 namespace {
 
 using config::ElementRef;
+using config::Tristate;
 
 std::string value_of(const ElementRef& element, std::string_view name) {
   const xml::AttributeId attribute = element.document->find_attribute(element.element, name);
@@ -27,22 +29,22 @@ bool is_for_itself_only(const std::string& information) {
 }
 
 /// A site without bindings may have some that cannot be seen.
-bool may_be_plain(const ElementRef& site) {
-  bool has_bindings = false, is_plain = false;
+Tristate is_plain(const ElementRef& site) {
+  Tristate answer = Tristate::unknown;
   for (const ElementRef& bindings : config::elements_below(site, "bindings")) {
     config::for_each_below(bindings, "binding", [&](xml::NodeId id) {
       const ElementRef binding{site.document, site.binding, id};
-      has_bindings = true;
-      is_plain = is_plain || (base::equals_ignoring_case(value_of(binding, "protocol"), "http") &&
-                              !is_for_itself_only(value_of(binding, "bindingInformation")));
+      const bool is_one = base::equals_ignoring_case(value_of(binding, "protocol"), "http") &&
+                          !is_for_itself_only(value_of(binding, "bindingInformation"));
+      if (answer != Tristate::yes) answer = is_one ? Tristate::yes : Tristate::no;
     });
   }
-  return is_plain || !has_bindings;
+  return answer;
 }
 
 struct PlainSites {
-  std::unordered_map<std::string, bool> by_place;
-  bool is_some_plain = false;
+  std::unordered_map<std::string, Tristate> by_place;
+  Tristate greatest = Tristate::no;  // of all sites
 };
 
 PlainSites plain_sites(const FileView& file) {
@@ -54,9 +56,9 @@ PlainSites plain_sites(const FileView& file) {
     for (const config::Layer& layer : hierarchy.sections(level, kSites)) {
       config::for_each_below({one.document, one.binding, layer.element}, "site", [&](xml::NodeId id) {
         const ElementRef site{one.document, one.binding, id};
-        const bool is_plain = may_be_plain(site);
-        sites.by_place.try_emplace(schema::normal_location(value_of(site, "name")), is_plain);
-        sites.is_some_plain = sites.is_some_plain || is_plain;
+        const Tristate answer = is_plain(site);
+        sites.by_place.try_emplace(schema::normal_location(value_of(site, "name")), answer);
+        sites.greatest = std::max(sites.greatest, answer);
       });
     }
   }
@@ -65,12 +67,12 @@ PlainSites plain_sites(const FileView& file) {
 
 }  // namespace
 
-bool may_meet_plain_http(const FileView& file, const std::string& place) {
+Tristate meets_plain_http(const FileView& file, const std::string& place) {
   const PlainSites& sites = file.shared<PlainSites>(plain_sites);
-  if (sites.by_place.empty()) return true;
-  if (place.empty()) return sites.is_some_plain;
+  if (sites.by_place.empty()) return Tristate::unknown;
+  if (place.empty()) return sites.greatest;
   const auto found = sites.by_place.find(place.substr(0, place.find('/')));
-  return found == sites.by_place.end() || found->second;
+  return found == sites.by_place.end() ? Tristate::unknown : found->second;
 }
 
 }  // namespace iislint::rules::checks

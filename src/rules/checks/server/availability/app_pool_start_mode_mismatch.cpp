@@ -1,6 +1,7 @@
 #include "rules/checks/server/availability/app_pool_start_mode_mismatch.h"
 
 #include <cstdint>
+#include <string_view>
 #include <utility>
 
 #include "config/server/server_columns.h"
@@ -14,6 +15,15 @@ namespace {
 
 using Case = AppPoolStartModeMismatch::Case;
 using config::Value;
+
+/// Whether the file has the attribute at all: few do.
+struct Preloads {
+  bool are_written = false;
+};
+
+Preloads find_preloads(const FileView& file) {
+  return {file.document().text().find("preloadEnabled") != std::string_view::npos};
+}
 
 /// preloadEnabled of an application; unknown when it cannot be read.
 Value preload_of(const FileView& file, const config::ApplicationRow& application) {
@@ -32,6 +42,7 @@ void check(const AppPoolStartModeMismatch& rule, Reporter<AppPoolStartModeMismat
   constexpr std::int64_t kAlwaysRunning = 1;
   if (rule.mode().number == kAlwaysRunning) return reporter.report(Case::idle);
   const FileView& file = rule.file();
+  if (!file.shared<Preloads>(find_preloads).are_written) return;
   const config::ServerColumns& server = file.columns();
   for (const std::uint32_t row : applications_in(file, rule.element())) {
     const config::ApplicationRow& application = server.applications()[row];

@@ -4,7 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "rules/checks/server/support/pool_usage.h"
+#include "config/server/server_columns.h"
 #include "rules/checks/support/reading.h"
 #include "rules/checks/support/site_texts.h"
 #include "xml/holder.h"

@@ -1,13 +1,12 @@
 #include "rules/checks/server/rewrite/rewrite_map_missing.h"
 
-#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "base/nearest.h"
 #include "base/text.h"
 #include "rules/checks/server/support/handler_entries.h"
 #include "rules/checks/support/known_server.h"
@@ -24,19 +23,8 @@ constexpr std::string_view kKnown[] = {"c", "r", "tolower", "urlencode", "urldec
 /// What may stand before a colon in braces: rewrite maps and providers, in lower case.
 std::set<std::string> names_at(const FileView& file) {
   std::set<std::string> names(std::begin(kKnown), std::end(kKnown));
-  const config::Hierarchy& hierarchy = file.hierarchy();
-  for (std::size_t level = 0; level < hierarchy.levels().size(); ++level) {
-    const config::HierarchyFile& one = hierarchy.levels()[level];
-    const auto add = [&](std::string_view section, std::string_view steps) {
-      for (const config::Layer& layer : hierarchy.sections(level, section)) {
-        for (const config::ElementRef& entry :
-             config::elements_below({one.document, one.binding, layer.element}, steps))
-          names.insert(base::lower(text_of_entry(entry, "name")));
-      }
-    };
-    add("system.webServer/rewrite/rewriteMaps", "rewriteMap");
-    add("system.webServer/rewrite/providers", "provider");
-  }
+  names.merge(values_in_all_files(file, "system.webServer/rewrite/rewriteMaps", "rewriteMap", "name"));
+  names.merge(values_in_all_files(file, "system.webServer/rewrite/providers", "provider", "name"));
   return names;
 }
 

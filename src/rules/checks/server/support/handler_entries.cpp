@@ -8,6 +8,21 @@
 
 namespace iislint::rules::checks {
 
+std::set<std::string> values_in_all_files(const FileView& file, std::string_view section,
+                                          std::string_view steps, std::string_view attribute) {
+  std::set<std::string> values;
+  const config::Hierarchy& hierarchy = file.hierarchy();
+  for (std::size_t level = 0; level < hierarchy.levels().size(); ++level) {
+    const config::HierarchyFile& one = hierarchy.levels()[level];
+    for (const config::Layer& layer : hierarchy.sections(level, section)) {
+      for (const config::ElementRef& entry :
+           config::elements_below({one.document, one.binding, layer.element}, steps))
+        values.insert(base::lower(text_of_entry(entry, attribute)));
+    }
+  }
+  return values;
+}
+
 std::string text_of_entry(const config::ElementRef& entry, std::string_view attribute) {
   const config::Value value = config::entry_value(entry, attribute);
   return value.is_known() ? value.text : std::string();

@@ -1,6 +1,7 @@
 // The entries of <handlers> that a file adds.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,11 @@ void for_each_own_entry(const FileView& file, std::string_view section, Visit&& 
     });
   }
 }
+
+/// The values of an attribute, in lower case, of the elements at `steps` below a section, in all files and at
+/// whatever place.
+std::set<std::string> values_in_all_files(const FileView& file, std::string_view section,
+                                          std::string_view steps, std::string_view attribute);
 
 /// The text of an attribute in force, empty when it cannot be told.
 std::string text_of_entry(const config::ElementRef& entry, std::string_view attribute);

@@ -112,6 +112,7 @@ void SiteView::load(xml::NodeId site) {
   const std::size_t slots = config_.site_kind().slots.size();
   values_.assign(slots, nullptr);
   own_.resize(slots);
+  entries_.clear();
 }
 
 const Value& SiteView::value(std::size_t slot) const {
@@ -144,7 +145,14 @@ xml::NodeId SiteView::nearest_element(std::size_t slot) const {
   return best;
 }
 
-Entries SiteView::entries(std::size_t node) const {
+const Entries& SiteView::entries(std::size_t node) const {
+  for (const auto& [kept, entries] : entries_) {
+    if (kept == node) return entries;
+  }
+  return entries_.emplace_back(node, find_entries(node)).second;
+}
+
+Entries SiteView::find_entries(std::size_t node) const {
   const SiteTable& table = config_.table();
   const std::size_t defaults = table.defaults_row();
   if (table.node(row_, node) == xml::kNone && table.node(defaults, node) == xml::kNone) {  // nearly always

@@ -4,8 +4,10 @@
 // the schema's default; the answer says which of these it was.
 #pragma once
 
+#include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "config/files/hierarchy.h"
@@ -95,16 +97,20 @@ class SiteView {
   /// there.
   xml::NodeId nearest_element(std::size_t slot) const;
 
-  /// The entries of the collection at that node (entries_of_item in lookup_chain.h).
-  Entries entries(std::size_t node) const;
+  /// The entries of the collection at that node (entries_of_item in lookup_chain.h); the reference lasts
+  /// until another site is loaded. Many rules ask for the same ones.
+  const Entries& entries(std::size_t node) const;
 
  private:
+  Entries find_entries(std::size_t node) const;
+
   const EffectiveConfig& config_;
   xml::NodeId site_ = xml::kNone;
   std::size_t row_ = 0;
   std::string name_, place_;
-  mutable std::vector<const Value*> values_;  // by slot, as they are asked for
-  mutable std::vector<Value> own_;            // by slot: those that the site writes
+  mutable std::vector<const Value*> values_;                     // by slot, as they are asked for
+  mutable std::vector<Value> own_;                               // by slot: those that the site writes
+  mutable std::deque<std::pair<std::size_t, Entries>> entries_;  // by node, as they are asked for
 };
 
 }  // namespace iislint::config

@@ -53,6 +53,7 @@ const Value& RuleValues::section_value(std::size_t index) const {
 const config::Entries& RuleValues::entries_at(std::size_t path) const {
   const PathRef& ref = rule_.paths[path];
   if (ref.start == Start::section) return subject_.section_entries(ref);
+  if (ref.start == Start::site) return subject_.site()->entries(ref.number);
   if (!entries_[path]) entries_[path] = subject_.entries(ref);
   return *entries_[path];
 }

@@ -52,7 +52,7 @@ iislint_embed("${IISLINT_GENERATED}/grammar.cpp" iislint_grammar schema/xsd/gram
 
 # ---- schema/iis/shipped -> what a server holds as it is shipped -----------------------------------------------------
 set(IISLINT_SHIPPED)
-foreach(name IN ITEMS iis-8 iis-10)
+foreach(name IN ITEMS iis-8 iis-8-modules iis-8-static-content iis-10-static-content)
   string(REPLACE "-" "_" symbol "shipped_${name}")
   iislint_embed("${IISLINT_GENERATED}/${symbol}.cpp" iislint_${symbol} schema/catalog/shipped_files.h
                 iislint::schema::${symbol} "${PROJECT_SOURCE_DIR}/schema/iis/shipped/${name}.xml")

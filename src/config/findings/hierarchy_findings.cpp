@@ -86,8 +86,9 @@ void HierarchyReport::blame(Diagnostic& finding, const HierarchyFile& level, std
 
 diag::FindingList hierarchy_findings(const Hierarchy& hierarchy, const schema::Target& target,
                                      std::size_t most, SharedEntries& shared) {
-  const Hierarchy whole = hierarchy.below_shipped();
-  HierarchyReport report(whole, target, most, shared);
+  if (!hierarchy.shipped().empty())
+    return hierarchy_findings(hierarchy.below_shipped(), target, most, shared);
+  HierarchyReport report(hierarchy, target, most, shared);
   check_declarations(report);
   check_section_locks(report);
   check_element_locks(report);

@@ -79,7 +79,7 @@ config::Hierarchy FileChecker::hierarchy_of(const ParsedFile& parsed, const File
   std::vector<config::HierarchyFile> levels = context.above;
   levels.push_back(level_of(parsed, context));
   std::vector<config::HierarchyFile> shipped;
-  if (is_server_unknown(levels)) shipped = shipped_.levels(policy.target(), secret_names_);
+  if (is_server_unknown(levels)) shipped = shipped_.levels_above(levels, policy.target(), secret_names_);
   return config::Hierarchy(std::move(levels), std::move(shipped));
 }
 

@@ -1,5 +1,6 @@
 #include "engine/files/shipped_server.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -7,30 +8,43 @@
 
 namespace iislint::engine {
 
-std::vector<config::HierarchyFile> ShippedServer::levels(const schema::Target& target,
-                                                         schema::SecretNames& secret_names) {
-  std::vector<config::HierarchyFile> levels;
-  for (const std::string_view name : target.shipped) {
-    const ParsedFile& parsed = file(name, secret_names);
+namespace {
+
+bool concerns(const schema::ShippedFile& shipped, const std::vector<config::HierarchyFile>& levels) {
+  return std::any_of(levels.begin(), levels.end(), [&](const config::HierarchyFile& level) {
+    return std::any_of(shipped.sections.begin(), shipped.sections.end(),
+                       [&](std::string_view section) { return level.index->find(section) != nullptr; });
+  });
+}
+
+}  // namespace
+
+std::vector<config::HierarchyFile> ShippedServer::levels_above(
+    const std::vector<config::HierarchyFile>& levels, const schema::Target& target,
+    schema::SecretNames& secret_names) {
+  std::vector<config::HierarchyFile> above;
+  for (const schema::ShippedFile& shipped : target.shipped) {
+    if (!concerns(shipped, levels)) continue;
+    const ParsedFile& parsed = file(shipped, secret_names);
     config::HierarchyFile level;
     level.document = &parsed.document;
     level.binding = &*parsed.binding;
     level.kind = schema::FileKind::application_host;
     level.index = parsed.index;
     level.is_shipped = true;
-    levels.push_back(std::move(level));
+    above.push_back(std::move(level));
   }
-  return levels;
+  return above;
 }
 
-const ParsedFile& ShippedServer::file(std::string_view name, schema::SecretNames& secret_names) {
-  std::unique_ptr<const ParsedFile>& kept = files_[name];
+const ParsedFile& ShippedServer::file(const schema::ShippedFile& shipped, schema::SecretNames& secret_names) {
+  std::unique_ptr<const ParsedFile>& kept = files_[shipped.name];
   if (kept == nullptr) {
     ParseOptions options;
     options.kind = schema::FileKind::application_host;
     options.facts = &facts_;
-    auto source = std::make_shared<source::SourceFile>(
-        std::string(name) + ".xml", source::decode(std::string(schema::shipped_file(name))));
+    auto source = std::make_shared<source::SourceFile>(std::string(shipped.name) + ".xml",
+                                                       source::decode(std::string(shipped.text())));
     // No finding points into it: it has the number of no file.
     kept = std::make_unique<ParsedFile>(
         parse_file(std::move(source), ~source::FileId{0}, options, secret_names));

@@ -20,11 +20,14 @@ class ShippedServer {
  public:
   explicit ShippedServer(const schema::Catalog& facts) : facts_(facts) {}
 
-  /// The levels that stand above a file for such a server, outermost first. They hold as long as this object.
-  std::vector<config::HierarchyFile> levels(const schema::Target& target, schema::SecretNames& secret_names);
+  /// The levels that stand above those for such a server, outermost first, as far as they hold a section that
+  /// one of them writes. They hold as long as this object.
+  std::vector<config::HierarchyFile> levels_above(const std::vector<config::HierarchyFile>& levels,
+                                                  const schema::Target& target,
+                                                  schema::SecretNames& secret_names);
 
  private:
-  const ParsedFile& file(std::string_view name, schema::SecretNames& secret_names);
+  const ParsedFile& file(const schema::ShippedFile& shipped, schema::SecretNames& secret_names);
 
   const schema::Catalog& facts_;
   std::map<std::string_view, std::unique_ptr<const ParsedFile>> files_;

@@ -6,6 +6,8 @@
 namespace iislint::schema {
 
 std::string_view shipped_iis_8();
-std::string_view shipped_iis_10();
+std::string_view shipped_iis_8_modules();
+std::string_view shipped_iis_8_static_content();
+std::string_view shipped_iis_10_static_content();
 
 }  // namespace iislint::schema

@@ -23,8 +23,20 @@ constexpr AddOn kAddOns[] = {
     {"winrm", "WinRM IIS Extension"},
 };
 
-constexpr std::string_view kIis8[] = {"iis-8"};
-constexpr std::string_view kIis10[] = {"iis-8", "iis-10"};
+constexpr std::string_view kSections[] = {"system.webServer/defaultDocument",
+                                          "system.webServer/httpErrors",
+                                          "system.webServer/httpProtocol",
+                                          "system.webServer/security/authentication/windowsAuthentication",
+                                          "system.webServer/security/authorization",
+                                          "system.webServer/security/requestFiltering"};
+constexpr std::string_view kModules[] = {"system.webServer/handlers", "system.webServer/modules"};
+constexpr std::string_view kStaticContent[] = {"system.webServer/staticContent"};
+
+constexpr ShippedFile kIis8[] = {{"iis-8", shipped_iis_8, kSections},
+                                 {"iis-8-modules", shipped_iis_8_modules, kModules},
+                                 {"iis-8-static-content", shipped_iis_8_static_content, kStaticContent}};
+constexpr ShippedFile kIis10[] = {
+    kIis8[0], kIis8[1], kIis8[2], {"iis-10-static-content", shipped_iis_10_static_content, kStaticContent}};
 constexpr std::string_view kOfExpress[] = {"url-rewrite", "aspnet-core-module"};
 // https://learn.microsoft.com/azure/app-service/ and the modules that its servers are seen to load.
 constexpr std::string_view kOfAppService[] = {"url-rewrite", "aspnet-core-module", "http-platform-handler",
@@ -32,7 +44,6 @@ constexpr std::string_view kOfAppService[] = {"url-rewrite", "aspnet-core-module
 
 // Windows Server 2016 has build 1607 of Windows, 2019 has 1809, 2022 has 21H2, 2025 has 24H2. Where no
 // version of Windows is named, every attribute of IIS 10 may be there.
-constexpr std::uint16_t kAnyBuild = 0xFFFF;
 constexpr Target kTargets[] = {
     {"iis-8.5", "IIS 8.5", {8, 5, 0}, kIis8, {}, true},
     {"iis-10", "IIS 10", {10, 0, kAnyBuild}, kIis10, {}, true},
@@ -103,11 +114,6 @@ const Target* find_target(std::string_view name) {
 
 const Target& default_target() {
   return *find_target("iis-10");
-}
-
-std::string_view shipped_file(std::string_view name) {
-  if (name == "iis-8") return shipped_iis_8();
-  return name == "iis-10" ? shipped_iis_10() : std::string_view();
 }
 
 }  // namespace iislint::schema

@@ -29,9 +29,13 @@ std::uint64_t hash_of(std::string_view text) {
 
 bool mentions_iis_express(std::string_view text) {
   static constexpr std::string_view kVariables[] = {"%IIS_BIN%", "%IIS_USER_HOME%", "%IIS_SITES_HOME%"};
-  return std::any_of(std::begin(kVariables), std::end(kVariables), [text](std::string_view variable) {
-    return text.find(variable) != std::string_view::npos;
-  });
+  for (std::size_t at = text.find("%IIS_"); at != std::string_view::npos; at = text.find("%IIS_", at + 1)) {
+    const std::string_view rest = text.substr(at);
+    if (std::any_of(std::begin(kVariables), std::end(kVariables),
+                    [rest](std::string_view variable) { return rest.starts_with(variable); }))
+      return true;
+  }
+  return false;
 }
 
 bool is_at_or_above(std::string_view path, std::string_view below) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "config/server/server_columns.h"
 #include "rules/checks/support/log_fields.h"
 #include "rules/checks/support/reading.h"
 
@@ -31,8 +32,11 @@ const Value* fields_of(const LogFieldsMissing& rule) {
 
 }  // namespace
 
+// Whether the site speaks HTTP is asked of the columns: a condition on its bindings would list them for each
+// site.
 void check(const LogFieldsMissing& rule, Reporter<LogFieldsMissing>& reporter) {
   const FileView& file = rule.file();
+  if (!file.columns().speaks_http(file.config().number_of(rule.site().element()))) return;
   const Value* flags = fields_of(rule);
   if (flags == nullptr || !is_written_in(file, *flags)) return;
   const std::vector<std::string> missing = missing_fields(*flags, kNeededFields);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "config/server/server_columns.h"
 #include "rules/checks/support/log_folder.h"
 #include "rules/checks/support/reading.h"
 
@@ -29,8 +30,11 @@ const Value* directory_of(const LogLocationDefault& rule) {
 
 }  // namespace
 
+// Whether the site speaks HTTP is asked of the columns: a condition on its bindings would list them for each
+// site.
 void check(const LogLocationDefault& rule, Reporter<LogLocationDefault>& reporter) {
   const FileView& file = rule.file();
+  if (!file.columns().speaks_http(file.config().number_of(rule.site().element()))) return;
   const Value* directory = directory_of(rule);
   if (directory == nullptr || (directory->is_written() && !is_written_in(file, *directory))) return;
   const LogFolder& folder = log_folder(file, directory->text, ContentOf::web_sites);

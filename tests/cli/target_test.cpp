@@ -100,6 +100,16 @@ TEST_CASE("an attribute that came later is not known to the target") {
   CHECK(has(said("iis-10-2016"),
             "max-age came with IIS 10.0 of Windows build 1709; IIS 10 on Windows Server 2016"));
   CHECK_FALSE(has(said("iis-10-2019"), "came with"));
+
+  // What came with the very version is there.
+  const std::string log =
+      "<configuration><system.applicationHost><sites><siteDefaults><logFile "
+      "logTargetW3C='File,ETW'/></siteDefaults>"
+      "</sites></system.applicationHost></configuration>";
+  CHECK_FALSE(has(run({"applicationHost.config", "--format", "concise", "--target", "iis-8.5"},
+                      {{"applicationHost.config", log}})
+                      .out,
+                  "came with"));
 }
 
 TEST_CASE("a target or module that does not exist is an error") {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "rules/checks/aspnet/support/url_authorization.h"
+#include "rules/checks/aspnet/support/aspnet_authorization.h"
 
 namespace iislint::rules::checks {
 
@@ -10,7 +10,7 @@ namespace iislint::rules::checks {
 void check(const AspnetAuthorizationOpen& rule, Reporter<AspnetAuthorizationOpen>& reporter) {
   using Case = AspnetAuthorizationOpen::Case;
   const FileView& file = rule.file();
-  for (const UrlRule& one : url_rules(file, rule.place())) {
+  for (const AspNetAuthorizationRule& one : aspnet_rules(file, rule.place())) {
     if (!one.fits_anonymous()) continue;
     if (!one.is_allow || one.entry.document != &file.document()) return;
     AspnetAuthorizationOpen::Finding finding;

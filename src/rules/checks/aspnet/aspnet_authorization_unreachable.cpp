@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "rules/checks/aspnet/support/url_authorization.h"
+#include "rules/checks/aspnet/support/aspnet_authorization.h"
 
 namespace iislint::rules::checks {
 namespace {
@@ -18,7 +18,7 @@ using Case = AspnetAuthorizationUnreachable::Case;
 /// once, so that long lists take no longer than their text.
 class Decisions {
  public:
-  void add(const UrlRule& rule) {
+  void add(const AspNetAuthorizationRule& rule) {
     each_principal(rule, [&](const std::string& principal) {
       if (rule.verbs.empty()) first_.try_emplace({principal}, &rule);
       for (const std::string& verb : rule.verbs)
@@ -27,8 +27,8 @@ class Decisions {
   }
 
   /// The earlier rules that leave nothing of this one to decide; none when something is left.
-  std::vector<const UrlRule*> covering(const UrlRule& rule) const {
-    std::vector<const UrlRule*> found;
+  std::vector<const AspNetAuthorizationRule*> covering(const AspNetAuthorizationRule& rule) const {
+    std::vector<const AspNetAuthorizationRule*> found;
     bool is_left = rule.users.empty() && rule.roles.empty();
     each_principal(rule, [&](const std::string& principal) {
       for (const std::string& verb : rule.verbs)
@@ -41,7 +41,7 @@ class Decisions {
 
  private:
   template <typename Visit>
-  static void each_principal(const UrlRule& rule, Visit&& visit) {
+  static void each_principal(const AspNetAuthorizationRule& rule, Visit&& visit) {
     for (const std::string& user : rule.users)
       visit("u" + user);
     for (const std::string& role : rule.roles)
@@ -49,9 +49,9 @@ class Decisions {
   }
 
   bool add_decider(const std::string& principal, const std::string& verb,
-                   std::vector<const UrlRule*>& found) const {
+                   std::vector<const AspNetAuthorizationRule*>& found) const {
     for (const std::string& who : {principal, std::string("u*")}) {
-      const UrlRule* decider = decider_of(who, verb);
+      const AspNetAuthorizationRule* decider = decider_of(who, verb);
       if (decider == nullptr) continue;
       found.push_back(decider);
       return true;
@@ -60,13 +60,13 @@ class Decisions {
   }
 
   /// A rule without verbs decides about all of them.
-  const UrlRule* decider_of(const std::string& who, const std::string& verb) const {
+  const AspNetAuthorizationRule* decider_of(const std::string& who, const std::string& verb) const {
     auto found = first_.find(who);
     if (found == first_.end() && !verb.empty()) found = first_.find(who + '\n' + verb);
     return found == first_.end() ? nullptr : found->second;
   }
 
-  std::unordered_map<std::string, const UrlRule*> first_;
+  std::unordered_map<std::string, const AspNetAuthorizationRule*> first_;
 };
 
 }  // namespace
@@ -74,15 +74,16 @@ class Decisions {
 // Rules of different places are not compared: that an inner place replaces what an outer one says is usual.
 void check(const AspnetAuthorizationUnreachable& rule, Reporter<AspnetAuthorizationUnreachable>& reporter) {
   const FileView& file = rule.file();
-  const std::vector<UrlRule> rules = own_url_rules(file, rule.place());
+  const std::vector<AspNetAuthorizationRule> rules = own_aspnet_rules(file, rule.place());
   Decisions decisions;
-  for (const UrlRule& one : rules) {
+  for (const AspNetAuthorizationRule& one : rules) {
     const auto covering = decisions.covering(one);
     decisions.add(one);
     if (covering.empty()) continue;
-    const auto other = std::find_if(covering.begin(), covering.end(),
-                                    [&](const UrlRule* r) { return r->is_allow != one.is_allow; });
-    const UrlRule& shown = other != covering.end() ? **other : *covering.front();
+    const auto other = std::find_if(covering.begin(), covering.end(), [&](const AspNetAuthorizationRule* r) {
+      return r->is_allow != one.is_allow;
+    });
+    const AspNetAuthorizationRule& shown = other != covering.end() ? **other : *covering.front();
     AspnetAuthorizationUnreachable::Finding finding;
     finding.at = anchor_of_element(file, one.entry.element);
     finding.related.push_back({"this rule comes first", anchor_of_element(file, shown.entry.element).span});

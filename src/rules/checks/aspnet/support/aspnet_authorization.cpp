@@ -1,4 +1,4 @@
-#include "rules/checks/aspnet/support/url_authorization.h"
+#include "rules/checks/aspnet/support/aspnet_authorization.h"
 
 #include <algorithm>
 #include <string_view>
@@ -27,7 +27,7 @@ bool holds(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-void add_rules(const config::ElementRef& section, std::vector<UrlRule>& rules) {
+void add_rules(const config::ElementRef& section, std::vector<AspNetAuthorizationRule>& rules) {
   xml::for_each_child_element(*section.document, section.element, [&](xml::NodeId child) {
     if (section.binding->elements[child].standing != schema::BindStatus::bound) return;
     const config::ElementRef entry{section.document, section.binding, child};
@@ -43,24 +43,24 @@ config::ElementRef element_of(const FileView& file, const config::Layer& layer) 
 
 }  // namespace
 
-bool UrlRule::fits_everybody() const {
+bool AspNetAuthorizationRule::fits_everybody() const {
   return holds(users, "*");
 }
 
-bool UrlRule::fits_anonymous() const {
+bool AspNetAuthorizationRule::fits_anonymous() const {
   return verbs.empty() && (fits_everybody() || holds(users, "?"));
 }
 
-std::vector<UrlRule> own_url_rules(const FileView& file, const std::string& place) {
-  std::vector<UrlRule> rules;
+std::vector<AspNetAuthorizationRule> own_aspnet_rules(const FileView& file, const std::string& place) {
+  std::vector<AspNetAuthorizationRule> rules;
   const config::Hierarchy& hierarchy = file.hierarchy();
   for (const config::Layer& layer : hierarchy.sections_at(hierarchy.own_index(), kSection, place))
     add_rules(element_of(file, layer), rules);
   return rules;
 }
 
-std::vector<UrlRule> url_rules(const FileView& file, const std::string& place) {
-  std::vector<UrlRule> rules;
+std::vector<AspNetAuthorizationRule> aspnet_rules(const FileView& file, const std::string& place) {
+  std::vector<AspNetAuthorizationRule> rules;
   const std::vector<config::Layer> layers = file.hierarchy().layers(kSection, place);
   for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer)
     add_rules(element_of(file, *layer), rules);

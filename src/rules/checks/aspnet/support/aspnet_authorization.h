@@ -9,7 +9,7 @@
 
 namespace iislint::rules::checks {
 
-struct UrlRule {
+struct AspNetAuthorizationRule {
   config::ElementRef entry;
   bool is_allow = false;
   std::vector<std::string> users, roles, verbs;  ///< in lower case; no verbs: all of them
@@ -20,9 +20,9 @@ struct UrlRule {
 };
 
 /// Those that the file itself writes for exactly this place.
-std::vector<UrlRule> own_url_rules(const FileView& file, const std::string& place);
+std::vector<AspNetAuthorizationRule> own_aspnet_rules(const FileView& file, const std::string& place);
 
 /// All that count at the place, in the order in which they are read.
-std::vector<UrlRule> url_rules(const FileView& file, const std::string& place);
+std::vector<AspNetAuthorizationRule> aspnet_rules(const FileView& file, const std::string& place);
 
 }  // namespace iislint::rules::checks

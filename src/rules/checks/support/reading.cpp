@@ -13,6 +13,13 @@ std::string text_of(const FileView& file, xml::AttributeId attribute) {
   return std::string(file.document().value(file.document().attribute(attribute), buffer));
 }
 
+std::string written_text(const config::ElementRef& element, std::string_view attribute) {
+  const xml::AttributeId id = element.document->find_attribute(element.element, attribute);
+  std::string buffer;
+  return id == xml::kNone ? std::string()
+                          : std::string(element.document->value(element.document->attribute(id), buffer));
+}
+
 bool has_token(std::string_view text) {
   return !values::deployment_token(text, values::TokenForms::likely).empty();
 }

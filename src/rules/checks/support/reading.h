@@ -12,6 +12,10 @@ namespace iislint::rules::checks {
 /// The value as an XML parser gives it.
 std::string text_of(const FileView& file, xml::AttributeId attribute);
 
+/// What an element of whatever file writes for an attribute; empty when it does not. Of an entry that is in
+/// force, config::entry_value has the default too.
+std::string written_text(const config::ElementRef& element, std::string_view attribute);
+
 /// Whether the text holds something that a deployment tool is likely to replace.
 bool has_token(std::string_view text);
 

@@ -12,13 +12,6 @@ namespace {
 
 using config::ElementRef;
 
-std::string text_at(const ElementRef& item, std::string_view attribute) {
-  const xml::AttributeId id = item.document->find_attribute(item.element, attribute);
-  std::string buffer;
-  if (id == xml::kNone) return {};
-  return std::string(item.document->value(item.document->attribute(id), buffer));
-}
-
 /// The items and pools of one applicationHost.config.
 class Server {
  public:
@@ -27,7 +20,7 @@ class Server {
   PipelineMode mode_at(std::string_view place) const {
     const std::size_t end = place.find('/');
     const ElementRef site = find("system.applicationHost/sites", "site", [&](const ElementRef& item) {
-      return schema::normal_location(text_at(item, "name")) == place.substr(0, end);
+      return schema::normal_location(written_text(item, "name")) == place.substr(0, end);
     });
     if (!site.exists()) return PipelineMode::unknown;
     const ElementRef application =
@@ -56,7 +49,7 @@ class Server {
     ElementRef best;
     std::size_t length = 0;
     config::for_each_below(site, "application", [&](xml::NodeId id) {
-      const std::string path = schema::normal_location(text_at(ref(id), "path"));
+      const std::string path = schema::normal_location(written_text(ref(id), "path"));
       if (!config::is_at_or_below(rest, path) || (best.exists() && path.size() < length)) return;
       best = ref(id);
       length = path.size();
@@ -74,9 +67,10 @@ class Server {
 
   PipelineMode mode_of_pool(const config::Value& name) const {
     if (!name.is_known()) return PipelineMode::unknown;
-    const ElementRef pool = find(
-        "system.applicationHost/applicationPools", "add",
-        [&](const ElementRef& item) { return base::equals_ignoring_case(text_at(item, "name"), name.text); });
+    const ElementRef pool =
+        find("system.applicationHost/applicationPools", "add", [&](const ElementRef& item) {
+          return base::equals_ignoring_case(written_text(item, "name"), name.text);
+        });
     if (!pool.exists()) return PipelineMode::unknown;
     const config::Value mode = value(pool, "managedPipelineMode");
     if (!mode.is_known()) return PipelineMode::unknown;

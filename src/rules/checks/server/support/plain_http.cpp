@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "config/lookup/lookup_chain.h"
+#include "rules/checks/support/reading.h"
 #include "schema/binding/location_path.h"
 #include "values/binding_address.h"
 
@@ -14,14 +15,6 @@ namespace {
 
 using config::ElementRef;
 using config::Tristate;
-
-std::string value_of(const ElementRef& element, std::string_view name) {
-  const xml::AttributeId attribute = element.document->find_attribute(element.element, name);
-  std::string buffer;
-  return attribute == xml::kNone
-             ? std::string()
-             : std::string(element.document->value(element.document->attribute(attribute), buffer));
-}
 
 bool is_for_itself_only(const std::string& information) {
   const auto address = values::parse_binding_address(information);
@@ -34,8 +27,8 @@ Tristate is_plain(const ElementRef& site) {
   for (const ElementRef& bindings : config::elements_below(site, "bindings")) {
     config::for_each_below(bindings, "binding", [&](xml::NodeId id) {
       const ElementRef binding{site.document, site.binding, id};
-      const bool is_one = base::equals_ignoring_case(value_of(binding, "protocol"), "http") &&
-                          !is_for_itself_only(value_of(binding, "bindingInformation"));
+      const bool is_one = base::equals_ignoring_case(written_text(binding, "protocol"), "http") &&
+                          !is_for_itself_only(written_text(binding, "bindingInformation"));
       if (answer != Tristate::yes) answer = is_one ? Tristate::yes : Tristate::no;
     });
   }
@@ -57,7 +50,7 @@ PlainSites plain_sites(const FileView& file) {
       config::for_each_below({one.document, one.binding, layer.element}, "site", [&](xml::NodeId id) {
         const ElementRef site{one.document, one.binding, id};
         const Tristate answer = is_plain(site);
-        sites.by_place.try_emplace(schema::normal_location(value_of(site, "name")), answer);
+        sites.by_place.try_emplace(schema::normal_location(written_text(site, "name")), answer);
         sites.greatest = std::max(sites.greatest, answer);
       });
     }

@@ -11,7 +11,8 @@ using namespace iislint::tests;
 
 namespace {
 
-const std::string kHost = "applicationHost.config", kRule = "ftp-max-connections-unlimited";
+const std::string kHost = "applicationHost.config";
+const std::string kRule = "ftp-max-connections-unlimited";
 
 std::string server(std::size_t sites, const std::string& more = "") {
   std::string text = "<configuration><system.applicationHost><sites>\n";
@@ -24,8 +25,9 @@ std::string server(std::size_t sites, const std::string& more = "") {
   return text + more + "</sites></system.applicationHost></configuration>";
 }
 
-nlohmann::json findings(const std::string& text, std::vector<std::string> words = {}) {
-  words.insert(words.end(), {kHost, "--select", kRule, "--format", "json"});
+nlohmann::json findings(const std::string& text, std::vector<std::string> words = {},
+                        const std::string& rule = kRule) {
+  words.insert(words.end(), {kHost, "--select", rule, "--format", "json"});
   const Outcome outcome = run(words, {{kHost, text}});
   return nlohmann::json::parse(outcome.out)["diagnostics"];
 }
@@ -43,6 +45,12 @@ TEST_CASE("a default on three sites: one finding at the first, with the others")
   CHECK(one["related"][1]["range"]["start"]["line"] == 4);
   CHECK(findings(server(1))[0]["related"].empty());
   CHECK(findings(server(1))[0]["fingerprint"] == one["fingerprint"]);
+}
+
+TEST_CASE("a default that a check in code looks at is one finding, too") {
+  const auto all = findings(server(3), {"--profile", "strict"}, "ftp-log-system-drive");
+  REQUIRE(all.size() == 1);
+  CHECK(all[0]["sites"] == nlohmann::json({"s1", "s2", "s3"}));
 }
 
 TEST_CASE("a default on many sites: all of them are named, ten are related") {

@@ -21,8 +21,10 @@ void check(const FtpLogSystemDrive& rule, Reporter<FtpLogSystemDrive>& reporter)
   const LogFolder& folder = log_folder(file, directory.text, ContentOf::every_site);
   if (!folder.is_readable || (!folder.content && !folder.is_on_system_drive)) return;
   FtpLogSystemDrive::Finding finding;
-  finding.at =
-      directory.is_written() ? anchor_of(file, directory) : anchor_of_element(file, rule.site().element());
+  if (directory.is_written())
+    finding.at = anchor_of(file, directory);
+  else if (is_central)
+    finding.at = anchor_of_element(file, rule.site().element());
   finding.args = {.path = directory.text};
   if (folder.content) {
     finding.related.push_back(related_content(file, *folder.content, rule.site().element()));

@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<std::string> words = asks
                                        ? std::vector<std::string>{"why", "w/applicationHost.config", question}
                                        : std::vector<std::string>{"check", "w", "--show-suppressed"};
-  words.insert(words.end(), {"--format", format});
+  words.insert(words.end(), {"--format", asks ? std::string(fuzz::answer_format(format)) : format});
   const fuzz::Outcome outcome = fuzz::checked_run(words, {{"w/.iislint.json", kSettings},
                                                           {"w/applicationHost.config", input.part(0)},
                                                           {"w/site/web.config", input.part(1)},

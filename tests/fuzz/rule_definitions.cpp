@@ -25,7 +25,7 @@ const std::string kServer =
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   fuzz::Input input(data, size, 2);
-  const std::string format = input.choose(fuzz::kFormats);
+  std::string format = input.choose(fuzz::kFormats);
   const std::vector<std::string> commands[] = {
       {"check", "--rules-dir", "r", "applicationHost.config"},
       {"rules", "--rules-dir", "r"},
@@ -34,6 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       {"rules", "test", "r"}};
   const std::size_t chosen = input.choose(std::size(commands));
   std::vector<std::string> words = commands[chosen];
+  if (chosen != 0) format = fuzz::answer_format(format);
   if (words[1] != "test") words.insert(words.end(), {"--format", format});
   fuzz::Files files = {{"r/my-rule.json", input.part(0)}, {"applicationHost.config", kServer}};
   if (!input.part(1).empty()) files["r/my-rule.md"] = input.part(1);

@@ -1,4 +1,6 @@
 // A secret is put into a text of the fuzzer's, at a place of its choice: it must be in no output.
+#include <set>
+
 #include "run_choices.h"
 #include "secret_places.h"
 #include "source/decode.h"
@@ -22,16 +24,18 @@ bool is_meant_as_secret(const std::string& text, const std::string& secret) {
   return at != std::string::npos && fuzz::is_meant_as_secret(xml::scan(file, 0), at, at + secret.size());
 }
 
-/// The report in both formats, or an answer.
+/// The report, or an answer, as text, as JSON and in one more format.
 void check_outputs(fuzz::Input& input, const std::string& name, const std::string& text) {
   const std::vector<std::string> commands[] = {
       {"check", name, "--show-suppressed", "--profile", input.choose(fuzz::kProfiles)},
       {"check", name, "--trace-rule", "plaintext-password-attribute"},
       {"why", name, "system.web/identity/@password"},
       {"settings", name}};
-  const std::vector<std::string>& command = commands[input.choose(std::size(commands))];
-  for (const char* format : fuzz::kFormats) {
-    std::vector<std::string> words = command;
+  const std::size_t chosen = input.choose(std::size(commands));
+  std::set<std::string> formats = {"text", "json"};
+  if (chosen == 0) formats.insert(input.choose(fuzz::kFormats));
+  for (const std::string& format : formats) {
+    std::vector<std::string> words = commands[chosen];
     words.insert(words.end(), {"--format", format});
     const fuzz::Outcome outcome = fuzz::checked_run(words, {{name, text}});
     check_hidden(text, outcome.out + outcome.err);

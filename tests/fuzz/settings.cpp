@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const bool asks = input.choose(2) == 1;
   std::vector<std::string> words = asks ? std::vector<std::string>{"settings", "w/site/web.config"}
                                         : std::vector<std::string>{"check", "w", "--show-suppressed"};
-  words.insert(words.end(), {"--format", format});
+  words.insert(words.end(), {"--format", asks ? std::string(fuzz::answer_format(format)) : format});
   fuzz::checked_run(words, {{"w/.iislint.json", input.part(0)},
                             {"w/base.json", input.part(1)},
                             {"w/applicationHost.config", kServer},

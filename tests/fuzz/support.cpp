@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
@@ -49,9 +50,30 @@ void check_text(std::string_view what, const std::string& text) {
   if (holds_command(text)) fail(std::string(what) + " holds a command for a CI system", text);
 }
 
-bool asks_for_json(const std::vector<std::string>& words) {
+std::string_view format_of(const std::vector<std::string>& words) {
   const auto option = std::find(words.begin(), words.end(), "--format");
-  return option != words.end() && option + 1 != words.end() && *(option + 1) == "json";
+  return option != words.end() && option + 1 != words.end() ? std::string_view(*(option + 1)) : "";
+}
+
+/// Without the commands that a format consists of, one at the beginning of a line: what they carry stays.
+std::string without_own_commands(const std::string& text, std::string_view format) {
+  static const std::map<std::string_view, std::vector<std::string_view>> kCommands = {
+      {"github", {"::error ", "::warning ", "::notice "}}, {"azure", {"##vso[task.logissue "}}};
+  const auto own = kCommands.find(format);
+  if (own == kCommands.end()) return text;
+  std::string rest;
+  for (std::size_t line = 0; line < text.size();) {
+    const std::size_t end = std::min(text.find('\n', line), text.size() - 1) + 1;
+    std::string_view words(text.data() + line, end - line);
+    for (const std::string_view command : own->second) {
+      if (!words.starts_with(command)) continue;
+      words.remove_prefix(command.size());
+      break;
+    }
+    rest += words;
+    line = end;
+  }
+  return rest;
 }
 
 }  // namespace
@@ -100,8 +122,8 @@ Outcome checked_run(const std::vector<std::string>& words, const Files& files) {
   if (outcome.status < 0 || outcome.status > 2)
     fail("exit status " + std::to_string(outcome.status), outcome.err);
   check_text("standard error", outcome.err);
-  check_text("standard output", outcome.out);
-  if (asks_for_json(words) && !outcome.out.empty() && !nlohmann::json::accept(outcome.out))
+  check_text("standard output", without_own_commands(outcome.out, format_of(words)));
+  if (format_of(words) == "json" && !outcome.out.empty() && !nlohmann::json::accept(outcome.out))
     fail("the output is no JSON", outcome.out);
   return outcome;
 }

@@ -48,6 +48,8 @@ iislint_module(schema USES xml values
   GENERATED "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.cpp" ${IISLINT_SHIPPED}
   LINKS iislint_xerces)
 
+iislint_module(xdt USES schema)
+
 iislint_module(config USES schema)
 
 iislint_module(rules USES config
@@ -59,7 +61,7 @@ iislint_module(settings USES source diag
 
 iislint_module(fix USES source diag)
 
-iislint_module(engine USES rules settings fix
+iislint_module(engine USES rules settings fix xdt
   LINKS Threads::Threads)
 
 iislint_module(report USES diag

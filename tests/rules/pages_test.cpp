@@ -25,8 +25,10 @@ std::string example(const std::string& page, const std::string& heading) {
 engine::Options options_for(const std::string& id, const std::string& text) {
   engine::Options options;
   options.today = base::date_from(tests::kToday);
-  options.kind = text.find("<!-- web.config -->") != std::string::npos ? schema::FileKind::web
-                                                                       : schema::FileKind::application_host;
+  options.is_transform = text.find("<!-- Web.Release.config -->") != std::string::npos;
+  if (!options.is_transform)
+    options.kind = text.find("<!-- web.config -->") != std::string::npos ? schema::FileKind::web
+                                                                         : schema::FileKind::application_host;
   tests::turn_on(id, options);
   return options;
 }
@@ -94,8 +96,11 @@ TEST_CASE("the finding of each bad example is as a person has accepted it, in JS
     if (!tests::is_chosen(rule.id)) continue;
     const std::string id(rule.id), bad = example(std::string(rule.page), "Bad");
     if (bad.empty()) continue;
-    const bool is_web = options_for(id, bad).kind == schema::FileKind::web;
-    const std::string path = is_web ? "web.config" : "applicationHost.config";
+    const engine::Options options = options_for(id, bad);
+    const bool is_web = options.kind == schema::FileKind::web;
+    const std::string path = options.is_transform ? "Web.Release.config"
+                             : is_web             ? "web.config"
+                                                  : "applicationHost.config";
     const source::MemoryReader files(std::map<std::string, std::string>{{path, bad}});
     std::istringstream in;
     std::ostringstream out, err;

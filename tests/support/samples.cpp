@@ -38,6 +38,7 @@ engine::Options options_for(const Sample& sample) {
   if (sample.name.find(".strict.") != std::string::npos) options.profile = "strict";
   if (sample.name.find(".web.config") != std::string::npos) options.kind = schema::FileKind::web;
   if (sample.name.find(".machine.config") != std::string::npos) options.kind = schema::FileKind::machine;
+  if (sample.name.find(".transform.config") != std::string::npos) options.is_transform = true;
   turn_on(sample.rule, options);
   return options;
 }

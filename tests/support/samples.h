@@ -30,7 +30,7 @@ bool is_chosen(std::string_view rule);
 std::vector<Sample> samples();
 
 /// How a sample is checked: on the day of the tests, with its rule on, and by its name (.strict.: in that
-/// profile; .web.config, .machine.config: as that kind of file).
+/// profile; .web.config, .machine.config: as that kind of file; .transform.config: as a transform).
 engine::Options options_for(const Sample& sample);
 
 engine::Analysis analyze(const Sample& sample);

@@ -141,15 +141,6 @@ void FileChecker::judge(const ParsedFile& parsed, const config::Hierarchy& hiera
   result.findings.append(std::move(of_xsd));
 }
 
-// What it does not say, and what surrounds it, is known only when it has been applied.
-void FileChecker::judge_transform(const ParsedFile& parsed, const FileContext& context,
-                                  const FilePolicy& policy, FileResult& result) const {
-  config::HierarchyFile own = level_of(parsed, context);
-  own.is_transform = true;
-  const config::Hierarchy hierarchy({std::move(own)});
-  RuleRun(hierarchy, policy, result.suppressions, result.traces, timings_).run(result.findings);
-}
-
 std::vector<Diagnostic> FileChecker::judge_by_xsd(const ParsedFile& parsed) {
   const base::StageWatch watch(timings_, base::Stage::validate);
   std::vector<Diagnostic> findings;

@@ -1,8 +1,10 @@
 // One file from tree to findings: validate, resolve, rules.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/timings.h"
@@ -19,6 +21,8 @@
 #include "schema/xsd/xsd_validator.h"
 #include "source/file_reader.h"
 #include "source/source_file.h"
+#include "xdt/application.h"
+#include "xdt/transform_file.h"
 
 namespace iislint::engine {
 
@@ -51,7 +55,10 @@ class FileChecker {
   schema::SecretNames& secret_names() { return secret_names_; }
 
   /// Before files that others inherit from may change.
-  void forget_files() { inherited_.clear(); }
+  void forget_files() {
+    inherited_.clear();
+    of_bases_.clear();
+  }
 
   static constexpr std::size_t kNeverSplit = ~std::size_t{0};
   /// From that many bytes on a file is checked by two threads, if `jobs` (RunOptions::jobs) allows two.
@@ -74,7 +81,13 @@ class FileChecker {
   std::vector<diag::Diagnostic> judge_by_xsd(const ParsedFile& parsed);
   /// By the XSD and the rules.
   void judge_transform(const ParsedFile& parsed, const FileContext& context, const FilePolicy& policy,
-                       FileResult& result) const;
+                       FileResult& result);
+  /// What it makes of its base.
+  void judge_application(const ParsedFile& parsed, xdt::TransformFile& transform, const TransformBase& base,
+                         const FilePolicy& policy, FileResult& result);
+  void judge_result(const ParsedFile& parsed, const xdt::Application& application, const TransformBase& base,
+                    const FilePolicy& policy, FileResult& result);
+  const std::vector<diag::Diagnostic>& findings_of(const TransformBase& base, const FilePolicy& policy);
   void judge(const ParsedFile& parsed, const config::Hierarchy& hierarchy, const FilePolicy& policy,
              FileResult& result);
   bool is_to_be_split(const ParsedFile& parsed, const FilePolicy& policy) const;
@@ -88,6 +101,8 @@ class FileChecker {
   std::unique_ptr<schema::XsdValidator> validator_;
   ShippedServer shipped_;
   config::SharedEntries inherited_;
+  /// What is found in files that transforms are applied to, by file and policy.
+  std::map<std::pair<const ParsedFile*, const FilePolicy*>, std::vector<diag::Diagnostic>> of_bases_;
   std::size_t split_bytes_ = kNeverSplit;
   unsigned jobs_ = 1;
 };

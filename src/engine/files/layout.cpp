@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "engine/input/file_names.h"
 #include "schema/binding/location_path.h"
 #include "source/paths.h"
+#include "source/windows_path.h"
 
 namespace iislint::engine {
 namespace {
@@ -351,12 +353,16 @@ std::vector<FileId> Layout::below(FileId file) const {
     add_if_below(other, place.above.get());
   for (const auto& [other, chain] : above_servers_)
     add_if_below(other, chain.get());
+  for (const auto& [transform, base] : bases_) {
+    if (base == file) files.push_back(transform);
+  }
   std::sort(files.begin(), files.end());
   return files;
 }
 
 // Of thousands of nested folders, each file adds one to what has been read for those around it.
 void Layout::prepare(FileId file) {
+  prepare_base(file);
   const std::vector<FileId> chain = above(file);
   if (chain.empty() || prepared_.count(chain.back()) != 0) return;
   std::vector<FileId> outer;
@@ -368,6 +374,20 @@ void Layout::prepare(FileId file) {
     }
     if (counts_above(each)) outer.push_back(each);
   }
+}
+
+/// Reads what the file is applied to, if its name is that of a transform.
+void Layout::prepare_base(FileId file) {
+  if (files_.options().kind || files_.options().is_transform) return;
+  const std::string& path = files_.given_path(file);
+  const std::string name = base_name_of_transform(path);
+  if (name.empty() || !is_transform_name(path)) return;
+  const auto found = source::find_as_windows(reader_, source::folder_of(path), name);
+  if (!found || reader_.kind(*found) != source::PathKind::file || reader_.refusal(*found)) return;
+  const FileId base = files_.id_of(*found);
+  bases_[file] = base;
+  prepare(base);
+  files_.keep(base, deciding(base));
 }
 
 /// Says of a file above others why they were judged without it, or without all of it. The check of a file
@@ -434,6 +454,10 @@ bool Layout::renew(Server& server) {
 FileContext Layout::context(FileId file) const {
   FileContext context = standing_of(file);
   if (const auto* chain = chain_above(file)) context.above = levels_of(chain->get());
+  const auto base = bases_.find(file);
+  const ParsedFile* parsed = base == bases_.end() ? nullptr : files_.kept(base->second);
+  if (can_stand_above(parsed) && parsed->document.is_sound())
+    context.base = std::make_shared<const TransformBase>(TransformBase{parsed, this->context(base->second)});
   return context;
 }
 

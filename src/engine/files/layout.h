@@ -19,6 +19,8 @@
 
 namespace iislint::engine {
 
+struct TransformBase;
+
 /// Where a file stands. A file that no server is known for has nothing above it.
 struct FileContext {
   std::vector<config::HierarchyFile> above;  ///< outermost first
@@ -27,6 +29,13 @@ struct FileContext {
   bool is_application = true;
   std::string unread_because;  ///< why IIS does not read it at all; empty when it does
   std::vector<diag::Related> unread_related;
+  std::shared_ptr<const TransformBase> base;  ///< of a transform whose base is there
+};
+
+/// What a transform is applied to.
+struct TransformBase {
+  const ParsedFile* file = nullptr;
+  FileContext context;
 };
 
 /// The file in that place, as a level of a hierarchy. Borrows the file, which must be bound.
@@ -116,6 +125,7 @@ class Layout {
   bool counts_above(source::FileId file) const;
   void say_if_unread(source::FileId file);
   bool renew(Server& server);
+  void prepare_base(source::FileId file);
 
   const source::FileReader& reader_;
   ProjectFiles& files_;
@@ -132,7 +142,8 @@ class Layout {
   std::unordered_set<std::string> climbed_;  // folders whose web.config, and those above, are known
   std::unordered_map<std::string, std::optional<std::string>> web_configs_;  // by folder
   std::unordered_set<source::FileId> prepared_;
-  std::unordered_map<source::FileId, Place> places_;  // with those of files above members
+  std::unordered_map<source::FileId, source::FileId> bases_;  // of transforms
+  std::unordered_map<source::FileId, Place> places_;          // with those of files above members
 };
 
 }  // namespace iislint::engine

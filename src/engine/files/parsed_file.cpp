@@ -5,6 +5,8 @@
 #include "engine/files/transform.h"
 #include "schema/binding/server_error.h"
 #include "schema/secrets/secrets.h"
+#include "xdt/transform_file.h"
+#include "xdt/word_findings.h"
 #include "xml/anchor.h"
 #include "xml/scanner.h"
 #include "xml/syntax_findings.h"
@@ -33,7 +35,8 @@ bool is_transform(const xml::Document& document, const ParseOptions& options) {
   if (options.is_transform) return true;
   if (options.kind) return false;
   const std::string_view path = document.file().path();
-  return is_fragment_name(path) || (is_transform_name(path) && transform_attribute(document));
+  return is_fragment_name(path) ||
+         (is_transform_name(path) && (transform_attribute(document) || xdt::mistaken_declaration(document)));
 }
 
 Diagnostic wrong_root(const xml::Document& document, FileKind kind) {
@@ -185,6 +188,9 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
   result.is_piece = is_section || is_transform(document, options);
   binding_terms.kind = result.kind;
   binding_terms.is_piece = !is_section && result.is_piece;
+  const std::vector<bool> inserted =
+      binding_terms.is_piece ? xdt::TransformFile(document).inserted_elements() : std::vector<bool>();
+  if (binding_terms.is_piece) binding_terms.complete = &inserted;
   binding_terms.above = options.above;
   result.binding = schema::bind(document, binding_terms, result.secrets);
   result.index = std::make_shared<const config::FileIndex>(document, *result.binding);

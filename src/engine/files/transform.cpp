@@ -3,6 +3,8 @@
 #include <set>
 #include <string>
 
+#include "xdt/namespaces.h"
+
 namespace iislint::engine {
 namespace {
 
@@ -18,7 +20,7 @@ std::optional<xml::AttributeId> transform_attribute(const xml::Document& documen
   for (xml::AttributeId id = 0; id < document.attributes.size(); ++id) {
     const xml::Attribute& attribute = document.attribute(id);
     const std::string_view name = document.name(attribute);
-    if (!name.starts_with(kDeclaration) || document.value(attribute, buffer) != kTransformNamespace) continue;
+    if (!name.starts_with(kDeclaration) || document.value(attribute, buffer) != xdt::kNamespace) continue;
     prefixes.insert(name.substr(kDeclaration.size()));
     if (!declaration) declaration = id;
   }

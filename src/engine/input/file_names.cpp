@@ -1,7 +1,12 @@
 #include "engine/input/file_names.h"
 
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
 #include "base/text.h"
 #include "schema/catalog/file_kind.h"
+#include "xdt/namespaces.h"
 
 namespace iislint::engine {
 namespace {
@@ -47,8 +52,28 @@ bool is_fragment_name(std::string_view path) {
   return has_ending(name_of(path), ".config.transform");
 }
 
+// A name with more words (Web.Release.Azure.config) is that of a transform which may come after another one.
+std::string base_name_of_transform(std::string_view path) {
+  const std::string_view name = name_of(path);
+  const std::vector<std::string_view> words = base::split(name, '.');
+  const bool is_xdt = words.size() == 2 && base::equals_ignoring_case(words[1], "xdt");
+  const bool is_config = words.size() == 3 && base::equals_ignoring_case(words[2], "config");
+  if (!is_xdt && !is_config) return {};
+  std::string base = base::lower(words[0]) + ".config";
+  const auto kind = schema::file_kind_of_path(base);
+  return kind && *kind != schema::FileKind::machine ? base : std::string();
+}
+
+bool is_release_transform(std::string_view path) {
+  const std::vector<std::string_view> words = base::split(name_of(path), '.');
+  if (words.size() != 3) return false;
+  constexpr std::string_view kWords[] = {"release", "production", "prod", "live"};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return base::equals_ignoring_case(words[1], word); });
+}
+
 bool mentions_transforms(std::string_view text) {
-  return text.find(kTransformNamespace) != std::string_view::npos;
+  return text.find(xdt::kNamespace) != std::string_view::npos;
 }
 
 }  // namespace iislint::engine

@@ -1,6 +1,7 @@
 // Names of files that are configuration, or that a tool applies to one.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace iislint::engine {
@@ -22,6 +23,12 @@ bool mentions_transforms(std::string_view text);
 /// In any letter case; the name must be longer.
 bool has_ending(std::string_view name, std::string_view ending);
 
-inline constexpr std::string_view kTransformNamespace = "http://schemas.microsoft.com/XML-Document-Transform";
+/// The name of the file in the same folder that the transform is applied to: "web.config" for
+/// "Web.Release.config", "applicationHost.config" for "applicationHost.xdt". Empty when the name does not
+/// tell.
+std::string base_name_of_transform(std::string_view path);
+
+/// Whether the name says that the transform is for what is published: "Web.Release.config".
+bool is_release_transform(std::string_view path);
 
 }  // namespace iislint::engine

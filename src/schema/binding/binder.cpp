@@ -109,7 +109,9 @@ void BindingPass::report(xml::NodeId element, XsdExpectation::Kind claim, Diagno
                          std::string_view attribute) {
   const diag::BuiltinFacts& rule = diag::facts_of(*finding.builtin);
   binding.claims.push_back({claim, element, finding.builtin});
-  if (terms.is_piece && rule.needs_whole_file) return;
+  const bool is_complete = terms.complete != nullptr && (*terms.complete)[element] &&
+                           finding.builtin == BuiltinRule::missing_attribute;
+  if (terms.is_piece && rule.needs_whole_file && !is_complete) return;
   if (!binding.findings.has_room_for(finding.rule_id)) return;
   // .NET knows more than the schema that IIS ships for its sections, and in .NET's own time.
   if (!finding.severity && !rule.has_fixed_severity && (terms.is_piece || is_read_by_dotnet(element)))

@@ -93,6 +93,9 @@ struct BindOptions {
   /// Instructions for changing a file (XDT) or a piece of one: it need not be complete, and nothing in it is
   /// an error.
   bool is_piece = false;
+  /// Of a piece, by NodeId: the elements that are complete all the same, for they are inserted as they stand.
+  /// Null: none.
+  const std::vector<bool>* complete = nullptr;
   TypeId root_type = kNoId;  ///< of a file that holds one section (configSource); else <configuration>
   std::vector<const Declarations*> above;  ///< of the files further up, as far as they are known
 };

@@ -112,7 +112,7 @@ std::string edited(std::string text, std::mt19937& random) {
 }
 
 const char* const kFolders[] = {"content-elsewhere", "defaults-forbid", "locations-of-one-file",
-                                "not-inherited", "whole-server"};
+                                "not-inherited",     "transforms",      "whole-server"};
 
 }  // namespace
 

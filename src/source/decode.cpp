@@ -1,6 +1,8 @@
 #include "source/decode.h"
 
+#include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <optional>
 
 #include "base/text.h"
@@ -216,6 +218,14 @@ Newline newline_of(std::string_view text) {
   return text.substr(at, 2) == "\r\n" ? Newline::crlf : Newline::cr;
 }
 
+/// Encodings that IIS and .NET read, and nothing here does.
+bool is_of_several_bytes(std::string_view name) {
+  static constexpr std::string_view kNames[] = {
+      "gb2312",    "gbk",    "gb18030", "hz-gb-2312", "big5",        "big5-hkscs",     "shift_jis",
+      "shift-jis", "euc-jp", "euc-kr",  "euc-cn",     "iso-2022-jp", "ks_c_5601-1987", "iso-2022-kr"};
+  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
 Decoded decode_without_mark(std::string bytes) {
   const DeclaredEncoding declared = declared_encoding(std::string_view(bytes).substr(0, 1024));
   if (const auto page = code_page(declared.name); page) {
@@ -228,10 +238,21 @@ Decoded decode_without_mark(std::string bytes) {
   if (is_utf8(bytes)) return take_utf8(std::move(bytes), 0);
   if (names_utf8(declared.name)) return decode_damaged_utf8(bytes, 0);
   Decoded decoded = decode_single_bytes(bytes, *code_page("windows-1252"), "windows-1252");
-  const std::size_t bad = base::ascii_end(decoded.text, 0);
-  const base::CodePoint c = base::decode_utf8(decoded.text, bad);
-  add_issue(decoded, bad, bad + c.size,
-            "the file is not UTF-8 and declares no other encoding; it was read as windows-1252", true);
+  if (is_of_several_bytes(declared.name)) {
+    add_issue(decoded, declared.begin, declared.end,
+              "encoding \"" + declared.name +
+                  "\" is not read here: other characters than ASCII were not understood",
+              false);
+  } else {
+    const std::size_t bad = base::ascii_end(decoded.text, 0);
+    const base::CodePoint c = base::decode_utf8(decoded.text, bad);
+    add_issue(decoded, bad, bad + c.size,
+              declared.name.empty()
+                  ? "the file is not UTF-8 and declares no other encoding; it was read as windows-1252"
+                  : "the file is not UTF-8, and the encoding \"" + declared.name +
+                        "\" that it declares is not known; it was read as windows-1252",
+              true);
+  }
   decoded.facts.encoding = Encoding::single_byte;
   decoded.facts.name = "windows-1252";
   return decoded;

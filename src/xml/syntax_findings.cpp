@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <string>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "xml/anchor.h"
 #include "xml/characters.h"
@@ -132,9 +133,35 @@ std::string worded(const Document& document, const SyntaxError& error, std::span
     message = unquoted_message(document.text().substr(error.begin, error.end - error.begin));
   }
   if (const std::size_t hole = message.find("%1"); hole != std::string::npos) {
-    message.replace(hole, 2, base::shortened(without_secrets(document, begin, end, hidden), kLongestQuote));
+    const std::string shown = without_secrets(document, begin, end, hidden);
+    if (error.problem == SyntaxProblem::entity_undefined && shown == "***")
+      return "a '&' that stands for itself must be written &amp;";
+    message.replace(hole, 2, base::shortened(shown, kLongestQuote));
   }
   return message;
+}
+
+/// Whether the error is about the second half of a name with a blank behind its dot: "system. web".
+bool is_rest_of_name(const Document& document, const SyntaxError& error) {
+  const std::string_view text = document.text();
+  std::uint32_t at = error.begin;
+  while (at > 0 && base::is_space(text[at - 1]))
+    --at;
+  if (at == error.begin || at == 0 || text[at - 1] != '.') return false;
+  if (error.problem == SyntaxProblem::end_tag_with_junk) return true;
+  return error.problem == SyntaxProblem::attribute_without_equals && error.node != kNone &&
+         document.node(error.node).name_end == at;
+}
+
+Diagnostic blank_in_name(const Document& document, const SyntaxError& error) {
+  const Node& node = document.node(error.node);
+  const std::string name = std::string(document.name(error.node)) +
+                           std::string(document.text().substr(error.begin, error.end - error.begin));
+  Diagnostic finding(
+      BuiltinRule::xml_syntax, document.span(node.begin + 1, error.end),
+      "a blank splits the name of the element; write <" + base::shortened(name, kLongestQuote) + ">");
+  finding.expected = base::shortened(name, kLongestQuote);
+  return finding;
 }
 
 const char* other_of(SyntaxProblem problem) {
@@ -191,8 +218,15 @@ diag::FindingList syntax_findings(const Document& document, std::span<const sour
     if (!issue.fatal) finding.severity = diag::Severity::warning;
     findings.add(std::move(finding));
   }
+  bool has_split_name = false;
   for (const SyntaxError& error : document.errors) {
-    if (findings.has_room_for(id)) findings.add(finding_of(document, error, hidden));
+    const bool is_split = is_rest_of_name(document, error);
+    const bool is_of_end_tag = error.problem == SyntaxProblem::end_tag_with_junk;
+    if (is_split && is_of_end_tag && has_split_name) continue;  // both tags are written alike
+    if (!findings.has_room_for(id)) continue;
+    has_split_name = has_split_name || is_split;
+    findings.add(is_split && !is_of_end_tag ? blank_in_name(document, error)
+                                            : finding_of(document, error, hidden));
   }
   for (const source::Span& character : characters_of_later_editions(document))
     findings.add(later_edition(document, character));

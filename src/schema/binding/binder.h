@@ -1,6 +1,9 @@
 // The parts that make a Binding, for the sources of this folder only; the way in is schema::bind().
 #pragma once
 
+#include <functional>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -41,11 +44,17 @@ class BindingPass {
   const BindOptions& terms;
   TypeSummaries types;
   std::set<std::string_view> modules;  ///< add-ons that have been spoken of
+  /// Names of sections that are declared and that nobody here knows; made when the first is asked for.
+  std::optional<std::set<std::string_view>> foreign_sections;
+  std::map<std::string, bool, std::less<>> allowed_homes;  ///< places, and whether this file may have them
   Binding& binding;
 };
 
 /// Explains an element whose name its parent's type does not know, and says what was lost by it.
 void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId parent);
+
+/// Whether a file of that kind may set a section of that allowDefinition, as far as the kind alone can tell.
+bool may_define(std::string_view allow_definition, FileKind kind);
 
 /// A section that is known, but may not be set in this file or does not exist on a server as declared.
 void check_section_place(BindingPass& pass, xml::NodeId element);

@@ -119,8 +119,23 @@ class KeyCheck {
     finding.server_error = server_error(
         "Cannot add duplicate collection entry of type '" + std::string(child.name) + "' with " + what,
         Hresult::already_exists);
+    if (pass_.is_read_by_dotnet(item))
+      finding.help = help_for_dotnet(document_.name(document_.node(item).parent));
     pass_.report(item, XsdExpectation::Kind::beyond_xsd, std::move(finding),
                  document_.name(document_.attribute(place)));
+  }
+
+  /// IIS does not read these sections, and .NET does what its class for the collection does.
+  static const char* help_for_dotnet(std::string_view collection) {
+    if (collection == "appSettings")
+      return "Remove one of the two. .NET lets the last one count, without a word.";
+    if (collection == "connectionStrings")
+      return "Remove one of the two, or put a <remove> with the same name before the second. .NET refuses "
+             "the section "
+             "when the application reads it: \"The entry has already been added.\"";
+    return "Remove one of the two, or put a <remove> with the same key before the second. Depending on the "
+           "section, "
+           ".NET refuses it when the application reads it, or lets the last one count.";
   }
 
   BindingPass& pass_;

@@ -17,13 +17,6 @@ const Declaration* declaration_of(const BindingPass& pass, std::string_view path
   return pass.terms.kind == FileKind::application_host ? pass.binding.declarations.find(path) : nullptr;
 }
 
-/// Whether a file of that kind may set a section of that allowDefinition, as far as the kind alone can tell.
-bool may_define(std::string_view allow_definition, FileKind kind) {
-  if (kind != FileKind::web) return true;
-  return allow_definition != "AppHostOnly" && allow_definition != "MachineOnly" &&
-         allow_definition != "MachineToWebRoot" && allow_definition != "MachineToRootWeb";
-}
-
 /// Whether applicationHost.config has to declare it; machine.config and administration.config declare the
 /// others.
 bool is_declared_by_server(std::string_view path) {
@@ -53,6 +46,12 @@ void report_undeclared(BindingPass& pass, xml::NodeId element, const SectionFact
 }
 
 }  // namespace
+
+bool may_define(std::string_view allow_definition, FileKind kind) {
+  if (kind != FileKind::web) return true;
+  return allow_definition != "AppHostOnly" && allow_definition != "MachineOnly" &&
+         allow_definition != "MachineToWebRoot" && allow_definition != "MachineToRootWeb";
+}
 
 void check_section_place(BindingPass& pass, xml::NodeId element) {
   const SectionFact& section = pass.binding.type(element)->section;

@@ -1,5 +1,6 @@
 // Elements that may not stand where they stand: misspelt, misplaced, or sections that nobody declared.
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <span>
 
@@ -122,15 +123,52 @@ std::string wrong_place(const xml::Document& document, xml::NodeId parent, std::
   return place_of(document, parent);
 }
 
-void report_misplaced(BindingPass& pass, xml::NodeId element, std::span<const Home> homes,
+/// Whether a file of the kind may hold the element there: sections for the server alone are no home for what
+/// stands in a web.config.
+bool is_allowed_at(BindingPass& pass, const Home& home) {
+  if (pass.terms.kind != FileKind::web) return true;
+  const std::string path = std::string(home.parent_path) + "/" + std::string(home.name);
+  const auto [known, fresh] = pass.allowed_homes.try_emplace(path, true);
+  if (!fresh) return known->second;
+  const auto& types = pass.facts().types;
+  const auto section = std::find_if(types.begin(), types.end(), [&](const ElementType& type) {
+    return !type.section.path.empty() &&
+           (path == type.section.path || path.starts_with(std::string(type.section.path) + "/"));
+  });
+  known->second = section == types.end() || may_define(section->section.allow_definition, pass.terms.kind);
+  return known->second;
+}
+
+/// Of several places in reach people mean the one that is named after the element, and none of those who
+/// manage the server.
+int strangeness(const Home& home) {
+  const std::string_view parent = last_part(home.parent_path);
+  if (parent.size() == home.name.size() + 1 && parent.starts_with(home.name) && parent.ends_with('s'))
+    return 0;
+  return parent == "management" ? 2 : 1;
+}
+
+/// The homes in a file of this kind; all of them when there is none.
+std::vector<Home> allowed_homes(BindingPass& pass, std::span<const Home> homes) {
+  std::vector<Home> allowed;
+  std::copy_if(homes.begin(), homes.end(), std::back_inserter(allowed),
+               [&](const Home& home) { return is_allowed_at(pass, home); });
+  return allowed.empty() ? std::vector<Home>(homes.begin(), homes.end()) : allowed;
+}
+
+void report_misplaced(BindingPass& pass, xml::NodeId element, std::span<const Home> all_homes,
                       XsdExpectation::Kind claim) {
+  const std::vector<Home> homes = allowed_homes(pass, all_homes);
   const xml::Document& document = pass.document;
   const std::string name(document.name(element));
   const xml::NodeId parent = document.node(element).parent;
   const std::string here = group_path(document, parent);
-  const auto below = std::find_if(homes.begin(), homes.end(), [&](const Home& home) {
-    return !here.empty() && home.parent_path == here + "/" + std::string(last_part(home.parent_path));
-  });
+  auto below = homes.end();
+  for (auto home = homes.begin(); home != homes.end(); ++home) {
+    const bool is_below =
+        !here.empty() && home->parent_path == here + "/" + std::string(last_part(home->parent_path));
+    if (is_below && (below == homes.end() || strangeness(*home) < strangeness(*below))) below = home;
+  }
   std::string message = "<" + name + "> is not allowed " + wrong_place(document, parent, homes);
   std::string expected = places(homes);
   if (below != homes.end()) {
@@ -289,6 +327,32 @@ void report_undeclared(BindingPass& pass, xml::NodeId element, const std::string
 
 }  // namespace
 
+namespace {
+
+std::set<std::string_view> foreign_sections(const BindingPass& pass) {
+  std::set<std::string_view> known, foreign;
+  for (const ElementType& type : pass.facts().types)
+    known.insert(last_part(type.section.path));
+  const auto collect = [&](const Declarations& declarations) {
+    for (const auto& [path, declaration] : declarations.sections()) {
+      if (known.count(last_part(path)) == 0) foreign.insert(last_part(path));
+    }
+  };
+  collect(pass.binding.declarations);
+  for (const Declarations* above : pass.terms.above)
+    collect(*above);
+  return foreign;
+}
+
+/// Whether a section of that name is declared that nobody here knows: the module that brings it may extend
+/// other sections, too.
+bool is_of_declared_module(BindingPass& pass, std::string_view name) {
+  if (!pass.foreign_sections) pass.foreign_sections = foreign_sections(pass);
+  return pass.foreign_sections->count(name) != 0;
+}
+
+}  // namespace
+
 void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId parent) {
   const xml::Document& document = pass.document;
   const ElementType& type = *pass.binding.type(parent);
@@ -298,7 +362,8 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
 
   const bool is_declared =
       in_container && pass.is_declared((group.empty() ? "" : group + "/") + std::string(name));
-  if (is_declared || is_encrypted_content(pass, element, parent)) {
+  const bool is_extension = !in_container && is_of_declared_module(pass, name);
+  if (is_declared || is_extension || is_encrypted_content(pass, element, parent)) {
     pass.binding.elements[element].standing = BindStatus::opaque;
     pass.accept(element);
     return;

@@ -154,10 +154,10 @@ void Explainer::numeric_flags(std::int64_t number) {
 }
 
 bool Explainer::wrong_separator() {
-  if (text_.find_first_of("|;+ ") == std::string_view::npos) return false;
+  if (text_.find_first_of("|;+. ") == std::string_view::npos) return false;
   std::string commas(text_);
   for (char& c : commas) {
-    if (c == '|' || c == ';' || c == '+' || base::is_space(c)) c = ',';
+    if (c == '|' || c == ';' || c == '+' || c == '.' || base::is_space(c)) c = ',';
   }
   std::size_t count = 0;
   std::vector<const Word*> words;

@@ -183,7 +183,7 @@ class Applier {
     if (kind == TransformKind::replace) {
       tree_.insert_before(targets.front().node, copy(id));
       tree_.remove(targets.front().node);
-    } else if (kind == TransformKind::remove) {
+    } else if (kind == TransformKind::remove || kind == TransformKind::comment_out) {
       tree_.remove(targets.front().node);
     } else if (kind == TransformKind::remove_all) {
       for (const Selected& target : targets)

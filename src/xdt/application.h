@@ -41,7 +41,7 @@ struct Application {
   ResultTree tree;
 };
 
-inline constexpr std::size_t kMaxSteps = 10'000'000;
+inline constexpr std::size_t kMaxSteps = 5'000'000;
 
 /// Both documents must be sound and outlive the result.
 Application apply(TransformFile& transform, const xml::Document& base, std::size_t max_steps = kMaxSteps);

@@ -24,19 +24,27 @@ enum class TransformKind : std::uint8_t {
   remove_attributes,
   set_attributes,
   set_tokenized_attributes,
+  comment_out,  ///< of later versions
 };
 
 enum class LocatorKind : std::uint8_t { unknown, condition, match, xpath };
 
 /// In the order of the enumerators behind `unknown`.
-inline constexpr std::array<std::string_view, 10> kTransformWords = {
-    "Replace", "Insert",    "InsertBefore",     "InsertAfter",   "InsertIfMissing",
-    "Remove",  "RemoveAll", "RemoveAttributes", "SetAttributes", "SetTokenizedAttributes"};
+inline constexpr std::array<std::string_view, 11> kTransformWords = {
+    "Replace",   "Insert",    "InsertBefore",     "InsertAfter",   "InsertIfMissing",
+    "Remove",    "RemoveAll", "RemoveAttributes", "SetAttributes", "SetTokenizedAttributes",
+    "CommentOut"};
 inline constexpr std::array<std::string_view, 3> kLocatorWords = {"Condition", "Match", "XPath"};
 
 /// Letter case counts.
 TransformKind transform_kind(std::string_view word);
 LocatorKind locator_kind(std::string_view word);
+
+/// Whether the target is no part of the result any more.
+constexpr bool removes(TransformKind kind) {
+  return kind == TransformKind::remove || kind == TransformKind::remove_all ||
+         kind == TransformKind::comment_out;
+}
 
 /// Whether the whole element gets into the result.
 constexpr bool inserts(TransformKind kind) {

@@ -216,8 +216,7 @@ class IdleElements {
   bool settles(NodeId id) const {
     if (!transform_.has_transform(id)) return false;
     const TransformKind kind = transform_.transform_of(id);
-    return inserts(kind) || kind == TransformKind::remove || kind == TransformKind::remove_all ||
-           kind == TransformKind::unknown;
+    return inserts(kind) || removes(kind) || kind == TransformKind::unknown;
   }
 
   void report(NodeId id, std::string message) {

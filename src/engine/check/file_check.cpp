@@ -62,6 +62,15 @@ bool is_answered(const Diagnostic& finding, const schema::Catalog& facts, const 
          policy.is_installed(add_on_of(facts, finding.config_path));
 }
 
+/// Visual Studio writes files for IIS Express with types twice, and IIS Express runs.
+void soften_for_iis_express(Diagnostic& finding) {
+  const bool is_doubtful = finding.builtin == BuiltinRule::duplicate_collection_key &&
+                           finding.config_path.find("httpCompression/dynamicTypes") != std::string::npos;
+  if (!is_doubtful) return;
+  finding.severity = diag::Severity::warning;
+  finding.server_error.clear();
+}
+
 /// Whether the file stands below a server that nobody has given.
 bool is_server_unknown(const std::vector<config::HierarchyFile>& levels) {
   const config::HierarchyFile& own = levels.back();
@@ -89,6 +98,7 @@ FileResult FileChecker::check(const ParsedFile& parsed, diag::FindingList found,
     found.erase_if(
         [&](const Diagnostic& finding) { return is_answered(finding, *parsed.binding->facts, policy); });
   }
+  if (parsed.index != nullptr && parsed.index->is_of_iis_express()) found.for_each(soften_for_iis_express);
   FileResult result = result_of(parsed, std::move(found), policy);
   if (auto finding = transform_in_base(parsed)) result.findings.add(std::move(*finding));
   if (!parsed.binding) return result;

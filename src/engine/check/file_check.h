@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,11 +19,10 @@
 #include "engine/policy/file_policy.h"
 #include "engine/suppression/inline_suppressions.h"
 #include "engine/suppression/suppressor.h"
+#include "engine/transforms/result_findings.h"
 #include "schema/xsd/xsd_validator.h"
 #include "source/file_reader.h"
 #include "source/source_file.h"
-#include "xdt/application.h"
-#include "xdt/transform_file.h"
 
 namespace iislint::engine {
 
@@ -82,10 +82,9 @@ class FileChecker {
   /// By the XSD and the rules.
   void judge_transform(const ParsedFile& parsed, const FileContext& context, const FilePolicy& policy,
                        FileResult& result);
-  /// What it makes of its base.
-  void judge_application(const ParsedFile& parsed, xdt::TransformFile& transform, const TransformBase& base,
-                         const FilePolicy& policy, FileResult& result);
-  void judge_result(const ParsedFile& parsed, const xdt::Application& application, const TransformBase& base,
+  std::optional<AppliedTransform> apply_transform(const ParsedFile& parsed, const TransformBase* base,
+                                                  FileResult& result) const;
+  void judge_result(const ParsedFile& parsed, const AppliedTransform& applied, const TransformBase& base,
                     const FilePolicy& policy, FileResult& result);
   const std::vector<diag::Diagnostic>& findings_of(const TransformBase& base, const FilePolicy& policy);
   void judge(const ParsedFile& parsed, const config::Hierarchy& hierarchy, const FilePolicy& policy,

@@ -1,15 +1,17 @@
 // The part of FileChecker that judges transforms: by themselves, against their base, and by what they make of
 // it.
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include "engine/check/file_check.h"
 #include "engine/check/rule_run.h"
-#include "engine/transforms/result_findings.h"
 #include "source/decode.h"
+#include "xdt/application.h"
 #include "xdt/result_text.h"
 #include "xdt/target_findings.h"
+#include "xdt/transform_file.h"
 #include "xdt/word_findings.h"
 #include "xml/anchor.h"
 
@@ -50,42 +52,45 @@ void FileChecker::judge_transform(const ParsedFile& parsed, const FileContext& c
   own.is_transform = true;
   const config::Hierarchy hierarchy({std::move(own)});
   RuleRun(hierarchy, policy, result.suppressions, result.traces, timings_).run(result.findings);
+  const std::optional<AppliedTransform> applied = apply_transform(parsed, context.base.get(), result);
+  if (applied) judge_result(parsed, *applied, *context.base, policy, result);
+}
+
+/// What the transform makes of its base, if that can be told; what is wrong with it by itself, and what it
+/// does not find in its base, is added.
+std::optional<AppliedTransform> FileChecker::apply_transform(const ParsedFile& parsed,
+                                                             const TransformBase* base,
+                                                             FileResult& result) const {
   const base::StageWatch watch(timings_, base::Stage::resolve);
   xdt::TransformFile transform(parsed.document);
   xdt::add_word_findings(transform, *parsed.binding, result.findings);
-  const bool can_be_applied =
-      context.base != nullptr && parsed.document.is_sound() && transform.has_transforms();
-  if (can_be_applied) judge_application(parsed, transform, *context.base, policy, result);
-}
-
-void FileChecker::judge_application(const ParsedFile& parsed, xdt::TransformFile& transform,
-                                    const TransformBase& base, const FilePolicy& policy, FileResult& result) {
-  const xdt::Application application = xdt::apply(transform, base.file->document);
-  xdt::add_target_findings(transform, *parsed.binding, application, name_of_file(*base.file),
+  if (base == nullptr || !parsed.document.is_sound() || !transform.has_transforms()) return std::nullopt;
+  xdt::Application application = xdt::apply(transform, base->file->document);
+  xdt::add_target_findings(transform, *parsed.binding, application, name_of_file(*base->file),
                            result.findings);
   if (application.status == xdt::Application::Status::too_much)
     result.findings.add(too_much(parsed.document, application.stopped_at));
-  if (application.status == xdt::Application::Status::complete)
-    judge_result(parsed, application, base, policy, result);
-}
-
-void FileChecker::judge_result(const ParsedFile& parsed, const xdt::Application& application,
-                               const TransformBase& base, const FilePolicy& policy, FileResult& result) {
-  const xdt::ResultText text(application.tree, longest_result(*base.file, parsed));
+  if (application.status != xdt::Application::Status::complete) return std::nullopt;
+  xdt::ResultText text(application.tree, longest_result(*base->file, parsed));
   if (!text.is_whole()) {
     result.findings.add(too_much(parsed.document, parsed.document.root()));
-    return;
+    return std::nullopt;
   }
+  return AppliedTransform{std::move(application.outcomes), std::move(text)};
+}
+
+void FileChecker::judge_result(const ParsedFile& parsed, const AppliedTransform& applied,
+                               const TransformBase& base, const FilePolicy& policy, FileResult& result) {
   ParseOptions options;
   options.facts = parsed.binding->facts;
   for (const config::HierarchyFile& level : base.context.above)
     options.above.push_back(&level.binding->declarations);
-  const auto source =
-      std::make_shared<const source::SourceFile>(base.file->source->path(), source::decode(text.text()));
+  const auto source = std::make_shared<const source::SourceFile>(base.file->source->path(),
+                                                                 source::decode(applied.text.text()));
   ParsedFile made = parse_file(source, kResultFile, options, secret_names_);
   if (!made.binding || made.is_piece || made.status != FileStatus::checked) return;
   FileResult after = check(made, made.take_findings(), base.context, policy);
-  const TransformResult whole{parsed, *base.file, application, text, made};
+  const TransformResult whole{parsed, *base.file, applied, made};
   std::vector<Diagnostic> told =
       new_in_result(whole, after.findings.take(), findings_of(base, policy), result.findings.kept(), policy);
   std::set<std::pair<std::string_view, source::Span>> places;

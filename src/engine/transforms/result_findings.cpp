@@ -51,7 +51,7 @@ NodeId element_at(const xml::Document& document, std::uint32_t offset) {
 class Causes {
  public:
   explicit Causes(const TransformResult& result) : result_(result), document_(result.transform.document) {
-    for (const xdt::Outcome& outcome : result.application.outcomes) {
+    for (const xdt::Outcome& outcome : result.applied.outcomes) {
       if (outcome.kind != xdt::Outcome::Kind::done) continue;
       by_path_.try_emplace(path_of(document_, outcome.element), outcome.element);
     }
@@ -158,7 +158,7 @@ class NewFindings {
   }
 
   std::optional<Span> origin_of(const Span& span) const {
-    return span.file == kResultFile ? result_.text.origin(span.begin, span.end) : std::optional(span);
+    return span.file == kResultFile ? result_.applied.text.origin(span.begin, span.end) : std::optional(span);
   }
 
   void keep_related(Diagnostic& finding) const {
@@ -201,7 +201,7 @@ std::vector<Diagnostic> debug_left_on(const TransformResult& result) {
     const xml::AttributeId id = document.find_attribute(compilation, "debug");
     if (document.name(compilation) != "compilation" || id == xml::kNone) return;
     const xml::Attribute& attribute = document.attribute(id);
-    const auto origin = result.text.origin(attribute.value_begin, attribute.value_end);
+    const auto origin = result.applied.text.origin(attribute.value_begin, attribute.value_end);
     const bool is_on = base::equals_ignoring_case(document.value(attribute, buffer), "true");
     if (!is_on || !origin || origin->file != result.base.document.file_id()) return;
     const xml::Document& transform = result.transform.document;

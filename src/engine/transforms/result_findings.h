@@ -16,11 +16,16 @@ namespace iislint::engine {
 /// The number that the result has, which is no file.
 inline constexpr source::FileId kResultFile = 0xFFFFFFFE;
 
+/// What is left of the work when the tree is gone, which is large.
+struct AppliedTransform {
+  std::vector<xdt::Outcome> outcomes;
+  xdt::ResultText text;
+};
+
 struct TransformResult {
   const ParsedFile& transform;
   const ParsedFile& base;
-  const xdt::Application& application;
-  const xdt::ResultText& text;
+  const AppliedTransform& applied;
   const ParsedFile& parsed;  ///< the text, under the name of the base
 };
 

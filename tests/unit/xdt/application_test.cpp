@@ -52,6 +52,7 @@ TEST_CASE("what selects one entry gets it replaced, removed or changed") {
     CHECK(entry("Replace", locator) == kA + made("b", "9") + kC);
     CHECK(entry("Remove", locator) == kA + kC);
     CHECK(entry("RemoveAll", locator) == kA + kC);
+    CHECK(entry("CommentOut", locator) == kA + kC);
     CHECK(entry("SetAttributes", locator) == kA + made("b", "9") + kC);
     CHECK(entry("SetAttributes(v)", locator) == kA + made("b", "9") + kC);
     CHECK(entry("SetAttributes(k)", locator) == kA + made("b", "2") + kC);

@@ -322,7 +322,11 @@ void report_undeclared(BindingPass& pass, xml::NodeId element, const std::string
       is_certain ? "section " + group + "/" + name + " is not declared in the configSections of this server"
                  : "section <" + name + "> is neither declared in this file nor a known built-in section");
   if (is_certain) finding.severity = Severity::error;
-  pass.report(element, XsdExpectation::Kind::violation, std::move(finding));
+  // The grammars let elements of other namespaces through.
+  const bool is_of_other_namespace = name.find(':') != std::string::npos;
+  pass.report(element,
+              is_of_other_namespace ? XsdExpectation::Kind::beyond_xsd : XsdExpectation::Kind::violation,
+              std::move(finding));
 }
 
 }  // namespace

@@ -208,7 +208,9 @@ std::string_view explain_unknown_attribute(BindingPass& pass, xml::NodeId elemen
   }
   finding.actual = std::string(name);
   // A group is no section: what IIS makes of an attribute there is not known.
-  if (type.kind == ElementKind::container) finding.severity = diag::Severity::warning;
+  const bool is_group =
+      type.kind == ElementKind::container && element_name != "location" && element != pass.document.root();
+  if (is_group) finding.severity = diag::Severity::warning;
   if (hint == type.hints.end()) offer_for_name(pass, element, attribute, is_run_time, names, finding);
   pass.report(element, XsdExpectation::Kind::violation, std::move(finding), name);
   pass.lose(UnreadableItem::Kind::attribute, element, meant);

@@ -143,8 +143,9 @@ void Project::changed(const std::string& path, bool has_come_or_gone) {
 
 std::vector<FileId> Project::dependents_of(FileId file) {
   std::vector<FileId> all = layout().below(file);
+  const std::unordered_set<FileId> below(all.begin(), all.end());
   for (const auto& [other, section] : sections_) {
-    if (section.named_in == file) all.push_back(other);
+    if (section.named_in == file || below.count(section.named_in) != 0) all.push_back(other);
   }
   std::sort(all.begin(), all.end());
   return all;
@@ -236,13 +237,29 @@ std::string Project::identifying_path(FileId file) const {
   if (settings != nullptr &&
       source::is_below(path, source::folder_of(reader_.absolute(settings->files.back())), below))
     return std::string(below);
-  for (std::string folder = source::folder_of(path);; folder = source::folder_of(folder)) {
-    if (reader_.kind(source::join(folder, ".git")) != source::PathKind::missing &&
-        source::is_below(path, folder, below))
-      return std::string(below);
-    if (folder == "/" || folder == ".") break;
-  }
+  const std::string& repository = repository_of(source::folder_of(path));
+  if (!repository.empty() && source::is_below(path, repository, below)) return std::string(below);
   return source::relative_path(path, reader_.absolute("."));
+}
+
+const std::string& Project::repository_of(const std::string& folder) const {
+  std::vector<std::string> passed;
+  std::string answer;
+  for (std::string here = folder;; here = source::folder_of(here)) {
+    if (const auto known = repositories_.find(here); known != repositories_.end()) {
+      answer = known->second;
+      break;
+    }
+    passed.push_back(here);
+    if (reader_.kind(source::join(here, ".git")) != source::PathKind::missing) {
+      answer = here;
+      break;
+    }
+    if (here == "/" || here == ".") break;
+  }
+  for (std::string& each : passed)
+    repositories_.emplace(std::move(each), answer);
+  return repositories_.at(folder);
 }
 
 std::optional<FileId> Project::add_settings_file(const std::string& path) {
@@ -278,7 +295,12 @@ void Project::prepare(const std::vector<FileId>& files, std::size_t workers) {
   for (const FileId file : files) {
     const FilePolicy*& policy = policy_of_[file];
     if (policy == nullptr) policy = &policies_->of(files_.given_path(file));
-    if (sections_.count(file) != 0) continue;
+    if (const auto section = sections_.find(file); section != sections_.end()) {
+      const FileId named_in = section->second.named_in;
+      layout().prepare(named_in);
+      files_.keep(named_in, layout().deciding(named_in));
+      continue;
+    }
     layout().prepare(file);
     if (reader_.is_open(files_.path(file))) files_.keep(file, layout().deciding(file));
   }
@@ -307,11 +329,28 @@ FileResult Project::check_text(FileId file, std::shared_ptr<const source::Source
   }
   ParseOptions options = files_.parse_options({});
   options.section_path = section->second.path;
+  options.named_by = section->second.named_by;
+  const FileContext context = context_of_section(section->second);
+  if (!context.above.empty()) options.kind = context.above.back().kind;
   ParsedFile parsed = parse_file(std::move(text), file, options, checker.secret_names());
-  return FileChecker::check_section(parsed, parsed.take_findings(), policy);
+  return checker.check_section(parsed, options.section_path, parsed.take_findings(), context, policy);
 }
 
-/// Why a file that configSource names cannot be one. Whatever it holds, none of it must get into a report.
+/// Where the section stands: below the file that names it, at the place that it is named for.
+FileContext Project::context_of_section(const Section& section) const {
+  const ParsedFile* named_in = files_.kept(section.named_in);
+  if (named_in == nullptr || !named_in->binding) return {};
+  FileContext context = layout_->context(section.named_in);
+  context.above.push_back(level_of(*named_in, context));
+  context.is_application = false;  // its folder is that of the file above
+  if (section.location.empty()) return context;
+  for (std::string* place : {&context.place, &context.shown_place})
+    *place += (place->empty() ? "" : "/") + section.location;
+  return context;
+}
+
+/// Why a file that is named for a section cannot be one. Whatever it holds, none of it must get into a
+/// report.
 std::optional<base::Error> Project::problem_of_section(FileId file, const source::SourceFile& text) const {
   const auto section = sections_.find(file);
   const std::string_view trimmed = base::trim(text.text());
@@ -319,7 +358,8 @@ std::optional<base::Error> Project::problem_of_section(FileId file, const source
   const std::string& path = section->second.path;
   return base::Error{base::ErrorCode::unreadable_file,
                      std::string("cannot read: ") + (trimmed.empty() ? "the file is empty" : "it is no XML") +
-                         ", but configSource refers to it for <" + name_of_section(path) + ">"};
+                         ", but " + std::string(section->second.named_by) + " refers to it for <" +
+                         name_of_section(path) + ">"};
 }
 
 FileReport Project::check_prepared(FileId file, std::size_t worker) {
@@ -371,7 +411,8 @@ std::string Project::problem_of_source(FileId file, const SectionFile& section,
   if (is_configuration) return "which is a configuration file of its own and cannot hold that section";
   const auto known = sections_.find(file);
   if (known == sections_.end() || known->second.path == section.section_path) return {};
-  return "which configSource names for <" + name_of_section(known->second.path) + ">, too";
+  return "which " + std::string(known->second.named_by) + " names for <" +
+         name_of_section(known->second.path) + ">, too";
 }
 
 std::vector<FileId> Project::add_section_files(std::vector<FileReport>& reports) {
@@ -391,13 +432,17 @@ std::vector<FileId> Project::add_section_files(std::vector<FileReport>& reports)
         const std::string shown = base::to_valid_utf8(files_.given_path(file));
         report.errors.push_back(
             {report.path,
-             {base::ErrorCode::unreadable_file, "configSource of <" + name_of_section(section.section_path) +
-                                                    "> names " + shown + ", " + problem}});
+             {base::ErrorCode::unreadable_file, std::string(section.named_by) + " of <" +
+                                                    name_of_section(section.section_path) + "> names " +
+                                                    shown + ", " + problem}});
         continue;
       }
       const bool is_skipped = status != statuses.end() && status->second == FileStatus::skipped;
       if (layout().is_checked(file) && !is_skipped) continue;  // its own report says what is wrong
-      if (sections_.try_emplace(file, Section{report.file, section.section_path}).second)
+      if (sections_
+              .try_emplace(file,
+                           Section{report.file, section.named_by, section.section_path, section.location})
+              .second)
         added.push_back(file);
     }
   }

@@ -105,20 +105,25 @@ class Project {
   std::vector<source::FileId> add_section_files(std::vector<FileReport>& reports);
 
  private:
-  /// The target of a configSource.
+  /// A file that holds a section, as another file says.
   struct Section {
     source::FileId named_in;
+    std::string_view named_by;  ///< SectionFile::named_by
     std::string path;
+    std::string location;  ///< SectionFile::location
   };
 
   Project(const source::FileReader& files, Options options, std::optional<schema::OwnedCatalog> facts);
 
   const schema::Catalog& facts() const;
+  /// The folder of the repository that holds that one; empty when there is none.
+  const std::string& repository_of(const std::string& folder) const;
   void make_policies();
   void changed(const std::string& path, bool has_come_or_gone);
   void add_member(const Member& member, bool is_given);
   void leave(source::FileId file);
   std::vector<source::FileId> dependents_of(source::FileId file);
+  FileContext context_of_section(const Section& section) const;
   std::optional<base::Error> problem_of_section(source::FileId file, const source::SourceFile& text) const;
   std::string problem_of_source(source::FileId file, const SectionFile& section,
                                 std::optional<FileStatus> checked_as) const;
@@ -138,6 +143,7 @@ class Project {
   std::unordered_map<source::FileId, const FilePolicy*> policy_of_;
   std::vector<std::unique_ptr<FileChecker>> checkers_;
   std::unordered_map<source::FileId, FileReport> reports_;
+  mutable std::unordered_map<std::string, std::string> repositories_;  // by folder
 };
 
 }  // namespace iislint::engine

@@ -404,3 +404,72 @@ TEST_CASE("a file above that is not read as a whole is an error") {
     CHECK(run({"--format", "json", "site/below/web.config"}, files).status == 0);
   }
 }
+
+TEST_CASE("rules judge the section in a file of its own where it is named") {
+  const auto check = [](const std::string& web, const std::string& text, const char* folder = "") {
+    return run({"--format", "json", "web.config"},
+               Files{{"web.config", "<configuration>" + web + "</configuration>"},
+                     {folder + std::string("x.config"), text}});
+  };
+  const std::string connection =
+      "<add name='a' connectionString='Server=db;User Id=u;Password=not-real-1;'/>";
+  const Outcome strings = check("<connectionStrings configSource='x.config'/>",
+                                "<connectionStrings>" + connection + "</connectionStrings>");
+  CHECK(strings.status == 1);
+  CHECK(has(strings.out, "\"connection-string-password\""));
+  CHECK(has(strings.out, "      \"path\": \"x.config\""));
+  CHECK(has(strings.out, "\"connectionStrings/add[@name='a']/@connectionString\""));
+  CHECK(!has(strings.out, "not-real"));
+  const Outcome nested = check("<system.web><authorization configSource='x.config'/></system.web>",
+                               "<authorization><allow users='*'/><deny users='?'/></authorization>");
+  CHECK(has(nested.out, "\"system.web/authorization/"));
+  CHECK(has(nested.out, "\"aspnet-authorization-unreachable\""));
+  const Outcome attribute = check("<system.web><httpCookies configSource='x.config'/></system.web>",
+                                  "<httpCookies httpOnlyCookies='false'/>");
+  CHECK(has(attribute.out, "\"aspnet-cookies-not-httponly\""));
+  CHECK(has(attribute.out, "\"system.web/httpCookies/@httpOnlyCookies\""));
+  const Outcome settings = check("<appSettings file='x.config'/>",
+                                 "<appSettings><add key='DbPassword' value='not-real-1'/></appSettings>");
+  CHECK(has(settings.out, "\"app-settings-secret\""));
+  CHECK(!has(settings.out, "not-real"));
+}
+
+TEST_CASE("what a file lacks is said once, not in the files of its sections too") {
+  const auto count = [](const std::string& web, const Files& more) {
+    Files files = more;
+    files["web.config"] = "<configuration>" + web + "</configuration>";
+    return run({"--format", "json", "--profile", "strict", "web.config"}, std::move(files)).out;
+  };
+  const std::string alone = count("<appSettings configSource='x.config'/>", {});
+  const std::string both = count("<appSettings configSource='x.config'/>",
+                                 Files{{"x.config", "<appSettings><add key='a' value='b'/></appSettings>"}});
+  CHECK(!has(both, "      \"path\": \"x.config\""));
+  CHECK(has(alone, "there is no file x.config"));
+}
+
+TEST_CASE("the file attribute of appSettings names a file that need not be there") {
+  const Folder folder;
+  const Folder outside;
+  const source::DiskReader disk;
+  const std::string secret = "<appSettings><add key='DbPassword' value='not-real-1'/></appSettings>";
+  outside.write("secret.config", secret);
+  const auto check = [&](const std::string& file) {
+    folder.write("site/web.config", "<configuration><appSettings file='" + file + "'/></configuration>");
+    return run({"--format", "json", folder.path}, disk);
+  };
+  CHECK(check("none.config").status == 0);
+  CHECK(check("..\\none.config").status == 0);
+  CHECK(check("C:\\secrets\\none.config").status == 0);
+  folder.write("shared.config", secret);
+  CHECK(has(check("..\\shared.config").out, "app-settings-secret"));
+  folder.write("site/own.config", secret);
+  CHECK(has(check("Own.Config").out, "app-settings-secret"));
+  const std::string name = outside.path.substr(outside.path.rfind('/') + 1);
+  const Outcome beyond = check("..\\..\\" + name + "\\secret.config");
+  CHECK(beyond.status == 0);
+  CHECK(!has(beyond.out, "secret.config\""));
+  fs::create_symlink(outside.path + "/secret.config", folder.path + "/site/link.config");
+  CHECK(check("link.config").status == 2);
+  folder.write("site/other.config", "<connectionStrings/>");
+  CHECK(has(check("other.config").out, "file refers to this file for <appSettings>"));
+}

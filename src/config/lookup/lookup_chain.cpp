@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "schema/binding/config_path.h"
 
 namespace iislint::config {
 namespace {
@@ -201,6 +202,15 @@ bool is_held_elsewhere(const ElementRef& section) {
          section.document->find_attribute(section.element, "configProtectionProvider") != xml::kNone;
 }
 
+bool is_out_of_sight(const Hierarchy& hierarchy, const Layer& layer) {
+  const HierarchyFile& file = hierarchy.levels()[layer.level];
+  if (!is_held_elsewhere({file.document, file.binding, layer.element})) return false;
+  if (layer.level == hierarchy.own_index()) return true;
+  const HierarchyFile& next = hierarchy.levels()[layer.level + 1];
+  const std::string_view held = schema::held_section(*next.document, *next.binding);
+  return held.empty() || held != file.binding->type(layer.element)->section.path || next.path != layer.place;
+}
+
 LookupChain chain_of_item(const FileIndex& index, const ElementRef& item) {
   LookupChain chain;
   chain.links.push_back({item, Reason::own, 0, {}, {}, true});
@@ -221,7 +231,8 @@ LookupChain chain_of_place(const Hierarchy& hierarchy, std::string_view section_
     const Reason reason = !is_own_file            ? Reason::parent_file
                           : layer->place == place ? Reason::own
                                                   : Reason::location;
-    chain.links.push_back({section, reason, layer->level, layer->place, {}, !is_held_elsewhere(section)});
+    chain.links.push_back(
+        {section, reason, layer->level, layer->place, {}, !is_out_of_sight(hierarchy, *layer)});
   }
   chain.may_be_incomplete =
       std::any_of(hierarchy.levels().begin(), hierarchy.levels().end(),

@@ -74,6 +74,10 @@ bool may_have_lost_below(const ElementRef& from, std::string_view steps);
 /// Whether what a section holds stands in another file or is encrypted as a whole.
 bool is_held_elsewhere(const ElementRef& section);
 
+/// Whether what the section of that layer holds is none of the levels: it is held elsewhere, and the next
+/// level is no file of that section alone.
+bool is_out_of_sight(const Hierarchy& hierarchy, const Layer& layer);
+
 /// The chain of an item: an element of a collection, or any other element.
 LookupChain chain_of_item(const FileIndex& index, const ElementRef& item);
 

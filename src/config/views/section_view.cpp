@@ -118,7 +118,7 @@ void SectionView::add_entries(Entries& entries, std::span<const Layer> layers, s
   std::vector<ElementRef> collections;
   for (const Layer& layer : layers) {
     const ElementRef section = element_ref_of(layer);
-    entries.may_be_incomplete = entries.may_be_incomplete || is_held_elsewhere(section);
+    entries.may_be_incomplete = entries.may_be_incomplete || is_out_of_sight(hierarchy_, layer);
     for (const ElementRef& one : elements_below(section, steps))
       collections.push_back(one);
   }

@@ -8,6 +8,7 @@
 #include "engine/files/transform.h"
 #include "schema/binding/checks/config_source.h"
 #include "schema/binding/config_path.h"
+#include "schema/binding/location_path.h"
 #include "schema/xsd/xsd_text.h"
 #include "source/paths.h"
 #include "source/windows_path.h"
@@ -116,7 +117,8 @@ FileResult FileChecker::check(const ParsedFile& parsed, diag::FindingList found,
   return result;
 }
 
-FileResult FileChecker::check_section(const ParsedFile& parsed, diag::FindingList found,
+FileResult FileChecker::check_section(const ParsedFile& parsed, std::string_view section,
+                                      diag::FindingList found, const FileContext& context,
                                       const FilePolicy& policy) {
   FileResult result = result_of(parsed, std::move(found), policy);
   const xml::NodeId root = parsed.document.root();
@@ -128,7 +130,23 @@ FileResult FileChecker::check_section(const ParsedFile& parsed, diag::FindingLis
     result.errors.push_back({base::ErrorCode::unreadable_file,
                              "a file that configSource names must hold the section itself; configSource in "
                              "it is not followed"});
+  if (parsed.binding) judge_section(parsed, section, context, policy, result);
   return result;
+}
+
+void FileChecker::judge_section(const ParsedFile& parsed, std::string_view section,
+                                const FileContext& context, const FilePolicy& policy, FileResult& result) {
+  const source::Span root = xml::name_of(parsed.document, parsed.document.root());
+  diag::FindingList found(result.findings.room());
+  const config::Hierarchy whole = hierarchy_of(parsed, context, policy);
+  RuleRun(whole, policy, result.suppressions, result.traces, timings_).run(found);
+  // What a file lacks outside of the section, and where the section may stand, is said of the file that names
+  // it.
+  found.erase_if([&](const Diagnostic& finding) {
+    const std::string_view path = finding.config_path;
+    return finding.span == root && !(path.starts_with(section) && path.size() > section.size());
+  });
+  result.findings.append(std::move(found));
 }
 
 // The number of processors is asked for only when it matters: it is read from the file system. Traces are
@@ -188,9 +206,28 @@ void FileChecker::check_hierarchy(const ParsedFile& parsed, const config::Hierar
       config::hierarchy_findings(hierarchy, policy.target(), result.findings.room(), inherited_));
 }
 
+// Such a file need not be there. That it lies outside of the repository, where nobody commits it, is what it
+// is made for.
+void FileChecker::follow_settings_files(const ParsedFile& parsed, FileResult& result) const {
+  const std::string folder = source::folder_of(parsed.document.file().path());
+  for (const schema::ConfigSource& named : schema::settings_files(parsed.document, *parsed.binding)) {
+    const std::string exact = source::join(folder, named.path);
+    std::optional<std::string> path;
+    if (!schema::leaves_folder(named.path)) {
+      path = source::find_as_windows(reader_, folder, named.path);
+    } else if (!reader_.refusal(exact) && reader_.kind(exact) != source::PathKind::missing) {
+      path = exact;
+    }
+    if (path)
+      result.section_files.push_back({std::move(*path), "file", named.section_path,
+                                      schema::location_path(parsed.document, named.section)});
+  }
+}
+
 // A file that is not there is often one with secrets that nobody commits.
 void FileChecker::follow_sources(const ParsedFile& parsed, const FileContext& context,
                                  FileResult& result) const {
+  follow_settings_files(parsed, result);
   const std::string folder = source::folder_of(parsed.document.file().path());
   std::vector<const schema::Declarations*> above;
   for (const config::HierarchyFile& level : context.above)
@@ -204,7 +241,8 @@ void FileChecker::follow_sources(const ParsedFile& parsed, const FileContext& co
     if (is_refused) continue;
     // What cannot be read is said by reading it.
     if (auto path = source::find_as_windows(reader_, folder, source.path)) {
-      result.section_files.push_back({std::move(*path), source.section_path});
+      result.section_files.push_back({std::move(*path), "configSource", source.section_path,
+                                      schema::location_path(parsed.document, source.section)});
       continue;
     }
     Diagnostic finding(BuiltinRule::configsource_misuse,

@@ -26,10 +26,12 @@
 
 namespace iislint::engine {
 
-/// A file that holds the content of a section, named by configSource.
+/// A file that holds the content of a section, or more of it.
 struct SectionFile {
   std::string path;
+  std::string_view named_by;  ///< an attribute of the section: configSource, or file
   std::string section_path;
+  std::string location;  ///< normal path of the <location> that the section stands in, below the file's place
 };
 
 struct FileResult {
@@ -71,9 +73,9 @@ class FileChecker {
   FileResult check(const ParsedFile& parsed, diag::FindingList found, const FileContext& context,
                    const FilePolicy& policy);
 
-  /// The target of a configSource.
-  static FileResult check_section(const ParsedFile& parsed, diag::FindingList found,
-                                  const FilePolicy& policy);
+  /// A file that holds the section of that path; the last of the files above is the one that names it.
+  FileResult check_section(const ParsedFile& parsed, std::string_view section, diag::FindingList found,
+                           const FileContext& context, const FilePolicy& policy);
 
  private:
   config::Hierarchy hierarchy_of(const ParsedFile& parsed, const FileContext& context,
@@ -87,11 +89,15 @@ class FileChecker {
   void judge_result(const ParsedFile& parsed, const AppliedTransform& applied, const TransformBase& base,
                     const FilePolicy& policy, FileResult& result);
   const std::vector<diag::Diagnostic>& findings_of(const TransformBase& base, const FilePolicy& policy);
+  /// By the rules, as if the section stood where it is named.
+  void judge_section(const ParsedFile& parsed, std::string_view section, const FileContext& context,
+                     const FilePolicy& policy, FileResult& result);
   void judge(const ParsedFile& parsed, const config::Hierarchy& hierarchy, const FilePolicy& policy,
              FileResult& result);
   bool is_to_be_split(const ParsedFile& parsed, const FilePolicy& policy) const;
   void check_hierarchy(const ParsedFile& parsed, const config::Hierarchy& hierarchy,
                        const FileContext& context, const FilePolicy& policy, FileResult& result);
+  void follow_settings_files(const ParsedFile& parsed, FileResult& result) const;
   void follow_sources(const ParsedFile& parsed, const FileContext& context, FileResult& result) const;
 
   const source::FileReader& reader_;

@@ -68,19 +68,20 @@ std::optional<Diagnostic> foreign_namespace(const xml::Document& document) {
 }
 
 /// Of a file that holds the content of a section.
-Diagnostic wrong_section(const xml::Document& document, std::string_view section_path) {
+Diagnostic wrong_section(const xml::Document& document, const ParseOptions& options) {
+  const std::string_view section_path = options.section_path;
+  const std::string attribute(options.named_by);
   const std::string name(document.name(document.root()));
   const std::string section(section_path.substr(section_path.rfind('/') + 1));
   Diagnostic finding(
       BuiltinRule::root_element_wrong, xml::name_of(document, document.root()),
-      "the root element is <" + name + ">; configSource refers to this file for <" + section + ">");
+      "the root element is <" + name + ">; " + attribute + " refers to this file for <" + section + ">");
   finding.actual = name;
   finding.expected = section;
   finding.config_path = name;
-  finding.help =
-      "Make <" + section +
-      "> the root element, or let configSource name another file. Such a file holds the section as a "
-      "whole, and nothing else.";
+  finding.help = "Make <" + section + "> the root element, or let " + attribute +
+                 " name another file. Such a file holds the section as a "
+                 "whole, and nothing else.";
   return finding;
 }
 
@@ -177,7 +178,7 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
   if (!is_configuration) {
     // A damaged file has one trouble at a time.
     if (document.errors.empty())
-      result.findings.add(is_other_section ? wrong_section(document, options.section_path)
+      result.findings.add(is_other_section ? wrong_section(document, options)
                                            : wrong_root(document, result.kind));
     result.status = FileStatus::partial;
     return result;
@@ -198,7 +199,7 @@ ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::Fi
   const bool is_wrong =
       is_other_section && (section == schema::kNoId || options.facts->types[section].section.read_by_dotnet ||
                            !holds_section(document, *result.binding, section));
-  if (is_wrong && document.errors.empty()) result.findings.add(wrong_section(document, options.section_path));
+  if (is_wrong && document.errors.empty()) result.findings.add(wrong_section(document, options));
   return result;
 }
 

@@ -57,7 +57,8 @@ struct ParseOptions {
   /// Of the section that the file holds (the target of a configSource), or empty. A root element of its name
   /// is bound as that section.
   std::string section_path;
-  base::Timings* timings = nullptr;  ///< null: nobody wants to know
+  std::string_view named_by = "configSource";  ///< the attribute that names the file of a section
+  base::Timings* timings = nullptr;            ///< null: nobody wants to know
 };
 
 ParsedFile parse_file(std::shared_ptr<const source::SourceFile> file, source::FileId id,

@@ -90,7 +90,7 @@ void FileRules::run_on_elements() {
     // A type may stand in several places: entries of siteDefaults are no sites' entries.
     std::optional<config::ItemView> item;
     for (auto run = first; run != last; ++run) {
-      if (!schema::has_group_path(document, id, run->second->rule().element)) continue;
+      if (!schema::has_group_path(document, binding, id, run->second->rule().element)) continue;
       if (!item) item.emplace(file_.config(), id);
       run->second->run_on_element(id, *item);
     }

@@ -66,9 +66,10 @@ std::string key_path(const xml::Document& document, const Binding& binding, xml:
     chain.push_back(id);
   std::string path;
   for (auto id = chain.rbegin(); id != chain.rend(); ++id) {
+    const std::string_view held = *id == document.root() ? held_section(document, binding) : "";
     if (*id == document.root() && document.name(*id) == "configuration") continue;
     path += path.empty() ? "" : "/";
-    path += base::shortened(document.name(*id), kLongestKey);
+    path += held.empty() ? base::shortened(document.name(*id), kLongestKey) : std::string(held);
     path += predicates(document, binding, *id);
   }
   return path;
@@ -80,16 +81,25 @@ std::string key_path(const xml::Document& document, const Binding& binding, xml:
   return path + (path.empty() ? "@" : "/@") + std::string(attribute);
 }
 
-std::string group_path(const xml::Document& document, xml::NodeId id) {
+std::string_view held_section(const xml::Document& document, const Binding& binding) {
+  const xml::NodeId root = document.root();
+  if (root == xml::kNone || binding.elements[root].standing != BindStatus::bound) return {};
+  const ElementType* type = binding.type(root);
+  return type->kind == ElementKind::section ? type->section.path : std::string_view();
+}
+
+std::string group_path(const xml::Document& document, const Binding& binding, xml::NodeId id) {
   std::string path;
   for (; id != document.root() && id != 0 && id != xml::kNone; id = document.node(id).parent) {
     const std::string name(document.name(id));
     if (name != "location") path = path.empty() ? name : name + "/" + path;
   }
-  return path;
+  const std::string_view held = held_section(document, binding);
+  return held.empty() || path.empty() ? path + std::string(held) : std::string(held) + "/" + path;
 }
 
-bool has_group_path(const xml::Document& document, xml::NodeId id, std::string_view path) {
+bool has_group_path(const xml::Document& document, const Binding& binding, xml::NodeId id,
+                    std::string_view path) {
   for (; id != document.root() && id != 0 && id != xml::kNone; id = document.node(id).parent) {
     const std::string_view name = document.name(id);
     if (name == "location") continue;
@@ -99,7 +109,7 @@ bool has_group_path(const xml::Document& document, xml::NodeId id, std::string_v
     if (path.back() != '/') return false;
     path.remove_suffix(1);
   }
-  return path.empty();
+  return path == held_section(document, binding);
 }
 
 std::string enclosing_site(const xml::Document& document, const Binding& binding, xml::NodeId element) {

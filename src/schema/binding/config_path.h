@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "schema/binding/binding.h"
 #include "xml/tree.h"
@@ -15,10 +16,15 @@ std::string key_path(const xml::Document& document, const Binding& binding, xml:
 std::string key_path(const xml::Document& document, const Binding& binding, xml::NodeId element,
                      std::string_view attribute);
 
+/// Where a file stands that holds one section and nothing else (configSource): the path of that section;
+/// empty for other files. The paths below begin with it.
+std::string_view held_section(const xml::Document& document, const Binding& binding);
+
 /// The path of a group or section as configSections writes it: without <configuration>, <location> and keys.
-std::string group_path(const xml::Document& document, xml::NodeId id);
+std::string group_path(const xml::Document& document, const Binding& binding, xml::NodeId id);
 /// Whether that is the path, without making it.
-bool has_group_path(const xml::Document& document, xml::NodeId id, std::string_view path);
+bool has_group_path(const xml::Document& document, const Binding& binding, xml::NodeId id,
+                    std::string_view path);
 
 /// The name of the site that encloses the element, empty when there is none.
 std::string enclosing_site(const xml::Document& document, const Binding& binding, xml::NodeId element);

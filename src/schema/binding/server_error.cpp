@@ -123,7 +123,7 @@ std::string unknown_element(const BindingPass& pass, xml::NodeId element) {
   // In a group of sections IIS takes it for one, unless it holds others.
   const bool is_like_section = pass.document.name(parent) != "location" && parent != pass.document.root() &&
                                !has_child_elements(pass.document, element);
-  const std::string path = group_path(pass.document, element);
+  const std::string path = group_path(pass.document, pass.binding, element);
   return is_like_section && !path.starts_with("configSections") ? missing_declaration(path) : "";
 }
 
@@ -165,7 +165,8 @@ std::string server_error_of(const BindingPass& pass, xml::NodeId element, const 
   if (!finding.server_error.empty()) return finding.server_error;
   if (rule == BuiltinRule::unknown_element || rule == BuiltinRule::misplaced_element)
     return unknown_element(pass, element);
-  if (rule == BuiltinRule::undeclared_section) return missing_declaration(group_path(pass.document, element));
+  if (rule == BuiltinRule::undeclared_section)
+    return missing_declaration(group_path(pass.document, pass.binding, element));
   // Of what stands outside sections other code of IIS speaks, in words that are not known.
   if (!is_in_section(pass, element)) return {};
   const std::string name(attribute);

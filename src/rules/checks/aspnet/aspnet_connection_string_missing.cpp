@@ -47,7 +47,7 @@ void check(const AspnetConnectionStringMissing& rule, Reporter<AspnetConnectionS
   if (document.text().find("connectionStringName") == std::string_view::npos) return;
   for_each_attribute(document, [&](xml::NodeId element, xml::AttributeId id) {
     if (document.name(document.attribute(id)) != "connectionStringName" || !is_bound(file, element)) return;
-    if (!schema::group_path(document, element).starts_with("system.web/")) return;
+    if (!schema::group_path(document, file.binding(), element).starts_with("system.web/")) return;
     const std::string name = text_of(file, id);
     if (name.empty() || has_token(name) || !is_missing(file, element, name)) return;
     AspnetConnectionStringMissing::Finding finding;

@@ -17,7 +17,7 @@ bool is_setting(std::string_view text) {
 
 bool is_provider(const FileView& file, xml::NodeId element) {
   return file.document().name(element) == "add" && stands_in(file, element, "providers") &&
-         schema::group_path(file.document(), element).starts_with("system.web/");
+         schema::group_path(file.document(), file.binding(), element).starts_with("system.web/");
 }
 
 }  // namespace

@@ -15,15 +15,6 @@ using diag::BuiltinRule;
 using diag::Diagnostic;
 using diag::Severity;
 
-bool leaves_folder(std::string_view written) {
-  std::string path(written);
-  std::replace(path.begin(), path.end(), '\\', '/');
-  const auto parts = base::split(path, '/');
-  const bool is_absolute =
-      path.starts_with("/") || path.starts_with("%") || path.find(':') != std::string::npos;
-  return is_absolute || std::find(parts.begin(), parts.end(), "..") != parts.end();
-}
-
 bool has_more(const xml::Document& document, xml::NodeId section) {
   bool any = false;
   xml::for_each_child_element(document, section, [&](xml::NodeId) { any = true; });
@@ -41,12 +32,18 @@ bool is_section(const Binding& binding, xml::NodeId id) {
   return binding.elements[id].standing == BindStatus::bound && binding.type(id)->kind == ElementKind::section;
 }
 
-/// Calls `visit` for the elements with configSource that `is_meant` takes.
+std::string with_slashes(std::string path) {
+  std::replace(path.begin(), path.end(), '\\', '/');
+  return path;
+}
+
+/// Calls `visit` for the elements with the attribute that `is_meant` takes, with its value.
 template <typename IsMeant, typename Visit>
-void for_each_source(const xml::Document& document, const IsMeant& is_meant, const Visit& visit) {
+void for_each_naming(const xml::Document& document, std::string_view attribute, const IsMeant& is_meant,
+                     const Visit& visit) {
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
     if (!is_meant(id)) continue;
-    const xml::AttributeId source = document.find_attribute(id, "configSource");
+    const xml::AttributeId source = document.find_attribute(id, attribute);
     if (source == xml::kNone) continue;
     std::string buffer;
     visit(id, source, std::string(document.value(document.attribute(source), buffer)));
@@ -59,13 +56,22 @@ bool is_section_of_others(const xml::Document& document, const Binding& binding,
   const xml::NodeId parent = document.node(id).parent;
   if (binding.elements[parent].standing == BindStatus::bound)
     return binding.type(parent)->kind == ElementKind::container;
-  const std::string path = group_path(document, id);
+  const std::string path = group_path(document, binding, id);
   return binding.declarations.find(path) != nullptr ||
          std::any_of(above.begin(), above.end(),
                      [&](const Declarations* each) { return each->find(path) != nullptr; });
 }
 
+bool is_absolute(std::string_view path) {
+  return path.starts_with("/") || path.starts_with("%") || path.find(':') != std::string_view::npos;
+}
+
 }  // namespace
+
+bool leaves_folder(std::string_view path) {
+  const auto parts = base::split(path, '/');
+  return is_absolute(path) || std::find(parts.begin(), parts.end(), "..") != parts.end();
+}
 
 std::vector<ConfigSource> config_sources(const xml::Document& document, const Binding& binding,
                                          std::span<const Declarations* const> above) {
@@ -73,24 +79,39 @@ std::vector<ConfigSource> config_sources(const xml::Document& document, const Bi
   const auto may_be_section = [&](xml::NodeId id) {
     return is_section(binding, id) || binding.elements[id].standing == BindStatus::opaque;
   };
-  for_each_source(
-      document, may_be_section, [&](xml::NodeId section, xml::AttributeId attribute, std::string path) {
-        const bool is_known = is_section(binding, section);
-        if (path.empty() || leaves_folder(path)) return;
-        if (!is_known && !is_section_of_others(document, binding, section, above)) return;
-        std::replace(path.begin(), path.end(), '\\', '/');
-        std::string name =
-            is_known ? std::string(binding.type(section)->section.path) : group_path(document, section);
-        result.push_back({section, attribute, std::move(name), std::move(path)});
-      });
+  for_each_naming(document, "configSource", may_be_section,
+                  [&](xml::NodeId section, xml::AttributeId attribute, const std::string& written) {
+                    const bool is_known = is_section(binding, section);
+                    std::string path = with_slashes(written);
+                    if (path.empty() || leaves_folder(path)) return;
+                    if (!is_known && !is_section_of_others(document, binding, section, above)) return;
+                    std::string name = is_known ? std::string(binding.type(section)->section.path)
+                                                : group_path(document, binding, section);
+                    result.push_back({section, attribute, std::move(name), std::move(path)});
+                  });
+  return result;
+}
+
+std::vector<ConfigSource> settings_files(const xml::Document& document, const Binding& binding) {
+  constexpr std::string_view kSection = "appSettings";
+  std::vector<ConfigSource> result;
+  const auto is_meant = [&](xml::NodeId id) {
+    return is_section(binding, id) && binding.type(id)->section.path == kSection;
+  };
+  for_each_naming(document, "file", is_meant,
+                  [&](xml::NodeId section, xml::AttributeId id, const std::string& written) {
+                    std::string path = with_slashes(written);
+                    if (!path.empty() && !is_absolute(path))
+                      result.push_back({section, id, std::string(kSection), std::move(path)});
+                  });
   return result;
 }
 
 void check_config_sources(BindingPass& pass) {
   if (pass.terms.is_piece) return;
   const xml::Document& document = pass.document;
-  for_each_source(
-      document, [&](xml::NodeId id) { return is_section(pass.binding, id); },
+  for_each_naming(
+      document, "configSource", [&](xml::NodeId id) { return is_section(pass.binding, id); },
       [&](xml::NodeId section, xml::AttributeId id, const std::string& path) {
         const xml::Attribute& attribute = document.attribute(id);
         const auto report = [&](source::Span span, Severity severity, std::string message) {
@@ -102,7 +123,7 @@ void check_config_sources(BindingPass& pass) {
         if (pass.terms.kind == FileKind::application_host && location_of(document, section) != xml::kNone) {
           report(xml::name_of(document, attribute), Severity::error,
                  "configSource is not allowed on a section in a <location> of applicationHost.config");
-        } else if (leaves_folder(path)) {
+        } else if (leaves_folder(with_slashes(path))) {
           report(xml::value_of(document, attribute), Severity::error,
                  "configSource must be a relative path to a file in this file's folder or below it");
         } else if (has_more(document, section)) {

@@ -1,8 +1,10 @@
-// configSource: the content of a section stands in a file of its own.
+// configSource: the content of a section stands in a file of its own; `file` of <appSettings>: more of it
+// does.
 #pragma once
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schema/binding/binding.h"
@@ -23,5 +25,12 @@ struct ConfigSource {
 /// up.
 std::vector<ConfigSource> config_sources(const xml::Document& document, const Binding& binding,
                                          std::span<const Declarations* const> above);
+
+/// The files whose entries .NET adds to <appSettings>, if they are there. They may lie outside of the folder
+/// of the file, but not where only the server knows: `path` is relative.
+std::vector<ConfigSource> settings_files(const xml::Document& document, const Binding& binding);
+
+/// Whether the relative path, with '/', may lead out of the folder.
+bool leaves_folder(std::string_view path);
 
 }  // namespace iislint::schema

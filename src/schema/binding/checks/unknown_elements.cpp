@@ -109,17 +109,18 @@ std::string_view last_part(std::string_view path) {
 }
 
 std::string place_of(const xml::Document& document, xml::NodeId parent) {
-  return parent == document.root() ? "directly under <configuration>"
-                                   : "in <" + std::string(document.name(parent)) + ">";
+  const bool is_top = parent == document.root() && document.name(parent) == "configuration";
+  return is_top ? "directly under <configuration>" : "in <" + std::string(document.name(parent)) + ">";
 }
 
 /// Where it stands, told apart from where it belongs.
-std::string wrong_place(const xml::Document& document, xml::NodeId parent, std::span<const Home> homes) {
+std::string wrong_place(const BindingPass& pass, xml::NodeId parent, std::span<const Home> homes) {
+  const xml::Document& document = pass.document;
   const auto sounds_alike = [&](const Home& home) {
     return last_part(home.parent_path) == document.name(parent);
   };
   if (parent != document.root() && std::any_of(homes.begin(), homes.end(), sounds_alike))
-    return "in " + group_path(document, parent);
+    return "in " + group_path(document, pass.binding, parent);
   return place_of(document, parent);
 }
 
@@ -162,14 +163,14 @@ void report_misplaced(BindingPass& pass, xml::NodeId element, std::span<const Ho
   const xml::Document& document = pass.document;
   const std::string name(document.name(element));
   const xml::NodeId parent = document.node(element).parent;
-  const std::string here = group_path(document, parent);
+  const std::string here = group_path(document, pass.binding, parent);
   auto below = homes.end();
   for (auto home = homes.begin(); home != homes.end(); ++home) {
     const bool is_below =
         !here.empty() && home->parent_path == here + "/" + std::string(last_part(home->parent_path));
     if (is_below && (below == homes.end() || strangeness(*home) < strangeness(*below))) below = home;
   }
-  std::string message = "<" + name + "> is not allowed " + wrong_place(document, parent, homes);
+  std::string message = "<" + name + "> is not allowed " + wrong_place(pass, parent, homes);
   std::string expected = places(homes);
   if (below != homes.end()) {
     message += "; move it one level down, into <" + std::string(last_part(below->parent_path)) + ">";
@@ -362,7 +363,7 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
   const ElementType& type = *pass.binding.type(parent);
   const std::string_view name = document.name(element);
   const bool in_container = type.kind == ElementKind::container;
-  const std::string group = in_container ? group_path(document, parent) : std::string();
+  const std::string group = in_container ? group_path(document, pass.binding, parent) : std::string();
 
   const bool is_declared =
       in_container && pass.is_declared((group.empty() ? "" : group + "/") + std::string(name));
@@ -380,7 +381,7 @@ void explain_unknown_element(BindingPass& pass, xml::NodeId element, xml::NodeId
   auto near = nearest_child(name, child_names(pass.facts(), type));
   if (hint != nullptr) near = hint->meant.empty() ? std::nullopt : std::optional(hint->meant);
   const bool only_case = near && base::equals_ignoring_case(*near, name);
-  const auto homes = homes_near(pass.facts(), name, group_path(document, parent));
+  const auto homes = homes_near(pass.facts(), name, group_path(document, pass.binding, parent));
   if (type.open && !only_case && !is_at_home_elsewhere_only(pass.facts(), pass.facts().homes_of(name))) {
     pass.binding.elements[element].standing = BindStatus::opaque;
     pass.accept(element);

@@ -113,7 +113,8 @@ class AttributeBinder {
     return fact.value->type == ValueType::enumeration && !fact.name.ends_with("ameSite") &&
            std::none_of(fact.value->words.begin(), fact.value->words.end(),
                         [](const Word& word) { return word.name == "true"; }) &&
-           pass_.is_read_by_dotnet(element_) && group_path(document_, element_).starts_with("system.web/");
+           pass_.is_read_by_dotnet(element_) &&
+           group_path(document_, pass_.binding, element_).starts_with("system.web/");
   }
 
   /// What another reader would take for the word meant is none: nobody knows what it stands for.

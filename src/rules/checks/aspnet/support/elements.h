@@ -17,7 +17,7 @@ void for_each_at(const FileView& file, std::string_view path, Visit&& visit) {
   if (document.text().find(name) == std::string_view::npos) return;
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
     if (document.node(id).kind != xml::NodeKind::element || document.name(id) != name) continue;
-    if (!document.node(id).damaged && schema::has_group_path(document, id, path)) visit(id);
+    if (!document.node(id).damaged && schema::has_group_path(document, file.binding(), id, path)) visit(id);
   }
 }
 

@@ -12,8 +12,8 @@ namespace iislint::rules::checks {
 namespace {
 
 /// Whether the element is an entry of a site, or of siteDefaults, that names a provider.
-bool uses_provider(const xml::Document& document, xml::NodeId id) {
-  const std::string path = schema::group_path(document, id);
+bool uses_provider(const FileView& file, xml::NodeId id) {
+  const std::string path = schema::group_path(file.document(), file.binding(), id);
   return path.starts_with("system.applicationHost/sites/") &&
          (path.ends_with("/providers/add") || path.ends_with("/customAuthorization/provider"));
 }
@@ -30,7 +30,7 @@ UsedProviders used_providers(const FileView& file) {
   for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
     if (document.node(id).kind != xml::NodeKind::element) continue;
     const std::string_view element = document.name(id);
-    if ((element != "add" && element != "provider") || !uses_provider(document, id)) continue;
+    if ((element != "add" && element != "provider") || !uses_provider(file, id)) continue;
     const xml::AttributeId name = document.find_attribute(id, "name");
     if (name == xml::kNone) continue;
     const std::string text = text_of(file, name);

@@ -33,6 +33,21 @@ bool has_ftp_binding(const ElementRef& site, std::vector<xml::NodeId>& bindings,
   });
 }
 
+/// Whether sites that do not clear their bindings inherit one of FTP.
+bool defaults_have_ftp(const FileIndex& index, const ElementRef& sites) {
+  LookupChain defaults;
+  add_defaults(defaults, index, sites, "site");
+  std::vector<xml::NodeId> bindings;
+  std::string buffer;
+  return std::any_of(defaults.links.begin(), defaults.links.end(), [&](const ChainLink& link) {
+    return link.element.exists() && has_ftp_binding(link.element, bindings, buffer);
+  });
+}
+
+bool clears_bindings(const ElementRef& site) {
+  return entries_of(elements_below(site, "bindings")).is_cleared;
+}
+
 bool is_below(std::string_view path, std::string_view node_path) {
   return path.size() > node_path.size() && path.starts_with(node_path) && path[node_path.size()] == '/';
 }
@@ -52,9 +67,16 @@ EffectiveConfig::EffectiveConfig(const HierarchyFile& file)
   std::vector<xml::NodeId> bindings;
   std::string buffer;
   sites_.reserve(table_.defaults_row());
+  xml::NodeId parent = xml::kNone;
+  bool inherits_ftp = false;
   for (std::size_t row = 0; row < table_.defaults_row(); ++row) {
-    const xml::NodeId site = table_.node(row, 0);
-    sites_.push_back({site, has_ftp_binding({&document_, &binding_, site}, bindings, buffer)});
+    const ElementRef site{&document_, &binding_, table_.node(row, 0)};
+    if (document_.node(site.element).parent != parent) {
+      parent = document_.node(site.element).parent;
+      inherits_ftp = defaults_have_ftp(index_, {&document_, &binding_, parent});
+    }
+    sites_.push_back(
+        {site.element, has_ftp_binding(site, bindings, buffer) || (inherits_ftp && !clears_bindings(site))});
   }
   const std::size_t defaults = table_.defaults_row();
   above_.resize(kind_.slots.size());

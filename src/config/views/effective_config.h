@@ -30,7 +30,7 @@ class EffectiveConfig {
 
   struct Site {
     xml::NodeId element;
-    bool is_ftp;  ///< has a binding with the protocol ftp
+    bool is_ftp;  ///< has a binding with the protocol ftp, or inherits one of siteDefaults
   };
   /// In the order of the file.
   const std::vector<Site>& sites() const { return sites_; }

@@ -370,7 +370,7 @@ TEST_CASE("a binding that a <clear> throws away makes no FTP site") {
   CHECK(any);
 }
 
-TEST_CASE("what stands behind a <clear> counts, and siteDefaults make no FTP site") {
+TEST_CASE("what stands behind a <clear> counts, and bindings of siteDefaults unless there is one") {
   const auto is_ftp = [](const std::string& bindings, const std::string& behind = "") {
     const Alone alone("applicationHost.config", kFrame + "<bindings>" + bindings + "</bindings></site>" +
                                                     behind +
@@ -380,7 +380,14 @@ TEST_CASE("what stands behind a <clear> counts, and siteDefaults make no FTP sit
   const std::string ftp = "<binding protocol='ftp' bindingInformation='*:21:'/>";
   CHECK(is_ftp(ftp));
   CHECK(is_ftp("<clear/>" + ftp));
-  CHECK(!is_ftp("", "<siteDefaults><bindings>" + ftp + "</bindings></siteDefaults>"));
+  const auto defaults = [](const std::string& bindings) {
+    return "<siteDefaults><bindings>" + bindings + "</bindings></siteDefaults>";
+  };
+  CHECK(is_ftp("", defaults(ftp)));
+  CHECK(is_ftp("<binding protocol='http' bindingInformation='*:80:'/>", defaults(ftp)));
+  CHECK(!is_ftp("<clear/>", defaults(ftp)));
+  CHECK(!is_ftp("", defaults(ftp + "<clear/>")));
+  CHECK(!is_ftp("", defaults("<binding protocol='http' bindingInformation='*:80:'/>")));
 }
 
 TEST_CASE("what a server costs beside its text stays below its size") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "schema/binding/binder.h"
 #include "xml/anchor.h"
 
@@ -45,6 +46,29 @@ std::string_view windows_variable(std::string_view text) {
   return {};
 }
 
+/// Keys that IIS compares with what it meets elsewhere, in which no white space can be meant.
+bool is_compared_key(const AttributeFact& fact) {
+  static constexpr std::string_view kNames[] = {"protocol", "verb", "fileExtension", "segment", "command"};
+  return fact.key != KeyRole::none &&
+         std::find(std::begin(kNames), std::end(kNames), fact.name) != std::end(kNames);
+}
+
+void check_compared_key(BindingPass& pass, xml::NodeId element, const xml::Attribute& attribute,
+                        const AttributeFact& fact, std::string_view text) {
+  const std::string_view trimmed = base::trim(text);
+  if (trimmed.empty() || trimmed.size() == text.size() || !is_compared_key(fact)) return;
+  const std::string name(fact.name);
+  Diagnostic finding(BuiltinRule::untrimmed_value, xml::value_of(pass.document, attribute),
+                     name + " has whitespace around it, which is part of it to IIS: a different " + name);
+  finding.severity = diag::Severity::error;
+  if (!pass.is_secret(attribute)) {
+    finding.message += " than \"" + base::shortened(trimmed, 40) + "\"";
+    finding.expected = base::shortened(trimmed, 40);
+  }
+  finding.help = "Remove the spaces inside the quotes. As it is, the entry does not stand for what it names.";
+  pass.report(element, XsdExpectation::Kind::beyond_xsd, std::move(finding), fact.name);
+}
+
 }  // namespace
 
 void check_text(BindingPass& pass, xml::NodeId element, xml::AttributeId id, const AttributeFact& fact,
@@ -58,6 +82,7 @@ void check_text(BindingPass& pass, xml::NodeId element, xml::AttributeId id, con
                                "itself as the secret"),
                 fact.name);
   }
+  check_compared_key(pass, element, attribute, fact, text);
   // A default with a variable shows that somebody expands it.
   const bool is_expanded = fact.expanded || fact.default_value.find('%') != std::string_view::npos;
   if (is_expanded || fact.encrypted || text.find('%') == std::string_view::npos) return;

@@ -186,3 +186,42 @@ TEST_CASE("a rule in code is counted by its findings") {
   CHECK(outcome_of("web", "C:\\web\\a") == "1 finding" + code);
   CHECK(outcome_of("web", "a") == "2 findings" + code);
 }
+
+TEST_CASE("a rule of the repository prints no secret, wherever it is written") {
+  const std::string secret = "not-real-7";
+  const std::string identity =
+      "<system.web><identity impersonate='true' userName='u' password='" + secret + "'/></system.web>";
+  const std::string own = R"("appliesTo": "place", "values": { "secret": "system.web/identity/@password" },
+      "when": [ { "value": "secret", "written": true } ], "at": [ { "value": "secret" } ])";
+  const std::string told =
+      "{ \"id\": \"own-rule\", \"summary\": \"A rule\", \"severity\": \"error\", \"help\": \"Look.\", " +
+      own + ", \"message\": \"it is {secret}\" }";
+  const std::string site = server(
+      "<site name='shop' id='1'><application path='/'><virtualDirectory path='/' physicalPath='shop'/>"
+      "</application><bindings><binding protocol='http' bindingInformation='*:80:'/></bindings></site>");
+  const std::string above = site.substr(0, site.rfind("</configuration>")) +
+                            "<!-- padding, so that places differ -->" + identity + "</configuration>";
+  const Files alone{{"own/own-rule.json", told},
+                    {"web.config", "<configuration>" + identity + "</configuration>"}};
+  const Files inherited{
+      {"own/own-rule.json", told},
+      {"applicationHost.config", above},
+      {"shop/web.config",
+       "<configuration><system.web><identity impersonate='true'/></system.web></configuration>"}};
+  const std::vector<std::string> web = {"web.config"}, both = {"applicationHost.config", "shop/web.config"};
+  for (const auto& [files, named] : {std::pair(alone, web), std::pair(inherited, both)}) {
+    for (const char* format : {"json", "text"}) {
+      CAPTURE(named.back());
+      CAPTURE(format);
+      std::vector<std::string> words = {"check", "--rules-dir", "own", "--format", format};
+      words.insert(words.end(), named.begin(), named.end());
+      const auto report = tests::run(words, files);
+      words.insert(words.end(), {"--trace-rule", "own-rule"});
+      const auto trace = tests::run(words, files);
+      CHECK(trace.out.find("system.web/identity/@password") != std::string::npos);
+      CHECK(trace.out.find("***") != std::string::npos);
+      for (const std::string& out : {report.out, report.err, trace.out, trace.err})
+        CHECK(out.find(secret) == std::string::npos);
+    }
+  }
+}

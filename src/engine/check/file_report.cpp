@@ -40,10 +40,13 @@ bool is_unreadable(const Diagnostic& finding) {
 }
 
 void hide_secrets(const std::vector<source::Span>& secrets, std::vector<diag::RuleTrace>& traces) {
+  const auto is_secret = [&](const source::Span& at) {
+    return !secrets.empty() && secrets.front().file == at.file && xml::touches(secrets, at.begin, at.end);
+  };
   for (diag::RuleTrace& trace : traces) {
-    for (diag::TracedValue& value : trace.values) {
-      if (value.at && xml::touches(secrets, value.at->begin, value.at->end)) value.text = "***";
-    }
+    trace.subject = schema::shown(std::move(trace.subject));
+    for (diag::TracedValue& value : trace.values)
+      value.text = value.at && is_secret(*value.at) ? "***" : schema::shown(std::move(value.text));
   }
 }
 

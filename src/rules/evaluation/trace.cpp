@@ -75,7 +75,9 @@ void add_values(const RuleValues& values, diag::RuleTrace& trace) {
     diag::TracedValue traced{std::string(ref.name), path_of(ref), value.text, word_of(value.origin), {}};
     if (value.is_written())
       traced.at = xml::value_of(*value.document, value.document->attribute(value.attribute));
-    if (value.fact->encrypted && !value.text.empty()) traced.text = "***";
+    const bool is_hidden =
+        value.is_written() ? is_secret(values.file(), value) : value.fact->encrypted && !value.text.empty();
+    if (is_hidden) traced.text = "***";
     trace.values.push_back(std::move(traced));
   }
 }

@@ -96,6 +96,44 @@ bool reads_like_a_name(std::string_view text) {
   return !letter_behind_digit;
 }
 
+/// What Octopus, Helm and pipelines write into a token beside a name: filters, indexes, calls.
+bool reads_like_an_expression(std::string_view text) {
+  constexpr int kShortestWord = 3;
+  text = base::trim(text);
+  int letters = 0;
+  bool has_word = false;
+  for (const char c : text) {
+    letters = is_letter(c) ? letters + 1 : 0;
+    has_word = has_word || letters == kShortestWord;
+    if (!base::is_digit(c) && !is_letter(c) &&
+        std::string_view("_.-: |/[]()'\"").find(c) == std::string_view::npos)
+      return false;
+  }
+  return has_word || reads_like_a_name(text);
+}
+
+/// The length of the unmistakable token that the text begins with, or 0.
+std::size_t leading_token(std::string_view text) {
+  static constexpr Form kExtended[] = {{"#{", "}#", Inside::anything}, {"${{", "}}", Inside::anything}};
+  const auto length_of = [text](const Form& form) -> std::size_t {
+    if (!text.starts_with(form.begin)) return 0;
+    const std::size_t end = text.find(form.end, form.begin.size());
+    if (end == std::string_view::npos) return 0;
+    const std::string_view content = text.substr(form.begin.size(), end - form.begin.size());
+    return reads_like_an_expression(content) ? end + form.end.size() : 0;
+  };
+  std::size_t longest = 0;
+  for (const Form& form : kExtended)
+    longest = std::max(longest, length_of(form));
+  for (const Form& form : forms_of(TokenForms::unmistakable))
+    longest = std::max(longest, length_of(form));
+  return longest;
+}
+
+bool is_joint(char c) {
+  return std::string_view("-_.:/\\ ").find(c) != std::string_view::npos;
+}
+
 }  // namespace
 
 std::string_view deployment_token(std::string_view text, TokenForms forms) {
@@ -114,6 +152,22 @@ bool is_whole_token(std::string_view text, TokenForms forms) {
     const bool is_format_item = form.begin == "{" && content.size() == 1 && base::is_digit(content.front());
     return is_format_item || reads_like_a_name(content);
   });
+}
+
+bool is_all_tokens(std::string_view text, TokenForms forms) {
+  if (is_whole_token(text, forms)) return true;
+  bool any = false;
+  while (!text.empty()) {
+    if (const std::size_t token = leading_token(text); token != 0) {
+      any = true;
+      text.remove_prefix(token);
+    } else if (!is_joint(text.front())) {
+      return false;
+    } else {
+      text.remove_prefix(1);
+    }
+  }
+  return any;
 }
 
 }  // namespace iislint::values

@@ -18,4 +18,8 @@ std::string_view deployment_token(std::string_view text, TokenForms forms = Toke
 /// "{password}", but not "{Kx9tQ}". Meant for texts in which every sign may stand.
 bool is_whole_token(std::string_view text, TokenForms forms);
 
+/// Whether the text is nothing but tokens: one of the forms, or several `unmistakable` ones with no more than
+/// signs between them ("#{user}-#{secret}"). What a person makes up may hold a token's signs ("Pa$(ss)1").
+bool is_all_tokens(std::string_view text, TokenForms forms);
+
 }  // namespace iislint::values

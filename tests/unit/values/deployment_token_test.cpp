@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 using iislint::values::deployment_token;
+using iislint::values::is_all_tokens;
 using iislint::values::is_whole_token;
 using iislint::values::TokenForms;
 
@@ -49,5 +50,20 @@ TEST_CASE("a text that is nothing but a name between signs is a token as a whole
   for (const char* text : {"", "$$", "____", "Ab$cdef$", "{Kx9tQ}", "[9]", "%7tQ%", "__a!b__", "{x"}) {
     CAPTURE(text);
     CHECK(!is_whole_token(text, TokenForms::likely));
+  }
+}
+
+TEST_CASE("a password is a token only as a whole") {
+  for (const char* text : {"#{Secret}", "#{Secret}#", "__PASSWORD__", "$(Db.Password)", "${DB_PASSWORD}",
+                           "{{ .Values.password }}", "${{ secrets.DB_PASSWORD }}", "#{user}-#{secret}",
+                           "#{Password | HtmlEscape}", "#{Octopus.Action[Deploy web].Output.Password}",
+                           "%PASSWORD%", "[password]"}) {
+    CAPTURE(text);
+    CHECK(is_all_tokens(text, TokenForms::likely));
+  }
+  for (const char* text : {"", "-", "#{", "#{}", "#{Secret", "Pa$(ss)1w", "x#{y}z9!", "#{Kx!9}",
+                           "#{Secret}9!", "p-#{Secret}", "$(pass)word", "{{x}}1", "${a}b${c}"}) {
+    CAPTURE(text);
+    CHECK(!is_all_tokens(text, TokenForms::likely));
   }
 }

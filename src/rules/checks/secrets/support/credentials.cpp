@@ -65,19 +65,30 @@ bool speaks_to_reader(std::string_view low) {
   return false;
 }
 
+/// What is written for people to read: letters, and what joins them.
+bool consists_of_words(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    const char low = base::to_lower(c);
+    return (low >= 'a' && low <= 'z') || std::string_view("-_ .'(),:/").find(c) != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 bool is_stand_in(std::string_view text) {
   text = base::trim(text);
-  if (text.empty() || text.starts_with("[enc:")) return true;
-  if (!values::deployment_token(text, values::TokenForms::unmistakable).empty() ||
-      values::is_whole_token(text, values::TokenForms::likely))
-    return true;
-  if (text.front() == '<' && text.back() == '>') return true;
+  if (text.empty() || (text.starts_with("[enc:") && text.ends_with(":enc]"))) return true;
+  if (values::is_all_tokens(text, values::TokenForms::likely)) return true;
+  if (text.size() > 2 && text.front() == '<' && text.back() == '>') {
+    const std::string inside(text.substr(1, text.size() - 2));
+    return consists_of_words(inside) ||
+           values::is_whole_token("{" + inside + "}", values::TokenForms::likely);
+  }
   if (text.size() > 1 && text.find_first_not_of("*.xX-_?#") == std::string_view::npos) return true;
   const std::string low = base::lower(text);
-  return speaks_to_reader(low) || low.starts_with("yourpassword") ||
-         low.find("placeholder") != std::string::npos || low == "todo";
+  if (!consists_of_words(low)) return false;
+  return speaks_to_reader(low) || low.starts_with("yourpassword") || low.starts_with("placeholder") ||
+         low.ends_with("placeholder") || low == "todo";
 }
 
 bool is_known_default(std::string_view user, std::string_view password) {

@@ -14,6 +14,8 @@ namespace {
 using base::Json;
 using base::JsonKind;
 
+constexpr std::size_t kMostErrors = 100;  // of one file
+
 }  // namespace
 
 std::string suggestion(std::string_view word, std::span<const std::string_view> known) {
@@ -24,7 +26,8 @@ std::string suggestion(std::string_view word, std::span<const std::string_view> 
 }
 
 void ValueReader::fail(std::uint32_t offset, const std::string& message) {
-  if (errors_.count(offset) == 0)
+  // The place of each is counted from the beginning of the file.
+  if (errors_.count(offset) == 0 && errors_.size() < kMostErrors)
     errors_.emplace(offset, base::error_at(file_.path, file_.text, offset, message));
 }
 
@@ -32,6 +35,8 @@ std::vector<base::Error> ValueReader::take_errors() {
   std::vector<base::Error> errors;
   for (auto& [offset, error] : errors_)
     errors.push_back(std::move(error));
+  if (errors_.size() == kMostErrors)
+    errors.push_back({errors.back().code, file_.path + ": further mistakes are not listed"});
   errors_.clear();
   return errors;
 }

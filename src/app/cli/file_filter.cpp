@@ -20,10 +20,28 @@ bool matches_any(const std::string& path, const std::vector<std::string>& globs)
 
 std::string RealPaths::of(const std::string& path) {
   if (files_.is_link(path) || path.ends_with("..") || path.ends_with("/")) return files_.real(path);
-  const std::string folder = source::folder_of(path);
-  const auto [known, is_new] = folders_.try_emplace(folder);
-  if (is_new) known->second = files_.real(folder);
-  return source::join(known->second, path.substr(path.rfind('/') + 1));
+  return source::join(of_folder(source::folder_of(path)), path.substr(path.rfind('/') + 1));
+}
+
+/// The system follows all parts of a path, so that each folder inside others is asked about only what it
+/// adds.
+const std::string& RealPaths::of_folder(const std::string& folder) {
+  std::vector<std::string> unknown;
+  for (std::string here = folder; folders_.count(here) == 0; here = source::folder_of(here)) {
+    unknown.push_back(here);
+    const bool is_plain = here != "/" && here != "." && !here.ends_with("..") && !files_.is_link(here);
+    if (!is_plain) break;
+  }
+  for (auto here = unknown.rbegin(); here != unknown.rend(); ++here) {
+    const bool is_outermost = here == unknown.rbegin() && folders_.count(source::folder_of(*here)) == 0;
+    const bool asks =
+        is_outermost || *here == "/" || *here == "." || here->ends_with("..") || files_.is_link(*here);
+    std::string real =
+        asks ? files_.real(*here)
+             : source::join(folders_.at(source::folder_of(*here)), here->substr(here->rfind('/') + 1));
+    folders_.emplace(*here, std::move(real));
+  }
+  return folders_.at(folder);
 }
 
 FileFilter::FileFilter(const Arguments& arguments, World& world, engine::Project& project)

@@ -39,6 +39,8 @@ class RealPaths {
   std::string of(const std::string& path);
 
  private:
+  const std::string& of_folder(const std::string& folder);
+
   const source::FileReader& files_;
   std::map<std::string, std::string> folders_;
 };

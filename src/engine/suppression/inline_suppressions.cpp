@@ -1,6 +1,7 @@
 #include "engine/suppression/inline_suppressions.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/nearest.h"
 #include "base/text.h"
@@ -17,6 +18,8 @@ using diag::Diagnostic;
 constexpr std::string_view kOpen = "<!--", kClose = "-->";
 constexpr std::size_t kLongestQuote = 60;
 constexpr std::size_t kMaxSuggestions = 100;  // in one file: looking for the nearest id costs
+
+constexpr int kMostNamed = 2;  // in one comment: the second one says that the rule is named again
 
 const char* const kGrammar = "<!-- iislint-ignore RULE, RULE until YYYY-MM-DD: REASON -->";
 
@@ -216,11 +219,13 @@ class CommentReader {
     if (comment.until) shown.until = base::to_string(*comment.until);
     shown.comment = document_.span(document_.node(id_).begin, document_.node(id_).end);
     const auto shared = std::make_shared<const diag::Suppression>(std::move(shown));
+    std::unordered_map<const diag::RuleInfo*, int> named;
     for (std::size_t i = 0; i < comment.rules.size(); ++i) {
       const WordRange& word = comment.rules[i];
       InlineSuppression one;
       one.rule = rules_.find(word.of(text_));
       if (!can_be_silenced(one.rule, word)) continue;
+      if (++named[one.rule] > kMostNamed) continue;
       one.covered = covered_;
       one.name = span(word);
       if (comment.until) one.date = span(comment.date);

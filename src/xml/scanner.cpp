@@ -302,9 +302,15 @@ class Scanner {
     return 0;
   }
 
+  /// Those with nothing but white space between them are one node: a text of them would cost a hundred times
+  /// its size.
   std::uint32_t stray_less_than(std::uint32_t at) {
-    const NodeId node = builder_.add(NodeKind::junk, at);
-    builder_.finish(node, at + 1);
+    const bool is_next = stray_ + 1 == document_.nodes.size() && builder_.innermost() == stray_parent_;
+    if (!is_next) {
+      stray_ = builder_.add(NodeKind::junk, at);
+      stray_parent_ = builder_.innermost();
+    }
+    builder_.finish(stray_, at + 1);
     builder_.error(SyntaxProblem::bare_less_than, at, at + 1, enclosing());
     return at + 1;
   }
@@ -330,6 +336,8 @@ class Scanner {
   std::string_view text_;
   std::vector<Missing> missing_;  // a few
   int doctypes_without_end_ = 0;
+  NodeId stray_ = kNone - 1;  // the last node of stray '<'; they go on as long as no other follows it
+  NodeId stray_parent_ = kNone;
 };
 
 }  // namespace

@@ -215,3 +215,18 @@ TEST_CASE("a name of the fifth edition only is read, and its first such characte
   CHECK(characters("<größe été='1' 名前='2' имя='3'>\xF0\x90\x80\x80<!-- \xEF\xBB\xBF --></größe>").empty());
   CHECK(characters("<a b='\xF0\x9F\x98\x80'/>").empty());
 }
+
+TEST_CASE("stray signs with nothing but blanks between them are one node, and a mistake each") {
+  const auto scanned = [](const std::string& text) {
+    const Scanned whole(text);
+    const xml::Document& document = whole.document;
+    const auto junk = std::count_if(document.nodes.begin(), document.nodes.end(),
+                                    [](const xml::Node& node) { return node.kind == xml::NodeKind::junk; });
+    return std::pair(static_cast<int>(junk), static_cast<int>(document.errors.size()));
+  };
+  CHECK(scanned("<a><< <\n< </a>") == std::pair(1, 4));
+  CHECK(scanned("<a/><<<") == std::pair(1, 3));
+  CHECK(scanned("<a>< x <</a>") == std::pair(2, 2));
+  CHECK(scanned("<a><b>< </b>< </a>") == std::pair(2, 2));
+  CHECK(scanned("<a>< <b/>< </a>") == std::pair(2, 2));
+}

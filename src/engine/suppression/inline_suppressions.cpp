@@ -160,8 +160,7 @@ class CommentReader {
       }
       cover_ = xml::kNone;
       covered_ = document_.span(0, static_cast<std::uint32_t>(document_.text().size()));
-      config_path_ = path_of(root);
-      site_.clear();
+      element_ = std::make_shared<const CoveredElement>(CoveredElement{path_of(root), {}});
       return true;
     }
     const xml::NodeId next = next_element();
@@ -174,8 +173,8 @@ class CommentReader {
     if (next == cover_) return true;
     cover_ = next;
     covered_ = document_.span(document_.node(next).begin, document_.node(next).end);
-    config_path_ = path_of(next);
-    site_ = parsed_.binding ? schema::shown_site(document_, *parsed_.binding, next) : std::string();
+    element_ = std::make_shared<const CoveredElement>(CoveredElement{
+        path_of(next), parsed_.binding ? schema::shown_site(document_, *parsed_.binding, next) : ""});
     return true;
   }
 
@@ -230,9 +229,9 @@ class CommentReader {
       one.name = span(word);
       if (comment.until) one.date = span(comment.date);
       one.until = comment.until;
-      one.config_path = config_path_;
-      one.site = site_;
-      one.removal = removal_of(comment, i);
+      one.element = element_;
+      one.is_alone_in_comment = comment.rules.size() == 1;
+      one.removed = removed_with(comment, i);
       one.shown = shared;
       result_.all.push_back(std::move(one));
     }
@@ -268,14 +267,12 @@ class CommentReader {
   }
 
   /// The whole comment when it names one rule, else the name with a comma beside it.
-  diag::Fix removal_of(const SuppressionComment& comment, std::size_t i) const {
-    if (comment.rules.size() == 1) {
-      return {"Remove the comment", diag::FixSafety::safe, {{xml::whole_of(document_, id_), ""}}};
-    }
+  source::Span removed_with(const SuppressionComment& comment, std::size_t i) const {
+    if (comment.rules.size() == 1) return xml::whole_of(document_, id_);
     const bool is_last = i + 1 == comment.rules.size();
     const WordRange gone{is_last ? comment.rules[i - 1].end : comment.rules[i].begin,
                          is_last ? comment.rules[i].end : comment.rules[i + 1].begin};
-    return {"Remove the rule from the comment", diag::FixSafety::safe, {{span(gone), ""}}};
+    return span(gone);
   }
 
   const ParsedFile& parsed_;
@@ -290,11 +287,16 @@ class CommentReader {
   xml::NodeId found_ = xml::kNone;
   xml::NodeId cover_ = xml::kNone;  // the element that the following describe; kNone: not of an element
   source::Span covered_;
-  std::string config_path_;
-  std::string site_;
+  std::shared_ptr<const CoveredElement> element_;
 };
 
 }  // namespace
+
+diag::Fix InlineSuppression::removal() const {
+  return {is_alone_in_comment ? "Remove the comment" : "Remove the rule from the comment",
+          diag::FixSafety::safe,
+          {{removed, ""}}};
+}
 
 InlineSuppressions inline_suppressions(const ParsedFile& parsed, const rules::RuleSet& rules) {
   InlineSuppressions result;

@@ -20,6 +20,12 @@
 
 namespace iislint::engine {
 
+/// The element that a comment covers, for all comments before it.
+struct CoveredElement {
+  std::string config_path;
+  std::string site;  ///< that the element is or belongs to; empty for others
+};
+
 /// One rule of one comment.
 struct InlineSuppression {
   const diag::RuleInfo* rule = nullptr;
@@ -27,10 +33,12 @@ struct InlineSuppression {
   source::Span name;  ///< of the rule, in the comment
   source::Span date;  ///< empty when there is none
   std::optional<base::Date> until;
-  std::string config_path;  ///< of the element that is covered
-  std::string site;         ///< that the element is or belongs to; empty for others
-  diag::Fix removal;        ///< takes it out of the file
+  source::Span removed;                           ///< what takes it out of the file when it is gone
+  bool is_alone_in_comment = true;                ///< that is the whole comment
+  std::shared_ptr<const CoveredElement> element;  ///< never null
   std::shared_ptr<const diag::Suppression> shown;
+
+  diag::Fix removal() const;
 };
 
 struct InlineSuppressions {

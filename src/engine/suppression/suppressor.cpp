@@ -172,9 +172,9 @@ Diagnostic Suppressor::expired(const InlineSuppression& comment) {
                      "this comment suppressed " + std::string(comment.rule->id) + " until " +
                          comment.shown->until + ": its findings are reported again");
   finding.actual = comment.shown->until;
-  finding.config_path = comment.config_path;
+  finding.config_path = comment.element->config_path;
   // Whether the exception is over or needs more time is for a person to decide.
-  finding.fixes.push_back(comment.removal);
+  finding.fixes.push_back(comment.removal());
   finding.fixes.back().safety = diag::FixSafety::unsafe;
   return finding;
 }
@@ -189,16 +189,16 @@ Diagnostic Suppressor::unused(const Entry& entry) const {
                                          : id + " finds nothing in what this comment covers");
   if (!entry.is_repeated) say_where_site_is_found(comment, finding);
   finding.actual = id;
-  finding.config_path = comment.config_path;
-  finding.fixes.push_back(comment.removal);
+  finding.config_path = comment.element->config_path;
+  finding.fixes.push_back(comment.removal());
   return finding;
 }
 
 /// A finding about an inherited value stands where the value is written, outside its sites.
 void Suppressor::say_where_site_is_found(const InlineSuppression& comment, Diagnostic& finding) const {
-  const auto found = by_site_.find({comment.rule->id, comment.site});
-  if (comment.site.empty() || found == by_site_.end()) return;
-  finding.message += ": its finding about site " + comment.site + " is elsewhere";
+  const auto found = by_site_.find({comment.rule->id, comment.element->site});
+  if (comment.element->site.empty() || found == by_site_.end()) return;
+  finding.message += ": its finding about site " + comment.element->site + " is elsewhere";
   finding.related.push_back({"the finding about this site is here", found->second});
   finding.help =
       "Write the comment where the finding is, to suppress it for all sites that inherit the value. For this "

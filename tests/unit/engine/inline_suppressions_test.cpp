@@ -30,7 +30,7 @@ struct Read {
   /// The text without that entry.
   std::string without(std::size_t entry) const {
     std::string result(parsed.source->text());
-    const diag::Fix& fix = comments.all.at(entry).removal;
+    const diag::Fix fix = comments.all.at(entry).removal();
     REQUIRE(fix.edits.size() == 1);
     const source::Span& gone = fix.edits.front().span;
     return result.replace(gone.begin, gone.size(), fix.edits.front().new_text);
@@ -79,19 +79,19 @@ TEST_CASE("several comments before one element all cover it") {
   CHECK(file.text(file.comments.all[0].covered) == kSite);
   const std::string path = "system.applicationHost/sites/site[@name='a']";
   for (std::size_t i = 0; i < 4; ++i) {
-    CHECK(file.comments.all[i].config_path == path);
-    CHECK(file.comments.all[i].site == "a");
+    CHECK(file.comments.all[i].element->config_path == path);
+    CHECK(file.comments.all[i].element->site == "a");
   }
-  CHECK(file.comments.all[4].config_path == "system.applicationHost/sites/site[@name='b']");
-  CHECK(file.comments.all[4].site == "b");
+  CHECK(file.comments.all[4].element->config_path == "system.applicationHost/sites/site[@name='b']");
+  CHECK(file.comments.all[4].element->site == "b");
 }
 
 TEST_CASE("a comment below another covers the element behind it, and the outer one its own") {
   const Read file = read(sites(comment("letter-case") + "<site name='a' id='1'>" + comment("invalid-bool") +
                                "<bindings/></site>"));
   CHECK(file.entries() == Lines{"letter-case of <site name='a' id='1'>", "invalid-bool of <bindings/>"});
-  CHECK(file.comments.all[1].config_path == "system.applicationHost/sites/site[@name='a']/bindings");
-  CHECK(file.comments.all[1].site == "a");
+  CHECK(file.comments.all[1].element->config_path == "system.applicationHost/sites/site[@name='a']/bindings");
+  CHECK(file.comments.all[1].element->site == "a");
 }
 
 TEST_CASE("a comment without an element behind it covers nothing, whatever came before") {
@@ -123,8 +123,8 @@ TEST_CASE("a comment for the file stands before its elements") {
     REQUIRE(!file.comments.all.empty());
     const engine::InlineSuppression& last = file.comments.all.back();
     CHECK(file.text(last.covered) == text);
-    CHECK(last.site.empty());
-    CHECK(last.config_path.empty());
+    CHECK(last.element->site.empty());
+    CHECK(last.element->config_path.empty());
   }
   for (const std::string& text :
        {sites(kSite) + whole, sites(whole + kSite), sites(kSite + whole),
@@ -150,8 +150,8 @@ TEST_CASE("a comment for the file between two for one element leaves them what t
   CHECK(file.text(file.comments.all[0].covered) == "<system.webServer/>");
   CHECK(file.text(file.comments.all[1].covered) == file.parsed.source->text());
   CHECK(file.text(file.comments.all[2].covered) == "<system.webServer/>");
-  CHECK(file.comments.all[0].config_path == "system.webServer");
-  CHECK(file.comments.all[2].config_path == "system.webServer");
+  CHECK(file.comments.all[0].element->config_path == "system.webServer");
+  CHECK(file.comments.all[2].element->config_path == "system.webServer");
 }
 
 TEST_CASE("one rule of a comment is taken out with one comma, the only one with its comment") {

@@ -69,5 +69,8 @@ iislint_module(editor USES engine)
 iislint_module(report USES diag
   GENERATED ${IISLINT_REPORT_ASSETS})
 
-iislint_module(app/cli USES engine report git platform
+iislint_module(app/lsp USES editor engine report platform
+  LINKS Threads::Threads)
+
+iislint_module(app/cli USES app/lsp engine report git platform
   LINKS CLI11::CLI11)

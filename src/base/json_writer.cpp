@@ -111,9 +111,24 @@ JsonWriter& JsonWriter::number(std::uint64_t value) {
   return *this;
 }
 
-JsonWriter& JsonWriter::boolean(bool value) {
+JsonWriter& JsonWriter::integer(std::int64_t value) {
   separate();
-  buffer_ += value ? "true" : "false";
+  char digits[20];
+  buffer_.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+  return *this;
+}
+
+JsonWriter& JsonWriter::boolean(bool value) {
+  return raw(value ? "true" : "false");
+}
+
+JsonWriter& JsonWriter::null() {
+  return raw("null");
+}
+
+JsonWriter& JsonWriter::raw(std::string_view json) {
+  separate();
+  buffer_ += json;
   return *this;
 }
 

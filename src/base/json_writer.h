@@ -27,7 +27,11 @@ class JsonWriter {
   /// a command in the log, is escaped.
   JsonWriter& string(std::string_view text);
   JsonWriter& number(std::uint64_t value);
+  JsonWriter& integer(std::int64_t value);
   JsonWriter& boolean(bool value);
+  JsonWriter& null();
+  /// A value that is JSON already.
+  JsonWriter& raw(std::string_view json);
 
   /// Ends the text with a line feed. Until then, a part of it may not have reached the stream.
   void finish();

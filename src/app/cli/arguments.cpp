@@ -248,6 +248,13 @@ std::optional<std::string> compile_completion(const RawArguments& raw, Arguments
   return std::nullopt;
 }
 
+std::optional<std::string> compile_lsp(const RawArguments& raw, Arguments& arguments) {
+  if (!raw.paths.empty()) return "lsp takes no path: the editor says what it opens";
+  arguments.options.schema_directory = raw.schema_directory;
+  arguments.options.jobs = 1;
+  return compile_choice(raw, arguments.options);
+}
+
 std::optional<std::string> compile(const RawArguments& raw, Arguments& arguments) {
   using report::Content;
   arguments.options.program_version = kVersion;
@@ -272,6 +279,8 @@ std::optional<std::string> compile(const RawArguments& raw, Arguments& arguments
       return with_format(Content::settings, " for settings", compile_settings);
     case Command::completion:
       return compile_completion(raw, arguments);
+    case Command::lsp:
+      return compile_lsp(raw, arguments);
   }
   return std::nullopt;
 }

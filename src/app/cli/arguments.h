@@ -11,7 +11,7 @@
 
 namespace iislint::cli {
 
-enum class Command { check, rules, explain, why, settings, completion };
+enum class Command { check, rules, explain, why, settings, completion, lsp };
 
 /// Which files check looks at, and what of them.
 struct FileChoice {

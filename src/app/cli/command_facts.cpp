@@ -101,6 +101,8 @@ ValueFacts operand_values_of(Command command) {
       return {Kind::word, completion_shells()};
     case Command::rules:
       return {Kind::directory, {"test"}};
+    case Command::lsp:
+      return {};
     default:
       return {Kind::file};
   }

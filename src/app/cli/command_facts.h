@@ -41,6 +41,7 @@ inline constexpr CommandName kCommands[] = {
     {"settings", Command::settings, "FILE", "show which settings apply to a file"},
     {"completion", Command::completion, "SHELL",
      "print a completion script for bash, zsh, fish or powershell"},
+    {"lsp", Command::lsp, "", "serve an editor: findings while you type (language server protocol)"},
 };
 
 /// Of all commands, in the order of kCommands.

@@ -157,6 +157,7 @@ std::vector<std::string> folders_of(const Arguments& arguments, const source::Fi
     case Command::explain:
       paths.emplace_back(".");
       break;
+    case Command::lsp:         // it has a fence of its own
     case Command::completion:  // it reads nothing
       break;
   }

@@ -3,6 +3,7 @@
 #include <exception>
 #include <iostream>
 #include <new>
+#include <string_view>
 
 #include "app/cli/commands.h"
 #include "platform/large_files.h"
@@ -18,7 +19,9 @@ int main(int argc, char** argv) {
   try {
     platform::occupy_closed_streams();
     platform::keep_running_when_writing_fails();
-    const source::DiskReader disk(platform::make_room_for_file);
+    // A program that goes on must give memory back.
+    const bool goes_on = argc > 1 && std::string_view(argv[1]) == "lsp";
+    const source::DiskReader disk(goes_on ? nullptr : platform::make_room_for_file);
     source::DiskWriter outputs;
     const base::Date today = base::date_of(std::chrono::system_clock::now());
     platform::StandardInput input;

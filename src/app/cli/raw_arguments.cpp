@@ -25,7 +25,8 @@ constexpr const char* kAbout =
     "  iislint why FILE WHERE    show the effective value of a setting, where it is set and what it "
     "overrides\n"
     "  iislint settings FILE     show which settings apply to a file and where each of them is set\n"
-    "  iislint completion SHELL  print a completion script for bash, zsh, fish or powershell\n\n"
+    "  iislint completion SHELL  print a completion script for bash, zsh, fish or powershell\n"
+    "  iislint lsp               serve an editor: findings while you type (language server protocol)\n\n"
     "Settings are read from .iislint.json, in the folder of a file or above it: profile, levels and options\n"
     "of rules, exceptions for files and sites, suppressions. iislint settings --schema prints its JSON\n"
     "Schema.\n";
@@ -52,6 +53,13 @@ constexpr const char* kAboutWhy =
     "  iislint why applicationHost.config 'Intranet/app:system.webServer/security/access/@sslFlags'\n"
     "  iislint why applicationHost.config files:sslClientCertificates/@validationFlags\n"
     "  iislint why web.config httpErrors/@errorMode\n";
+
+constexpr const char* kAboutLsp =
+    "iislint lsp speaks the language server protocol (3.17) on standard input and output, for editors: "
+    "findings\n"
+    "while you type, fixes, help and completion. The editor starts it; docs/editors.md shows how to set "
+    "that\n"
+    "up. The options hold for everything that is opened; settings files count as they do elsewhere.\n";
 
 constexpr const char* kMore =
     "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the run failed.\n"
@@ -239,6 +247,18 @@ void declare_completion(CLI::App& app, RawArguments& raw) {
   app.add_option("SHELL", raw.paths, "bash, zsh, fish or powershell")->type_name("");
 }
 
+void declare_lsp(CLI::App& app, RawArguments& raw) {
+  app.add_option("PATH", raw.paths)->group("");
+  app.add_flag("--stdio", raw.stdio, "use standard input and output, as it does anyway");
+  add_last(app, "--clientProcessId", raw.client_process, "accepted and not used, since some editors give it",
+           "PID");
+  add_last(app, "--schema-dir", raw.schema_directory,
+           "folder of native schema files (*.xml) of add-ons, such as inetsrv/config/schema: what they "
+           "describe is checked too",
+           "DIR");
+  declare_choice(app, raw);
+}
+
 struct CommandHelp {
   const char* about;
   const char* name;
@@ -258,6 +278,8 @@ CommandHelp help_of(Command command) {
       return {kAboutSettings, "iislint settings", "", declare_settings};
     case Command::completion:
       return {kAboutCompletion, "iislint completion", "", declare_completion};
+    case Command::lsp:
+      return {kAboutLsp, "iislint lsp", "", declare_lsp};
     default:
       return {kAbout, "iislint", kMore, declare};
   }

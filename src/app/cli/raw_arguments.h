@@ -18,11 +18,11 @@ struct RawArguments {
       excluded, installed;
   std::string format, kind, fail_on, stdin_filename = "stdin", profile, target, schema_directory,
                                      settings_file, today, traced_rule, max_file_size, files_from, since,
-                                     baseline;
+                                     baseline, client_process;
   bool wants_schema = false, no_ignore = false, force_exclude = false, allow_empty = false, staged = false,
        write_baseline = false, fix = false, unsafe_fixes = false, diff = false,
        no_inline_suppressions = false, show_suppressed = false, statistics = false, timing = false,
-       quiet = false;
+       quiet = false, stdio = false;
   unsigned jobs = 0;
 };
 

@@ -53,6 +53,8 @@ int run_command(const Arguments& arguments, World& world) {
       return run_settings(arguments, world);
     case Command::completion:
       return run_completion(arguments, world);
+    case Command::lsp:
+      break;  // see run()
   }
   return 2;
 }
@@ -91,6 +93,8 @@ int run(std::vector<std::string> words, World& outside) {
     if (const auto problem = check_environment(*parsed.arguments, world.environment))
       parsed = {std::nullopt, usage_error(*problem)};
   }
+  if (parsed.arguments && parsed.arguments->command == Command::lsp)
+    return run_lsp(*parsed.arguments, outside);
   if (parsed.exit) {
     world.out << parsed.exit->out;
     world.err << parsed.exit->err;

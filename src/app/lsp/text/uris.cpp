@@ -1,0 +1,83 @@
+#include "app/lsp/text/uris.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "report/uri.h"
+#include "source/paths.h"
+
+namespace iislint::lsp {
+namespace {
+
+constexpr std::string_view kScheme = "file:";
+
+int hex_digit(char c) {
+  if (base::is_digit(c)) return c - '0';
+  const char low = base::to_lower(c);
+  return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+}
+
+/// A per cent sign that encodes nothing stands for itself.
+std::string decoded(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const int high = text[at] == '%' && at + 2 < text.size() ? hex_digit(text[at + 1]) : -1;
+    const int low = high >= 0 ? hex_digit(text[at + 2]) : -1;
+    if (low < 0) {
+      result += text[at];
+      continue;
+    }
+    result += static_cast<char>(high * 16 + low);
+    at += 2;
+  }
+  return result;
+}
+
+bool is_letter(char c) {
+  return base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z';
+}
+
+/// "/c:/x" as "C:/x"; other paths as they are.
+std::string with_drive(std::string path) {
+  const bool has_drive = path.size() > 2 && path[0] == '/' && is_letter(path[1]) && path[2] == ':';
+  if (!has_drive) return path;
+  path.erase(0, 1);
+  if (path[0] >= 'a') path[0] = static_cast<char>(path[0] - 'a' + 'A');
+  return path;
+}
+
+}  // namespace
+
+std::optional<std::string> path_of_uri(std::string_view uri, PathStyle style) {
+  if (!base::equals_ignoring_case(uri.substr(0, kScheme.size()), kScheme)) return std::nullopt;
+  uri.remove_prefix(kScheme.size());
+  uri = uri.substr(0, uri.find_first_of("?#"));
+  std::string host;
+  if (uri.starts_with("//")) {
+    const std::size_t slash = std::min(uri.find('/', 2), uri.size());
+    host = decoded(uri.substr(2, slash - 2));
+    uri.remove_prefix(slash);
+  }
+  std::string path = decoded(uri);
+  if (!path.starts_with('/') || path.find('\0') != std::string::npos) return std::nullopt;
+  const bool is_here = host.empty() || base::equals_ignoring_case(host, "localhost");
+  if (style == PathStyle::posix) return is_here ? std::optional(source::normal_path(path)) : std::nullopt;
+  std::replace(path.begin(), path.end(), '\\', '/');
+  if (!is_here) return "//" + host + path;
+  return with_drive(std::move(path));
+}
+
+std::string uri_of_path(std::string_view path, PathStyle style) {
+  if (style == PathStyle::posix) return "file://" + report::percent_encoded(path);
+  std::string slashes(path);
+  std::replace(slashes.begin(), slashes.end(), '\\', '/');
+  if (slashes.starts_with("//")) return "file:" + report::percent_encoded(slashes);
+  return "file:///" + report::percent_encoded(slashes);
+}
+
+std::string name_in_uri(std::string_view uri) {
+  const std::string whole = decoded(uri);
+  return whole.substr(whole.find_last_of(":/\\") + 1);
+}
+
+}  // namespace iislint::lsp

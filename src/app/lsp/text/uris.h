@@ -1,0 +1,30 @@
+// Addresses of documents as editors write them, and the paths that they stand for. Editors differ: "c%3A" and
+// "C:", blanks as they are and as %20.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace iislint::lsp {
+
+enum class PathStyle : std::uint8_t { posix, windows };
+
+#ifdef _WIN32
+inline constexpr PathStyle kOwnPaths = PathStyle::windows;
+#else
+inline constexpr PathStyle kOwnPaths = PathStyle::posix;
+#endif
+
+/// The path of a file: "/srv/web.config"; on Windows "C:/srv/web.config" or "//server/share/web.config", with
+/// the letter of the drive in upper case. Nothing when the URI names none on this machine ("untitled:…").
+std::optional<std::string> path_of_uri(std::string_view uri, PathStyle style = kOwnPaths);
+
+/// The URI of an absolute path.
+std::string uri_of_path(std::string_view path, PathStyle style = kOwnPaths);
+
+/// The last part of any URI, decoded: "Untitled-1" of "untitled:Untitled-1".
+std::string name_in_uri(std::string_view uri);
+
+}  // namespace iislint::lsp

@@ -1,6 +1,11 @@
 #include "app/lsp/session/requests.h"
 
+#include "app/lsp/answers/code_actions.h"
+#include "app/lsp/answers/commands.h"
+#include "app/lsp/answers/help.h"
+#include "app/lsp/answers/navigation.h"
 #include "app/lsp/answers/pulled_diagnostics.h"
+#include "app/lsp/answers/structure.h"
 
 namespace iislint::lsp {
 namespace {
@@ -13,6 +18,20 @@ struct Row {
 constexpr Row kRows[] = {
     {"textDocument/diagnostic", answer_document_diagnostics},
     {"workspace/diagnostic", answer_workspace_diagnostics},
+    {"textDocument/codeAction", answer_code_actions},
+    {"workspace/executeCommand", answer_command},
+    {"textDocument/hover", answer_hover},
+    {"textDocument/completion", answer_completion},
+    {"textDocument/definition", answer_definition},
+    {"textDocument/references", answer_references},
+    {"textDocument/prepareRename", answer_prepare_rename},
+    {"textDocument/rename", answer_rename},
+    {"textDocument/documentLink", answer_links},
+    {"textDocument/documentSymbol", answer_symbols},
+    {"workspace/symbol", answer_workspace_symbols},
+    {"textDocument/foldingRange", answer_folds},
+    {"textDocument/inlayHint", answer_inlay_hints},
+    {"textDocument/codeLens", answer_code_lenses},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 
+#include "app/lsp/answers/commands.h"
 #include "app/lsp/protocol/json_access.h"
 #include "app/lsp/session/requests.h"
 #include "app/lsp/text/uris.h"
@@ -76,10 +77,25 @@ Answer Server::answer_to(const Message& request) {
   if (answerer == nullptr)
     return Failure{ErrorCode::method_not_found, "there is no method '" + request.method + "'"};
   try {
-    return answerer(context(), request.params);
+    Answer answer = answerer(context(), request.params);
+    show_rule_page(request);
+    return answer;
   } catch (const std::exception& problem) {
     return Failure{ErrorCode::internal_error, std::string("iislint failed: ") + problem.what()};
   }
+}
+
+/// What only the client can do: show a page in a browser.
+void Server::show_rule_page(const Message& request) {
+  const std::string* command = text_at(request.params, {"command"});
+  const bool is_wanted = request.method == "workspace/executeCommand" && client_.shows_documents &&
+                         command != nullptr && *command == kOpenRulePage;
+  const std::string page = is_wanted ? page_of_rule(context(), request.params) : std::string();
+  if (page.empty()) return;
+  send_request("window/showDocument", json_of([&](JsonWriter& json) {
+                 json.begin_object(Layout::one_line).key("uri").string(page);
+                 json.key("external").boolean(true).end_object();
+               }));
 }
 
 void Server::notice(const Message& message) {

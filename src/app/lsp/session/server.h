@@ -43,6 +43,7 @@ class Server {
   void answer(const Message& request, bool is_cancelled);
   Answer answer_to(const Message& request);
   Answer initialize(const Json& params);
+  void show_rule_page(const Message& request);
   void notice(const Message& notification);
   void take_response(const Message& response);
 

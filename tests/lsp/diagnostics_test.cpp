@@ -1,0 +1,313 @@
+// Findings as an editor is shown them: pushed and asked for, of one file and of those below it.
+#include <doctest/doctest.h>
+
+#include "app/lsp/answers/rule_tags.h"
+#include "client.h"
+#include "rules/table/rule_table.h"
+
+using namespace iislint;
+using namespace iislint::tests;
+
+namespace {
+
+const std::string kClean =
+                      "<configuration>\n  <system.webServer>\n    <httpErrors errorMode=\"Custom\" />\n"
+                      "  </system.webServer>\n</configuration>\n",
+                  kWrong =
+                      "<configuration>\n  <system.webServer>\n    <httpErrors errorMode=\"Custm\" />\n"
+                      "  </system.webServer>\n</configuration>\n",
+                  kFound = "2:27-2:32 invalid-enum error\n";
+
+const char* const kEverything =
+    "{'textDocument':{'publishDiagnostics':{'relatedInformation':true,'versionSupport':true,"
+    "'tagSupport':{'valueSet':[1,2]},'codeDescriptionSupport':true,'dataSupport':true}}}";
+const char* const kPulling =
+    "{'textDocument':{'diagnostic':{}},'workspace':{'diagnostics':{'refreshSupport':true}}}";
+
+/// A server with one site, whose folder is "site".
+const std::string kSettings =
+    R"({"hierarchy": {"applicationHost": "applicationHost.config", "folders": {"a": "site"}}})";
+
+std::string server(const std::string& mode, const std::string& attributes = "") {
+  return "<configuration><configSections><sectionGroup name='system.applicationHost'><section name='sites'/>"
+         "</sectionGroup><sectionGroup name='system.webServer'><section name='httpErrors' "
+         "overrideModeDefault='" +
+         mode +
+         "'/></sectionGroup></configSections><system.applicationHost><sites><site name='a' "
+         "id='1'><application "
+         "path='/'><virtualDirectory path='/' physicalPath='C:\\web'/></application><bindings><binding "
+         "protocol='http' bindingInformation='*:80:'/></bindings></site></sites></system.applicationHost>"
+         "<system.webServer><httpErrors" +
+         attributes + "/></system.webServer></configuration>";
+}
+
+Files hierarchy() {
+  return {
+      {".iislint.json", kSettings}, {"applicationHost.config", server("Allow")}, {"site/web.config", kClean}};
+}
+
+}  // namespace
+
+TEST_CASE("findings are pushed when a file is opened, and go when they are mended") {
+  Client client({}, {kEverything});
+  CHECK(client.shown("web.config") == "-");
+  client.open("web.config", kWrong, 7);
+  CHECK(client.shown("web.config") == kFound);
+  CHECK(member(*client.published("web.config").back(), "version").integer == 7);
+  client.edit("web.config", "2:27-2:32", "Custom", 8);
+  CHECK(client.shown("web.config") == "");
+  CHECK(member(*client.published("web.config").back(), "version").integer == 8);
+  client.edit("web.config", "2:27-2:33", "x", 9);
+  CHECK(client.shown("web.config") == "2:27-2:28 invalid-enum error\n");
+  client.close("web.config");
+  CHECK(client.shown("web.config") == "");  // there is no such file on disk
+}
+
+TEST_CASE("a diagnostic says all that the client can take, and nothing else") {
+  Client plain({});
+  plain.open("web.config", kWrong);
+  const Json& bare = member(*plain.published("web.config").back(), "diagnostics/0");
+  for (const char* key : {"codeDescription", "tags", "relatedInformation", "data"})
+    CHECK(!has_member(bare, key));
+  CHECK(!has_member(*plain.published("web.config").back(), "version"));
+  Client rich({}, {kEverything});
+  rich.open("web.config", kWrong);
+  const Json& whole = member(*rich.published("web.config").back(), "diagnostics/0");
+  CHECK(member(whole, "source").string == "iislint");
+  CHECK(member(whole, "codeDescription/href").string.starts_with("https://"));
+  CHECK(member(whole, "data/rule").string == "invalid-enum");
+  CHECK(member(whole, "data/fixes/0/edits/0/newText").string == "Custom");
+  CHECK(member(whole, "message").string.find("did you mean \"Custom\"?") != std::string::npos);
+}
+
+TEST_CASE("rules with a tag exist, and their findings carry it") {
+  for (const lsp::Tag tag : {lsp::Tag::unnecessary, lsp::Tag::deprecated}) {
+    for (const std::string_view rule : lsp::rules_with(tag)) {
+      CAPTURE(rule);
+      const auto infos = rules::rule_infos();
+      CHECK(std::any_of(infos.begin(), infos.end(), [&](const auto& info) { return info.id == rule; }));
+      CHECK(lsp::tag_of(rule) == tag);
+    }
+  }
+  CHECK(!lsp::tag_of("invalid-enum").has_value());
+  Client client({}, {kEverything});
+  client.open("web.config", "<configuration>\n<location path=\"x\">\n</location>\n</configuration>\n");
+  CHECK(client.shown("web.config").find("location-empty") != std::string::npos);
+  CHECK(member(*client.published("web.config").back(), "diagnostics/0/tags/0").integer == 1);
+}
+
+TEST_CASE("positions are those of the encoding that both know") {
+  const std::string text =
+      "<configuration>\n<!-- \xF0\x9F\x98\x80\xC3\xA4 --><system.webServer><httpErrors "
+      "errorMode=\"x\"/></system.webServer></configuration>";
+  Client utf16({});
+  CHECK(member(utf16.capabilities(), "positionEncoding").string == "utf-16");
+  utf16.open("web.config", text);
+  CHECK(utf16.shown("web.config") == "1:53-1:54 invalid-enum error\n");
+  for (const char* offered : {"['utf-8']", "['utf-8','utf-16']", "['utf-32','utf-8','utf-16']"}) {
+    Client utf8({}, {std::string("{'general':{'positionEncodings':") + offered + "}}"});
+    CHECK(member(utf8.capabilities(), "positionEncoding").string == "utf-8");
+    utf8.open("web.config", text);
+    CHECK(utf8.shown("web.config") == "1:56-1:57 invalid-enum error\n");
+  }
+  for (const char* offered : {"['utf-16','utf-8']", "['utf-32']", "[]"}) {
+    Client other({}, {std::string("{'general':{'positionEncodings':") + offered + "}}"});
+    CHECK(member(other.capabilities(), "positionEncoding").string == "utf-16");
+  }
+}
+
+TEST_CASE("what a document is, its name and its text decide") {
+  const std::pair<const char*, std::string> checked[] = {
+      {"web.config", kWrong},
+      {"WEB.CONFIG", kWrong},
+      {"a b/%20/Web.config", kWrong},
+      {"untitled:Untitled-1", kWrong},
+      {"vscode-vfs://host/x.config", kWrong},
+      {"other.config", kWrong},
+      {"notes.txt", kWrong},
+  };
+  for (const auto& [name, text] : checked) {
+    CAPTURE(name);
+    Client client({});
+    client.open(name, text);
+    CHECK(client.shown(name) == kFound);
+  }
+  const std::pair<const char*, std::string> passed_over[] = {
+      {"app.config", kWrong},
+      {"program.exe.config", kWrong},
+      {"nuget.config", "<configuration><packageSources/></configuration>"},
+      {"log4net.config", "<log4net x=\"1\"/>"},
+      {"program.cs", "class X {}"},
+      {"data.json", "{"},
+      {"untitled:Untitled-1", "text"},
+      {"other.config", "<configuration><startup/></configuration>"},
+  };
+  for (const auto& [name, text] : passed_over) {
+    CAPTURE(name);
+    Client client({});
+    client.open(name, text);
+    CHECK((client.shown(name) == "" || client.shown(name) == "-"));
+  }
+}
+
+TEST_CASE("what is typed into a server's file is seen in the file of a site beside it") {
+  Client client(hierarchy(), {kEverything});
+  client.open("applicationHost.config", server("Allow"));
+  client.open("site/web.config", kClean);
+  CHECK(client.shown("site/web.config") == "");
+  client.replace("applicationHost.config", server("Deny"), 2);
+  CHECK(client.shown("site/web.config").find("section-locked error") != std::string::npos);
+  const Json& locked = member(*client.published("site/web.config").back(), "diagnostics/0");
+  CHECK(member(locked, "relatedInformation/0/location/uri").string == uri("applicationHost.config"));
+  CHECK(member(*client.published("site/web.config").back(), "version").integer == 1);
+  client.replace("applicationHost.config", server("Allow", " lockAttributes='errorMode'"), 3);
+  CHECK(client.shown("site/web.config").find("attribute-locked error") != std::string::npos);
+  client.replace("applicationHost.config", server("Allow", "><"), 4);  // broken
+  client.replace("applicationHost.config", server("Allow"), 5);
+  CHECK(client.shown("site/web.config") == "");
+}
+
+TEST_CASE("a closed buffer gives way to what is stored, for the files below it, too") {
+  Client client(hierarchy());
+  client.open("site/web.config", kClean);
+  client.open("applicationHost.config", server("Deny"));
+  CHECK(client.shown("site/web.config").find("section-locked") != std::string::npos);
+  client.close("applicationHost.config");
+  CHECK(client.shown("site/web.config") == "");
+}
+
+TEST_CASE("files that change on disk are read again") {
+  Client client(hierarchy());
+  client.open("site/web.config", kClean);
+  CHECK(client.shown("site/web.config") == "");
+  client.stored()["/w/applicationHost.config"] = server("Deny");
+  client.notify("workspace/didChangeWatchedFiles",
+                "{'changes':[{'uri':'" + uri("applicationHost.config") + "','type':2}]}");
+  CHECK(client.shown("site/web.config").find("section-locked") != std::string::npos);
+  client.stored().erase("/w/applicationHost.config");
+  client.notify("workspace/didChangeWatchedFiles",
+                "{'changes':[{'uri':'" + uri("applicationHost.config") + "','type':3}]}");
+  CHECK(client.shown("site/web.config").find("section-locked") == std::string::npos);
+}
+
+TEST_CASE("settings count as they are typed, and their mistakes are shown in place") {
+  Client client({{"web.config", kWrong}});
+  client.open("web.config", kWrong);
+  CHECK(client.shown("web.config") == kFound);
+  client.open(".iislint.json", "{\"rules\": {\"invalid-enum\": \"info\"}}");
+  CHECK(client.shown("web.config") == "2:27-2:32 invalid-enum info\n");
+  client.replace(".iislint.json", "{\n  \"rules\": {\n    \"invalid-enm\": \"off\"\n  }\n}", 2);
+  CHECK(client.shown(".iislint.json").starts_with("2:4-2:5 "));
+  CHECK(client.shown(".iislint.json").find("invalid-enum") != std::string::npos);
+  client.replace(".iislint.json", "{", 3);
+  CHECK(client.shown(".iislint.json").find(" error") != std::string::npos);
+  client.close(".iislint.json");
+  CHECK(client.shown(".iislint.json") == "");
+  CHECK(client.shown("web.config") == kFound);
+}
+
+TEST_CASE("mistakes in settings that are not open are shown all the same") {
+  Client client({{".iislint.json", "{\"profile\": 5}"}});
+  client.open("web.config", kClean);
+  CHECK(client.shown(".iislint.json").starts_with("0:12-0:13 "));
+  client.stored()["/w/.iislint.json"] = "{}";
+  client.notify("workspace/didChangeWatchedFiles",
+                "{'changes':[{'uri':'" + uri(".iislint.json") + "','type':2}]}");
+  CHECK(client.shown(".iislint.json") == "");
+}
+
+TEST_CASE("mistakes in rules of one's own are shown in their files") {
+  Client client({{".iislint.json", "{\"rulesDirectories\": [\"rules\"]}"}, {"rules/own.json", "{}"}});
+  client.open("web.config", kClean);
+  client.open("rules/own.json", "{\n  \"sumary\": \"x\"\n}");
+  CHECK(client.shown("rules/own.json").find(" error") != std::string::npos);
+  client.open("elsewhere.json", "{");
+  CHECK((client.shown("elsewhere.json") == "" || client.shown("elsewhere.json") == "-"));
+}
+
+TEST_CASE("a section in a file of its own is known by the file that names it") {
+  const std::string section = "<httpErrors errorMode=\"Custm\" />";
+  Client client({{"web.config",
+                  "<configuration><system.webServer><httpErrors configSource=\"errors.config\"/>"
+                  "</system.webServer></configuration>"},
+                 {"errors.config", section}});
+  client.open("errors.config", section);
+  CHECK(client.shown("errors.config") == "0:23-0:28 invalid-enum error\n");
+}
+
+TEST_CASE("a client that asks for diagnostics is not sent them, too") {
+  Client client({{"web.config", kWrong}, {"b/web.config", kClean}}, {kPulling});
+  CHECK(member(client.capabilities(), "diagnosticProvider/interFileDependencies").boolean);
+  client.open("web.config", kWrong);
+  CHECK(client.published("web.config").empty());
+  CHECK(client.sent("workspace/diagnostic/refresh").size() >= 1);
+  const std::string document = "'textDocument':{'uri':'" + uri("web.config") + "'}";
+  const Json first = client.request("textDocument/diagnostic", "{" + document + "}");
+  CHECK(member(first, "result/kind").string == "full");
+  CHECK(lines_of(member(first, "result/items")) == kFound);
+  const std::string id = member(first, "result/resultId").string;
+  const std::string again = "{" + document + ",'previousResultId':'" + id + "'}";
+  const Json second = client.request("textDocument/diagnostic", again);
+  CHECK(member(second, "result/kind").string == "unchanged");
+  CHECK(!has_member(second, "result/items"));
+  client.edit("web.config", "2:27-2:32", "Custom", 2);
+  const Json third = client.request("textDocument/diagnostic", again);
+  CHECK(member(third, "result/kind").string == "full");
+  CHECK(lines_of(member(third, "result/items")) == "");
+}
+
+TEST_CASE("the findings of the workspace can be asked for, with what is known already") {
+  Client client({{"web.config", kWrong}, {"b/web.config", kClean}, {"b/bin/web.config", kWrong}}, {kPulling});
+  client.open("web.config", kWrong, 3);
+  const Json all = client.request("workspace/diagnostic", "{'previousResultIds':[]}");
+  const Json& items = member(all, "result/items");
+  REQUIRE(items.items.size() == 3);
+  std::map<std::string, const Json*> by_uri;
+  for (const Json& each : items.items)
+    by_uri[member(each, "uri").string] = &each;
+  CHECK(lines_of(member(*by_uri.at(uri("web.config")), "items")) == kFound);
+  CHECK(member(*by_uri.at(uri("web.config")), "version").integer == 3);
+  CHECK(member(*by_uri.at(uri("b/web.config")), "version").is(base::JsonKind::null));
+  const std::string known = "{'previousResultIds':[{'uri':'" + uri("web.config") + "','value':'" +
+                            member(*by_uri.at(uri("web.config")), "resultId").string + "'}]}";
+  const Json later = client.request("workspace/diagnostic", known);
+  for (const Json& each : member(later, "result/items").items)
+    CHECK(member(each, "kind").string ==
+          (member(each, "uri").string == uri("web.config") ? "unchanged" : "full"));
+}
+
+TEST_CASE("the findings of files that are not open are pushed where the user wants that") {
+  Client client(
+      {{"web.config", kWrong}, {"b/web.config", kWrong}},
+      {kEverything, R"([{"uri":"file:///w","name":"w"}])", "{'diagnostics':{'wholeWorkspace':true}}"});
+  CHECK(client.shown("web.config") == kFound);
+  CHECK(client.shown("b/web.config") == kFound);
+}
+
+TEST_CASE("folders come and go") {
+  Client client({{"/x/.iislint.json", "{\"rules\": {\"invalid-enum\": \"off\"}}"}, {"/x/web.config", kWrong}},
+                {kPulling, "null"});
+  const auto count = [&] {
+    return member(client.request("workspace/diagnostic", "{'previousResultIds':[]}"), "result/items")
+        .items.size();
+  };
+  CHECK(count() == 0);
+  client.notify("workspace/didChangeWorkspaceFolders",
+                "{'event':{'added':[{'uri':'file:///x','name':'x'}],'removed':[]}}");
+  CHECK(count() == 1);
+  client.notify("workspace/didChangeWorkspaceFolders",
+                "{'event':{'added':[],'removed':[{'uri':'file:///x','name':'x'}]}}");
+  CHECK(count() == 0);
+}
+
+TEST_CASE("an outdated result is not sent") {
+  Client client({});
+  const auto open = lsp::read_message(lsp::notification(
+      "textDocument/didOpen", R"({"textDocument":{"uri":)" + lsp::quoted(uri("web.config")) +
+                                  R"(,"version":1,"text":)" + lsp::quoted(kWrong) + "}}"));
+  client.server().receive({std::get<lsp::Message>(open)});
+  const auto is_outdated = [](std::string_view) { return true; };
+  while (client.server().work(lsp::Server::Clock::time_point::max(), is_outdated)) {
+  }
+  CHECK(client.published("web.config").empty());
+}

@@ -1,0 +1,196 @@
+// Bytes in, bytes out: frames, broken ones too, the order of a session, and how it ends.
+#include <doctest/doctest.h>
+
+#include <cstring>
+
+#include "app/lsp/protocol/frame_reader.h"
+#include "app/lsp/serve.h"
+#include "client.h"
+#include "source/file_reader.h"
+
+using namespace iislint;
+using namespace iislint::tests;
+
+namespace {
+
+/// What a client sends, in pieces of that size; then it is gone.
+class MemoryTransport final : public lsp::Transport {
+ public:
+  MemoryTransport(std::string input, std::size_t piece) : input_(std::move(input)), piece_(piece) {}
+
+  std::size_t read(std::span<char> buffer) override {
+    const std::size_t size = std::min({piece_, buffer.size(), input_.size() - at_});
+    std::memcpy(buffer.data(), input_.data() + at_, size);
+    at_ += size;
+    return size;
+  }
+  bool write(std::string_view bytes) override {
+    output += bytes;
+    return is_open;
+  }
+
+  std::string output;
+  bool is_open = true;
+
+ private:
+  std::string input_;
+  std::size_t piece_, at_ = 0;
+};
+
+struct Session {
+  int status;
+  std::vector<std::string> bodies;
+};
+
+std::vector<std::string> bodies_in(const std::string& output) {
+  lsp::FrameReader frames;
+  frames.add(output);
+  std::vector<std::string> bodies;
+  while (const auto frame = frames.next()) {
+    CHECK(frame->problem == "");
+    bodies.push_back(frame->body);
+  }
+  CHECK(!frames.is_inside());
+  return bodies;
+}
+
+Session session(const std::string& input, std::size_t piece = 1000) {
+  const source::MemoryReader files(Files{{"/w/web.config", "<configuration/>"}});
+  MemoryTransport transport(input, piece);
+  const int status = lsp::serve(transport, {files, {}});
+  return {status, bodies_in(transport.output)};
+}
+
+std::string framed(const std::string& text) {
+  return lsp::framed(json(text));
+}
+
+int code_of(const std::string& body) {
+  return static_cast<int>(member(parsed(body), "error/code").integer);
+}
+
+const std::string kInitialize =
+                      framed("{'jsonrpc':'2.0','id':1,'method':'initialize','params':{'capabilities':{}}}"),
+                  kInitialized = framed("{'jsonrpc':'2.0','method':'initialized','params':{}}"),
+                  kShutdown = framed("{'jsonrpc':'2.0','id':'end','method':'shutdown'}"),
+                  kExit = framed("{'jsonrpc':'2.0','method':'exit'}"),
+                  kNothing = framed("{'jsonrpc':'2.0','id':9,'method':'nothing'}");
+
+}  // namespace
+
+TEST_CASE("a session ends with 0 after shutdown, and with 1 without it or when the client is gone") {
+  CHECK(session(kInitialize + kInitialized + kShutdown + kExit).status == 0);
+  CHECK(session(kInitialize + kExit).status == 1);
+  CHECK(session(kExit).status == 1);
+  CHECK(session(kInitialize + kShutdown).status == 0);
+  CHECK(session(kInitialize).status == 1);
+  CHECK(session("").status == 1);
+  CHECK(session(kInitialize.substr(0, 60)).status == 1);
+}
+
+TEST_CASE("what comes in single bytes is the same") {
+  const std::string input = kInitialize + kInitialized + kNothing + kShutdown + kExit;
+  const Session whole = session(input), bytes = session(input, 1);
+  CHECK(bytes.status == 0);
+  CHECK(whole.bodies == bytes.bodies);
+  REQUIRE(whole.bodies.size() == 3);
+  CHECK(code_of(whole.bodies[1]) == -32601);
+  CHECK(member(parsed(whole.bodies[2]), "id").string == "end");
+  CHECK(member(parsed(whole.bodies[2]), "result").is(base::JsonKind::null));
+}
+
+TEST_CASE("requests before initialize and after shutdown are refused") {
+  const Session early = session(kNothing + kInitialize + kInitialize + kShutdown + kNothing + kExit);
+  REQUIRE(early.bodies.size() == 5);
+  CHECK(code_of(early.bodies[0]) == -32002);
+  CHECK(member(parsed(early.bodies[0]), "id").integer == 9);
+  CHECK(code_of(early.bodies[2]) == -32600);
+  CHECK(code_of(early.bodies[4]) == -32600);
+  CHECK(early.status == 0);
+}
+
+TEST_CASE("broken messages are answered, and the next one is understood") {
+  const std::pair<std::string, int> broken[] = {
+      {lsp::framed("{"), -32700},
+      {lsp::framed("\xFF"), -32700},
+      {lsp::framed("[]"), -32600},
+      {lsp::framed("7"), -32600},
+      {framed("{'id':4,'method':'x'}"), -32600},
+      {framed("{'jsonrpc':'2.0','id':4}"), -32600},
+      {framed("{'jsonrpc':'2.0','id':[],'method':'x'}"), -32600},
+      {framed("{'jsonrpc':'2.0','id':4,'method':5}"), -32600},
+      {framed("{'jsonrpc':'2.0','id':4,'method':'x','params':5}"), -32600},
+      {"Content-Length: many\r\n\r\n", -32700},
+      {"Content-Length: -5\r\n\r\n", -32700},
+      {"Content-Type: text\r\n\r\n", -32700},
+      {"GET / HTTP/1.1\r\nHost: x\r\n\r\n", -32700},
+      {"noise ", -32700},
+      {std::string(20'000, 'x'), -32700},
+      {std::string(20'000, 'C'), -32700},
+      {"Content-Length: 999999999999\r\n\r\n" + std::string(5000, ' '), -32700},
+  };
+  for (const auto& [text, code] : broken) {
+    CAPTURE(text.substr(0, 100));
+    const bool swallows_all = text.find("99999") != std::string::npos;
+    const Session result = session(kInitialize + text + kShutdown + kExit);
+    REQUIRE(result.bodies.size() == (swallows_all ? 2 : 3));
+    CHECK(code_of(result.bodies[1]) == code);
+    CHECK(result.status == (swallows_all ? 1 : 0));
+  }
+}
+
+TEST_CASE("headers may be in any letter case and order, with others beside them") {
+  const std::string body = json("{'jsonrpc':'2.0','id':1,'method':'initialize','params':{}}");
+  const std::string header = "content-type: application/vscode-jsonrpc; charset=utf-8\r\nCONTENT-LENGTH:" +
+                             std::to_string(body.size()) + "\r\n\r\n";
+  CHECK(session(header + body).bodies.size() == 1);
+}
+
+TEST_CASE("what a message holds is bounded") {
+  lsp::FrameReader frames(10);
+  frames.add("Content-Length: 11\r\n\r\n");
+  const auto refused = frames.next();
+  REQUIRE(refused.has_value());
+  CHECK(refused->problem != "");
+  frames.add("01234567890Content-Length: 2\r\n\r\n{}");
+  const auto next = frames.next();
+  REQUIRE(next.has_value());
+  CHECK(next->body == "{}");
+}
+
+TEST_CASE("a cancelled request that still waits is answered as cancelled") {
+  lsp::Inbox inbox;
+  const auto put = [&](const std::string& text) {
+    inbox.put({std::get<lsp::Message>(lsp::read_message(json(text)))});
+  };
+  put("{'jsonrpc':'2.0','id':1,'method':'textDocument/hover','params':{}}");
+  put("{'jsonrpc':'2.0','id':'a','method':'textDocument/hover','params':{}}");
+  put("{'jsonrpc':'2.0','method':'$/cancelRequest','params':{'id':'a'}}");
+  put("{'jsonrpc':'2.0','method':'$/cancelRequest','params':{'id':7}}");
+  put("{'jsonrpc':'2.0','method':'textDocument/didChange','params':{'textDocument':{'uri':'x:y'}}}");
+  inbox.close();
+  CHECK(inbox.has_newer("x:y"));
+  CHECK(!inbox.has_newer("x:z"));
+  CHECK(!inbox.take(std::nullopt)->is_cancelled);
+  const auto second = inbox.take(std::nullopt);
+  REQUIRE(second.has_value());
+  CHECK(second->is_cancelled);
+  CHECK(inbox.take(std::nullopt).has_value());
+  CHECK(!inbox.take(std::nullopt).has_value());
+  CHECK(inbox.is_at_end());
+
+  Client client({});
+  std::vector<std::string> bodies;
+  const source::MemoryReader files(Files{});
+  lsp::Server server({files, {}}, [&](const std::string& body) { bodies.push_back(body); });
+  server.receive(*second);
+  REQUIRE(bodies.size() == 1);
+  CHECK(code_of(bodies[0]) == -32800);
+}
+
+TEST_CASE("a client that reads no longer ends the session") {
+  const source::MemoryReader files(Files{});
+  MemoryTransport transport(kInitialize + kNothing + kNothing, 1000);
+  transport.is_open = false;
+  CHECK(lsp::serve(transport, {files, {}}) == 1);
+}

@@ -191,6 +191,19 @@ std::vector<const Json*> Client::sent(const std::string& method) const {
   return all;
 }
 
+void Client::forget_old() {
+  std::map<std::string, Json> last;
+  for (Json& each : sent_) {
+    if (has_member(each, "params/diagnostics")) {
+      std::string name = member(each, "params/uri").string;
+      last.insert_or_assign(std::move(name), std::move(each));
+    }
+  }
+  sent_.clear();
+  for (auto& [name, each] : last)
+    sent_.push_back(std::move(each));
+}
+
 void Client::answer(const std::string& method, const std::string& result) {
   const auto requests = sent(method);
   REQUIRE(!requests.empty());

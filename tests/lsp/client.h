@@ -55,7 +55,8 @@ class Client {
   std::vector<const Json*> published(const std::string& path) const;
   /// Requests and notifications of the server by that method.
   std::vector<const Json*> sent(const std::string& method) const;
-  void forget() { sent_.clear(); }
+  /// Drops all but the last diagnostics of each file.
+  void forget_old();
   /// Answers the last request of the server by that method.
   void answer(const std::string& method, const std::string& result);
 

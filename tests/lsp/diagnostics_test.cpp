@@ -191,7 +191,7 @@ TEST_CASE("files that change on disk are read again") {
 }
 
 TEST_CASE("settings count as they are typed, and their mistakes are shown in place") {
-  Client client({{"web.config", kWrong}});
+  Client client(Files{{"web.config", kWrong}});
   client.open("web.config", kWrong);
   CHECK(client.shown("web.config") == kFound);
   client.open(".iislint.json", "{\"rules\": {\"invalid-enum\": \"info\"}}");
@@ -207,7 +207,7 @@ TEST_CASE("settings count as they are typed, and their mistakes are shown in pla
 }
 
 TEST_CASE("mistakes in settings that are not open are shown all the same") {
-  Client client({{".iislint.json", "{\"profile\": 5}"}});
+  Client client(Files{{".iislint.json", "{\"profile\": 5}"}});
   client.open("web.config", kClean);
   CHECK(client.shown(".iislint.json").starts_with("0:12-0:13 "));
   client.stored()["/w/.iislint.json"] = "{}";
@@ -217,7 +217,7 @@ TEST_CASE("mistakes in settings that are not open are shown all the same") {
 }
 
 TEST_CASE("mistakes in rules of one's own are shown in their files") {
-  Client client({{".iislint.json", "{\"rulesDirectories\": [\"rules\"]}"}, {"rules/own.json", "{}"}});
+  Client client(Files{{".iislint.json", "{\"rulesDirectories\": [\"rules\"]}"}, {"rules/own.json", "{}"}});
   client.open("web.config", kClean);
   client.open("rules/own.json", "{\n  \"sumary\": \"x\"\n}");
   CHECK(client.shown("rules/own.json").find(" error") != std::string::npos);
@@ -227,10 +227,10 @@ TEST_CASE("mistakes in rules of one's own are shown in their files") {
 
 TEST_CASE("a section in a file of its own is known by the file that names it") {
   const std::string section = "<httpErrors errorMode=\"Custm\" />";
-  Client client({{"web.config",
-                  "<configuration><system.webServer><httpErrors configSource=\"errors.config\"/>"
-                  "</system.webServer></configuration>"},
-                 {"errors.config", section}});
+  Client client(Files{{"web.config",
+                       "<configuration><system.webServer><httpErrors configSource=\"errors.config\"/>"
+                       "</system.webServer></configuration>"},
+                      {"errors.config", section}});
   client.open("errors.config", section);
   CHECK(client.shown("errors.config") == "0:23-0:28 invalid-enum error\n");
 }

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <exception>
-#include <memory>
 #include <thread>
 
 #include "app/lsp/protocol/frame_reader.h"
@@ -62,16 +61,11 @@ int serve(Transport& transport, const Setup& setup) {
   bool can_write = true;
   Server server(setup,
                 [&](const std::string& body) { can_write = can_write && transport.write(framed(body)); });
-  const auto inbox = std::make_shared<Inbox>();
-  std::thread reader([&transport, inbox] { read_all(transport, *inbox); });
-  const int status = answer_all(*inbox, server, can_write);
-  inbox->close();
-  // A client that does not read any longer may keep its end open: what waits for its next word is left alone.
-  if (can_write) {
-    reader.join();
-  } else {
-    reader.detach();
-  }
+  Inbox inbox;
+  std::thread reader([&] { read_all(transport, inbox); });
+  const int status = answer_all(inbox, server, can_write);
+  inbox.close();
+  reader.join();  // one that reads no longer will close its other end, too
   return status;
 }
 

@@ -26,6 +26,7 @@ void Inbox::put(Received received) {
   const auto* message = std::get_if<Message>(&received.content);
   if (message != nullptr && cancel(*message)) return;
   emptied_.wait(lock, [&] { return waiting_.size() < kMost || is_closed_; });
+  if (is_closed_) return;
   waiting_.push_back(std::move(received));
   filled_.notify_one();
 }

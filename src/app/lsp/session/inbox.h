@@ -25,7 +25,7 @@ class Inbox {
 
   /// Waits while there is too much. A request for cancellation marks the request that it means and is gone.
   void put(Received received);
-  /// Nothing more will come.
+  /// Nothing more will come, and what comes all the same is dropped.
   void close();
 
   /// The oldest one. Waits for it until then, or for ever; nothing when none has come, or none will.

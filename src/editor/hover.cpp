@@ -1,9 +1,195 @@
 #include "editor/hover.h"
 
-namespace iislint::editor {
+#include <algorithm>
 
-std::optional<Hover> hover(engine::Project&, const std::string&, std::uint32_t) {
+#include "base/text.h"
+#include "config/files/hierarchy.h"
+#include "editor/json_documents.h"
+#include "editor/names/mentions.h"
+#include "editor/reading/cursor.h"
+#include "editor/reading/element_facts.h"
+#include "editor/reading/locks_here.h"
+#include "editor/reading/open_file.h"
+#include "editor/texts/fact_texts.h"
+#include "editor/texts/markdown.h"
+#include "editor/texts/rule_text.h"
+#include "engine/explain_value.h"
+#include "engine/suppression/suppression_comment.h"
+#include "schema/catalog/value.h"
+#include "xml/anchor.h"
+
+namespace iislint::editor {
+namespace {
+
+using engine::ValueExplanation;
+using engine::WrittenValue;
+
+/// So many of the places that a value overrides are named.
+constexpr std::size_t kMostOverridden = 5;
+
+std::string place_of_value(const OpenFile& file, const WrittenValue& written) {
+  std::string text = plain(place_text(file.project.sources(), written.span));
+  if (!written.remark.empty()) text += " (" + plain(written.remark) + ")";
+  return text;
+}
+
+std::string trouble_of(const WrittenValue& written) {
+  if (written.is_refused) return ", but it is locked: IIS refuses the file (HTTP error 500.19)";
+  return written.is_readable ? "" : ", which IIS cannot read";
+}
+
+/// The value in force, who wrote it, what it overrode and who locks it.
+std::string in_force_text(const OpenFile& file, const ValueExplanation& value) {
+  std::string text =
+      "\n\n**In force" + (value.place.empty() ? " here" : " for " + plain(value.place)) + ":** ";
+  if (value.writers.empty()) {
+    text += value.default_value ? code(*value.default_value) + ", the default" : "nothing: it has no default";
+    text += "; it is written nowhere";
+  } else {
+    const WrittenValue& last = value.writers.back();
+    text += code(last.text) + ", written in " + place_of_value(file, last) + trouble_of(last);
+  }
+  std::size_t named = 0;
+  for (auto writer = value.writers.rbegin(); writer != value.writers.rend(); ++writer) {
+    if (writer == value.writers.rbegin()) continue;
+    if (named++ == kMostOverridden) break;
+    text +=
+        "\n- overrides " + code(writer->text) + " in " + place_of_value(file, *writer) + trouble_of(*writer);
+  }
+  text += "\n- " + plain(value.lock);
+  for (const WrittenValue& lock : value.locks)
+    text += "\n- by " + code(lock.text) + " in " + place_of_value(file, lock);
+  return text;
+}
+
+std::string lock_text(const OpenFile& file, xml::NodeId element, const schema::AttributeFact* fact) {
+  if (file.levels.empty()) return {};
+  const auto lock = lock_here(file, config::Hierarchy(file.levels), element, fact);
+  if (!lock) return {};
+  std::string text = "\n\n**Locked here** by " + (lock->at ? code(lock->text) : plain(lock->text));
+  if (lock->at) text += " in " + plain(place_text(file.project.sources(), *lock->at));
+  return text + ": IIS refuses the file (HTTP error 500.19)";
+}
+
+/// The word of an enumeration or of flags at the place.
+std::string word_text(const OpenFile& file, const Cursor& cursor, const schema::AttributeFact& fact,
+                      std::uint32_t offset) {
+  if (cursor.kind != CursorKind::attribute_value || fact.value->words.empty()) return {};
+  const std::string_view text = file.document().text();
+  std::uint32_t begin = offset, end = offset;
+  while (begin > cursor.begin && text[begin - 1] != ',')
+    --begin;
+  while (end < cursor.end && text[end] != ',')
+    ++end;
+  const std::string_view name = base::trim(text.substr(begin, end - begin));
+  const schema::Word* word = schema::find_word_ignoring_case(*fact.value, name);
+  if (word == nullptr) return {};
+  return "\n\n" + code(word->name) +
+         (word->documentation.empty() ? std::string() : ": " + plain(word->documentation));
+}
+
+/// What the name at the place means, and where it gets it.
+std::string name_text(const OpenFile& file, std::uint32_t offset) {
+  const auto mention = mention_at(file.document(), offset);
+  if (!mention || mention->part == Part::declares || mention->thing == Thing::handler_precondition) return {};
+  if (xml::touches(file.parsed.secrets, mention->span.begin, mention->span.end)) return {};
+  for (const DeclaredName& name : declared_names(file, mention->thing)) {
+    if (!base::equals_ignoring_case(name.name, mention->name)) continue;
+    return "\n\nThe " + std::string(word_for(mention->thing)) + " " + code(name.name) + " of " +
+           plain(place_text(file.project.sources(), name.span));
+  }
+  return {};
+}
+
+std::optional<Hover> attribute_hover(const OpenFile& file, const Cursor& cursor, std::uint32_t offset) {
+  const xml::Document& document = file.document();
+  const xml::Attribute& attribute = document.attribute(cursor.attribute);
+  const ElementFacts facts = facts_of(file, cursor.element);
+  if (facts.type == nullptr) return std::nullopt;
+  const std::string_view name = document.name(attribute);
+  const schema::AttributeFact* fact = attribute_fact(file.facts(), *facts.type, name);
+  if (fact == nullptr) return std::nullopt;
+  Hover hover;
+  hover.range = document.span(cursor.begin, cursor.end);
+  hover.markdown = "**" + plain(name) + "** of " +
+                   code("<" + std::string(document.name(cursor.element)) + ">") + "\n\n" +
+                   attribute_text(*fact) + word_text(file, cursor, *fact, offset) + name_text(file, offset);
+  const bool is_bound = file.parsed.binding && file.parsed.binding->fact(cursor.attribute) != nullptr;
+  if (!is_bound) return hover;
+  if (const auto value = engine::explain_attribute(file.project, file.id(), cursor.element, *fact))
+    hover.markdown += in_force_text(file, *value);
+  hover.markdown += lock_text(file, cursor.element, fact);
+  return hover;
+}
+
+/// Where elements of that name stand, for one that stands where IIS does not know it.
+std::string homes_text(const OpenFile& file, std::string_view name) {
+  std::vector<std::string> homes;
+  for (const schema::Home& home : file.facts().homes_of(name)) {
+    if (homes.size() < kMostOverridden) homes.push_back(code(home.parent_path));
+  }
+  if (homes.empty()) return {};
+  return "IIS does not know it here. Elements of that name stand in " + base::join_words(homes, "and");
+}
+
+std::optional<Hover> element_hover(const OpenFile& file, xml::NodeId element, const source::Span& range) {
+  if (element == 0 || element == xml::kNone) return std::nullopt;
+  const std::string_view name = file.document().name(element);
+  const ElementFacts facts = facts_of(file, element);
+  Hover hover;
+  hover.range = range;
+  hover.markdown = "**" + plain("<" + std::string(name) + ">") + "**\n\n";
+  if (facts.type == nullptr) {
+    const std::string homes = homes_text(file, name);
+    hover.markdown += homes;
+    return homes.empty() ? std::nullopt : std::optional(hover);
+  }
+  hover.markdown += element_text(file.facts(), *facts.type, facts.child);
+  hover.markdown += lock_text(file, element, nullptr);
+  return hover;
+}
+
+std::optional<Hover> comment_hover(const OpenFile& file, const Cursor& cursor, std::uint32_t offset) {
+  constexpr std::string_view kOpening = "<!--", kClosing = "-->";
+  std::string_view text = file.document().text().substr(cursor.begin, cursor.end - cursor.begin);
+  text.remove_prefix(std::min(kOpening.size(), text.size()));
+  if (text.ends_with(kClosing)) text.remove_suffix(kClosing.size());
+  const auto comment = engine::read_suppression_comment(text);
+  if (!comment) return std::nullopt;
+  const std::uint32_t begin = cursor.begin + static_cast<std::uint32_t>(kOpening.size());
+  const engine::FilePolicy& policy = file.project.policy(file.project.files().given_path(file.id()));
+  for (const engine::WordRange& range : comment->rules) {
+    if (offset < begin + range.begin || offset > begin + range.end) continue;
+    const diag::RuleInfo* rule = policy.rules().find(range.of(text));
+    if (rule == nullptr) return std::nullopt;
+    return Hover{rule_text(*rule, policy.profile()),
+                 file.document().span(begin + static_cast<std::uint32_t>(range.begin),
+                                      begin + static_cast<std::uint32_t>(range.end))};
+  }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Hover> hover(engine::Project& project, const std::string& path, std::uint32_t offset) {
+  if (is_json_document(project, path)) return json_hover(project, path, offset);
+  const auto file = open_file(project, path);
+  if (!file) return std::nullopt;
+  offset = file->within(offset);
+  const Cursor cursor = cursor_at(file->document(), offset);
+  switch (cursor.kind) {
+    case CursorKind::element_name:
+      return element_hover(*file, cursor.element, file->document().span(cursor.begin, cursor.end));
+    case CursorKind::end_tag:
+      return element_hover(*file, cursor.around, file->document().span(cursor.begin, cursor.end));
+    case CursorKind::attribute_name:
+    case CursorKind::attribute_value:
+      return attribute_hover(*file, cursor, offset);
+    case CursorKind::comment:
+      return comment_hover(*file, cursor, offset);
+    default:
+      return std::nullopt;
+  }
 }
 
 }  // namespace iislint::editor

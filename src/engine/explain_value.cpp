@@ -2,6 +2,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "config/files/element_setting.h"
 #include "config/files/setting_path.h"
 #include "config/views/value_history.h"
 #include "schema/binding/location_path.h"
@@ -107,6 +108,17 @@ void add_section_lock(const Question& question, ValueExplanation& explanation) {
   }
 }
 
+/// The path of the <location> around the element, as it is written; "" for the place of the file.
+std::string written_place(const xml::Document& document, xml::NodeId element) {
+  const xml::NodeId location = schema::location_of(document, element);
+  const xml::AttributeId path =
+      location == xml::kNone ? xml::kNone : document.find_attribute(location, "path");
+  if (path == xml::kNone) return {};
+  std::string buffer;
+  const std::string_view written = document.value(document.attribute(path), buffer);
+  return schema::normal_location(written).empty() ? std::string() : std::string(written);
+}
+
 ValueExplanation answer_to(const Question& question) {
   const schema::AttributeFact& fact = *question.setting.fact;
   ValueExplanation explanation;
@@ -146,6 +158,27 @@ base::Result<ValueExplanation> explain_value(Project& project, const std::string
   const std::string site = shown.substr(0, shown.find('/'));
   const auto path = config::parse_setting_path(*hierarchy.own().binding->facts, setting, site);
   if (!path) return path.error();
+  const config::ValueHistory history =
+      config::value_history(hierarchy, *path, schema::normal_location(shown));
+  ValueExplanation explanation = answer_to({hierarchy, *path, history});
+  explanation.place = schema::shown(shown);
+  return explanation;
+}
+
+std::optional<ValueExplanation> explain_attribute(Project& project, source::FileId file, xml::NodeId element,
+                                                  const schema::AttributeFact& fact) {
+  Layout& layout = project.layout();
+  const auto own = layout.levels_at(file, {});
+  const ParsedFile* parsed = project.files().kept(file);
+  if (!own || parsed == nullptr || element >= parsed->document.nodes.size()) return std::nullopt;
+  const auto path = config::setting_path_of(parsed->document, *parsed->binding, element, fact);
+  if (!path) return std::nullopt;
+  const std::string place = written_place(parsed->document, element);
+  auto levels = layout.levels_at(file, place);
+  if (!levels) return std::nullopt;
+  const std::string own_place = layout.context(file).shown_place;
+  const std::string shown = own_place.empty() ? place : place.empty() ? own_place : own_place + "/" + place;
+  const config::Hierarchy hierarchy(std::move(*levels));
   const config::ValueHistory history =
       config::value_history(hierarchy, *path, schema::normal_location(shown));
   ValueExplanation explanation = answer_to({hierarchy, *path, history});

@@ -7,7 +7,9 @@
 
 #include "base/result.h"
 #include "engine/project.h"
+#include "schema/catalog/catalog.h"
 #include "source/span.h"
+#include "xml/tree.h"
 
 namespace iislint::engine {
 
@@ -37,5 +39,10 @@ struct ValueExplanation {
 /// nothing.
 base::Result<ValueExplanation> explain_value(Project& project, const std::string& file,
                                              const std::string& where);
+
+/// The same of an attribute, written or not, of a bound element of the file as the project knows it now, at
+/// the place that the element is for. Nothing where it has no value in force: see config::setting_path_of().
+std::optional<ValueExplanation> explain_attribute(Project& project, source::FileId file, xml::NodeId element,
+                                                  const schema::AttributeFact& fact);
 
 }  // namespace iislint::engine

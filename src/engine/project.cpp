@@ -188,6 +188,11 @@ bool Project::reads(const std::string& path) const {
   return is_baseline || policies_->reads(target) || std::any_of(rules.begin(), rules.end(), is_of_rules);
 }
 
+std::string Project::section_held_by(FileId file) const {
+  const auto section = sections_.find(file);
+  return section == sections_.end() ? std::string() : section->second.path;
+}
+
 std::vector<RunError> Project::errors() const {
   std::vector<RunError> errors = policies_->errors();
   if (layout_ == nullptr) return errors;

@@ -88,6 +88,11 @@ class Project {
   std::string identifying_path(source::FileId file) const;
   Layout& layout();
   ProjectFiles& files() { return files_; }
+  /// Open buffers over what is stored.
+  const source::FileReader& reader() const { return reader_; }
+  /// The path of the section that the file holds for a configSource of a file that was checked; empty when it
+  /// is none.
+  std::string section_held_by(source::FileId file) const;
 
   std::string absolute(const std::string& path) const { return reader_.absolute(path); }
   /// Makes the settings file one that findings can be about; nothing when it cannot be read any more.

@@ -1,4 +1,5 @@
-// Sections that are known, but not here: reserved for files further up, or not declared on this server.
+#include "schema/binding/checks/section_scope.h"
+
 #include "schema/binding/binder.h"
 #include "xml/anchor.h"
 

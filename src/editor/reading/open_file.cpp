@@ -1,0 +1,56 @@
+#include "editor/reading/open_file.h"
+
+#include <algorithm>
+
+#include "schema/secrets/shown_text.h"
+#include "xml/anchor.h"
+
+namespace iislint::editor {
+
+std::uint32_t OpenFile::within(std::uint32_t offset) const {
+  return std::min(offset, static_cast<std::uint32_t>(document().text().size()));
+}
+
+std::optional<OpenFile> open_file(engine::Project& project, const std::string& path) {
+  const source::FileId id = project.files().id_of(path);
+  engine::Layout& layout = project.layout();
+  auto levels = layout.levels_at(id, {});
+  const engine::ParsedFile* parsed = project.files().kept(id);
+  if (parsed == nullptr) return std::nullopt;
+  OpenFile file{project, *parsed, {}, {}};
+  if (levels) {
+    file.levels = std::move(*levels);
+    file.shown_place = layout.context(id).shown_place;
+  }
+  return file;
+}
+
+bool holds_secret(const xml::Document& document, std::span<const source::Span> secrets,
+                  const xml::Attribute& attribute) {
+  if (xml::touches(secrets, attribute.value_begin, attribute.value_end)) return true;
+  const std::string value = text_of(document, attribute);
+  return schema::shown(value) != value;
+}
+
+std::string shown_value(const xml::Document& document, std::span<const source::Span> secrets,
+                        const xml::Attribute& attribute) {
+  if (xml::touches(secrets, attribute.value_begin, attribute.value_end)) return "***";
+  return schema::shown(text_of(document, attribute));
+}
+
+std::string text_of(const xml::Document& document, const xml::Attribute& attribute) {
+  std::string buffer;
+  return std::string(document.value(attribute, buffer));
+}
+
+std::string text_of(const xml::Document& document, xml::NodeId element, std::string_view name) {
+  const xml::AttributeId id = document.find_attribute(element, name);
+  return id == xml::kNone ? std::string() : text_of(document, document.attribute(id));
+}
+
+std::string place_text(const source::SourceStore& sources, const source::Span& span) {
+  const source::SourceFile& file = sources.file(span);
+  return file.path() + ":" + std::to_string(file.position(span.begin).line);
+}
+
+}  // namespace iislint::editor

@@ -1,0 +1,137 @@
+// What an administrator reads where the pointer rests.
+#include "editor/hover.h"
+
+#include <doctest/doctest.h>
+
+#include "marked_text.h"
+
+using namespace iislint;
+using tests::MarkedProject;
+
+namespace {
+
+std::string hover_of(MarkedProject& project) {
+  const auto hover = editor::hover(*project, project.path(), project.offset());
+  return hover ? hover->markdown : std::string();
+}
+
+std::string hover_in(const std::string& text, const std::string& path = "web.config") {
+  MarkedProject project(text, path);
+  return hover_of(project);
+}
+
+bool has(const std::string& text, const std::string& piece) {
+  return text.find(piece) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("an attribute says what it does, its words, its default and the value in force") {
+  const std::string text = hover_in(
+      "<configuration><system.webServer><security><access sslFl|ags=\"Ssl\"/>"
+      "</security></system.webServer></configuration>");
+  CAPTURE(text);
+  CHECK(has(text, "**sslFlags** of `<access>`"));
+  CHECK(has(text, "`SslRequireCert`"));
+  CHECK(has(text, "Default: `None`"));
+  CHECK(has(text, "**In force here:** `Ssl`, written in web.config:1"));
+}
+
+TEST_CASE("the word under the cursor is explained, behind characters of four bytes too") {
+  const std::string text = hover_in(
+      "<configuration><!-- \xF0\x9F\x94\x92\xF0\x9F\x94\x92 -->\r\n<system.webServer>\r\n<security>"
+      "<access sslFlags=\"Ssl, SslRequire|Cert\"/></security></system.webServer></configuration>");
+  CAPTURE(text);
+  CHECK(has(text, "\n\n`SslRequireCert`"));
+  CHECK(has(text, "web.config:3"));
+}
+
+TEST_CASE("what a site inherits is told with its place, and what it overrides") {
+  const std::string text = hover_in(
+      "<configuration><system.applicationHost><sites>\n"
+      "<siteDefaults><limits connectionTimeout=\"00:01:00\"/></siteDefaults>\n"
+      "<site name=\"a\" id=\"1\"><limits connectionTime|out=\"00:03:00\"/></site>\n"
+      "</sites></system.applicationHost></configuration>",
+      "applicationHost.config");
+  CAPTURE(text);
+  CHECK(has(text, "`00:03:00`, written in applicationHost.config:3"));
+  CHECK(has(text, "overrides `00:01:00` in applicationHost.config:2 (in siteDefaults)"));
+}
+
+TEST_CASE("entries that one key does not tell apart have no value in force") {
+  const std::string text = hover_in(
+      "<configuration><system.applicationHost><sites><site name=\"a\" id=\"1\"><bindings>"
+      "<binding protocol=\"http\" bindingInformation=\"*:80:a\"/>"
+      "<binding protocol=\"http\" bindingInformation=\"*:80:b\" ssl|Flags=\"1\"/>"
+      "</bindings></site></sites></system.applicationHost></configuration>",
+      "applicationHost.config");
+  CAPTURE(text);
+  CHECK(has(text, "**sslFlags**"));
+  CHECK_FALSE(has(text, "In force"));
+}
+
+TEST_CASE("a secret is never shown, where it is written and where it is overridden") {
+  const std::string secret = "test-only-value";
+  for (const std::string& text :
+       {hover_in(
+            "<configuration><system.applicationHost><applicationPools>\n"
+            "<applicationPoolDefaults><processModel password=\"test-only-value\"/></applicationPoolDefaults>"
+            "<add name=\"p\"><processModel userName=\"u\" pass|word=\"test-only-value\"/></add>"
+            "</applicationPools></system.applicationHost></configuration>",
+            "applicationHost.config"),
+        hover_in("<configuration><connectionStrings><add name=\"db\" "
+                 "connectionString=\"Server=s;Pass|word=test-only-value\"/></connectionStrings></"
+                 "configuration>")}) {
+    CAPTURE(text);
+    CHECK_FALSE(text.empty());
+    CHECK_FALSE(has(text, secret));
+  }
+}
+
+TEST_CASE("an element says where it may stand and what its keys are") {
+  const std::string site = hover_in(
+      "<configuration><system.applicationHost><sites><si|te name=\"a\"></site></sites>"
+      "</system.applicationHost></configuration>",
+      "applicationHost.config");
+  CAPTURE(site);
+  CHECK(has(site, "**\\<site\\>**"));
+  CHECK(has(site, "Key: `name`"));
+  const std::string section = hover_in(
+      "<configuration><system.applicationHost></system.applicationHost><system.webServer><security>"
+      "<access></acc|ess></security></system.webServer></configuration>");
+  CAPTURE(section);
+  CHECK(has(section, "Section `system.webServer/security/access`"));
+}
+
+TEST_CASE("a rule in a comment says its summary") {
+  const std::string text = hover_in(
+      "<configuration><!-- iislint-ignore httperrors-de|tailed, xml-malformed: for a test "
+      "--></configuration>");
+  CAPTURE(text);
+  const std::string other = hover_in("<configuration><!-- nothing | at all --></configuration>");
+  CHECK(other.empty());
+}
+
+TEST_CASE("an open applicationHost.config locks the section of a web.config below it") {
+  MarkedProject project(tests::Files{
+      {"applicationHost.config",
+       "<configuration><configSections><sectionGroup name=\"system.webServer\"><section name=\"httpErrors\" "
+       "overrideModeDefault=\"Allow\"/></sectionGroup></configSections><system.applicationHost><sites>"
+       "<site name=\"a\" id=\"1\"><application path=\"/\"><virtualDirectory path=\"/\" "
+       "physicalPath=\"site\"/>"
+       "</application></site></sites></system.applicationHost></configuration>"},
+      {"site/web.config",
+       "<configuration><system.webServer><httpErrors error|Mode=\"Detailed\"/></system.webServer>"
+       "</configuration>"}});
+  CAPTURE(hover_of(project));
+  CHECK_FALSE(has(hover_of(project), "Locked here"));
+  (*project).update(
+      "applicationHost.config",
+      "<configuration><configSections><sectionGroup name=\"system.webServer\">\n<section name=\"httpErrors\" "
+      "overrideModeDefault=\"Deny\"/></sectionGroup></configSections><system.applicationHost><sites>"
+      "<site name=\"a\" id=\"1\"><application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"site\"/>"
+      "</application></site></sites></system.applicationHost></configuration>");
+  const std::string text = hover_of(project);
+  CAPTURE(text);
+  CHECK(has(text, "**Locked here** by `overrideModeDefault=\"Deny\"` in applicationHost.config:2"));
+}

@@ -149,6 +149,41 @@ void add_settings(SeedFolder& seeds) {
   }
 }
 
+/// Sessions of a client as bytes, and texts with the numbers of edits behind them.
+void add_sessions(SeedFolder& seeds, const Texts& texts) {
+  constexpr const char* kMessages[] = {
+      R"("method":"initialized","params":{})",
+      R"("method":"textDocument/didOpen","params":{"textDocument":{"uri":"file:///w/web.config","languageId":"xml","version":1,"text":"<configuration/>"}})",
+      R"("method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///w/web.config","version":2},"contentChanges":[{"range":{"start":{"line":0,"character":0},"end":{"line":0,"character":1}},"text":"x"}]})",
+      R"("id":2,"method":"textDocument/hover","params":{"textDocument":{"uri":"file:///w/web.config"},"position":{"line":0,"character":3}})",
+      R"("id":3,"method":"textDocument/completion","params":{"textDocument":{"uri":"file:///w/web.config"},"position":{"line":0,"character":3}})",
+      R"("id":4,"method":"textDocument/codeAction","params":{"textDocument":{"uri":"file:///w/web.config"},"range":{"start":{"line":0,"character":0},"end":{"line":9,"character":0}},"context":{"diagnostics":[]}})",
+      R"("id":5,"method":"textDocument/documentSymbol","params":{"textDocument":{"uri":"file:///w/web.config"}})",
+      R"("id":6,"method":"textDocument/rename","params":{"textDocument":{"uri":"file:///w/web.config"},"position":{"line":0,"character":3},"newName":"x"})",
+      R"("id":7,"method":"workspace/diagnostic","params":{"previousResultIds":[]})",
+      R"("id":8,"method":"workspace/executeCommand","params":{"command":"iislint.explainRule","arguments":["xml-syntax"]})",
+      R"("method":"$/cancelRequest","params":{"id":3})",
+      R"("method":"workspace/didChangeWatchedFiles","params":{"changes":[{"uri":"file:///w/.iislint.json","type":2}]})",
+      R"("method":"textDocument/didClose","params":{"textDocument":{"uri":"file:///w/web.config"}})",
+      R"("id":9,"method":"shutdown")",
+      R"("method":"exit")"};
+  std::string session;
+  for (const char* message : kMessages) {
+    const std::string body = std::string(R"({"jsonrpc":"2.0",)") + message + "}";
+    const std::string frame = "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    session += frame;
+    seeds.add("lsp", fuzz::composed({0}, {2}, {frame}));
+  }
+  seeds.add("lsp", fuzz::composed({0}, {2}, {session}));
+  std::mt19937 random(16);
+  for (std::size_t i = 0; i < texts.size(); i += 4) {
+    std::string edits;
+    for (int byte = 0; byte < 40; ++byte)
+      edits += static_cast<char>(random() % 256);
+    seeds.add("lsp", fuzz::composed({1}, {2}, {texts[i], edits}));
+  }
+}
+
 void add_rules(SeedFolder& seeds) {
   Texts definitions;
   for (const std::string& file : tests::files_below("rules", ".json"))
@@ -248,7 +283,15 @@ void write_dictionary(const fs::path& path) {
                                  "\xEF\xBB\xBF",
                                  "\xFF\xFE",
                                  "%SystemDrive%",
-                                 "\n====\n"};
+                                 "\n====\n",
+                                 "Content-Length: ",
+                                 "\r\n\r\n",
+                                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"",
+                                 "textDocument/",
+                                 "workspace/",
+                                 "\"textDocument\":{\"uri\":\"file:///w/web.config\"}",
+                                 "\"position\":{\"line\":0,\"character\":1}",
+                                 "\"contentChanges\":[{\"text\":\""};
   add_words(schema::catalog(), words);
   for (const std::string& file : tests::files_below("schema/json", ".json"))
     add_words(nlohmann::json::parse(tests::read_file(file)), words);
@@ -281,6 +324,7 @@ int main(int argc, char** argv) {
   add_secrets(seeds, texts);
   add_hierarchies(seeds, texts);
   add_settings(seeds);
+  add_sessions(seeds, texts);
   add_rules(seeds);
   add_schemas(seeds);
   write_dictionary(folder / "dictionary");

@@ -1,41 +1,16 @@
 // Bytes in, bytes out: frames, broken ones too, the order of a session, and how it ends.
 #include <doctest/doctest.h>
 
-#include <cstring>
-
 #include "app/lsp/protocol/frame_reader.h"
 #include "app/lsp/serve.h"
 #include "client.h"
+#include "memory_transport.h"
 #include "source/file_reader.h"
 
 using namespace iislint;
 using namespace iislint::tests;
 
 namespace {
-
-/// What a client sends, in pieces of that size; then it is gone.
-class MemoryTransport final : public lsp::Transport {
- public:
-  MemoryTransport(std::string input, std::size_t piece) : input_(std::move(input)), piece_(piece) {}
-
-  std::size_t read(std::span<char> buffer) override {
-    const std::size_t size = std::min({piece_, buffer.size(), input_.size() - at_});
-    std::memcpy(buffer.data(), input_.data() + at_, size);
-    at_ += size;
-    return size;
-  }
-  bool write(std::string_view bytes) override {
-    output += bytes;
-    return is_open;
-  }
-
-  std::string output;
-  bool is_open = true;
-
- private:
-  std::string input_;
-  std::size_t piece_, at_ = 0;
-};
 
 struct Session {
   int status;

@@ -1,10 +1,124 @@
 #include "editor/inlay_hints.h"
 
-namespace iislint::editor {
+#include <algorithm>
+#include <map>
+#include <optional>
 
-std::vector<InlayHint> inlay_hints(engine::Project&, const std::string&, std::uint32_t, std::uint32_t,
-                                   InlayWishes) {
-  return {};
+#include "config/files/element_setting.h"
+#include "config/files/hierarchy.h"
+#include "config/views/value_history.h"
+#include "editor/reading/cursor.h"
+#include "editor/reading/element_facts.h"
+#include "editor/reading/locks_here.h"
+#include "editor/reading/open_file.h"
+#include "schema/secrets/shown_text.h"
+#include "xml/anchor.h"
+
+namespace iislint::editor {
+namespace {
+
+using schema::AttributeFact;
+using xml::NodeId;
+
+/// More than that nobody has in view, and each asks for values.
+constexpr std::size_t kMostElements = 200;
+constexpr std::size_t kLongestValue = 60;
+
+class Hints {
+ public:
+  Hints(const OpenFile& file, InlayWishes wishes)
+      : file_(file), document_(file.document()), wishes_(wishes) {}
+
+  std::vector<InlayHint> in_range(std::uint32_t begin, std::uint32_t end) {
+    std::size_t elements = 0;
+    for (NodeId id = std::max<NodeId>(last_node_before(document_, begin), 1); id < document_.nodes.size();
+         ++id) {
+      const xml::Node& node = document_.node(id);
+      if (node.begin >= end || elements == kMostElements) break;
+      const bool is_whole = node.kind == xml::NodeKind::element && node.start_tag_closed && !node.damaged;
+      if (!is_whole || node.start_tag_end < begin) continue;
+      if (add_element(id)) ++elements;
+    }
+    return std::move(hints_);
+  }
+
+ private:
+  bool add_element(NodeId id) {
+    const schema::Binding& binding = *file_.parsed.binding;
+    const schema::ElementType* type = binding.type(id);
+    const schema::ChildFact* child = binding.child(id);
+    if (type == nullptr || child == nullptr || type->attribute_count == 0) return false;
+    // What *Defaults do not say is no value that is in force for anything.
+    for (NodeId at = id; at != 0 && at != xml::kNone; at = document_.node(at).parent) {
+      if (binding.child(at) != nullptr && !binding.child(at)->defaults_of.empty()) return false;
+    }
+    for (const AttributeFact& fact : file_.facts().attributes_of(*type)) {
+      if (document_.find_attribute(id, fact.name) == xml::kNone) add(id, fact);
+    }
+    return true;
+  }
+
+  void add(NodeId id, const AttributeFact& fact) {
+    if (fact.encrypted || fact.key != schema::KeyRole::none) return;
+    const auto setting = config::setting_path_of(document_, *file_.parsed.binding, id, fact);
+    if (!setting) return;
+    const config::Hierarchy& hierarchy = hierarchy_of(id);
+    const config::Value value = config::value_history(hierarchy, *setting, place_of(file_, id)).value;
+    if (!value.is_known() || (!value.is_written() && !(wishes_.with_schema_defaults && fact.has_default)))
+      return;
+    if (is_secret(hierarchy, value) || value.text.size() > kLongestValue) return;
+    const std::uint32_t place = xml::after_attributes(document_, id).begin;
+    InlayHint hint;
+    hint.place = document_.span(place, place);
+    hint.label = " " + std::string(fact.name) + "=\"" + value.text + "\"";
+    hint.tooltip = value.is_written() ? "in force: written in " + origin(value) : "the default";
+    hints_.push_back(std::move(hint));
+  }
+
+  static bool is_secret(const config::Hierarchy& hierarchy, const config::Value& value) {
+    if (schema::shown(value.text) != value.text) return true;
+    if (!value.is_written()) return false;
+    for (const config::HierarchyFile& level : hierarchy.levels()) {
+      if (level.document != value.document) continue;
+      return holds_secret(*level.document, level.binding->secrets,
+                          level.document->attribute(value.attribute));
+    }
+    return true;
+  }
+
+  std::string origin(const config::Value& value) const {
+    return place_text(file_.project.sources(),
+                      xml::value_of(*value.document, value.document->attribute(value.attribute)));
+  }
+
+  /// The files that decide for the place of the element; most elements have the same.
+  const config::Hierarchy& hierarchy_of(NodeId id) {
+    const std::string place = place_of(file_, id);
+    auto& known = hierarchies_[place];
+    if (known) return *known;
+    const std::string own = file_.levels.back().path;
+    const std::string below = own.empty() || place.size() <= own.size()
+                                  ? (own.empty() ? place : std::string())
+                                  : place.substr(own.size() + 1);
+    auto levels = file_.project.layout().levels_at(file_.id(), below);
+    known.emplace(levels ? std::move(*levels) : file_.levels);
+    return *known;
+  }
+
+  const OpenFile& file_;
+  const xml::Document& document_;
+  const InlayWishes wishes_;
+  std::map<std::string, std::optional<config::Hierarchy>> hierarchies_;  // by place
+  std::vector<InlayHint> hints_;
+};
+
+}  // namespace
+
+std::vector<InlayHint> inlay_hints(engine::Project& project, const std::string& path, std::uint32_t begin,
+                                   std::uint32_t end, InlayWishes wishes) {
+  const auto file = open_file(project, path);
+  if (!file || !file->parsed.binding || file->levels.empty()) return {};
+  return Hints(*file, wishes).in_range(file->within(begin), file->within(end));
 }
 
 }  // namespace iislint::editor

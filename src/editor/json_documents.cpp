@@ -10,6 +10,10 @@ std::optional<Hover> json_hover(engine::Project&, const std::string&, std::uint3
   return std::nullopt;
 }
 
+std::vector<Symbol> json_outline(engine::Project&, const std::string&) {
+  return {};
+}
+
 Completion json_completion(engine::Project&, const std::string&, std::uint32_t) {
   return {};
 }

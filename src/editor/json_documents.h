@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "editor/completion.h"
 #include "editor/hover.h"
+#include "editor/outline.h"
 #include "engine/project.h"
 
 namespace iislint::editor {
@@ -15,6 +17,7 @@ namespace iislint::editor {
 bool is_json_document(engine::Project& project, const std::string& path);
 
 std::optional<Hover> json_hover(engine::Project& project, const std::string& path, std::uint32_t offset);
+std::vector<Symbol> json_outline(engine::Project& project, const std::string& path);
 Completion json_completion(engine::Project& project, const std::string& path, std::uint32_t offset);
 
 }  // namespace iislint::editor

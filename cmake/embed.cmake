@@ -63,6 +63,10 @@ endforeach()
 iislint_embed("${IISLINT_GENERATED}/settings_schema.cpp" iislint_settings_schema settings/json_schema.h
               iislint::settings::json_schema "${PROJECT_SOURCE_DIR}/schema/json/settings.schema.json")
 
+# ---- schema/json/rule.schema.json -> what an editor is told of definitions of rules ------------------------------------
+iislint_embed("${IISLINT_GENERATED}/rule_schema.cpp" iislint_rule_schema editor/json/rule_schema.h
+              iislint::editor::rule_schema "${PROJECT_SOURCE_DIR}/schema/json/rule.schema.json")
+
 # ---- src/report/html -> what every HTML report carries --------------------------------------------------------------
 iislint_embed("${IISLINT_GENERATED}/report_style_sheet.cpp" iislint_report_style_sheet report/html/assets.h
               iislint::report::style_sheet "${PROJECT_SOURCE_DIR}/src/report/html/report.css")

@@ -64,7 +64,8 @@ iislint_module(fix USES source diag)
 iislint_module(engine USES rules settings fix xdt
   LINKS Threads::Threads)
 
-iislint_module(editor USES engine)
+iislint_module(editor USES engine
+  GENERATED "${IISLINT_GENERATED}/rule_schema.cpp")
 
 iislint_module(report USES diag
   GENERATED ${IISLINT_REPORT_ASSETS})

@@ -50,7 +50,7 @@ bool cut(const OpenFile& file, std::uint32_t offset, std::vector<CompletionItem>
 }  // namespace
 
 Completion complete(engine::Project& project, const std::string& path, std::uint32_t offset) {
-  if (is_json_document(project, path)) return json_completion(project, path, offset);
+  if (is_json_document(path)) return json_completion(project, path, offset);
   const auto file = open_file(project, path);
   if (!file) return {};
   offset = file->within(offset);

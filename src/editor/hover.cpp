@@ -172,7 +172,7 @@ std::optional<Hover> comment_hover(const OpenFile& file, const Cursor& cursor, s
 }  // namespace
 
 std::optional<Hover> hover(engine::Project& project, const std::string& path, std::uint32_t offset) {
-  if (is_json_document(project, path)) return json_hover(project, path, offset);
+  if (is_json_document(path)) return json_hover(project, path, offset);
   const auto file = open_file(project, path);
   if (!file) return std::nullopt;
   offset = file->within(offset);

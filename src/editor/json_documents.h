@@ -13,8 +13,10 @@
 
 namespace iislint::editor {
 
-/// Whether the file is one of these, by its name and folder.
-bool is_json_document(engine::Project& project, const std::string& path);
+/// Whether the file can be one of these, by the ending of its name: then it is no configuration.
+bool is_json_document(const std::string& path);
+
+/// Nothing for files that are neither, by name and folder.
 
 std::optional<Hover> json_hover(engine::Project& project, const std::string& path, std::uint32_t offset);
 std::vector<Symbol> json_outline(engine::Project& project, const std::string& path);

@@ -118,7 +118,7 @@ class Outline {
 }  // namespace
 
 std::vector<Symbol> outline(engine::Project& project, const std::string& path) {
-  if (is_json_document(project, path)) return json_outline(project, path);
+  if (is_json_document(path)) return json_outline(project, path);
   const auto file = open_file(project, path);
   return file ? Outline(*file).below(0) : std::vector<Symbol>();
 }

@@ -115,9 +115,10 @@ TEST_CASE("remove and clear lead to what they take away") {
 }
 
 TEST_CASE("configSource leads to its file, and is a link") {
-  MarkedProject project(tests::Files{
-      {"app/web.config", "<configuration><connectionStrings configSource=\"Conf\\d|b.config\"/></configuration>"},
-      {"app/conf/db.config", "<connectionStrings/>"}});
+  MarkedProject project(
+      tests::Files{{"app/web.config",
+                    "<configuration><connectionStrings configSource=\"Conf\\d|b.config\"/></configuration>"},
+                   {"app/conf/db.config", "<connectionStrings/>"}});
   CHECK(defined(project) == "app/conf/db.config:1:1 ");
   const auto links = editor::links(*project, "app/web.config");
   REQUIRE(links.size() == 1);

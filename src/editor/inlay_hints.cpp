@@ -6,7 +6,8 @@
 
 #include "config/files/element_setting.h"
 #include "config/files/hierarchy.h"
-#include "config/views/value_history.h"
+#include "config/locks/refusal.h"
+#include "config/lookup/lookup_chain.h"
 #include "editor/reading/cursor.h"
 #include "editor/reading/element_facts.h"
 #include "editor/reading/locks_here.h"
@@ -63,7 +64,10 @@ class Hints {
     const auto setting = config::setting_path_of(document_, *file_.parsed.binding, id, fact);
     if (!setting) return;
     const config::Hierarchy& hierarchy = hierarchy_of(id);
-    const config::Value value = config::value_history(hierarchy, *setting, place_of(file_, id)).value;
+    const bool is_in_entry = setting->steps_to_entry() > 0;
+    const config::Value value = config::look_up_at_place(
+        hierarchy, chain_of(hierarchy, *setting, place_of(file_, id)),
+        is_in_entry ? hierarchy.own().index.get() : nullptr, setting->steps_below_entry(), fact.name, fact);
     if (!value.is_known() || (!value.is_written() && !(wishes_.with_schema_defaults && fact.has_default)))
       return;
     if (is_secret(hierarchy, value) || value.text.size() > kLongestValue) return;
@@ -91,6 +95,17 @@ class Hints {
                       xml::value_of(*value.document, value.document->attribute(value.attribute)));
   }
 
+  /// Which elements answer: the same ones for all settings of an entry or a section.
+  const config::LookupChain& chain_of(const config::Hierarchy& hierarchy, const config::SettingPath& setting,
+                                      const std::string& place) {
+    std::string key = place + "\n" + std::string(setting.section->section.path);
+    for (std::size_t i = 0; i < setting.steps_to_entry(); ++i)
+      key += "\n" + setting.steps[i].name + "\n" + setting.steps[i].key;
+    const auto [entry, fresh] = chains_.try_emplace(std::move(key));
+    if (fresh) entry->second = config::chain_of_setting(hierarchy, setting, place);
+    return entry->second;
+  }
+
   /// The files that decide for the place of the element; most elements have the same.
   const config::Hierarchy& hierarchy_of(NodeId id) {
     const std::string place = place_of(file_, id);
@@ -109,6 +124,7 @@ class Hints {
   const xml::Document& document_;
   const InlayWishes wishes_;
   std::map<std::string, std::optional<config::Hierarchy>> hierarchies_;  // by place
+  std::map<std::string, config::LookupChain> chains_;
   std::vector<InlayHint> hints_;
 };
 

@@ -1,6 +1,8 @@
 #include "editor/names/roles.h"
 
-#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "schema/binding/config_path.h"
 
@@ -67,6 +69,7 @@ bool ends_with_path(const xml::Document& document, xml::NodeId element, std::str
 
 bool stands_at(const xml::Document& document, xml::NodeId element, std::string_view path) {
   if (path.empty()) return true;
+  if (!path.ends_with(document.name(element))) return false;
   if (path.starts_with("*/")) return ends_with_path(document, element, path.substr(2));
   if (path == "location") return document.name(element) == path;
   return schema::has_group_path(document, element, path);
@@ -114,12 +117,20 @@ std::string_view word_for(Thing thing) {
   return "name";
 }
 
+// Asked of every attribute of a file: most have a name that none of the rows has.
 const Role* role_of(const xml::Document& document, xml::NodeId element, std::string_view attribute) {
-  const auto is_it = [&](const Role& role) {
-    return role.attribute == attribute && stands_at(document, element, role.path);
-  };
-  const auto* found = std::find_if(std::begin(kRoles), std::end(kRoles), is_it);
-  return found == std::end(kRoles) ? nullptr : found;
+  static const auto kByAttribute = [] {
+    std::unordered_map<std::string_view, std::vector<const Role*>> rows;
+    for (const Role& role : kRoles)
+      rows[role.attribute].push_back(&role);
+    return rows;
+  }();
+  const auto rows = kByAttribute.find(attribute);
+  if (rows == kByAttribute.end()) return nullptr;
+  for (const Role* role : rows->second) {
+    if (stands_at(document, element, role->path)) return role;
+  }
+  return nullptr;
 }
 
 }  // namespace iislint::editor

@@ -104,9 +104,9 @@ std::string attribute_text(const AttributeFact& fact) {
   if (const std::string range = range_text(*fact.value); !range.empty()) text += ", " + range;
   if (fact.expanded) text += "; environment variables are expanded";
   if (!fact.value->words.empty()) text += "\n- Words: " + words_text(*fact.value);
-  if (fact.has_default) {
+  if (fact.has_default && !fact.encrypted) {
     text += "\n- Default: " + (fact.default_value.empty() ? "empty" : code(fact.default_value));
-  } else {
+  } else if (!fact.has_default) {
     text += fact.required ? "\n- Required" : "\n- No default";
   }
   if (fact.key != schema::KeyRole::none)

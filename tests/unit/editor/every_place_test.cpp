@@ -1,6 +1,7 @@
 // At every place of every file: answers that fit the text, no secrets, and in time.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <ctime>
 #include <set>
 
@@ -15,11 +16,19 @@
 #include "editor/rename.h"
 #include "marked_text.h"
 #include "repository.h"
+#include "schema/catalog/catalog.h"
 
 using namespace iislint;
 using tests::MarkedProject;
 
 namespace {
+
+/// Whether the schema itself says so: that is no secret, though it stands where one may.
+bool is_default(const std::string& value) {
+  const auto& facts = schema::catalog().attributes;
+  return std::any_of(facts.begin(), facts.end(),
+                     [&](const schema::AttributeFact& fact) { return fact.default_value == value; });
+}
 
 /// Asks everything of one file, and looks at what comes.
 class Asker {
@@ -35,8 +44,7 @@ class Asker {
     constexpr std::size_t kShortest = 8;  // shorter ones are words that stand elsewhere, too
     for (const source::Span& secret : parsed->secrets) {
       const std::string value = text_.substr(secret.begin, secret.size());
-      // The default of a machine key is no secret, though it stands where one may.
-      if (value.size() >= kShortest && !value.starts_with("AutoGenerate")) secrets_.insert(value);
+      if (value.size() >= kShortest && !is_default(value)) secrets_.insert(value);
     }
   }
 

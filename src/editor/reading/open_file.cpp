@@ -11,13 +11,31 @@ std::uint32_t OpenFile::within(std::uint32_t offset) const {
   return std::min(offset, static_cast<std::uint32_t>(document().text().size()));
 }
 
+namespace {
+
+/// A file that a configSource names; nothing when it cannot be read.
+std::optional<OpenFile> open_section(engine::Project& project, source::FileId id, std::string section_path) {
+  auto text = project.files().load(id);
+  if (!text) return std::nullopt;
+  engine::ParseOptions options = project.files().parse_options({});
+  options.section_path = std::move(section_path);
+  schema::SecretNames names(project.files().facts());
+  auto parsed =
+      std::make_shared<const engine::ParsedFile>(engine::parse_file(std::move(*text), id, options, names));
+  return OpenFile{project, *parsed, {}, {}, parsed};
+}
+
+}  // namespace
+
 std::optional<OpenFile> open_file(engine::Project& project, const std::string& path) {
   const source::FileId id = project.files().id_of(path);
+  if (std::string section = project.section_held_by(id); !section.empty())
+    return open_section(project, id, std::move(section));
   engine::Layout& layout = project.layout();
   auto levels = layout.levels_at(id, {});
   const engine::ParsedFile* parsed = project.files().kept(id);
   if (parsed == nullptr) return std::nullopt;
-  OpenFile file{project, *parsed, {}, {}};
+  OpenFile file{project, *parsed, {}, {}, nullptr};
   if (levels) {
     file.levels = std::move(*levels);
     file.shown_place = layout.context(id).shown_place;

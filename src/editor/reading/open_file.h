@@ -1,7 +1,9 @@
 // One configuration in its place, as the features of an editor read it.
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +23,8 @@ struct OpenFile {
   /// <configuration>: then nothing is known but the text.
   std::vector<config::HierarchyFile> levels;
   std::string shown_place;  ///< of the file: "Intranet/app"; empty for a server, and where none is known
+  /// Owns `parsed` of a file that holds one section, which no configuration stands in.
+  std::shared_ptr<const engine::ParsedFile> section = nullptr;
 
   const xml::Document& document() const { return parsed.document; }
   const schema::Catalog& facts() const { return project.files().facts(); }

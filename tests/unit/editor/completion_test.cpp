@@ -250,3 +250,13 @@ TEST_CASE("there are never too many, and typing narrows them") {
   CHECK(completion.is_incomplete);
   CHECK(completion.items.size() == 11);
 }
+
+TEST_CASE("a file that holds a section has the elements of that section") {
+  MarkedProject project(tests::Files{
+      {"app/web.config", "<configuration><connectionStrings configSource=\"db.config\"/></configuration>"},
+      {"app/db.config", "<connectionStrings>\n<|</connectionStrings>"}});
+  (*project).check("app/web.config");
+  const std::string found = " " + labels(complete(project)) + " ";
+  CAPTURE(found);
+  CHECK(has(found, " add "));
+}

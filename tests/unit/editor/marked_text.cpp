@@ -15,8 +15,9 @@ MarkedProject::MarkedProject(Files files, const std::vector<std::string>& open) 
   reader_ = std::make_unique<source::MemoryReader>(files);
   project_ = std::move(*engine::Project::open(*reader_, {}));
   std::vector<engine::InputFile> inputs;
-  for (const auto& [path, text] : files)
-    inputs.push_back({path, std::nullopt, true});
+  for (const auto& [path, text] : files) {
+    if (engine::is_searched_file(*reader_, path)) inputs.push_back({path, std::nullopt, true});
+  }
   project_->add(inputs);
   for (const std::string& path : open)
     project_->update(path, files.at(path));

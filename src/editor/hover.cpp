@@ -27,9 +27,11 @@ using engine::WrittenValue;
 /// So many of the places that a value overrides are named.
 constexpr std::size_t kMostOverridden = 5;
 
-std::string place_of_value(const OpenFile& file, const WrittenValue& written) {
+/// `asked` is the place that the whole answer is for.
+std::string place_of_value(const OpenFile& file, const WrittenValue& written, const std::string& asked) {
   std::string text = plain(place_text(file.project.sources(), written.span));
-  if (!written.remark.empty()) text += " (" + plain(written.remark) + ")";
+  const bool is_said = base::equals_ignoring_case(written.remark, "for " + asked);
+  if (!written.remark.empty() && !is_said) text += " (" + plain(written.remark) + ")";
   return text;
 }
 
@@ -47,18 +49,18 @@ std::string in_force_text(const OpenFile& file, const ValueExplanation& value) {
     text += "; it is written nowhere";
   } else {
     const WrittenValue& last = value.writers.back();
-    text += code(last.text) + ", written in " + place_of_value(file, last) + trouble_of(last);
+    text += code(last.text) + ", written in " + place_of_value(file, last, value.place) + trouble_of(last);
   }
   std::size_t named = 0;
   for (auto writer = value.writers.rbegin(); writer != value.writers.rend(); ++writer) {
     if (writer == value.writers.rbegin()) continue;
     if (named++ == kMostOverridden) break;
-    text +=
-        "\n- overrides " + code(writer->text) + " in " + place_of_value(file, *writer) + trouble_of(*writer);
+    text += "\n- overrides " + code(writer->text) + " in " + place_of_value(file, *writer, value.place) +
+            trouble_of(*writer);
   }
-  text += "\n- " + plain(value.lock);
+  text += "\n- below: " + plain(value.lock);
   for (const WrittenValue& lock : value.locks)
-    text += "\n- by " + code(lock.text) + " in " + place_of_value(file, lock);
+    text += ", by " + code(lock.text) + " in " + place_of_value(file, lock, value.place);
   return text;
 }
 
@@ -116,8 +118,11 @@ std::optional<Hover> attribute_hover(const OpenFile& file, const Cursor& cursor,
                    attribute_text(*fact) + word_text(file, cursor, *fact, offset) + name_text(file, offset);
   const bool is_bound = file.parsed.binding && file.parsed.binding->fact(cursor.attribute) != nullptr;
   if (!is_bound) return hover;
-  if (const auto value = engine::explain_attribute(file.project, file.id(), cursor.element, *fact))
-    hover.markdown += in_force_text(file, *value);
+  // The key of an entry is what it is, not what is in force.
+  const bool has_value = fact->key == schema::KeyRole::none;
+  const auto value =
+      has_value ? engine::explain_attribute(file.project, file.id(), cursor.element, *fact) : std::nullopt;
+  if (value) hover.markdown += in_force_text(file, *value);
   hover.markdown += lock_text(file, cursor.element, fact);
   return hover;
 }

@@ -75,7 +75,10 @@ class Hints {
     InlayHint hint;
     hint.place = document_.span(place, place);
     hint.label = " " + std::string(fact.name) + "=\"" + value.text + "\"";
-    hint.tooltip = value.is_written() ? "in force: written in " + origin(value) : "the default";
+    if (value.is_written())
+      hint.origin = xml::value_of(*value.document, value.document->attribute(value.attribute));
+    hint.tooltip = hint.origin ? "in force: written in " + place_text(file_.project.sources(), *hint.origin)
+                               : "the default";
     hints_.push_back(std::move(hint));
   }
 
@@ -88,11 +91,6 @@ class Hints {
                           level.document->attribute(value.attribute));
     }
     return true;
-  }
-
-  std::string origin(const config::Value& value) const {
-    return place_text(file_.project.sources(),
-                      xml::value_of(*value.document, value.document->attribute(value.attribute)));
   }
 
   /// Which elements answer: the same ones for all settings of an entry or a section.

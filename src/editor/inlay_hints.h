@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,9 +12,10 @@
 namespace iislint::editor {
 
 struct InlayHint {
-  source::Span place;   ///< empty: where the attribute would be written
-  std::string label;    ///< ` timeout="00:02:00"`
-  std::string tooltip;  ///< where it comes from
+  source::Span place;                  ///< empty: where the attribute would be written
+  std::string label;                   ///< ` timeout="00:02:00"`
+  std::string tooltip;                 ///< where it comes from
+  std::optional<source::Span> origin;  ///< the value that counts, when it is written somewhere
 };
 
 struct InlayWishes {

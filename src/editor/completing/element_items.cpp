@@ -45,7 +45,7 @@ class ElementItems {
   void add_root() {
     if (document_.root() != xml::kNone && document_.root() != cursor_.element) return;
     items_.push_back(item("configuration", sort_text(0, 0)));
-    set_text(items_.back(), file_.facts().types[file_.facts().root]);
+    set_text(items_.back(), file_.facts().types[file_.facts().root], false);
     items_.back().documentation = "The root element of every configuration file.";
   }
 
@@ -83,7 +83,8 @@ class ElementItems {
     }
     made.documentation = element_text(file_.facts(), type, &child);
     made.sort_text = sort_text(rank, items_.size());
-    set_text(made, type);
+    set_text(made, type,
+             child.directive == schema::Directive::add || child.directive == schema::Directive::remove);
     items_.push_back(std::move(made));
   }
 
@@ -96,8 +97,8 @@ class ElementItems {
     return section_lock_here(*hierarchy_, type.section, place_).has_value();
   }
 
-  /// The tag with the attributes that it must have.
-  void set_text(CompletionItem& made, const ElementType& type) const {
+  /// The tag with the attributes that it must have, and those that tell an entry from others.
+  void set_text(CompletionItem& made, const ElementType& type, bool is_entry) const {
     if (is_written_) {
       made.text = made.label;
       return;
@@ -106,7 +107,8 @@ class ElementItems {
     std::string text = opening + made.label, snippet = text;
     unsigned stop = 0;
     for (const AttributeFact& fact : file_.facts().attributes_of(type)) {
-      if (!fact.required) continue;
+      const bool is_key = fact.key != schema::KeyRole::none && is_entry;
+      if (!fact.required && !is_key) continue;
       const std::string start = " " + std::string(fact.name) + "=\"";
       text += start + "\"";
       snippet += start + "$" + std::to_string(++stop) + "\"";

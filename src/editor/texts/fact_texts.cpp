@@ -120,14 +120,11 @@ std::string attribute_text(const AttributeFact& fact) {
 std::string element_text(const schema::Catalog& facts, const schema::ElementType& type,
                          const schema::ChildFact* child) {
   std::string text;
-  if (child != nullptr) text = plain(child->documentation);
+  text = child != nullptr ? plain(child->documentation) : "The root element of a configuration file.";
   const auto add = [&](const std::string& line) {
     text += text.empty() ? "" : text.find("\n- ") == std::string::npos ? "\n\n" : "\n";
     text += "- " + line;
   };
-  if (child != nullptr && !child->defaults_of.empty())
-    add("Values for each " + code("<" + std::string(child->defaults_of) + ">") +
-        " that does not set its own");
   if (type.kind == schema::ElementKind::section && !type.section.path.empty()) {
     const schema::SectionFact& section = type.section;
     add("Section " + code(section.path) + (section.add_on.empty() ? "" : " of " + plain(section.add_on)));

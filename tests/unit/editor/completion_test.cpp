@@ -83,6 +83,34 @@ TEST_CASE("an element comes with the attributes that it must have") {
   CHECK_FALSE(application->documentation.empty());
 }
 
+TEST_CASE("an entry comes with its key, though it may be left out") {
+  CHECK(
+      inserted(in_sites("<site name=\"a\"><application path=\"/\"><|</application></site>"),
+               "virtualDirectory", kHost) ==
+      in_sites(
+          "<site name=\"a\"><application path=\"/\"><[virtualDirectory path=\"\" />]</application></site>"));
+}
+
+TEST_CASE("sections that the server locks are offered last, and say so") {
+  MarkedProject project(tests::Files{
+      {kHost,
+       "<configuration><configSections><sectionGroup name=\"system.webServer\"><section name=\"httpErrors\" "
+       "overrideModeDefault=\"Deny\"/><section name=\"httpRedirect\" "
+       "overrideModeDefault=\"Allow\"/></sectionGroup>"
+       "</configSections><system.applicationHost><sites><site name=\"a\" id=\"1\"><application path=\"/\">"
+       "<virtualDirectory path=\"/\" physicalPath=\"site\"/></application></site></sites>"
+       "</system.applicationHost></configuration>"},
+      {"site/web.config", "<configuration><system.webServer><|</system.webServer></configuration>"}});
+  const editor::Completion completion = complete(project);
+  const auto* locked = find(completion, "httpErrors");
+  const auto* free = find(completion, "httpRedirect");
+  REQUIRE(locked != nullptr);
+  REQUIRE(free != nullptr);
+  CHECK(locked->detail == "locked here");
+  CHECK(free->detail == "");
+  CHECK(free->sort_text < locked->sort_text);
+}
+
 TEST_CASE("a tag that is there gets a new name only") {
   CHECK(
       inserted(

@@ -91,6 +91,14 @@ TEST_CASE("hints show what is inherited, with its origin, and no secrets") {
   CHECK(all.find("test-only-value") == std::string::npos);
 }
 
+TEST_CASE("a hint leads to the value that counts") {
+  MarkedProject project(tests::Files{{kHost, kServer}});
+  for (const editor::InlayHint& hint : editor::inlay_hints(*project, kHost, 0, 1000000)) {
+    REQUIRE(hint.origin.has_value());
+    CHECK(hint.label.find("\"" + project.text(*hint.origin) + "\"") != std::string::npos);
+  }
+}
+
 TEST_CASE("a lens counts who inherits a default") {
   MarkedProject project(tests::Files{{kHost, kServer}});
   const auto lenses = editor::code_lenses(*project, kHost);

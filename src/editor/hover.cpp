@@ -95,7 +95,7 @@ std::string name_text(const OpenFile& file, std::uint32_t offset) {
   const auto mention = mention_at(file.document(), offset);
   if (!mention || mention->part == Part::declares || mention->thing == Thing::handler_precondition) return {};
   if (xml::touches(file.parsed.secrets, mention->span.begin, mention->span.end)) return {};
-  for (const DeclaredName& name : declared_names(file, mention->thing)) {
+  for (const DeclaredName& name : declared_names(file, mention->thing, mention->scope)) {
     if (!base::equals_ignoring_case(name.name, mention->name)) continue;
     return "\n\nThe " + std::string(word_for(mention->thing)) + " " + code(name.name) + " of " +
            plain(place_text(file.project.sources(), name.span));

@@ -59,7 +59,7 @@ void add_places(const OpenFile& file, std::vector<OfferedName>& names) {
   }
 }
 
-void add_declared(const OpenFile& file, Thing thing, std::vector<OfferedName>& names) {
+void add_declared(const OpenFile& file, NodeId element, Thing thing, std::vector<OfferedName>& names) {
   if (thing == Thing::site) return add_places(file, names);
   if (thing == Thing::handler_precondition)
     return add_words(names,
@@ -69,7 +69,7 @@ void add_declared(const OpenFile& file, Thing thing, std::vector<OfferedName>& n
   if (thing == Thing::protocol)
     add_words(names, {"http", "https", "ftp", "net.tcp", "net.pipe", "net.msmq", "msmq.formatname"},
               "protocol");
-  for (DeclaredName& declared : declared_names(file, thing))
+  for (DeclaredName& declared : declared_names(file, thing, scope_of(file.document(), element, thing)))
     names.push_back({std::move(declared.name), std::string(word_for(thing))});
 }
 
@@ -179,8 +179,8 @@ NameSource name_source(const OpenFile& file, const Cursor& cursor, std::uint32_t
   if (const Role* role = role_of(document, cursor.element, attribute)) {
     source.is_list = role->is_list;
     const bool is_native = role->thing == Thing::module && role->part == Part::declares;
-    if (role->part == Part::refers) add_declared(file, role->thing, source.names);
-    if (is_native) add_declared(file, Thing::native_module, source.names);
+    if (role->part == Part::refers) add_declared(file, cursor.element, role->thing, source.names);
+    if (is_native) add_declared(file, cursor.element, Thing::native_module, source.names);
   }
   const ElementFacts facts = facts_of(file, cursor.element);
   if (facts.child != nullptr && facts.child->directive == schema::Directive::remove && source.names.empty())

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "editor/reading/cursor.h"
+#include "schema/binding/config_path.h"
 #include "xml/anchor.h"
 
 namespace iislint::editor {
@@ -64,8 +65,8 @@ void add_piece(const Document& document, NodeId element, const Role& role, std::
     --end;
   if (begin == end) return;
   found.push_back({role.thing, role.part, pieces.span(begin, end),
-                   std::string(value.substr(begin, end - begin)), element});
-  (void)document;
+                   std::string(value.substr(begin, end - begin)), element,
+                   scope_of(document, element, role.thing)});
 }
 
 }  // namespace
@@ -129,7 +130,7 @@ bool can_mean(Thing named, Thing declared) {
 }
 
 bool is_same_name(const Mention& a, const Mention& b) {
-  return can_mean(a.thing, b.thing) && base::equals_ignoring_case(a.name, b.name);
+  return can_mean(a.thing, b.thing) && a.scope == b.scope && base::equals_ignoring_case(a.name, b.name);
 }
 
 std::vector<const Document*> files_above(const OpenFile& file) {
@@ -155,7 +156,13 @@ std::vector<const Document*> files_of_server(const OpenFile& file) {
   return documents;
 }
 
-std::vector<DeclaredName> declared_names(const OpenFile& file, Thing thing) {
+std::string scope_of(const Document& document, NodeId element, Thing thing) {
+  if (thing != Thing::section_provider) return {};
+  const std::string path = schema::group_path(document, element);
+  return path.substr(0, path.rfind("/providers/"));
+}
+
+std::vector<DeclaredName> declared_names(const OpenFile& file, Thing thing, std::string_view scope) {
   std::vector<DeclaredName> names;
   std::unordered_set<std::string> known;
   std::vector<const Document*> documents = files_above(file);
@@ -164,7 +171,7 @@ std::vector<DeclaredName> declared_names(const OpenFile& file, Thing thing) {
     const engine::ParsedFile* parsed = file.project.files().kept(document->file_id());
     if (parsed == nullptr) continue;
     for_each_mention(*document, [&](Mention&& mention) {
-      if (mention.part != Part::declares || !can_mean(thing, mention.thing)) return;
+      if (mention.part != Part::declares || !can_mean(thing, mention.thing) || mention.scope != scope) return;
       if (xml::touches(parsed->secrets, mention.span.begin, mention.span.end)) return;
       if (known.insert(base::lower(mention.name)).second)
         names.push_back({std::move(mention.name), mention.span});

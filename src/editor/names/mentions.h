@@ -20,6 +20,7 @@ struct Mention {
   source::Span span;  ///< of the name alone, without quotes
   std::string name;   ///< as XML reads it
   xml::NodeId element = xml::kNone;
+  std::string scope = {};  ///< of names that count in one section only: its path
 };
 
 /// The mentions in one attribute, in order. `{Map:…}` in a rule of URL Rewrite names a map or a provider: it
@@ -53,6 +54,9 @@ struct DeclaredName {
 };
 
 /// Things that can be named in the file, those of the file itself first; each once.
-std::vector<DeclaredName> declared_names(const OpenFile& file, Thing thing);
+std::vector<DeclaredName> declared_names(const OpenFile& file, Thing thing, std::string_view scope = {});
+
+/// Mention::scope of a name of that kind in an attribute of the element.
+std::string scope_of(const xml::Document& document, xml::NodeId element, Thing thing);
 
 }  // namespace iislint::editor

@@ -43,6 +43,7 @@ constexpr Role kRoles[] = {
      "name"},
     {Thing::auto_start_provider, Part::refers, "", "serviceAutoStartProvider"},
     {Thing::encryption_provider, Part::declares, "configProtectedData/providers/add", "name"},
+    {Thing::encryption_provider, Part::refers, "configProtectedData", "defaultProvider"},
     {Thing::encryption_provider, Part::refers, "", "configProtectionProvider"},
     {Thing::connection_string, Part::declares, "connectionStrings/add", "name"},
     {Thing::connection_string, Part::refers, "connectionStrings/remove", "name"},

@@ -172,3 +172,24 @@ TEST_CASE("other names are not renamed") {
   MarkedProject project(tests::Files{{kHost, host("<add name=\"Shop\"/>", "<location path=\"a|\"/>")}});
   CHECK_FALSE(editor::renameable_at(*project, project.path(), project.offset()).has_value());
 }
+
+TEST_CASE("a provider is one of the same section") {
+  MarkedProject project(tests::Files{{"web.config",
+                                      "<configuration><system.web>\n<membership "
+                                      "defaultProvider=\"S|ql\"><providers><add name=\"Sql\"/></providers>"
+                                      "</membership>\n<profile><providers><add "
+                                      "name=\"Sql\"/></providers></profile></system.web></configuration>"}});
+  CHECK(defined(project) == "web.config:2:57 Sql");
+}
+
+TEST_CASE("an FTP site leads to its provider") {
+  MarkedProject project(tests::Files{
+      {kHost, host("<add name=\"Shop\"/>",
+                   "<system.ftpServer><providerDefinitions><add "
+                   "name=\"Own\"/></providerDefinitions></system.ftpServer>"
+                   "<location path=\"x\"><system.applicationHost><sites><siteDefaults><ftpServer><security>"
+                   "<authentication><customAuthentication><providers><add name=\"o|wn\"/></providers>"
+                   "</customAuthentication></authentication></security></ftpServer></siteDefaults></sites>"
+                   "</system.applicationHost></location>")}});
+  CHECK(defined(project) == "applicationHost.config:6:51 Own");
+}

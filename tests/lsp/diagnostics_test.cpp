@@ -132,6 +132,11 @@ TEST_CASE("what a document is, its name and its text decide") {
     client.open(name, text);
     CHECK(client.shown(name) == kFound);
   }
+  Client both({});
+  both.open("vscode-vfs://host/a/web.config", kWrong);
+  both.open("vscode-vfs://host/b/web.config", kClean);
+  CHECK(both.shown("vscode-vfs://host/a/web.config") == kFound);
+  CHECK(both.shown("vscode-vfs://host/b/web.config") == "");
   const std::pair<const char*, std::string> passed_over[] = {
       {"app.config", kWrong},
       {"program.exe.config", kWrong},
@@ -274,6 +279,10 @@ TEST_CASE("the findings of the workspace can be asked for, with what is known al
   for (const Json& each : member(later, "result/items").items)
     CHECK(member(each, "kind").string ==
           (member(each, "uri").string == uri("web.config") ? "unchanged" : "full"));
+  client.edit("web.config", "2:27-2:32", "Custom", 4);
+  const Json edited = client.request("workspace/diagnostic", known);
+  for (const Json& each : member(edited, "result/items").items)
+    CHECK(member(each, "kind").string == "full");
 }
 
 TEST_CASE("the findings of files that are not open are pushed where the user wants that") {

@@ -47,7 +47,8 @@ int run_rules_test(const Arguments& arguments, World& world);
 int run_why(const Arguments& arguments, World& world);
 int run_settings(const Arguments& arguments, World& world);
 int run_completion(const Arguments& arguments, World& world);
-/// Reads and writes messages, so the streams must be those of the program itself, and the files all there are.
+/// Reads and writes messages, so the streams must be those of the program itself, and the files all there
+/// are.
 int run_lsp(const Arguments& arguments, World& world);
 
 /// Parses the words (without the program's name) and runs the command.

@@ -54,12 +54,19 @@ Answer answer_workspace_diagnostics(const Context& context, const Json& params) 
   const auto previous = previous_ids(context, params);
   std::vector<std::string> paths = context.workspace.files();
   Places places = context.places();
+  auto& ids = context.workspace.result_ids();
   return json_of([&](JsonWriter& json) {
     json.begin_object(Layout::one_line).key("items").begin_array(Layout::one_line);
     const auto add = [&](const std::string& path) {
-      const Diagnostics diagnostics = diagnostics_of(places, context.client, path);
       const Document* document = context.workspace.at_path(path);
       const auto known = previous.find(path);
+      // Clients ask again every few seconds: what has not changed is not looked at.
+      const auto noted = ids.find(path);
+      const bool is_unchanged =
+          known != previous.end() && noted != ids.end() && known->second == noted->second;
+      const Diagnostics diagnostics =
+          is_unchanged ? Diagnostics{"[]", noted->second} : diagnostics_of(places, context.client, path);
+      ids[path] = diagnostics.id;
       json.begin_object(Layout::one_line).key("uri").string(context.workspace.uri_of(path)).key("version");
       document != nullptr ? json.integer(document->version()) : json.null();
       write_report(json, diagnostics, known == previous.end() ? nullptr : &known->second);

@@ -4,6 +4,7 @@
 
 #include "app/lsp/text/uris.h"
 #include "app/lsp/workspace/document_roles.h"
+#include "base/text.h"
 #include "engine/input/file_names.h"
 #include "engine/input/readable_folders.h"
 #include "source/decode.h"
@@ -54,7 +55,7 @@ std::string Workspace::path_of(std::string_view uri) const {
   if (auto path = path_of_uri(uri)) return setup_.files.absolute(*path);
   // A document without a file is judged like one in the first folder.
   const std::string folder = folders_.empty() ? setup_.files.absolute(".") : *folders_.begin();
-  return source::join(folder, "unsaved:" + name_in_uri(uri));
+  return source::join(folder, "unsaved:" + std::to_string(base::fnv1a(uri)) + "/" + name_in_uri(uri));
 }
 
 std::string Workspace::uri_of(const std::string& path) const {
@@ -89,7 +90,7 @@ const Document* Workspace::at_path(const std::string& path) const {
 
 void Workspace::changed(const Document& document) {
   waiting_.insert(document.path());
-  ++revision_;
+  result_ids_.clear();
 }
 
 void Workspace::close(const std::string& uri) {
@@ -114,7 +115,12 @@ void Workspace::stored(const std::string& uri) {
 
 void Workspace::touch_all() {
   affected_.all = true;
-  ++revision_;
+  result_ids_.clear();
+}
+
+std::map<std::string, std::string>& Workspace::result_ids() {
+  project();  // takes over what waits
+  return result_ids_;
 }
 
 Affected Workspace::take_affected() {
@@ -140,7 +146,7 @@ void Workspace::make_project() {
   }
   project_ = std::move(*opened);
   if (is_searched_) project_->add(found_);
-  ++revision_;
+  result_ids_.clear();
 }
 
 /// A file of JSON is settings or rules where something has read it as such.

@@ -71,8 +71,8 @@ class Workspace {
   void touch_all();
   /// What has changed since this was asked for.
   Affected take_affected();
-  /// Another number after each change.
-  std::uint64_t revision() const { return revision_; }
+  /// Ids of the diagnostics of files, by path, as long as nothing has changed since they were noted.
+  std::map<std::string, std::string>& result_ids();
   /// Why a part of the options does not count; empty when all do.
   const std::string& problem() const { return problem_; }
 
@@ -97,7 +97,7 @@ class Workspace {
   std::unique_ptr<source::FencedReader> fence_;
   std::unique_ptr<engine::Project> project_;  // null: to be made
   Affected affected_;
-  std::uint64_t revision_ = 0;
+  std::map<std::string, std::string> result_ids_;
   std::string problem_;
 };
 

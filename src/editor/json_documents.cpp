@@ -9,6 +9,7 @@
 #include "editor/texts/markdown.h"
 #include "editor/texts/rule_text.h"
 #include "settings/settings.h"
+#include "source/paths.h"
 
 namespace iislint::editor {
 namespace {
@@ -152,6 +153,19 @@ std::vector<Symbol> symbols_of(const Json& json, source::FileId id, unsigned dep
   return symbols;
 }
 
+/// Strings in the value that name files which are there, seen from the folder.
+void add_links(engine::Project& project, const Json& json, const std::string& folder, source::FileId id,
+               std::vector<Link>& links) {
+  for (const Json& item : json.items)
+    add_links(project, item, folder, id, links);
+  for (const Json::Member& member : json.members)
+    add_links(project, member.value, folder, id, links);
+  if (!json.is(base::JsonKind::string) || json.string.empty()) return;
+  const std::string path = source::join(folder, json.string);
+  if (project.reader().kind(path) == source::PathKind::file)
+    links.push_back({{id, json.begin + 1, json.end - 1}, path, {}, "Open the file"});
+}
+
 }  // namespace
 
 bool is_json_document(const std::string& path) {
@@ -193,6 +207,19 @@ Completion json_completion(engine::Project& project, const std::string& path, st
       completion.items.begin(), completion.items.end(),
       [](const CompletionItem& a, const CompletionItem& b) { return a.sort_text < b.sort_text; });
   return completion;
+}
+
+std::vector<Link> json_links(engine::Project& project, const std::string& path) {
+  const auto document = is_settings(path) ? open_json(project, path) : std::nullopt;
+  Json json;
+  if (!document || base::read_json(document->text(), json)) return {};
+  std::vector<Link> links;
+  for (const char* key : {"extends", "hierarchy"}) {
+    const Json* value = json.find(key);
+    if (value != nullptr) add_links(project, *value, source::folder_of(path), document->id, links);
+  }
+  std::sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.range < b.range; });
+  return links;
 }
 
 std::vector<Symbol> json_outline(engine::Project& project, const std::string& path) {

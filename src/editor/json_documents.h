@@ -8,6 +8,7 @@
 
 #include "editor/completion.h"
 #include "editor/hover.h"
+#include "editor/links.h"
 #include "editor/outline.h"
 #include "engine/project.h"
 
@@ -20,6 +21,8 @@ bool is_json_document(const std::string& path);
 
 std::optional<Hover> json_hover(engine::Project& project, const std::string& path, std::uint32_t offset);
 std::vector<Symbol> json_outline(engine::Project& project, const std::string& path);
+/// Files that settings extend or name.
+std::vector<Link> json_links(engine::Project& project, const std::string& path);
 Completion json_completion(engine::Project& project, const std::string& path, std::uint32_t offset);
 
 }  // namespace iislint::editor

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "editor/json_documents.h"
 #include "editor/reading/open_file.h"
 #include "engine/files/site_folders.h"
 #include "schema/binding/checks/config_source.h"
@@ -108,6 +109,7 @@ class Links {
 }  // namespace
 
 std::vector<Link> links(engine::Project& project, const std::string& path) {
+  if (is_json_document(path)) return json_links(project, path);
   const auto file = open_file(project, path);
   return file ? Links(*file).all() : std::vector<Link>();
 }

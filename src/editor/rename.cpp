@@ -59,7 +59,7 @@ base::Result<std::vector<diag::Edit>> rename(engine::Project& project, const std
   if (!asked) return asked.error();
   if (auto problem = problem_of(asked->thing, new_name); !problem.empty()) return refusal(std::move(problem));
   std::vector<diag::Edit> edits;
-  bool is_taken = false, is_declared = false;
+  bool is_taken = false, is_declared = false, is_whole = true;
   for (const xml::Document* document : files_of_server(*file)) {
     for_each_mention(*document, [&](Mention&& mention) {
       if (!can_mean(asked->thing, mention.thing)) return;
@@ -69,10 +69,12 @@ base::Result<std::vector<diag::Edit>> rename(engine::Project& project, const std
         return;
       }
       if (mention.thing != asked->thing) return;
+      is_whole = is_whole && mention.is_quoted;
       is_declared = is_declared || mention.part == Part::declares;
       edits.push_back({mention.span, escaped_for_xml(new_name)});
     });
   }
+  if (!is_whole) return refusal("the name stands somewhere without quotes; they must be written first");
   if (is_taken) return refusal("another " + std::string(word_for(asked->thing)) + " has that name");
   if (!is_declared)
     return refusal("no " + std::string(word_for(asked->thing)) +

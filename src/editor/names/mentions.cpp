@@ -41,8 +41,8 @@ void add_maps(const Document& document, NodeId element, const xml::Attribute& at
     if (end == value.size() || value[end] != ':') continue;
     const std::string_view name = value.substr(brace + 1, end - brace - 1);
     if (is_function(name)) continue;
-    found.push_back(
-        {Thing::rewrite_map, Part::refers, pieces.span(brace + 1, end), std::string(name), element});
+    found.push_back({Thing::rewrite_map, Part::refers, pieces.span(brace + 1, end), std::string(name),
+                     element, attribute.quoted});
   }
 }
 
@@ -58,14 +58,15 @@ bool is_in_rewrite_rule(const Document& document, NodeId element) {
 
 /// A piece of the value [begin, end) without blanks round it.
 void add_piece(const Document& document, NodeId element, const Role& role, std::string_view value,
-               std::size_t begin, std::size_t end, xml::Pieces& pieces, std::vector<Mention>& found) {
+               std::size_t begin, std::size_t end, bool is_quoted, xml::Pieces& pieces,
+               std::vector<Mention>& found) {
   while (begin < end && base::is_space(value[begin]))
     ++begin;
   while (end > begin && base::is_space(value[end - 1]))
     --end;
   if (begin == end) return;
   found.push_back({role.thing, role.part, pieces.span(begin, end),
-                   std::string(value.substr(begin, end - begin)), element,
+                   std::string(value.substr(begin, end - begin)), element, is_quoted,
                    scope_of(document, element, role.thing)});
 }
 
@@ -88,16 +89,16 @@ std::vector<Mention> mentions_in(const Document& document, NodeId element, xml::
   if (role->is_list) {
     for (std::size_t begin = 0; begin <= value.size();) {
       const std::size_t end = std::min(value.find(',', begin), value.size());
-      add_piece(document, element, *role, value, begin, end, pieces, found);
+      add_piece(document, element, *role, value, begin, end, attribute.quoted, pieces, found);
       begin = end + 1;
     }
   } else if (role->is_first) {
     const std::size_t begin = value.find_first_not_of('/');
     if (begin != std::string_view::npos)
       add_piece(document, element, *role, value, begin, std::min(value.find('/', begin), value.size()),
-                pieces, found);
+                attribute.quoted, pieces, found);
   } else {
-    add_piece(document, element, *role, value, 0, value.size(), pieces, found);
+    add_piece(document, element, *role, value, 0, value.size(), attribute.quoted, pieces, found);
   }
   return found;
 }

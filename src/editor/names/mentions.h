@@ -20,6 +20,7 @@ struct Mention {
   source::Span span;  ///< of the name alone, without quotes
   std::string name;   ///< as XML reads it
   xml::NodeId element = xml::kNone;
+  bool is_quoted = true;   ///< else any other name might break the tag
   std::string scope = {};  ///< of names that count in one section only: its path
 };
 

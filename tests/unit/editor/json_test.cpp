@@ -3,6 +3,7 @@
 
 #include "editor/completion.h"
 #include "editor/hover.h"
+#include "editor/links.h"
 #include "editor/outline.h"
 #include "marked_text.h"
 
@@ -95,4 +96,15 @@ TEST_CASE("the outline of settings has their keys") {
   REQUIRE(symbols.size() == 1);
   CHECK(symbols[0].name == "rules");
   CHECK(symbols[0].children.size() == 1);
+}
+
+TEST_CASE("files that settings extend are links") {
+  MarkedProject project(tests::Files{
+      {"app/.iislint.json",
+       "{ \"extends\": \"../base/all.json\", \"hierarchy\": { \"applicationHost\": \"none.config\" } }"},
+      {"base/all.json", "{}"}});
+  const auto links = editor::links(*project, "app/.iislint.json");
+  REQUIRE(links.size() == 1);
+  CHECK(links.front().path == "base/all.json");
+  CHECK(project.text(links.front().range) == "../base/all.json");
 }

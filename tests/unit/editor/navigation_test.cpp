@@ -193,3 +193,8 @@ TEST_CASE("an FTP site leads to its provider") {
                    "</system.applicationHost></location>")}});
   CHECK(defined(project) == "applicationHost.config:6:51 Own");
 }
+
+TEST_CASE("a name without quotes is not renamed") {
+  MarkedProject project(tests::Files{{kHost, host("<add name=Sh|op />", "")}});
+  CHECK_FALSE(editor::rename(*project, project.path(), project.offset(), "New").has_value());
+}

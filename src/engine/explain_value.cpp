@@ -147,6 +147,7 @@ base::Result<ValueExplanation> explain_value(Project& project, const std::string
 
   auto [place, setting] = split(where);
   if (place.empty()) place = location_of(setting);
+  if (schema::normal_location(place).empty()) place.clear();  // "." is the place of the file
   auto levels = layout.levels_at(id, place);
   if (!levels) return levels.error();
   const std::string own_place = layout.context(id).shown_place;

@@ -35,6 +35,10 @@ std::string place_of_value(const OpenFile& file, const WrittenValue& written, co
   return text;
 }
 
+std::string shown(const std::string& value) {
+  return value.empty() ? "empty" : code(value);
+}
+
 std::string trouble_of(const WrittenValue& written) {
   if (written.is_refused) return ", but it is locked: IIS refuses the file (HTTP error 500.19)";
   return written.is_readable ? "" : ", which IIS cannot read";
@@ -45,17 +49,18 @@ std::string in_force_text(const OpenFile& file, const ValueExplanation& value) {
   std::string text =
       "\n\n**In force" + (value.place.empty() ? " here" : " for " + plain(value.place)) + ":** ";
   if (value.writers.empty()) {
-    text += value.default_value ? code(*value.default_value) + ", the default" : "nothing: it has no default";
+    text +=
+        value.default_value ? shown(*value.default_value) + ", the default" : "nothing: it has no default";
     text += "; it is written nowhere";
   } else {
     const WrittenValue& last = value.writers.back();
-    text += code(last.text) + ", written in " + place_of_value(file, last, value.place) + trouble_of(last);
+    text += shown(last.text) + ", written in " + place_of_value(file, last, value.place) + trouble_of(last);
   }
   std::size_t named = 0;
   for (auto writer = value.writers.rbegin(); writer != value.writers.rend(); ++writer) {
     if (writer == value.writers.rbegin()) continue;
     if (named++ == kMostOverridden) break;
-    text += "\n- overrides " + code(writer->text) + " in " + place_of_value(file, *writer, value.place) +
+    text += "\n- overrides " + shown(writer->text) + " in " + place_of_value(file, *writer, value.place) +
             trouble_of(*writer);
   }
   text += "\n- below: " + plain(value.lock);

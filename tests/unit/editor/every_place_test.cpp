@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <random>
 #include <set>
 
 #include "editor/code_lens.h"
@@ -33,7 +34,9 @@ bool is_default(const std::string& value) {
 /// Asks everything of one file, and looks at what comes.
 class Asker {
  public:
-  Asker(MarkedProject& project, const std::string& path) : project_(*project), path_(path) {
+  /// `secret` is looked for instead of what the file says is one: in a broken text any word may be.
+  Asker(MarkedProject& project, const std::string& path, const std::string& secret = {})
+      : project_(*project), path_(path) {
     editor::hover(project_, path, 0);
     const auto id = project_.files().find(path);
     REQUIRE(id.has_value());
@@ -41,9 +44,13 @@ class Asker {
     const engine::ParsedFile* parsed = project_.files().kept(id_);
     REQUIRE(parsed != nullptr);
     text_ = std::string(parsed->document.text());
+    if (!secret.empty()) {
+      secrets_.insert(secret);
+      return;
+    }
     constexpr std::size_t kShortest = 8;  // shorter ones are words that stand elsewhere, too
-    for (const source::Span& secret : parsed->secrets) {
-      const std::string value = text_.substr(secret.begin, secret.size());
+    for (const source::Span& span : parsed->secrets) {
+      const std::string value = text_.substr(span.begin, span.size());
       if (value.size() >= kShortest && !is_default(value)) secrets_.insert(value);
     }
   }
@@ -147,6 +154,19 @@ tests::Files files_of(const std::string& folder) {
   return files;
 }
 
+const std::string kSecret = "test-only-value";
+
+/// The demo with a pool whose account has a password.
+std::string demo_with_secret() {
+  std::string text = tests::read_file(tests::repository_path("tests/demo/applicationHost.config"));
+  const std::string pool = "<add name=\"DefaultAppPool\" />";
+  const std::size_t at = text.find(pool);
+  REQUIRE(at != std::string::npos);
+  return text.replace(
+      at, pool.size(),
+      "<add name=\"DefaultAppPool\"><processModel userName=\"u\" password=\"" + kSecret + "\" /></add>");
+}
+
 /// A server with that many sites, each with what sites have.
 std::string large_server(int sites) {
   std::string text =
@@ -198,15 +218,43 @@ TEST_CASE("every place of samples of rules has an answer that fits") {
 }
 
 TEST_CASE("a text that ends anywhere has answers") {
-  const std::string text = tests::read_file(tests::repository_path("tests/demo/applicationHost.config"));
+  const std::string text = demo_with_secret();
   const std::string path = "root/applicationHost.config";
   MarkedProject project(tests::Files{{path, text}}, {path});
   for (std::size_t size = 0; size < text.size(); size += 37) {
     (*project).update(path, text.substr(0, size));
-    Asker asker(project, path);
+    Asker asker(project, path, kSecret);
     asker.ask_whole();
     asker.ask_at(asker.size());
     CAPTURE(size);
+    CHECK(asker.problem == "");
+  }
+}
+
+TEST_CASE("a text with any mistakes has answers") {
+  const std::string text = demo_with_secret();
+  const std::string path = "root/applicationHost.config";
+  MarkedProject project(tests::Files{{path, text}}, {path});
+  std::mt19937 random(7);
+  const auto below = [&](std::size_t limit) { return static_cast<std::uint32_t>(random() % limit); };
+  const std::vector<std::string> pieces = {"<",    ">",  "\"",  "'",  "/",    "&",
+                                           "=",    "{",  "}",   "--", "<!--", "\xF0\x9F\x94\x92",
+                                           "\r\n", "</", "<a ", " b"};
+  for (int round = 0; round < 150; ++round) {
+    std::string broken = text;
+    std::uint32_t last = 0;
+    for (int i = 0; i < 3; ++i) {
+      last = below(broken.size());
+      broken.replace(last, below(4), pieces[below(pieces.size())]);
+    }
+    const auto secret = static_cast<std::uint32_t>(std::min(broken.find("password"), broken.size()));
+    (*project).update(path, broken);
+    Asker asker(project, path, kSecret);
+    asker.ask_whole();
+    for (const std::uint32_t offset :
+         {last, last + 1, last + 4, secret - 3, secret + 3, below(broken.size())})
+      asker.ask_at(std::min(offset, asker.size()));
+    CAPTURE(round);
     CHECK(asker.problem == "");
   }
 }

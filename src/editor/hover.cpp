@@ -132,14 +132,14 @@ std::optional<Hover> attribute_hover(const OpenFile& file, const Cursor& cursor,
   return hover;
 }
 
-/// Where elements of that name stand, for one that stands where IIS does not know it.
+/// The places where elements of that name may stand; empty when there are none, or too many to name.
 std::string homes_text(const OpenFile& file, std::string_view name) {
+  constexpr std::size_t kMostHomes = 6;
   std::vector<std::string> homes;
   for (const schema::Home& home : file.facts().homes_of(name)) {
-    if (homes.size() < kMostOverridden) homes.push_back(code(home.parent_path));
+    if (!home.parent_path.empty()) homes.push_back(code(home.parent_path));
   }
-  if (homes.empty()) return {};
-  return "IIS does not know it here. Elements of that name stand in " + base::join_words(homes, "and");
+  return homes.empty() || homes.size() > kMostHomes ? std::string() : base::join_words(homes, "and");
 }
 
 std::optional<Hover> element_hover(const OpenFile& file, xml::NodeId element, const source::Span& range) {
@@ -151,10 +151,13 @@ std::optional<Hover> element_hover(const OpenFile& file, xml::NodeId element, co
   hover.markdown = "**" + plain("<" + std::string(name) + ">") + "**\n\n";
   if (facts.type == nullptr) {
     const std::string homes = homes_text(file, name);
-    hover.markdown += homes;
+    hover.markdown += "IIS does not know it here. Elements of that name stand in " + homes;
     return homes.empty() ? std::nullopt : std::optional(hover);
   }
   hover.markdown += element_text(file.facts(), *facts.type, facts.child);
+  const bool is_inside = facts.type->kind == schema::ElementKind::settings;
+  if (const std::string homes = is_inside ? homes_text(file, name) : std::string(); !homes.empty())
+    hover.markdown += "\n\nMay stand in " + homes + ".";
   hover.markdown += lock_text(file, element, nullptr);
   return hover;
 }

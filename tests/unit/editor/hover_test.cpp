@@ -103,13 +103,23 @@ TEST_CASE("an element says where it may stand and what its keys are") {
   CHECK(has(section, "Section `system.webServer/security/access`"));
 }
 
+TEST_CASE("an element says where else it may stand, a misplaced one where it belongs") {
+  const std::string misplaced = hover_in("<configuration><request|Limits/></configuration>");
+  CAPTURE(misplaced);
+  CHECK(has(misplaced, "and `system.webServer/security/requestFiltering`"));
+  const std::string inside = hover_in(
+      "<configuration><system.webServer><security><requestFiltering><request|Limits/></requestFiltering></"
+      "security>"
+      "</system.webServer></configuration>");
+  CAPTURE(inside);
+  CHECK(has(inside, "May stand in `system.ftpServer/security/requestFiltering`"));
+}
+
 TEST_CASE("a rule in a comment says its summary") {
-  const std::string text = hover_in(
-      "<configuration><!-- iislint-ignore httperrors-de|tailed, xml-malformed: for a test "
-      "--></configuration>");
-  CAPTURE(text);
-  const std::string other = hover_in("<configuration><!-- nothing | at all --></configuration>");
-  CHECK(other.empty());
+  CHECK(has(hover_in("<configuration><!-- iislint-ignore aspnet-debug-en|abled, xml-malformed: for a test -->"
+                     "</configuration>"),
+            "**aspnet-debug-enabled**"));
+  CHECK(hover_in("<configuration><!-- nothing | at all --></configuration>").empty());
 }
 
 TEST_CASE("an open applicationHost.config locks the section of a web.config below it") {

@@ -49,15 +49,23 @@ class Editor {
   }
 
   void change(const lsp::Range& range, const std::string& text) {
-    const auto written = [](const lsp::Position& position) {
-      return R"({"line":)" + std::to_string(position.line) + R"(,"character":)" +
-             std::to_string(position.character) + "}";
-    };
     send(lsp::notification(
         "textDocument/didChange",
         R"({"textDocument":{"uri":"file:///w/web.config","version":2},"contentChanges":[{"range":{"start":)" +
             written(range.start) + R"(,"end":)" + written(range.end) + R"(},"text":)" + lsp::quoted(text) +
             "}]}"));
+  }
+
+  /// Everything that can be asked at a place.
+  void ask(const lsp::Range& range) {
+    const std::string document = R"({"textDocument":{"uri":"file:///w/web.config"},"position":)" +
+                                 written(range.start) +
+                                 R"(,"newName":"x","context":{"diagnostics":[]},"range":{"start":)" +
+                                 written(range.start) + R"(,"end":)" + written(range.end) + "}}";
+    for (const char* method :
+         {"hover", "completion", "definition", "references", "prepareRename", "rename", "documentSymbol",
+          "documentLink", "foldingRange", "inlayHint", "codeLens", "codeAction", "diagnostic"})
+      send(lsp::request(2, std::string("textDocument/") + method, document));
   }
 
   std::string diagnostics() {
@@ -67,7 +75,17 @@ class Editor {
   }
 
  private:
+  static std::string written(const lsp::Position& position) {
+    return R"({"line":)" + std::to_string(position.line) + R"(,"character":)" +
+           std::to_string(position.character) + "}";
+  }
   void take(const std::string& body) {
+    base::Json json;
+    if (base::read_json(body, json)) fuzz::fail("what the server sends is no JSON", body);
+    const base::Json* error = json.find("error");
+    const base::Json* code = error == nullptr ? nullptr : error->find("code");
+    if (code != nullptr && code->integer == static_cast<int>(lsp::ErrorCode::internal_error))
+      fuzz::fail("a request has failed", body);
     if (body.find("publishDiagnostics") != std::string::npos) diagnostics_ = body;
   }
   void send(const std::string& body) {
@@ -94,7 +112,8 @@ void try_edits(const std::string& text, const std::string& edits) {
         base::to_valid_utf8(std::string_view(document.text()).substr(begin / 2, byte(3)));
     document.replace(range, piece, lsp::PositionEncoding::utf16);
     edited.change(range, piece);
-    if (at % 8 == 0) edited.diagnostics();
+    if (at % 8 == 0) edited.ask(range);
+    if (at % 16 == 0) edited.diagnostics();
   }
   Editor fresh{std::string(document.text())};
   const std::string said = edited.diagnostics(), wanted = fresh.diagnostics();

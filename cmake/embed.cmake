@@ -3,6 +3,7 @@
 
 find_package(Threads REQUIRED)
 include(xerces)
+include(pcre2)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 

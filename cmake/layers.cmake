@@ -52,7 +52,10 @@ iislint_module(xdt USES schema)
 
 iislint_module(config USES schema)
 
-iislint_module(rules USES config
+iislint_module(rewrite USES config
+  LINKS iislint_pcre2)
+
+iislint_module(rules USES config rewrite
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp" ${IISLINT_CHECK_HEADERS})
 target_include_directories(iislint_rules PRIVATE "${IISLINT_GENERATED}")
 

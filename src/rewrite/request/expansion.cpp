@@ -1,0 +1,94 @@
+#include "rewrite/request/expansion.h"
+
+#include "base/text.h"
+#include "rewrite/text/url_text.h"
+
+namespace iislint::rewrite {
+namespace {
+
+/// A chain of calls may double a text each time; no URL needs this much.
+constexpr std::size_t kLongestText = 512 * 1024;
+
+class Expander {
+ public:
+  Expander(const Captures& captures, const RequestState& state, const RuleSet& set)
+      : captures_(captures), state_(state), set_(set) {}
+
+  Expansion take(const Template& text) {
+    if (text.problem) {
+      result_.error = text.problem->message;
+    } else {
+      result_.text = expanded(text.pieces);
+    }
+    return std::move(result_);
+  }
+
+ private:
+  std::string expanded(const std::vector<Piece>& pieces) {
+    std::string text;
+    for (const Piece& piece : pieces) {
+      text += value_of(piece);
+      if (text.size() > kLongestText) {
+        result_.error = "the text grows too long";
+        return {};
+      }
+    }
+    return text;
+  }
+
+  std::string value_of(const Piece& piece) {
+    switch (piece.kind) {
+      case Piece::Kind::literal:
+        return piece.text;
+      case Piece::Kind::rule_group:
+        return group(captures_.rule, piece.number);
+      case Piece::Kind::condition_group:
+        return group(captures_.condition, piece.number);
+      case Piece::Kind::variable:
+        return variable(piece.text);
+      case Piece::Kind::call:
+        return call(piece);
+    }
+    return {};
+  }
+
+  static std::string group(const std::vector<std::string>& groups, std::uint32_t number) {
+    return number < groups.size() ? groups[number] : std::string();
+  }
+
+  std::string variable(const std::string& name) {
+    auto value = state_.variable(name);
+    if (!value) result_.unknown.push_back("the value of " + name);
+    return std::move(value).value_or("");
+  }
+
+  std::string call(const Piece& piece) {
+    const std::string argument = expanded(piece.argument);
+    const std::string name = base::lower(piece.text);
+    if (name == "tolower") return lower_case(argument);
+    if (name == "urlencode") return url_encoded(argument);
+    if (name == "urldecode") return url_decoded(argument);
+    if (const auto map = set_.maps.find(name); map != set_.maps.end()) return map->second.look_up(argument);
+    if (set_.providers.count(name) != 0) {
+      result_.unknown.push_back("what the provider " + piece.text + " returns");
+    } else if (!set_.knows_server || set_.may_be_incomplete) {
+      result_.unknown.push_back("the rewrite map " + piece.text + ", which the files do not define");
+    } else if (result_.error.empty()) {
+      result_.error = "there is no rewrite map or provider " + piece.text;
+    }
+    return {};
+  }
+
+  const Captures& captures_;
+  const RequestState& state_;
+  const RuleSet& set_;
+  Expansion result_;
+};
+
+}  // namespace
+
+Expansion expand(const Template& text, const Captures& captures, const RequestState& state, const RuleSet& set) {
+  return Expander(captures, state, set).take(text);
+}
+
+}  // namespace iislint::rewrite

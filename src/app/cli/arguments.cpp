@@ -225,6 +225,41 @@ std::optional<std::string> compile_why(const RawArguments& raw, Arguments& argum
   return std::nullopt;
 }
 
+/// "NAME=VALUE", each.
+std::optional<std::string> compile_pairs(const char* option, const std::vector<std::string>& words,
+                                         std::vector<std::pair<std::string, std::string>>& pairs) {
+  for (const std::string& word : words) {
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos || equals == 0)
+      return std::string(option) + " takes NAME=VALUE, not '" + word + "'";
+    pairs.emplace_back(word.substr(0, equals), word.substr(equals + 1));
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> compile_trace(const RawArguments& raw, Arguments& arguments) {
+  arguments.options.settings_file = raw.settings_file;
+  arguments.requests_file = raw.requests_file;
+  const std::size_t most = raw.requests_file.empty() ? 2 : 1;
+  if (raw.paths.size() > most || (raw.paths.size() != most && most == 2))
+    return "trace takes a configuration and a URL, or --test FILE; see iislint trace --help";
+  arguments.paths = raw.paths;
+  engine::TracedRequest& request = arguments.request;
+  if (most == 2) {
+    request.url = raw.paths.back();
+    arguments.paths.pop_back();
+  }
+  if (!raw.method.empty()) request.method = raw.method;
+  if (!raw.client_ip.empty()) request.client_ip = raw.client_ip;
+  if (!raw.exists.empty()) {
+    request.exists = engine::existence_from(raw.exists);
+    if (!request.exists) return "--exists takes file, directory or none, not '" + raw.exists + "'";
+  }
+  if (auto problem = compile_pairs("--header", raw.headers, request.headers)) return problem;
+  if (auto problem = compile_pairs("--server-variable", raw.variables, request.variables)) return problem;
+  return compile_pairs("--response-header", raw.response_headers, request.response_headers);
+}
+
 /// "rules" lists rules, "rules test DIR…" tries those of users.
 std::optional<std::string> compile_rules(const RawArguments& raw, Arguments& arguments) {
   arguments.options.settings_file = raw.settings_file;
@@ -275,6 +310,9 @@ std::optional<std::string> compile(const RawArguments& raw, Arguments& arguments
       return with_format(Content::rule_page, " for rules", compile_explain);
     case Command::why:
       return with_format(Content::why, " for why", compile_why);
+    case Command::trace:
+      return with_format(raw.requests_file.empty() ? Content::request : Content::request_tests, " for trace",
+                         compile_trace);
     case Command::settings:
       return with_format(Content::settings, " for settings", compile_settings);
     case Command::completion:

@@ -7,11 +7,12 @@
 #include <vector>
 
 #include "engine/input/options.h"
+#include "engine/request/traced_request.h"
 #include "source/file_reader.h"
 
 namespace iislint::cli {
 
-enum class Command { check, rules, explain, why, settings, completion, lsp };
+enum class Command { check, rules, explain, why, trace, settings, completion, lsp };
 
 /// Which files check looks at, and what of them.
 struct FileChoice {
@@ -25,7 +26,8 @@ struct FileChoice {
 
 struct Arguments {
   Command command = Command::check;
-  std::vector<std::string> paths;  ///< of why: the file, and what is asked for; of settings: the file
+  std::vector<std::string>
+      paths;  ///< of why: the file, and what is asked for; of trace: the configuration; of settings: the file
   std::string near_command;        ///< of check: a command that the first path looks like, or empty
   bool has_late_command = false;   ///< of check: the first path is the name of a command, behind options
   std::vector<std::string> rules;  ///< of explain: ids
@@ -46,6 +48,8 @@ struct Arguments {
   bool fixes = false;        ///< of check: files are changed
   bool prints_diff = false;  ///< of check: how they would be changed is printed
   bool takes_unsafe_fixes = false;
+  engine::TracedRequest request;  ///< of trace
+  std::string requests_file;      ///< of trace: tests to run instead; empty: none
   engine::Options options;
 };
 

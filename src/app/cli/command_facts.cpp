@@ -21,6 +21,8 @@ report::Content content_of(Command command) {
       return report::Content::rule_page;
     case Command::why:
       return report::Content::why;
+    case Command::trace:
+      return report::Content::request_tests;
     case Command::settings:
       return report::Content::settings;
     default:
@@ -88,6 +90,7 @@ ValueFacts values_of(Command command, const OptionFacts& option) {
   if (type == "ID") return {Kind::word, rule_ids()};
   if (type == "ID,…") return {Kind::list, rule_names()};
   if (type == "ID=LEVEL") return {Kind::level_pair, rule_names(), {"error", "warning", "info", "off"}};
+  if (type == "WHAT") return {Kind::word, {"file", "directory", "none"}};
   if (type == "FILE") return {Kind::file};
   if (type == "DIR") return {Kind::directory};
   return {};

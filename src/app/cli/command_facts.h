@@ -38,6 +38,7 @@ inline constexpr CommandName kCommands[] = {
     {"rules", Command::rules, "[test DIR…]", "list all rules, or test the examples of your own"},
     {"explain", Command::explain, "RULE…", "explain what a rule finds, why it matters and what to do"},
     {"why", Command::why, "FILE WHERE", "show the effective value of a setting and where it is set"},
+    {"trace", Command::trace, "PATH URL", "follow a request through a configuration"},
     {"settings", Command::settings, "FILE", "show which settings apply to a file"},
     {"completion", Command::completion, "SHELL",
      "print a completion script for bash, zsh, fish or powershell"},

@@ -45,6 +45,7 @@ int run_explain(const Arguments& arguments, World& world);
 int run_rules(const Arguments& arguments, World& world);
 int run_rules_test(const Arguments& arguments, World& world);
 int run_why(const Arguments& arguments, World& world);
+int run_trace(const Arguments& arguments, World& world);
 int run_settings(const Arguments& arguments, World& world);
 int run_completion(const Arguments& arguments, World& world);
 /// Reads and writes messages, so the streams must be those of the program itself, and the files all there

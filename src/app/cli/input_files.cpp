@@ -149,6 +149,9 @@ std::vector<std::string> folders_of(const Arguments& arguments, const source::Fi
       for (const std::string& path : arguments.paths)
         paths.push_back(path == "-" ? arguments.stdin_filename : path);
       break;
+    case Command::trace:
+      if (!arguments.requests_file.empty()) paths.push_back(arguments.requests_file);
+      [[fallthrough]];
     case Command::why:  // the other word is no path
     case Command::settings:
       if (!arguments.paths.empty()) paths.push_back(arguments.paths.front());

@@ -24,6 +24,7 @@ constexpr const char* kAbout =
     "  iislint explain RULE…     explain what a rule finds, why it matters and what to do\n"
     "  iislint why FILE WHERE    show the effective value of a setting, where it is set and what it "
     "overrides\n"
+    "  iislint trace PATH URL    follow a request: which site, rules and handler answer it, and how\n"
     "  iislint settings FILE     show which settings apply to a file and where each of them is set\n"
     "  iislint completion SHELL  print a completion script for bash, zsh, fish or powershell\n"
     "  iislint lsp               serve an editor: findings while you type (language server protocol)\n\n"
@@ -53,6 +54,15 @@ constexpr const char* kAboutWhy =
     "  iislint why applicationHost.config 'Intranet/app:system.webServer/security/access/@sslFlags'\n"
     "  iislint why applicationHost.config files:sslClientCertificates/@validationFlags\n"
     "  iislint why web.config httpErrors/@errorMode\n";
+
+constexpr const char* kAboutTrace =
+    "iislint trace follows a request through a configuration and says at each step what decides: binding,\n"
+    "request filtering, rewrite rules with what they matched and captured, redirections, access, handler.\n"
+    "PATH is an applicationHost.config, a web.config or a folder with one of them. What files cannot say is\n"
+    "reported as unknown. --test runs the requests of a file and compares the results.\n"
+    "  iislint trace web.config https://example.com/old/page?id=1\n"
+    "  iislint trace . /index.php --exists none --header 'Accept-Language=de'\n"
+    "  iislint trace --test .iislint-requests.json\n";
 
 constexpr const char* kAboutLsp =
     "iislint lsp speaks the language server protocol (3.17) on standard input and output, for editors: "
@@ -229,6 +239,29 @@ void declare_why(CLI::App& app, RawArguments& raw) {
   declare_fence(app, raw);
 }
 
+void declare_trace(CLI::App& app, RawArguments& raw) {
+  app.add_option("PATH", raw.paths, "the configuration, and URL: http://…, https://… or a path from /")
+      ->type_name("");
+  add_last(app, "--method", raw.method, "method of the request (default: GET)", "METHOD");
+  add_repeated(app, "--header", raw.headers, "header of the request; may be repeated", "NAME=VALUE");
+  add_repeated(app, "--server-variable", raw.variables, "value of a server variable; may be repeated",
+               "NAME=VALUE");
+  add_repeated(app, "--response-header", raw.response_headers,
+               "header of the response, for outbound rules; may be repeated", "NAME=VALUE");
+  add_last(app, "--client-ip", raw.client_ip, "address of the client", "ADDRESS");
+  add_last(
+      app, "--exists", raw.exists,
+      "what is at the paths that rules ask for: file, directory or none (default: what the folders of the "
+      "repository show)",
+      "WHAT");
+  add_last(app, "--test", raw.requests_file,
+           "run the requests of FILE and compare the results; exit status 1 if one differs", "FILE");
+  declare_format(app, raw, report::Content::request_tests);
+  add_last(app, "--config", raw.settings_file,
+           "settings file to use for all files, instead of the nearest .iislint.json", "FILE");
+  declare_fence(app, raw);
+}
+
 void declare_settings(CLI::App& app, RawArguments& raw) {
   app.add_option("FILE", raw.paths, "the file whose settings are shown; it need not exist")->type_name("");
   app.add_flag("--schema", raw.wants_schema, "print the JSON Schema of .iislint.json instead, for editors");
@@ -272,6 +305,8 @@ CommandHelp help_of(Command command) {
       return {kAboutExplain, "iislint explain", "", declare_explain};
     case Command::why:
       return {kAboutWhy, "iislint why", "", declare_why};
+    case Command::trace:
+      return {kAboutTrace, "iislint trace", "", declare_trace};
     case Command::rules:
       return {kAboutRules, "iislint rules", "", declare_rules_command};
     case Command::settings:

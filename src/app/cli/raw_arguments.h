@@ -15,10 +15,10 @@ namespace iislint::cli {
 
 struct RawArguments {
   std::vector<std::string> paths, rules, outputs, select, ignore, severity, rule_directories, outside_folders,
-      excluded, installed;
+      excluded, installed, headers, variables, response_headers;
   std::string format, kind, fail_on, stdin_filename = "stdin", profile, target, schema_directory,
                                      settings_file, today, traced_rule, max_file_size, files_from, since,
-                                     baseline, client_process;
+                                     baseline, method, client_ip, exists, requests_file, client_process;
   bool wants_schema = false, no_ignore = false, force_exclude = false, allow_empty = false, staged = false,
        write_baseline = false, fix = false, unsafe_fixes = false, diff = false,
        no_inline_suppressions = false, show_suppressed = false, statistics = false, timing = false,

@@ -49,6 +49,8 @@ int run_command(const Arguments& arguments, World& world) {
       return run_explain(arguments, world);
     case Command::why:
       return run_why(arguments, world);
+    case Command::trace:
+      return run_trace(arguments, world);
     case Command::settings:
       return run_settings(arguments, world);
     case Command::completion:

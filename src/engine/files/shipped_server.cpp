@@ -24,17 +24,29 @@ std::vector<config::HierarchyFile> ShippedServer::levels_above(
     schema::SecretNames& secret_names) {
   std::vector<config::HierarchyFile> above;
   for (const schema::ShippedFile& shipped : target.shipped) {
-    if (!concerns(shipped, levels)) continue;
-    const ParsedFile& parsed = file(shipped, secret_names);
-    config::HierarchyFile level;
-    level.document = &parsed.document;
-    level.binding = &*parsed.binding;
-    level.kind = schema::FileKind::application_host;
-    level.index = parsed.index;
-    level.is_shipped = true;
-    above.push_back(std::move(level));
+    if (concerns(shipped, levels)) above.push_back(level(shipped, secret_names));
   }
   return above;
+}
+
+std::vector<config::HierarchyFile> ShippedServer::all_levels(const schema::Target& target,
+                                                             schema::SecretNames& secret_names) {
+  std::vector<config::HierarchyFile> all;
+  for (const schema::ShippedFile& shipped : target.shipped)
+    all.push_back(level(shipped, secret_names));
+  return all;
+}
+
+config::HierarchyFile ShippedServer::level(const schema::ShippedFile& shipped,
+                                           schema::SecretNames& secret_names) {
+  const ParsedFile& parsed = file(shipped, secret_names);
+  config::HierarchyFile level;
+  level.document = &parsed.document;
+  level.binding = &*parsed.binding;
+  level.kind = schema::FileKind::application_host;
+  level.index = parsed.index;
+  level.is_shipped = true;
+  return level;
 }
 
 const ParsedFile& ShippedServer::file(const schema::ShippedFile& shipped, schema::SecretNames& secret_names) {

@@ -25,8 +25,12 @@ class ShippedServer {
   std::vector<config::HierarchyFile> levels_above(const std::vector<config::HierarchyFile>& levels,
                                                   const schema::Target& target,
                                                   schema::SecretNames& secret_names);
+  /// All of them, whatever files write.
+  std::vector<config::HierarchyFile> all_levels(const schema::Target& target,
+                                                schema::SecretNames& secret_names);
 
  private:
+  config::HierarchyFile level(const schema::ShippedFile& shipped, schema::SecretNames& secret_names);
   const ParsedFile& file(const schema::ShippedFile& shipped, schema::SecretNames& secret_names);
 
   const schema::Catalog& facts_;

@@ -31,8 +31,9 @@ constexpr std::uint32_t bits(std::initializer_list<Content> contents) {
   return result;
 }
 
-constexpr std::uint32_t kEverything = bits({Content::findings, Content::trace, Content::rule_list,
-                                            Content::rule_page, Content::why, Content::settings});
+constexpr std::uint32_t kEverything =
+    bits({Content::findings, Content::trace, Content::rule_list, Content::rule_page, Content::why,
+          Content::settings, Content::request, Content::request_tests});
 
 std::unique_ptr<Renderer> make_text(const TextOptions& options) {
   return std::make_unique<TextReport>(options);
@@ -53,7 +54,7 @@ constexpr Format kFormats[] = {
     {"sarif", ".sarif", kFindings, make<SarifReport>, true, true},
     {"github", "", kFindings, make<GithubReport>},
     {"gitlab", "", kFindings, make<GitlabReport>},
-    {"junit", "", kFindings, make<JunitReport>},
+    {"junit", "", kFindings | bits({Content::request_tests}), make<JunitReport>},
     {"checkstyle", "", kFindings, make<CheckstyleReport>},
     {"rdjson", "", kFindings, make<RdjsonReport>},
     {"azure", "", kFindings, make<AzureReport>},

@@ -17,7 +17,16 @@
 namespace iislint::report {
 
 /// What a command prints.
-enum class Content : std::uint8_t { findings, trace, rule_list, rule_page, why, settings };
+enum class Content : std::uint8_t {
+  findings,
+  trace,
+  rule_list,
+  rule_page,
+  why,
+  settings,
+  request,
+  request_tests
+};
 
 struct Format {
   std::string_view name;

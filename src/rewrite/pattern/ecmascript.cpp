@@ -11,8 +11,8 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// Behind the opening bracket, so that a closing one that stands first belongs to the class in no dialect here:
-/// ECMAScript takes [] for an empty class.
+/// Behind the opening bracket, so that a closing one that stands first belongs to the class in no dialect
+/// here: ECMAScript takes [] for an empty class.
 std::size_t end_of_class(std::string_view text, std::size_t open) {
   for (std::size_t i = open + 1; i < text.size(); ++i) {
     if (text[i] == '\\') {
@@ -88,7 +88,8 @@ class Doubter {
     was_quantifier_ = false;
     const std::size_t end = end_of_class(text_, at);
     for (std::size_t i = at + 1; i + 1 < end; ++i) {
-      if (text_[i] == '[' && text_[i + 1] == ':' && text_.substr(i, end - i + 1).find(":]") != std::string_view::npos) {
+      if (text_[i] == '[' && text_[i + 1] == ':' &&
+          text_.substr(i, end - i + 1).find(":]") != std::string_view::npos) {
         doubt(i, end, "a named class");
         return end + 1;
       }
@@ -164,7 +165,8 @@ std::string translated(std::string_view expression) {
       ++i;
       continue;
     }
-    const bool before_escape = i + 2 < expression.size() && expression[i + 1] == '\\' && is_class_escape(expression[i + 2]);
+    const bool before_escape =
+        i + 2 < expression.size() && expression[i + 1] == '\\' && is_class_escape(expression[i + 2]);
     if (in_class && c == '-' && (behind_escape || before_escape)) {
       result += "\\-";
     } else if (in_class && c == '[') {

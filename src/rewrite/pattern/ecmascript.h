@@ -1,5 +1,5 @@
-// Where the regular expressions of URL Rewrite (ECMAScript, as an engine older than its fifth edition reads it)
-// differ from those of PCRE2.
+// Where the regular expressions of URL Rewrite (ECMAScript, as an engine older than its fifth edition reads
+// it) differ from those of PCRE2.
 //
 //   ECMAScript takes it, PCRE2 does not   [\w-.] (a hyphen behind a class), [^], letters behind a needless \,
 //                                         \1 without a first group: translated, or compiled with an option

@@ -32,8 +32,8 @@ using CompileContext = std::unique_ptr<pcre2_compile_context, Freed<pcre2_compil
 // As ECMAScript has it: $ is the very end, groups that took no part match nothing, [] and [^] are classes,
 // \x and \u take the digits that stand there. Without auto-possessification every step counts for the limit.
 constexpr std::uint32_t kOptions = PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_ALT_BSUX |
-                                   PCRE2_MATCH_UNSET_BACKREF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALLOW_EMPTY_CLASS |
-                                   PCRE2_NO_AUTO_POSSESS | PCRE2_NEVER_BACKSLASH_C;
+                                   PCRE2_MATCH_UNSET_BACKREF | PCRE2_DOLLAR_ENDONLY |
+                                   PCRE2_ALLOW_EMPTY_CLASS | PCRE2_NO_AUTO_POSSESS | PCRE2_NEVER_BACKSLASH_C;
 
 PCRE2_SPTR bytes_of(std::string_view text) {
   // An empty view may point nowhere, which PCRE2 does not like.
@@ -87,8 +87,7 @@ void Pattern::compile(const std::string& expression, bool ignores_case) {
   PCRE2_SIZE offset = 0;
   const std::uint32_t options = kOptions | (ignores_case ? PCRE2_CASELESS : 0U) |
                                 (syntax_ == PatternSyntax::wildcard ? PCRE2_DOTALL : 0U);
-  Code code(
-      pcre2_compile(bytes_of(expression), expression.size(), options, &error, &offset, context.get()));
+  Code code(pcre2_compile(bytes_of(expression), expression.size(), options, &error, &offset, context.get()));
   if (!code) {
     problem_ = PatternProblem{message_of(error), offset};
     return;

@@ -1,5 +1,5 @@
-// A pattern of URL Rewrite, compiled: a regular expression, wildcards or plain text. The only place that knows
-// PCRE2.
+// A pattern of URL Rewrite, compiled: a regular expression, wildcards or plain text. The only place that
+// knows PCRE2.
 //
 // URL Rewrite uses the ECMAScript dialect of an old engine; see ecmascript.h for where PCRE2 differs from it.
 #pragma once
@@ -23,8 +23,8 @@ struct PatternProblem {
   std::size_t offset = 0;  ///< in the pattern, at or behind the piece that is wrong
 };
 
-/// What matching may cost, over all patterns of a run. A pattern that meets its limit again and again soon gets
-/// next to nothing, so that a stranger's file cannot make the run long.
+/// What matching may cost, over all patterns of a run. A pattern that meets its limit again and again soon
+/// gets next to nothing, so that a stranger's file cannot make the run long.
 class MatchBudget {
  public:
   /// Steps for one match.
@@ -40,7 +40,8 @@ class MatchBudget {
 
 struct PatternMatch {
   enum class Outcome : std::uint8_t { matched, not_matched, gave_up } outcome = Outcome::not_matched;
-  std::vector<std::string> captures;  ///< of a match: the whole, then each group; empty for groups without part
+  std::vector<std::string>
+      captures;  ///< of a match: the whole, then each group; empty for groups without part
 
   bool is_match() const { return outcome == Outcome::matched; }
 };

@@ -41,8 +41,8 @@ TestResult test_file(const Condition& condition, const std::string& path, const 
   return result;
 }
 
-TestResult test_one(const Condition& condition, const RequestState& state, const RuleSet& set, MatchBudget& budget,
-                    const Captures& so_far, std::vector<std::string>* captures) {
+TestResult test_one(const Condition& condition, const RequestState& state, const RuleSet& set,
+                    MatchBudget& budget, const Captures& so_far, std::vector<std::string>* captures) {
   const bool is_default_input = condition.type != MatchType::pattern && condition.input.text.empty();
   Expansion input;
   if (!is_default_input) input = expand(condition.input.parsed(), so_far, state, set);
@@ -88,7 +88,8 @@ TestResult test_pattern(const WrittenPattern& pattern, const std::string& subjec
     return result;
   }
   result.holds = from(match.is_match() != negates);
-  result.detail = quoted(subject) + (match.is_match() ? " matches " : " does not match ") + quoted(pattern.text);
+  result.detail =
+      quoted(subject) + (match.is_match() ? " matches " : " does not match ") + quoted(pattern.text);
   if (negates) result.detail += " (negated)";
   if (captures != nullptr && match.is_match() && !negates) *captures = std::move(match.captures);
   return result;
@@ -107,7 +108,8 @@ TestResult test_conditions(const Conditions& conditions, const RequestState& sta
       return all;
     }
     all.unknown.insert(all.unknown.end(), one.unknown.begin(), one.unknown.end());
-    if (one.holds == Tristate::yes) keep_captures(std::move(own), conditions.tracks_all_captures, captures.condition);
+    if (one.holds == Tristate::yes)
+      keep_captures(std::move(own), conditions.tracks_all_captures, captures.condition);
     all.holds = conditions.needs_any ? std::max(all.holds, one.holds) : std::min(all.holds, one.holds);
     const Tristate decisive = conditions.needs_any ? Tristate::yes : Tristate::no;
     if (all.holds == decisive) break;

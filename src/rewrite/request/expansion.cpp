@@ -87,7 +87,8 @@ class Expander {
 
 }  // namespace
 
-Expansion expand(const Template& text, const Captures& captures, const RequestState& state, const RuleSet& set) {
+Expansion expand(const Template& text, const Captures& captures, const RequestState& state,
+                 const RuleSet& set) {
   return Expander(captures, state, set).take(text);
 }
 

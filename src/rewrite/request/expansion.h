@@ -23,6 +23,7 @@ struct Expansion {
   bool is_known() const { return unknown.empty() && error.empty(); }
 };
 
-Expansion expand(const Template& text, const Captures& captures, const RequestState& state, const RuleSet& set);
+Expansion expand(const Template& text, const Captures& captures, const RequestState& state,
+                 const RuleSet& set);
 
 }  // namespace iislint::rewrite

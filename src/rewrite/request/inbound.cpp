@@ -29,7 +29,8 @@ std::string joined_query(const std::string& first, const std::string& second) {
 }
 
 /// The URL that an action leads to, as parts; a relative path begins where the rule is at home.
-Url target_of(const Action& action, const std::string& expanded, const std::string& base, const RequestState& state) {
+Url target_of(const Action& action, const std::string& expanded, const std::string& base,
+              const RequestState& state) {
   Url url = parse_url(expanded);
   if (url.origin.empty() && !url.path.starts_with('/')) url.path = base + url.path;
   if (action.appends_query) url.query = joined_query(url.query, state.query());
@@ -39,7 +40,8 @@ Url target_of(const Action& action, const std::string& expanded, const std::stri
 /// One run over a collection.
 class Run {
  public:
-  Run(const RuleSet& set, RequestState& state, MatchBudget& budget) : set_(set), state_(state), budget_(budget) {}
+  Run(const RuleSet& set, RequestState& state, MatchBudget& budget)
+      : set_(set), state_(state), budget_(budget) {}
 
   RuleStep step(const InboundRule& rule) {
     RuleStep step{&rule, RuleStep::Outcome::skipped, "", {}};
@@ -48,8 +50,7 @@ class Run {
       return step;
     }
     const RuleInput input = input_of(rule, state_);
-    TestResult match =
-        test_pattern(rule.match, input.text, rule.negates, &step.captures.rule, budget_);
+    TestResult match = test_pattern(rule.match, input.text, rule.negates, &step.captures.rule, budget_);
     if (rule.negates && match.holds == Tristate::yes) step.captures.rule = {""};
     step.detail = std::move(match.detail);
     if (match.holds == Tristate::yes && !rule.conditions.all.empty()) {
@@ -106,8 +107,8 @@ class Run {
 
   bool set_variables(const InboundRule& rule, RuleStep& step) {
     for (const ServerVariable& variable : rule.variables) {
-      const bool is_allowed =
-          rule.is_global || !set_.knows_server || set_.allowed_variables.count(base::lower(variable.name.text)) != 0;
+      const bool is_allowed = rule.is_global || !set_.knows_server ||
+                              set_.allowed_variables.count(base::lower(variable.name.text)) != 0;
       if (!is_allowed) {
         refuse(step, "the server variable " + variable.name.text + " is not in allowedServerVariables");
         return false;
@@ -139,7 +140,8 @@ class Run {
         break;
       case ActionType::custom_response:
         end(Kind::custom_response, action.status, action.substatus);
-        step.detail += "; answers with " + std::to_string(action.status) + "." + std::to_string(action.substatus);
+        step.detail +=
+            "; answers with " + std::to_string(action.status) + "." + std::to_string(action.substatus);
         break;
       case ActionType::abort_request:
         end(Kind::abort, 0, 0);
@@ -180,16 +182,12 @@ class Run {
 }  // namespace
 
 RuleInput input_of(const InboundRule& rule, const RequestState& state) {
-  RuleInput input{"/", state.path()};
-  const std::size_t site = rule.place.find('/');
-  // The first step of a place is the site where a server is known; a web.config alone has none.
-  const std::string below = rule.is_global || site == std::string::npos ? std::string() : rule.place.substr(site);
-  if (!below.empty() && base::equals_ignoring_case(input.text.substr(0, below.size()), below)) {
-    input.base = input.text.substr(0, below.size()) + "/";
-    input.text.erase(0, below.size());
-  }
-  if (input.text.starts_with('/')) input.text.erase(0, 1);
-  return input;
+  const std::string& path = state.path();
+  // A rule of a folder that the request is not below (any more) sees the whole path.
+  const bool is_below =
+      base::equals_ignoring_case(std::string_view(path).substr(0, rule.base.size()), rule.base);
+  const std::size_t cut = is_below ? rule.base.size() : path.starts_with('/') ? 1 : 0;
+  return {path.substr(0, is_below ? cut : 0).empty() ? "/" : path.substr(0, cut), path.substr(cut)};
 }
 
 std::string fault_of(const InboundRule& rule, const RuleSet& /*set*/) {
@@ -203,7 +201,8 @@ std::string fault_of(const InboundRule& rule, const RuleSet& /*set*/) {
   }
   const std::size_t condition_groups = groups_of(rule.conditions).most;
   const auto fault_in = [&](const WrittenTemplate& text) -> std::string {
-    if (text.parsed().problem) return "\"" + text.text + "\" cannot be expanded: " + text.parsed().problem->message;
+    if (text.parsed().problem)
+      return "\"" + text.text + "\" cannot be expanded: " + text.parsed().problem->message;
     const std::string bad = bad_reference(text.parsed(), rule_groups, condition_groups);
     return bad.empty() ? bad : "the back-reference " + bad + " does not exist";
   };

@@ -37,12 +37,12 @@ struct InboundResult {
   std::vector<std::string> unknown;
 };
 
-/// Runs the rules in order and appends a step for each that was reached. `steps` of rules that are merely passed
-/// over grow with the rules, so the caller may ask for those that decided only.
+/// Runs the rules in order and appends a step for each that was reached. `steps` of rules that are merely
+/// passed over grow with the rules, so the caller may ask for those that decided only.
 InboundResult run_inbound(const std::vector<InboundRule>& rules, const RuleSet& set, RequestState& state,
                           MatchBudget& budget, std::vector<RuleStep>& steps);
 
-/// What a rule's pattern is compared with; nothing when the rule is written for another place.
+/// What a rule's pattern is compared with.
 struct RuleInput {
   std::string base;  ///< "/" or "/app/": where the rule is at home
   std::string text;  ///< the path behind it

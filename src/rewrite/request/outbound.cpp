@@ -18,7 +18,8 @@ Outcome outcome_of(const TestResult& test) {
 
 class Run {
  public:
-  Run(const RuleSet& set, RequestState& state, MatchBudget& budget) : set_(set), state_(state), budget_(budget) {}
+  Run(const RuleSet& set, RequestState& state, MatchBudget& budget)
+      : set_(set), state_(state), budget_(budget) {}
 
   OutboundStep step(const OutboundRule& rule) {
     OutboundStep step{&rule, Outcome::skipped, "", {}};

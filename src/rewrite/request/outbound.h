@@ -20,8 +20,8 @@ struct OutboundStep {
   Captures captures;
 };
 
-/// Runs the rules in order. `headers` are those of the response; what rules make of them is set in the state, as
-/// RESPONSE_… or the name of a server variable.
+/// Runs the rules in order. `headers` are those of the response; what rules make of them is set in the state,
+/// as RESPONSE_… or the name of a server variable.
 std::vector<OutboundStep> run_outbound(const RuleSet& set, RequestState& state, MatchBudget& budget);
 
 }  // namespace iislint::rewrite

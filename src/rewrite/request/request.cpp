@@ -23,9 +23,9 @@ std::string host_name(std::string_view host) {
 }
 
 /// They are known only to a server that has accepted the connection or read the user's name.
-constexpr std::string_view kUnknowable[] = {"REMOTE_ADDR",  "REMOTE_HOST",  "REMOTE_PORT", "LOCAL_ADDR",
-                                            "CERT_SUBJECT", "CERT_ISSUER",  "CERT_FLAGS",  "INSTANCE_ID",
-                                            "APP_POOL_ID",  "SERVER_ADDR",  "APPL_MD_PATH"};
+constexpr std::string_view kUnknowable[] = {"REMOTE_ADDR",  "REMOTE_HOST", "REMOTE_PORT", "LOCAL_ADDR",
+                                            "CERT_SUBJECT", "CERT_ISSUER", "CERT_FLAGS",  "INSTANCE_ID",
+                                            "APP_POOL_ID",  "SERVER_ADDR", "APPL_MD_PATH"};
 
 }  // namespace
 
@@ -52,7 +52,8 @@ void RequestState::rewrite(std::string origin, std::string path, std::string que
 std::optional<std::string> RequestState::variable(std::string_view written) const {
   const std::string name = upper(written);
   if (const auto set = set_.find(name); set != set_.end()) return set->second;
-  if (const auto given = request_.variables.find(name); given != request_.variables.end()) return given->second;
+  if (const auto given = request_.variables.find(name); given != request_.variables.end())
+    return given->second;
   return name.starts_with("HTTP_") ? header_variable(name) : server_variable(name);
 }
 
@@ -71,6 +72,13 @@ std::optional<std::string> RequestState::header_variable(std::string_view name) 
 }
 
 std::optional<std::string> RequestState::server_variable(std::string_view name) const {
+  constexpr std::string_view kResponse = "RESPONSE_";
+  if (name.starts_with(kResponse)) {
+    for (const auto& [given, value] : request_.response_headers) {
+      if (variable_form(given) == name.substr(kResponse.size())) return value;
+    }
+    return "";
+  }
   const bool is_secure = request_.scheme == "https";
   const auto query = [&](const std::string& text) { return text.empty() ? text : "?" + text; };
   if (name == "URL" || name == "PATH_INFO" || name == "SCRIPT_NAME" || name == "URL_PATH_INFO") return path_;
@@ -98,7 +106,8 @@ std::optional<std::string> RequestState::server_variable(std::string_view name) 
     return root;
   }
   if (name == "REMOTE_ADDR" && request_.client_ip) return request_.client_ip;
-  if (std::find(std::begin(kUnknowable), std::end(kUnknowable), name) != std::end(kUnknowable)) return std::nullopt;
+  if (std::find(std::begin(kUnknowable), std::end(kUnknowable), name) != std::end(kUnknowable))
+    return std::nullopt;
   return "";
 }
 
@@ -110,7 +119,8 @@ std::optional<std::string> RequestState::physical_path(std::string_view url_path
   const Mapping* best = nullptr;
   for (const Mapping& one : request_.mappings) {
     const std::string_view url = one.url == "/" ? std::string_view() : std::string_view(one.url);
-    const bool fits = url_path.size() >= url.size() && base::equals_ignoring_case(url_path.substr(0, url.size()), url) &&
+    const bool fits = url_path.size() >= url.size() &&
+                      base::equals_ignoring_case(url_path.substr(0, url.size()), url) &&
                       (url_path.size() == url.size() || url_path[url.size()] == '/');
     if (fits && (best == nullptr || one.url.size() > best->url.size())) best = &one;
   }

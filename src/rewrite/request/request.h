@@ -29,6 +29,7 @@ struct Request {
   std::string path = "/";  ///< as it was sent: escaped
   std::string query;
   std::vector<std::pair<std::string, std::string>> headers;
+  std::vector<std::pair<std::string, std::string>> response_headers;
   std::map<std::string, std::string, std::less<>> variables;  ///< given by the user; names in upper case
   std::optional<std::string> client_ip;
   std::vector<Mapping> mappings;  ///< the root is among them

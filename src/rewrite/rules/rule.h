@@ -1,5 +1,5 @@
-// The rules of URL Rewrite as they are written, with what they are written in. Patterns are compiled when somebody
-// asks for one.
+// The rules of URL Rewrite as they are written, with what they are written in. Patterns are compiled when
+// somebody asks for one.
 #pragma once
 
 #include <cstdint>
@@ -85,7 +85,7 @@ struct InboundRule {
   bool is_enabled = true;
   bool stops = false;
   bool is_readable = true;  ///< else something decisive in it is misspelt
-  std::string place;        ///< normal path that it is written for
+  std::string base = "/";   ///< the URL path below which it is at home: "/" or "/app/"
   WrittenPattern match;
   bool negates = false;
   Conditions conditions;

@@ -50,8 +50,8 @@ PatternSyntax syntax_of(const Reader& rule) {
   return static_cast<PatternSyntax>(rule.number("patternSyntax", 0));
 }
 
-void read_conditions(const Reader& holder, std::string_view entries, PatternSyntax syntax, bool tracks_by_default,
-                     Conditions& conditions) {
+void read_conditions(const Reader& holder, std::string_view entries, PatternSyntax syntax,
+                     bool tracks_by_default, Conditions& conditions) {
   conditions.element = holder.element;
   conditions.needs_any = holder.number("logicalGrouping", 0) == 1;
   conditions.tracks_all_captures = tracks_by_default;
@@ -80,11 +80,11 @@ Action read_action(const Reader& action, std::string_view text) {
 
 }  // namespace
 
-InboundRule read_inbound_rule(const config::ElementRef& element, bool is_global, std::string place) {
+InboundRule read_inbound_rule(const config::ElementRef& element, bool is_global, std::string base) {
   InboundRule rule;
   rule.element = element;
   rule.is_global = is_global;
-  rule.place = std::move(place);
+  rule.base = std::move(base);
   const Reader own{element, &rule.is_readable};
   rule.name = text_of(element, "name");
   rule.is_enabled = own.flag("enabled", true);
@@ -93,7 +93,8 @@ InboundRule read_inbound_rule(const config::ElementRef& element, bool is_global,
   const Reader match{config::below(element, "match"), own.is_readable};
   match.read_pattern("url", syntax, rule.match);
   rule.negates = match.flag("negate", false);
-  read_conditions({config::below(element, "conditions"), own.is_readable}, "add", syntax, false, rule.conditions);
+  read_conditions({config::below(element, "conditions"), own.is_readable}, "add", syntax, false,
+                  rule.conditions);
   for (const config::ElementRef& set : config::elements_below(element, "serverVariables/set")) {
     const Reader entry{set, own.is_readable};
     ServerVariable variable;
@@ -128,7 +129,8 @@ OutboundRule read_outbound_rule(const config::ElementRef& element) {
   match.read_pattern("pattern", syntax, rule.match);
   rule.negates = match.flag("negate", false);
   // The schema of outbound rules turns trackAllCaptures on where nothing is written.
-  read_conditions({config::below(element, "conditions"), own.is_readable}, "add", syntax, true, rule.conditions);
+  read_conditions({config::below(element, "conditions"), own.is_readable}, "add", syntax, true,
+                  rule.conditions);
   const Reader action{config::below(element, "action"), own.is_readable};
   rule.action = read_action(action, "value");
   rule.action.replaces = action.flag("replace", true);

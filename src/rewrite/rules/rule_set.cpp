@@ -39,7 +39,16 @@ struct Section {
   const std::string& place;
 };
 
-void add_rules(const Section& section, bool is_global, std::vector<InboundRule>& rules) {
+/// Where rules for a normal place are at home. Its first step is the site where a server is known; a
+/// web.config alone is one.
+std::string base_of(const std::string& place, bool knows_server) {
+  const std::size_t site = knows_server ? place.find('/') : 0;
+  std::string base = site == std::string::npos ? std::string() : place.substr(site);
+  if (!base.starts_with('/')) base.insert(0, "/");
+  return base.ends_with('/') ? base : base + "/";
+}
+
+void add_rules(const Section& section, bool is_global, bool knows_server, std::vector<InboundRule>& rules) {
   const auto places = section.places();
   for (const config::ElementRef& entry : section.entries().in_force) {
     std::string place;
@@ -47,7 +56,7 @@ void add_rules(const Section& section, bool is_global, std::vector<InboundRule>&
       const auto found = of->second.find(entry.document->node(entry.element).parent);
       if (found != of->second.end()) place = found->second;
     }
-    rules.push_back(read_inbound_rule(entry, is_global, std::move(place)));
+    rules.push_back(read_inbound_rule(entry, is_global, is_global ? "/" : base_of(place, knows_server)));
   }
 }
 
@@ -97,18 +106,19 @@ const std::string& RewriteMap::look_up(std::string_view key) const {
 
 RuleSet rule_set_at(const config::Hierarchy& hierarchy, const std::string& place) {
   RuleSet set;
+  set.knows_server = std::any_of(
+      hierarchy.levels().begin(), hierarchy.levels().end(), [](const config::HierarchyFile& level) {
+        return level.kind == schema::FileKind::application_host && !level.is_shipped;
+      });
   const Section global(hierarchy, kGlobalRules, place), inbound(hierarchy, kRules, place),
       outbound(hierarchy, kOutboundRules, place), maps(hierarchy, kMaps, place);
-  add_rules(global, true, set.global);
-  add_rules(inbound, false, set.inbound);
+  add_rules(global, true, set.knows_server, set.global);
+  add_rules(inbound, false, set.knows_server, set.inbound);
   add_outbound(outbound, set);
   for (const config::ElementRef& entry : maps.entries().in_force)
     set.maps.insert_or_assign(base::lower(text_of(entry, "name")), read_map(entry));
   set.providers = names_of(Section(hierarchy, kProviders, place));
   set.allowed_variables = names_of(Section(hierarchy, kAllowedVariables, place));
-  set.knows_server = std::any_of(
-      hierarchy.levels().begin(), hierarchy.levels().end(),
-      [](const config::HierarchyFile& level) { return level.kind == schema::FileKind::application_host; });
   set.may_be_incomplete = inbound.view.may_be_incomplete() || inbound.entries().may_be_incomplete;
   return set;
 }

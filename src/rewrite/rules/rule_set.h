@@ -1,4 +1,5 @@
-// What URL Rewrite has in force at a place of a server, over all files: rules, maps, variables that may be set.
+// What URL Rewrite has in force at a place of a server, over all files: rules, maps, variables that may be
+// set.
 #pragma once
 
 #include <map>
@@ -22,7 +23,8 @@ inline constexpr std::string_view kAllowedVariables = "system.webServer/rewrite/
 struct RewriteMap {
   std::string default_value;
   bool ignores_case = true;
-  std::map<std::string, std::string, std::less<>> values;  ///< by key, in lower case where case does not count
+  std::map<std::string, std::string, std::less<>>
+      values;  ///< by key, in lower case where case does not count
 
   const std::string& look_up(std::string_view key) const;
 };

@@ -28,7 +28,8 @@ class Reader {
     std::size_t begin = at_;
     const auto take_literal = [&] {
       if (at_ > begin)
-        result.push_back({Piece::Kind::literal, std::string(text_.substr(begin, at_ - begin)), 0, {}, begin, at_});
+        result.push_back(
+            {Piece::Kind::literal, std::string(text_.substr(begin, at_ - begin)), 0, {}, begin, at_});
     };
     while (at_ < text_.size() && !problem_) {
       if (text_[at_] == '}' && in_call) break;
@@ -47,7 +48,8 @@ class Reader {
   std::optional<Piece> braced(unsigned depth) {
     const std::size_t open = at_;
     const std::size_t stop = text_.find_first_of(":}{", open + 1);
-    if (stop == std::string_view::npos || text_[stop] == '{') return fail("a brace is not closed", open, stop);
+    if (stop == std::string_view::npos || text_[stop] == '{')
+      return fail("a brace is not closed", open, stop);
     Piece piece;
     piece.begin = open;
     piece.text = base::trim(text_.substr(open + 1, stop - open - 1));
@@ -79,7 +81,8 @@ class Reader {
       return false;
     }
     const std::string_view digits = text_.substr(at_, close - at_);
-    if (digits.empty() || digits.size() > kLongestNumber || !std::all_of(digits.begin(), digits.end(), base::is_digit)) {
+    if (digits.empty() || digits.size() > kLongestNumber ||
+        !std::all_of(digits.begin(), digits.end(), base::is_digit)) {
       fail("a back-reference needs a number", piece.begin, close + 1);
       return false;
     }

@@ -15,7 +15,13 @@
 namespace iislint::rewrite {
 
 struct Piece {
-  enum class Kind : std::uint8_t { literal, rule_group, condition_group, variable, call } kind = Kind::literal;
+  enum class Kind : std::uint8_t {
+    literal,
+    rule_group,
+    condition_group,
+    variable,
+    call
+  } kind = Kind::literal;
   std::string text;             ///< what stands there, or the name
   std::uint32_t number = 0;     ///< of a group
   std::vector<Piece> argument;  ///< of a call

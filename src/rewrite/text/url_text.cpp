@@ -14,7 +14,8 @@ int hex_value(char c) {
 }
 
 bool is_escape(std::string_view text, std::size_t at) {
-  return text[at] == '%' && at + 2 < text.size() && hex_value(text[at + 1]) >= 0 && hex_value(text[at + 2]) >= 0;
+  return text[at] == '%' && at + 2 < text.size() && hex_value(text[at + 1]) >= 0 &&
+         hex_value(text[at + 2]) >= 0;
 }
 
 bool is_unreserved(char c) {

@@ -1,0 +1,172 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "engine/request/request_stages.h"
+
+namespace iislint::engine {
+namespace {
+
+using diag::StoryOutcome;
+using diag::StoryStage;
+using rewrite::FileAnswer;
+
+constexpr std::string_view kDefaultDocument = "system.webServer/defaultDocument";
+constexpr std::string_view kHandlers = "system.webServer/handlers";
+constexpr std::string_view kErrors = "system.webServer/httpErrors";
+constexpr std::string_view kProtocol = "system.webServer/httpProtocol";
+
+FileAnswer what_is_at(const StagedRequest& request, const std::string& path) {
+  const auto& exists = request.state.request().exists;
+  return exists ? exists(path) : FileAnswer::unknown;
+}
+
+/// The path with the default document behind it, where one is served.
+std::string with_default_document(const StagedRequest& request, const std::string& path) {
+  const FileAnswer what = what_is_at(request, path);
+  if (!path.ends_with('/') || what == FileAnswer::file || what == FileAnswer::none) return path;
+  if (!request.values.flag(kDefaultDocument, "", "enabled", true)) {
+    request.add(StoryStage::default_document, "", StoryOutcome::skipped, "default documents are turned off",
+                span_of(request.values.value(kDefaultDocument, "", "enabled")));
+    return path;
+  }
+  std::string names;
+  for (const config::ElementRef& entry : request.values.entries(kDefaultDocument, "files").in_force) {
+    const std::string name = text_of(entry, "value");
+    if (!request.asked.exists && what_is_at(request, path + name) == FileAnswer::file) {
+      request.add(StoryStage::default_document, name, StoryOutcome::matched,
+                  "the first of them that is there", span_of(entry));
+      return path + name;
+    }
+    names += (names.empty() ? "" : ", ") + name;
+  }
+  if (!names.empty())
+    request.add(StoryStage::default_document, "", StoryOutcome::unknown,
+                "the first of these that is there: " + names);
+  return path;
+}
+
+/// Whether the handler is for the path: its pattern is compared with the end of the path, or with all of it.
+bool fits_path(const std::string& pattern, const std::string& path, bool allows_path_info) {
+  for (const std::string_view one : base::split(pattern, ',')) {
+    const std::string_view wanted = base::trim(one);
+    if (wanted == "*") return true;
+    if (wanted.starts_with('/')) {
+      if (fits_wildcard(wanted, path)) return true;
+      continue;
+    }
+    const auto segments = base::split(path, '/');
+    if (fits_wildcard(wanted, segments.back()) || fits_wildcard(wanted, std::string_view(path).substr(1)))
+      return true;
+    const auto fits = [&](std::string_view segment) {
+      return !segment.empty() && fits_wildcard(wanted, segment);
+    };
+    if (allows_path_info && std::any_of(segments.begin(), segments.end(), fits)) return true;
+  }
+  return false;
+}
+
+bool fits_verb(const std::string& verbs, const std::string& method) {
+  const auto words = base::split(verbs, ',');
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    const std::string_view verb = base::trim(word);
+    return verb == "*" || base::equals_ignoring_case(verb, method);
+  });
+}
+
+/// Whether what is at the path is of the kind that the handler asks for.
+config::Tristate fits_resource(const config::ElementRef& handler, FileAnswer what) {
+  const std::string wanted = word_of(config::entry_value(handler, "resourceType"));
+  if (wanted.empty() || wanted == "Unspecified") return config::Tristate::yes;
+  if (what == FileAnswer::unknown) return config::Tristate::unknown;
+  const bool fits = wanted == "File"        ? what == FileAnswer::file
+                    : wanted == "Directory" ? what == FileAnswer::directory
+                                            : what != FileAnswer::none;
+  return fits ? config::Tristate::yes : config::Tristate::no;
+}
+
+std::string what_runs(const config::ElementRef& handler) {
+  const std::string type = text_of(handler, "type");
+  return type.empty() ? "module " + text_of(handler, "modules") : "type " + type;
+}
+
+void choose_handler(const StagedRequest& request, const std::string& path, diag::StoryResult& result) {
+  const FileAnswer what = what_is_at(request, path);
+  const auto& handlers = request.values.entries(kHandlers, "").in_force;
+  for (const config::ElementRef& handler : handlers) {
+    const config::Value info = config::entry_value(handler, "allowPathInfo");
+    const bool takes_info = info.is_known() && info.number != 0;
+    const std::string name = text_of(handler, "name");
+    if (!fits_verb(text_of(handler, "verb"), request.asked.method) ||
+        !fits_path(text_of(handler, "path"), path, takes_info))
+      continue;
+    const config::Tristate fits = fits_resource(handler, what);
+    if (fits == config::Tristate::no) {
+      request.add(StoryStage::handler, name, StoryOutcome::not_matched,
+                  "what is at the path is of another kind", span_of(handler));
+      continue;
+    }
+    const bool is_certain = fits == config::Tristate::yes;
+    request.add(StoryStage::handler, name, is_certain ? StoryOutcome::matched : StoryOutcome::unknown,
+                what_runs(handler) + (is_certain ? "" : ", if something of its resourceType is there"),
+                span_of(handler));
+    if (!is_certain) request.story.unknown.push_back("what is at " + path);
+    result.handler = name;
+    return;
+  }
+  if (request.story.site.empty()) {
+    request.add(StoryStage::handler, "", StoryOutcome::unknown, "the handlers of the server are not known");
+  } else {
+    request.add(StoryStage::handler, "", StoryOutcome::not_matched, "no handler is for this path and verb");
+  }
+}
+
+}  // namespace
+
+bool fits_wildcard(std::string_view pattern, std::string_view text) {
+  std::size_t p = 0, t = 0, star = std::string_view::npos, mark = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      mark = t;
+    } else if (p < pattern.size() &&
+               (pattern[p] == '?' || base::to_lower(pattern[p]) == base::to_lower(text[t]))) {
+      ++p;
+      ++t;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      t = ++mark;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*')
+    ++p;
+  return p == pattern.size();
+}
+
+void serve_request(const StagedRequest& request, diag::StoryResult& result) {
+  const std::string path = with_default_document(request, request.state.path());
+  choose_handler(request, path, result);
+  for (const config::ElementRef& header : request.values.entries(kProtocol, "customHeaders").in_force) {
+    request.add(StoryStage::header, text_of(header, "name"), StoryOutcome::matched,
+                "\"" + text_of(header, "value") + "\"", span_of(header));
+  }
+}
+
+void add_error_page(const StagedRequest& request, const Refusal& refusal) {
+  config::ElementRef page;
+  for (const config::ElementRef& entry : request.values.entries(kErrors, "").in_force) {
+    const config::Value status = config::entry_value(entry, "statusCode");
+    const config::Value sub = config::entry_value(entry, "subStatusCode");
+    if (!status.is_known() || status.number != refusal.status || !sub.is_known()) continue;
+    if (sub.number == refusal.substatus || (sub.number == -1 && !page.exists())) page = entry;
+    if (sub.number == refusal.substatus) break;
+  }
+  if (!page.exists()) return;
+  request.add(StoryStage::error, std::to_string(refusal.status), StoryOutcome::matched,
+              "the page is " + text_of(page, "path") + " (" +
+                  word_of(config::entry_value(page, "responseMode")) + ")",
+              span_of(page));
+}
+
+}  // namespace iislint::engine

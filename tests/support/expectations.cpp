@@ -63,7 +63,7 @@ Expectation expectation_of(const xml::Document& document, xml::NodeId comment, c
 std::vector<Expectation> from_comments(const std::string& path, const std::string& text) {
   // In a message a double quote may stand: the last one before the end of the comment closes it.
   static const std::regex kComment(
-      R"re(<!--\s*expect:\s*([a-z0-9-]+)(?:\s+@([\w.:-]+)(=)?([\w%]*))?\s+"(.*)"\s*-->)re");
+      R"re(<!--\s*expect:\s*([a-z0-9-]+)(?:\s+@([\w.:-]+)(=)?([^\s"]*))?\s+"(.*)"\s*-->)re");
   const source::SourceFile file(path, source::decode(text));
   const xml::Document document = xml::scan(file, 0);
   std::vector<Expectation> result;

@@ -18,11 +18,12 @@ using rewrite::FileAnswer;
 
 /// The configuration of a folder: its server's, else its web.config.
 std::string file_in(const source::FileReader& reader, const std::string& path) {
-  if (reader.kind(path) != source::PathKind::directory) return path;
+  if (reader.kind(path) == source::PathKind::file) return path;
   for (const char* name : {"applicationHost.config", "web.config", "Web.config"}) {
     std::string file = source::join(path, name);
     if (reader.kind(file) == source::PathKind::file) return file;
   }
+  if (reader.kind(path) != source::PathKind::directory) return path;
   const FoundFiles found = collect_files(reader, path);
   const auto is_server = [](const InputFile& file) {
     return base::lower(file.path).ends_with("applicationhost.config");

@@ -25,7 +25,8 @@ TestResult test_file(const Condition& condition, const std::string& path, const 
   const char* what = wants_file ? "a file" : "a directory";
   // Without an input the file of the request is meant.
   const auto own = state.physical_path(state.path());
-  const bool is_own = !condition.input.is_written() || condition.input.text.empty() || (own && *own == path);
+  const bool is_own =
+      condition.input.text.empty() || condition.input.text == "{REQUEST_FILENAME}" || (own && *own == path);
   const std::string asked = is_own ? state.path() : path;
   const FileAnswer answer = state.request().exists ? state.request().exists(asked) : FileAnswer::unknown;
   TestResult result;
@@ -57,8 +58,9 @@ TestResult test_one(const Condition& condition, const RequestState& state, const
     result.holds = Tristate::unknown;
     result.unknown = std::move(input.unknown);
     result.detail = result.unknown.front() + " is not known";
+    return result;
   }
-  if (!input.is_known()) return result;
+  if (!result.error.empty()) return result;
   if (condition.type != MatchType::pattern) return test_file(condition, input.text, state);
   result = test_pattern(condition.pattern, input.text, condition.negates, captures, budget);
   result.detail = condition.input.text + " " + result.detail;

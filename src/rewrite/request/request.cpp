@@ -68,7 +68,7 @@ std::optional<std::string> RequestState::header_variable(std::string_view name) 
   for (const auto& [given, value] : request_.headers) {
     if (variable_form(given) == header) return value;
   }
-  return "";
+  return request_.has_all_headers ? std::optional<std::string>("") : std::nullopt;
 }
 
 std::optional<std::string> RequestState::server_variable(std::string_view name) const {
@@ -95,7 +95,7 @@ std::optional<std::string> RequestState::server_variable(std::string_view name) 
   if (name == "GATEWAY_INTERFACE") return "CGI/1.1";
   if (name == "CONTENT_TYPE" || name == "CONTENT_LENGTH") {
     const auto value = header_variable("HTTP_" + std::string(name));
-    return value->empty() && name == "CONTENT_LENGTH" ? "0" : *value;
+    return value.value_or("").empty() && name == "CONTENT_LENGTH" ? "0" : value;
   }
   if (name == "REQUEST_FILENAME" || name == "SCRIPT_FILENAME" || name == "PATH_TRANSLATED" ||
       name == "SCRIPT_TRANSLATED")

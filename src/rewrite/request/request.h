@@ -29,6 +29,7 @@ struct Request {
   std::string path = "/";  ///< as it was sent: escaped
   std::string query;
   std::vector<std::pair<std::string, std::string>> headers;
+  bool has_all_headers = true;  ///< else those that are not among them are not known
   std::vector<std::pair<std::string, std::string>> response_headers;
   std::map<std::string, std::string, std::less<>> variables;  ///< given by the user; names in upper case
   std::optional<std::string> client_ip;

@@ -1,0 +1,178 @@
+#include "rules/checks/server/rewrite/redirect_loop.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "rewrite/request/inbound.h"
+#include "rewrite/text/url_text.h"
+#include "rules/checks/server/support/rewrite_rules.h"
+#include "rules/checks/support/known_server.h"
+#include "schema/binding/location_path.h"
+
+namespace iislint::rules::checks {
+namespace {
+
+using Case = RedirectLoop::Case;
+
+constexpr const char* kHost = "site.invalid";  // a name that no rule means
+constexpr int kMostHops = 6;
+constexpr std::size_t kMostVerified = 32;  // each costs a walk over all rules of the place
+
+// ---- httpRedirect
+
+constexpr std::string_view kRedirect = "system.webServer/httpRedirect";
+
+/// The URL path of a place: "" for the root of a site; nothing for the server itself.
+std::optional<std::string> url_of_place(const FileView& file, const std::string& place) {
+  if (!knows_server(file)) return place.empty() ? place : "/" + place;
+  if (place.empty()) return std::nullopt;
+  const std::size_t site = place.find('/');
+  return site == std::string::npos ? std::string() : place.substr(site);
+}
+
+/// The path that all requests below the place are sent to, when it is below the place itself.
+std::optional<std::string> path_below(const std::string& destination, const std::string& home) {
+  if (!destination.starts_with('/') || destination.starts_with("//")) return std::nullopt;
+  std::string path = base::lower(destination.substr(0, destination.find_first_of("$?#")));
+  while (path.ends_with('/'))
+    path.pop_back();
+  const bool is_below = path.starts_with(home) && (path.size() == home.size() || path[home.size()] == '/');
+  return is_below ? std::optional(path) : std::nullopt;
+}
+
+void judge_redirect(const FileView& file, const config::Layer& layer, Reporter<RedirectLoop>& reporter) {
+  const config::ElementRef section{&file.document(), &file.binding(), layer.element};
+  const auto is_on = [&](const char* name) {
+    const config::Value value = config::entry_value(section, name);
+    return value.is_known() && value.number != 0;
+  };
+  const config::Value destination = config::entry_value(section, "destination");
+  if (!is_on("enabled") || is_on("childOnly") || !destination.is_written() || !destination.is_known()) return;
+  if (holds_token(destination.text)) return;
+  const auto home = url_of_place(file, layer.place);
+  const auto path = home ? path_below(destination.text, *home) : std::nullopt;
+  if (!path) return;
+  // What is written for the destination, or on the way to it, may turn the redirection off.
+  const std::string there = schema::normal_location(
+      knows_server(file) ? layer.place.substr(0, layer.place.find('/')) + *path : *path);
+  const auto& layers = file.section(kRedirect).layers(there);
+  if (layers.empty() || layers.back().element != layer.element) return;
+  RedirectLoop::Finding finding;
+  finding.at = anchor_of_attribute(file, layer.element, "destination");
+  finding.args = {.url = destination.text};
+  reporter.report(Case::http_redirect, std::move(finding));
+}
+
+// ---- rules of URL Rewrite
+
+rewrite::Request request_for(const rewrite::Url& url) {
+  rewrite::Request request;
+  request.scheme = url.origin.starts_with("http://") ? "http" : "https";
+  request.port = request.scheme == "https" ? 443 : 80;
+  request.host = kHost;
+  request.path = url.path.starts_with('/') ? url.path : "/" + url.path;
+  request.query = url.query;
+  request.has_all_headers = false;  // a proxy may add some
+  request.mappings = {{"/", ""}};
+  // A loop that needs a file to be there, or not to be, is none that can be proved.
+  request.exists = [](const std::string&) { return rewrite::FileAnswer::unknown; };
+  return request;
+}
+
+/// Where the URL is redirected to by that rule alone; empty when something else becomes of it.
+std::string next_url(const std::vector<rewrite::InboundRule>& rules, const rewrite::RuleSet& set,
+                     const config::ElementRef& by, const std::string& url) {
+  const rewrite::Request request = request_for(rewrite::parse_url(url));
+  rewrite::RequestState state(request);
+  rewrite::MatchBudget budget;
+  std::vector<rewrite::RuleStep> steps;
+  const rewrite::InboundResult result = rewrite::run_inbound(rules, set, state, budget, steps);
+  const bool is_by_rule = !steps.empty() && steps.back().rule->element.element == by.element &&
+                          steps.back().rule->element.document == by.document;
+  return result.kind == rewrite::InboundResult::Kind::redirect && is_by_rule ? result.url : std::string();
+}
+
+/// Whether the URL is redirected again and again by the rule, and stays on the host.
+bool goes_round(const std::vector<rewrite::InboundRule>& rules, const rewrite::RuleSet& set,
+                const config::ElementRef& by, std::string url) {
+  for (int hop = 0; hop < kMostHops; ++hop) {
+    const std::string next = next_url(rules, set, by, url);
+    const std::string origin = rewrite::parse_url(next).origin;
+    if (next.empty() ||
+        (origin != "https://" + std::string(kHost) && origin != "http://" + std::string(kHost)))
+      return false;
+    url = next;
+  }
+  return true;
+}
+
+/// A URL that the rule sends visitors to: its own, with something where it puts what it captured.
+std::string own_output(const rewrite::InboundRule& rule, const rewrite::RuleSet& set) {
+  rewrite::Url start;
+  start.path = "/x";
+  const rewrite::Request request = request_for(start);
+  const rewrite::RequestState state(request);
+  const std::vector<std::string> captured(16, "x");
+  const rewrite::Expansion url = rewrite::expand(rule.action.url.parsed(), {captured, captured}, state, set);
+  if (!url.is_known()) return {};
+  rewrite::Url target = rewrite::parse_url(url.text);
+  if (target.origin.empty() && !target.path.starts_with('/')) target.path = rule.base + target.path;
+  if (target.origin.empty()) target.origin = "https://" + std::string(kHost);
+  return rewrite::url_safe(target.text());
+}
+
+class RewriteLoops {
+ public:
+  RewriteLoops(const FileView& file, Reporter<RedirectLoop>& reporter) : file_(file), reporter_(reporter) {}
+
+  void judge(const RewriteList& list) {
+    const auto is_suspect = [](const rewrite::InboundRule& rule) {
+      return rule.action.type == rewrite::ActionType::redirect && !holds_token(rule.action.url.text);
+    };
+    if (std::none_of(list.rules.begin(), list.rules.end(), is_suspect)) return;
+    const rewrite::RuleSet set = rewrite::rule_set_at(file_.hierarchy(), list.place);
+    for (const rewrite::InboundRule& rule : list.is_global ? set.global : set.inbound) {
+      const bool is_own = rule.element.document == &file_.document() && rule.is_enabled && rule.is_readable;
+      if (is_own && is_suspect(rule) && verified_ < kMostVerified) judge_rule(rule, set, list.is_global);
+    }
+  }
+
+ private:
+  void judge_rule(const rewrite::InboundRule& rule, const rewrite::RuleSet& set, bool is_global) {
+    if (!rewrite::fault_of(rule, set).empty()) return;
+    const std::string url = own_output(rule, set);
+    // First the rule alone: that is cheap, and mostly the end of it.
+    const std::vector<rewrite::InboundRule> alone = {rule};
+    if (url.empty() || !goes_round(alone, set, rule.element, url)) return;
+    ++verified_;
+    if (!goes_round(is_global ? set.global : set.inbound, set, rule.element, url)) return;
+    const std::string& text = rule.action.url.text;
+    const bool leads_to_https = base::lower(text).starts_with("https://");
+    RedirectLoop::Finding finding;
+    finding.at = anchor_of_text(file_, rule.action.url);
+    finding.args = {.url = url.substr(url.find(kHost) + std::string_view(kHost).size())};
+    reporter_.report(leads_to_https ? Case::https : Case::rewrite, std::move(finding));
+  }
+
+  const FileView& file_;
+  Reporter<RedirectLoop>& reporter_;
+  std::size_t verified_ = 0;
+};
+
+}  // namespace
+
+void check(const RedirectLoop& rule, Reporter<RedirectLoop>& reporter) {
+  const FileView& file = rule.file();
+  const config::Hierarchy& hierarchy = file.hierarchy();
+  for (const config::Layer& layer : hierarchy.sections(hierarchy.own_index(), kRedirect))
+    judge_redirect(file, layer, reporter);
+  RewriteLoops loops(file, reporter);
+  for (const RewriteList& list : rewrite_rules(file).lists)
+    loops.judge(list);
+}
+
+}  // namespace iislint::rules::checks

@@ -1,0 +1,191 @@
+// iislint trace as its users meet it: sites, filters, access and handlers around the rewriting of URLs, and
+// the requests that they keep as tests.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "program.h"
+
+using namespace iislint;
+using namespace iislint::tests;
+
+namespace {
+
+using Json = nlohmann::json;
+using Words = std::vector<std::string>;
+
+std::string server(const std::string& sections) {
+  return "<configuration><configSections><sectionGroup name='system.applicationHost'><section name='sites'/>"
+         "</sectionGroup><sectionGroup name='system.webServer'><section name='handlers'/><section "
+         "name='httpErrors'/><section name='httpRedirect'/><section name='httpProtocol'/><sectionGroup "
+         "name='security'><section name='requestFiltering'/><section name='ipSecurity'/><section "
+         "name='authorization'/></sectionGroup><sectionGroup name='rewrite'><section "
+         "name='globalRules'/><section "
+         "name='rules'/><section "
+         "name='allowedServerVariables'/></sectionGroup></sectionGroup></configSections>"
+         "<system.applicationHost><sites><site name='Shop' id='1'><application path='/' "
+         "applicationPool='shop'>"
+         "<virtualDirectory path='/' physicalPath='C:\\shop'/></application><application path='/api'>"
+         "<virtualDirectory path='/' physicalPath='C:\\api'/></application><bindings><binding "
+         "protocol='http' "
+         "bindingInformation='*:80:shop.example.com'/><binding protocol='https' bindingInformation='*:443:'/>"
+         "</bindings></site><site name='Rest' id='2'><application path='/'><virtualDirectory path='/' "
+         "physicalPath='C:\\rest'/></application><bindings><binding protocol='http' "
+         "bindingInformation='*:80:'/></bindings></site></sites></system.applicationHost><system.webServer>" +
+         sections + "</system.webServer></configuration>";
+}
+
+Json traced(const std::string& sections, const std::string& url, const Words& more = {}) {
+  Words words = {"trace", "applicationHost.config", url, "--format", "json"};
+  words.insert(words.end(), more.begin(), more.end());
+  const Outcome outcome = run(words, Files{{"applicationHost.config", server(sections)}});
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.status == 0);
+  return Json::parse(outcome.out);
+}
+
+std::string ending(const std::string& sections, const std::string& url, const Words& more = {}) {
+  const Json result = traced(sections, url, more)["result"];
+  std::string text = result["kind"];
+  if (result.contains("status"))
+    text += " " + std::to_string(result["status"].get<int>()) + "." +
+            std::to_string(result["substatus"].get<int>());
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("trace: the binding chooses the site, the path the application") {
+  const Json story = traced("", "http://shop.example.com/api/items");
+  CHECK(story["site"] == "Shop");
+  CHECK(story["application"] == "/api");
+  CHECK(traced("", "http://other.example.com/")["site"] == "Rest");
+  CHECK(traced("", "https://other.example.com/")["site"] == "Shop");
+  CHECK(ending("", "http://shop.example.com:8080/") == "refuse 400.0");
+}
+
+TEST_CASE("trace: request filtering refuses with its substatus") {
+  const std::string filtering =
+      "<security><requestFiltering><hiddenSegments><add segment='bin'/></hiddenSegments><fileExtensions><add "
+      "fileExtension='.config' allowed='false'/></fileExtensions><verbs><add verb='TRACE' "
+      "allowed='false'/></verbs>"
+      "<requestLimits maxUrl='40' maxQueryString='20'/><denyUrlSequences><add "
+      "sequence='..'/></denyUrlSequences>"
+      "</requestFiltering></security>";
+  const std::string host = "http://shop.example.com";
+  CHECK(ending(filtering, host + "/bin/a.dll") == "refuse 404.8");
+  CHECK(ending(filtering, host + "/binary/a.dll") == "serve");
+  CHECK(ending(filtering, host + "/web.CONFIG") == "refuse 404.7");
+  CHECK(ending(filtering, host + "/", {"--method", "TRACE"}) == "refuse 404.6");
+  CHECK(ending(filtering, host + "/" + std::string(50, 'a')) == "refuse 404.14");
+  CHECK(ending(filtering, host + "/?" + std::string(30, 'a')) == "refuse 404.15");
+  CHECK(ending(filtering, host + "/a..b") == "refuse 404.5");
+  CHECK(ending(filtering, host + "/a%2520b") == "refuse 404.11");
+}
+
+TEST_CASE("trace: addresses, redirections, access and handlers") {
+  const std::string host = "http://shop.example.com";
+  const std::string addresses =
+      "<security><ipSecurity allowUnlisted='false'><add ipAddress='10.0.0.0' "
+      "subnetMask='255.0.0.0' allowed='true'/></ipSecurity></security>";
+  CHECK(ending(addresses, host + "/", {"--client-ip", "10.2.3.4"}) == "serve");
+  CHECK(ending(addresses, host + "/", {"--client-ip", "192.0.2.1"}) == "refuse 403.6");
+  CHECK(traced(addresses, host + "/")["unknown"].size() == 1);
+  const Json redirect = traced(
+      "<httpRedirect enabled='true' destination='https://new.example.com/x' "
+      "httpResponseStatus='Permanent'/>",
+      host + "/a/b?c=d")["result"];
+  CHECK(redirect["url"] == "https://new.example.com/x/a/b?c=d");
+  CHECK(redirect["status"] == 301);
+  CHECK(ending("<security><authorization><add accessType='Deny' users='?'/></authorization></security>",
+               host + "/") == "refuse 401.2");
+  const std::string handlers =
+      "<handlers><add name='PHP' path='*.php' verb='GET' modules='FastCgiModule'/><add "
+      "name='Static' path='*' verb='*' modules='StaticFileModule' resourceType='Either'/>"
+      "</handlers><httpProtocol><customHeaders><add name='X-A' value='b'/></customHeaders>"
+      "</httpProtocol>";
+  CHECK(traced(handlers, host + "/a.php")["result"]["handler"] == "PHP");
+  CHECK(traced(handlers, host + "/a.php", {"--method", "POST", "--exists", "file"})["result"]["handler"] ==
+        "Static");
+  CHECK(traced(handlers, host + "/a.php")["steps"].back()["name"] == "X-A");
+}
+
+TEST_CASE("trace: global rules come first, and rules of a site may set listed variables only") {
+  const std::string host = "http://shop.example.com";
+  const std::string rules =
+      "<rewrite><globalRules><rule name='g' stopProcessing='true'><match url='^old/(.*)'/><action "
+      "type='Rewrite' "
+      "url='new/{R:1}'/></rule></globalRules><rules><rule name='l'><match url='^new/(.*)'/><action "
+      "type='Rewrite' "
+      "url='/last/{R:1}'/></rule></rules></rewrite>";
+  CHECK(traced(rules, host + "/old/a")["result"]["url"] == "/last/a");
+  const std::string variables =
+      "<rewrite><allowedServerVariables><add name='HTTP_X_A'/></allowedServerVariables>"
+      "<rules><rule name='l'><match url='^(.)$'/><serverVariables><set name='HTTP_X_{R:1}' "
+      "value='1'/></serverVariables><action type='None'/></rule></rules></rewrite>";
+  CHECK(ending(variables, host + "/a") == "refuse 500.50");
+}
+
+TEST_CASE("trace: what the files do not say branches the story") {
+  const Files files = {{"web.config",
+                        "<configuration><system.webServer><rewrite><rules><rule name='r'><match "
+                        "url='(.*)'/><conditions><add input='{REQUEST_FILENAME}' matchType='IsFile' "
+                        "negate='true'/></conditions><action type='Rewrite' url='index.php'/></rule>"
+                        "</rules></rewrite></system.webServer></configuration>"},
+                       {"page.html", "x"}};
+  const auto result = [&](const char* url) {
+    return Json::parse(run({"trace", ".", url, "--format", "json"}, files).out);
+  };
+  CHECK(result("/page.html")["result"]["kind"] == "serve");
+  const Json open = result("/other");
+  CHECK(open["result"]["kind"] == "unknown");
+  CHECK(has(open["unknown"].dump(), "with --exists none: rewrite /index.php"));
+  CHECK(has(open["unknown"].dump(), "with --exists file: serve /other"));
+}
+
+TEST_CASE("trace: text goes from step to step, and wrong words are usage errors") {
+  const Outcome text = run({"trace", "applicationHost.config", "http://shop.example.com/a"},
+                           Files{{"applicationHost.config", server("")}});
+  CHECK(text.status == 0);
+  CHECK(has(text.out, "GET http://shop.example.com/a\n  site Shop, application /\n"));
+  CHECK(has(text.out, "result: serve /a"));
+  for (const Words& words :
+       {Words{"trace", "a"}, Words{"trace", "a", "/", "/"}, Words{"trace", "a", "/", "--header", "x"},
+        Words{"trace", "a", "/", "--exists", "maybe"}, Words{"trace", "none.config", "/"},
+        Words{"trace", "web.config", "nowhere"}, Words{"trace", "web.config", "ftp://a/"}}) {
+    CAPTURE(words.back());
+    CHECK(run(words, Files{{"web.config", kGood}}).status == 2);
+  }
+}
+
+TEST_CASE("trace --test compares requests with what is expected of them") {
+  Files files = {{"web.config",
+                  "<configuration><system.webServer><rewrite><rules><rule name='r'><match "
+                  "url='^old$'/><action type='Redirect' url='/new'/></rule></rules></rewrite>"
+                  "</system.webServer></configuration>"},
+                 {".iislint-requests.json",
+                  R"({"requests": [
+  {"url": "http://a.example.com/old", "expect": {"kind": "redirect", "url": "http://a.example.com/new", "status": 301}},
+  {"name": "stays", "url": "/other", "exists": "none", "expect": {"kind": "serve"}}
+]})"}};
+  const Outcome good = run({"trace", "--test", ".iislint-requests.json"}, files);
+  CHECK(good.status == 0);
+  CHECK(good.out == "2 of 2 requests as expected\n");
+  files[".iislint-requests.json"] =
+      R"({"path": "web.config", "requests": [{"url": "/old", "expect": {"status": 302}}]})";
+  const Outcome bad = run({"trace", "--test", ".iislint-requests.json"}, files);
+  CHECK(bad.status == 1);
+  CHECK(has(bad.out, "status is 301, not 302"));
+  CHECK(has(bad.out, "last step: rewrite r"));
+  const Outcome junit = run({"trace", "--test", ".iislint-requests.json", "--format", "junit"}, files);
+  CHECK(has(junit.out, "<failure message=\"status is 301, not 302\">"));
+  CHECK(Json::parse(run({"trace", "--test", ".iislint-requests.json", "--format", "json"}, files)
+                        .out)["tests"][0]["passed"] == false);
+  for (const char* wrong :
+       {"[]", "{}", R"({"requests": [{"url": "/"}]})", R"({"requests": [{"expect": {}}]})",
+        R"({"requests": [{"url": "/", "expect": {"kind": "x"}}]})",
+        R"({"requests": [{"url": "/", "expect": {}, "more": 1}]})"}) {
+    files[".iislint-requests.json"] = wrong;
+    CHECK(run({"trace", "--test", ".iislint-requests.json"}, files).status == 2);
+  }
+}

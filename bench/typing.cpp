@@ -54,7 +54,7 @@ std::size_t resident_memory() {
 class Editor {
  public:
   explicit Editor(std::size_t bytes)
-      : server_({files_, {}}, [this](const std::string& body) { received_ += body.size(); }) {
+      : server_({files_, options()}, [this](const std::string& body) { received_ += body.size(); }) {
     const std::string text = server_with_sites(bytes);
     line_ = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) / 2;
     send(lsp::request(1, "initialize", R"({"capabilities":{}})"));
@@ -83,6 +83,11 @@ class Editor {
   std::size_t received() const { return received_; }
 
  private:
+  static engine::Options options() {
+    engine::Options options;
+    options.jobs = 0;
+    return options;
+  }
   void send(const std::string& body) {
     auto message = lsp::read_message(body);
     server_.receive({std::move(std::get<lsp::Message>(message))});

@@ -112,3 +112,67 @@ TEST_CASE("a pool gets another name wherever it is named") {
   CHECK(member(client.request("textDocument/rename", place(3, 18, ",'newName':''")), "error/code").integer ==
         -32803);
 }
+
+TEST_CASE("the outline is nested or flat, and names are found in all files") {
+  const std::string document = "{'textDocument':{'uri':'" + uri(kFile) + "'}}";
+  Client nested({}, {kNested});
+  nested.open(kFile, kServer);
+  const Json tree = nested.request("textDocument/documentSymbol", document);
+  CHECK(has_member(tree, "result/0/children/0"));
+  Client flat(Files{
+      {"b/web.config", "<configuration><system.webServer><httpErrors/></system.webServer></configuration>"}});
+  flat.open(kFile, kServer);
+  const auto names = [](const Json& answer) {
+    std::vector<std::string> all;
+    for (const Json& each : member(answer, "result").items)
+      all.push_back(member(each, "name").string);
+    return all;
+  };
+  const auto list = names(flat.request("textDocument/documentSymbol", document));
+  CHECK(std::count(list.begin(), list.end(), "a") == 1);
+  CHECK(std::count(list.begin(), list.end(), "\xF0\x9F\x98\x80 pool") == 1);
+  const Json found = flat.request("workspace/symbol", "{'query':'httperr'}");
+  REQUIRE(member(found, "result").items.size() == 1);
+  CHECK(member(found, "result/0/location/uri").string == uri("b/web.config"));
+  const Json folds = flat.request("textDocument/foldingRange", document);
+  CHECK(member(folds, "result/0/startLine").integer == 0);
+}
+
+TEST_CASE("hints and lenses are shown as the user has set it") {
+  const std::string text =
+      "<configuration><system.applicationHost><sites><siteDefaults><limits connectionTimeout=\"00:01:00\" "
+      "/></siteDefaults>\n"
+      "<site name=\"a\" id=\"1\"><limits "
+      "/></site></sites></system.applicationHost></configuration>";
+  const std::string document = "'textDocument':{'uri':'" + uri(kFile) + "'}";
+  const std::string range =
+      "{" + document + ",'range':{'start':{'line':0,'character':0},'end':{'line':9,'character':0}}}";
+  Client plain({});
+  plain.open(kFile, text);
+  CHECK(member(plain.request("textDocument/inlayHint", range), "result").is(base::JsonKind::null));
+  const Json lenses = plain.request("textDocument/codeLens", "{" + document + "}");
+  REQUIRE(!member(lenses, "result").items.empty());
+  CHECK(member(lenses, "result/0/command/title").string.find("1 site") != std::string::npos);
+  CHECK(member(lenses, "result/0/command/arguments/2/0/uri").string == uri(kFile));
+  Client other({}, {"{}", R"([{"uri":"file:///w","name":"w"}])",
+                    "{'inlayHints':{'enabled':true},'codeLens':{'enabled':false}}"});
+  other.open(kFile, text);
+  CHECK(member(other.request("textDocument/codeLens", "{" + document + "}"), "result")
+            .is(base::JsonKind::null));
+  const Json hints = other.request("textDocument/inlayHint", range);
+  REQUIRE(!member(hints, "result").items.empty());
+  CHECK(member(hints, "result/0/position/line").integer == 1);
+  CHECK(member(hints, "result/0/label").string.find("connectionTimeout") != std::string::npos);
+}
+
+TEST_CASE("values that name files are links to them") {
+  Client client(Files{{"errors.config", "<httpErrors />"}});
+  client.open(
+      "web.config",
+      "<configuration><system.webServer><httpErrors configSource=\"errors.config\" /></system.webServer>"
+      "</configuration>");
+  const Json links =
+      client.request("textDocument/documentLink", "{'textDocument':{'uri':'" + uri("web.config") + "'}}");
+  REQUIRE(member(links, "result").items.size() == 1);
+  CHECK(member(links, "result/0/target").string == uri("errors.config"));
+}

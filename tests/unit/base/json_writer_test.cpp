@@ -64,3 +64,12 @@ TEST_CASE("what cannot be seen, and what a log would obey, is escaped") {
   CHECK(out.str() ==
         "\"\\u001b\\u007f\\u009b\\u202e\\u2028\\udb40\\udc01é# ## \\u0023#[x] #\\u0023#vso[y]\"\n");
 }
+
+TEST_CASE("numbers below zero, nothing, and values that are JSON already") {
+  std::ostringstream out;
+  base::JsonWriter json(out);
+  json.begin_array(base::JsonWriter::Layout::one_line);
+  json.integer(-32700).integer(7).null().raw("{\"a\":1}").boolean(false).end_array();
+  json.finish();
+  CHECK(out.str() == "[ -32700, 7, null, {\"a\":1}, false ]\n");
+}

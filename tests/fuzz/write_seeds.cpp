@@ -184,6 +184,20 @@ void add_sessions(SeedFolder& seeds, const Texts& texts) {
   }
 }
 
+/// Samples with rewrite rules, each with URLs that rules of its kind are about.
+void add_traces(SeedFolder& seeds, const Texts& texts) {
+  const std::string requests =
+      R"({"requests": [{"url": "/a?b", "headers": {"A": "b"}, "exists": "none", "expect": {"kind": "serve"}}]})";
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (texts[i].find("<rewrite>") == std::string::npos && texts[i].find("httpRedirect") == std::string::npos)
+      continue;
+    for (const char* url :
+         {"http://www.example.com/a/b.aspx?id=1&x=%20y", "/", "https://example.com:8443/Old/%C3%A4"})
+      seeds.add("trace", fuzz::composed({i % 2, i / 2 % 2}, {2, 3}, {texts[i], url}));
+    seeds.add("trace", fuzz::composed({i % 2, 2}, {2, 3}, {texts[i], requests}));
+  }
+}
+
 void add_rules(SeedFolder& seeds) {
   Texts definitions;
   for (const std::string& file : tests::files_below("rules", ".json"))
@@ -325,6 +339,7 @@ int main(int argc, char** argv) {
   add_hierarchies(seeds, texts);
   add_settings(seeds);
   add_sessions(seeds, texts);
+  add_traces(seeds, texts);
   add_rules(seeds);
   add_schemas(seeds);
   write_dictionary(folder / "dictionary");

@@ -14,6 +14,7 @@ using namespace iislint::tests;
 namespace {
 
 const std::string kTrace = "trace-v1.schema.json", kWhy = "why-v1.schema.json",
+                  kRequest = "request-trace-v1.schema.json", kRequests = "requests-v1.schema.json",
                   kRules = "rules-v1.schema.json", kSettings = "settings-in-force-v1.schema.json";
 const std::string kDemo = "tests/demo/applicationHost.config";
 const std::string kHost = "applicationHost.config";
@@ -56,6 +57,49 @@ TEST_CASE("why: what is written, what it overrides, the default") {
   const std::size_t at = written.find("\"origin\": \"written\"");
   REQUIRE(at != std::string::npos);
   CHECK(schema_errors(std::string(written).replace(at, 19, "\"origin\": \"guessed\""), kWhy) != "");
+}
+
+TEST_CASE("the way of a request: steps with what they captured and where they are written, the result") {
+  Files files = demo();
+  files["web.config"] =
+      "<configuration><system.webServer><rewrite><rules><rule name='r'><match "
+      "url='^a/(.*)$'/><serverVariables>"
+      "<set name='HTTP_X_A' value='{R:1}'/></serverVariables><action type='Redirect' "
+      "url='/b/{R:1}'/></rule></rules>"
+      "</rewrite></system.webServer></configuration>";
+  const std::string json = run_json({"trace", "web.config", "http://example.com/a/b?c"}, files).out;
+  CHECK(schema_errors(json, kRequest) == "");
+  CHECK(golden_difference("tests/report/golden/request.json", json) == "");
+  CHECK(schema_errors(run_json({"trace", "web.config", "/bin/x"}, files).out, kRequest) == "");
+  CHECK(schema_errors(run_json({"trace", kHost, "http://nowhere.example.com:1/"}, files).out, kRequest) ==
+        "");
+  CHECK(schema_errors("{}", kRequest) != "");
+  const std::size_t at = json.find("\"redirect\"");
+  REQUIRE(at != std::string::npos);
+  CHECK(schema_errors(std::string(json).replace(at, 10, "\"wander\""), kRequest) != "");
+}
+
+TEST_CASE("requests that users keep: what the program reads is what the schema allows") {
+  const auto status = [](const std::string& text) {
+    return run({"trace", "--test", "r.json"}, Files{{"web.config", kGood}, {"r.json", text}}).status;
+  };
+  for (const char* good :
+       {R"({"requests": []})",
+        R"({"$schema": "x", "formatVersion": 1, "path": "web.config", "requests": [{"name": "n",
+                             "url": "/", "method": "GET", "headers": {"A": "b"}, "serverVariables": {"C": "d"},
+                             "responseHeaders": {"E": "f"}, "clientIp": "192.0.2.1", "exists": "none",
+                             "expect": {"kind": "serve", "url": "/", "site": "", "application": "/"}}]})"}) {
+    CHECK(schema_errors(good, kRequests) == "");
+    CHECK(status(good) == 0);
+  }
+  for (const char* bad : {"[]", "{}", R"({"requests": {}})", R"({"requests": [{"url": "/"}]})",
+                          R"({"requests": [{"url": "/", "expect": {"kind": "x"}}]})",
+                          R"({"requests": [{"url": "/", "exists": "x", "expect": {}}]})",
+                          R"({"requests": [{"url": 1, "expect": {}}]})", R"({"requests": [], "more": 1})"}) {
+    CAPTURE(bad);
+    CHECK(schema_errors(bad, kRequests) != "");
+    CHECK(status(bad) == 2);
+  }
 }
 
 TEST_CASE("settings: what applies, from where") {
@@ -110,7 +154,7 @@ TEST_CASE("rules, as a list and explained") {
 
 TEST_CASE("all schemas describe a position and a range alike") {
   const auto definitions = read_schema("diagnostics-v1.schema.json").at("definitions");
-  for (const std::string& name : {kTrace, kWhy, kSettings}) {
+  for (const std::string& name : {kTrace, kWhy, kSettings, kRequest}) {
     CAPTURE(name);
     for (const char* part : {"position", "range"})
       CHECK(read_schema(name).at("definitions").at(part) == definitions.at(part));

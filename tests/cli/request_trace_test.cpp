@@ -189,3 +189,27 @@ TEST_CASE("trace --test compares requests with what is expected of them") {
     CHECK(run({"trace", "--test", ".iislint-requests.json"}, files).status == 2);
   }
 }
+
+TEST_CASE("the stories of docs/trace.md are what the program tells") {
+  const std::string page = read_file(repository_path("docs/trace.md"));
+  std::size_t at = 0, stories = 0;
+  const auto block = [&](const std::string& language) {
+    const std::string open = "```" + language + "\n";
+    const std::size_t begin = page.find(open, at);
+    if (begin == std::string::npos) return std::string();
+    at = page.find("\n```\n", begin);
+    return page.substr(begin + open.size(), at + 1 - begin - open.size());
+  };
+  for (std::string configuration = block("xml"); !configuration.empty(); configuration = block("xml")) {
+    const std::string command = block("sh"), text = block("text");
+    const std::string url = command.substr(command.rfind(' ') + 1, command.size() - command.rfind(' ') - 2);
+    CAPTURE(command);
+    std::string out;
+    std::istringstream lines(run({"trace", "web.config", url}, Files{{"web.config", configuration}}).out);
+    for (std::string line; std::getline(lines, line);)
+      out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+    CHECK(out == text);
+    ++stories;
+  }
+  CHECK(stories == 3);
+}

@@ -105,11 +105,14 @@ void choose_handler(const StagedRequest& request, const std::string& path, diag:
                   "what is at the path is of another kind", span_of(handler));
       continue;
     }
-    const bool is_certain = fits == config::Tristate::yes;
-    request.add(StoryStage::handler, name, is_certain ? StoryOutcome::matched : StoryOutcome::unknown,
-                what_runs(handler) + (is_certain ? "" : ", if something of its resourceType is there"),
-                span_of(handler));
-    if (!is_certain) request.story.unknown.push_back("what is at " + path);
+    // A server that is not known need not have the handlers that IIS is shipped with.
+    const bool is_shipped = handler.document->file_id() == ~source::FileId{0};
+    const bool is_certain = fits == config::Tristate::yes && !is_shipped;
+    request.add(
+        StoryStage::handler, name, is_certain ? StoryOutcome::matched : StoryOutcome::unknown,
+        what_runs(handler) + (is_certain || is_shipped ? "" : ", if something of its resourceType is there"),
+        span_of(handler));
+    if (fits == config::Tristate::unknown) request.story.unknown.push_back("what is at " + path);
     result.handler = name;
     return;
   }

@@ -39,15 +39,6 @@ struct Section {
   const std::string& place;
 };
 
-/// Where rules for a normal place are at home. Its first step is the site where a server is known; a
-/// web.config alone is one.
-std::string base_of(const std::string& place, bool knows_server) {
-  const std::size_t site = knows_server ? place.find('/') : 0;
-  std::string base = site == std::string::npos ? std::string() : place.substr(site);
-  if (!base.starts_with('/')) base.insert(0, "/");
-  return base.ends_with('/') ? base : base + "/";
-}
-
 void add_rules(const Section& section, bool is_global, bool knows_server, std::vector<InboundRule>& rules) {
   const auto places = section.places();
   for (const config::ElementRef& entry : section.entries().in_force) {
@@ -98,6 +89,13 @@ std::set<std::string, std::less<>> names_of(const Section& section) {
 }
 
 }  // namespace
+
+std::string base_of(const std::string& place, bool knows_server) {
+  const std::size_t site = knows_server ? place.find('/') : 0;
+  std::string base = site == std::string::npos ? std::string() : place.substr(site);
+  if (!base.starts_with('/')) base.insert(0, "/");
+  return base.ends_with('/') ? base : base + "/";
+}
 
 const std::string& RewriteMap::look_up(std::string_view key) const {
   const auto found = ignores_case ? values.find(lower_case(key)) : values.find(key);

@@ -41,6 +41,10 @@ struct RuleSet {
   bool may_be_incomplete = false;  ///< something that belongs here could not be read
 };
 
+/// Where rules for a normal place are at home, as InboundRule::base. The first step of the place is a site
+/// where a server is known; a web.config alone is one.
+std::string base_of(const std::string& place, bool knows_server);
+
 /// The set for a normal place: "default web site/app/page.aspx". Rules borrow from the hierarchy.
 RuleSet rule_set_at(const config::Hierarchy& hierarchy, const std::string& place);
 

@@ -129,29 +129,25 @@ class RewriteLoops {
  public:
   RewriteLoops(const FileView& file, Reporter<RedirectLoop>& reporter) : file_(file), reporter_(reporter) {}
 
+  // First each rule alone, without maps and without a server: that is cheap, and mostly the end of it.
   void judge(const RewriteList& list) {
-    const auto is_suspect = [](const rewrite::InboundRule& rule) {
-      return rule.action.type == rewrite::ActionType::redirect && !holds_token(rule.action.url.text);
-    };
-    if (std::none_of(list.rules.begin(), list.rules.end(), is_suspect)) return;
-    const rewrite::RuleSet set = rewrite::rule_set_at(file_.hierarchy(), list.place);
-    for (const rewrite::InboundRule& rule : list.is_global ? set.global : set.inbound) {
-      const bool is_own = rule.element.document == &file_.document() && rule.is_enabled && rule.is_readable;
-      if (is_own && is_suspect(rule) && verified_ < kMostVerified) judge_rule(rule, set, list.is_global);
+    static const rewrite::RuleSet kNothingElse;
+    for (const rewrite::InboundRule& rule : list.rules) {
+      const bool is_suspect = rule.action.type == rewrite::ActionType::redirect && rule.is_readable &&
+                              !holds_token(rule.action.url.text);
+      if (!is_suspect || verified_ >= kMostVerified || !rewrite::fault_of(rule, kNothingElse).empty())
+        continue;
+      const std::string url = own_output(rule, kNothingElse);
+      if (url.empty() || !goes_round({rule}, kNothingElse, rule.element, url)) continue;
+      ++verified_;
+      const rewrite::RuleSet set = rewrite::rule_set_at(file_.hierarchy(), list.place);
+      if (goes_round(list.is_global ? set.global : set.inbound, set, rule.element, url)) report(rule, url);
     }
   }
 
  private:
-  void judge_rule(const rewrite::InboundRule& rule, const rewrite::RuleSet& set, bool is_global) {
-    if (!rewrite::fault_of(rule, set).empty()) return;
-    const std::string url = own_output(rule, set);
-    // First the rule alone: that is cheap, and mostly the end of it.
-    const std::vector<rewrite::InboundRule> alone = {rule};
-    if (url.empty() || !goes_round(alone, set, rule.element, url)) return;
-    ++verified_;
-    if (!goes_round(is_global ? set.global : set.inbound, set, rule.element, url)) return;
-    const std::string& text = rule.action.url.text;
-    const bool leads_to_https = base::lower(text).starts_with("https://");
+  void report(const rewrite::InboundRule& rule, const std::string& url) {
+    const bool leads_to_https = base::lower(rule.action.url.text).starts_with("https://");
     RedirectLoop::Finding finding;
     finding.at = anchor_of_text(file_, rule.action.url);
     finding.args = {.url = url.substr(url.find(kHost) + std::string_view(kHost).size())};

@@ -4,6 +4,7 @@
 
 #include "config/lookup/lookup_chain.h"
 #include "rewrite/rules/rule_reader.h"
+#include "rules/checks/support/known_server.h"
 #include "values/deployment_token.h"
 
 namespace iislint::rules::checks {
@@ -20,8 +21,10 @@ void add_lists(const FileView& file, bool is_global, std::vector<RewriteList>& l
   for_each_section(file, is_global ? rewrite::kGlobalRules : rewrite::kRules,
                    [&](const config::ElementRef& section, const std::string& place) {
                      RewriteList list{place, is_global, {}};
+                     const std::string list_base =
+                         is_global ? "/" : rewrite::base_of(place, knows_server(file));
                      for (const config::ElementRef& element : config::elements_below(section, "rule")) {
-                       rewrite::InboundRule rule = rewrite::read_inbound_rule(element, is_global);
+                       rewrite::InboundRule rule = rewrite::read_inbound_rule(element, is_global, list_base);
                        if (rule.is_enabled) list.rules.push_back(std::move(rule));
                      }
                      lists.push_back(std::move(list));

@@ -1,0 +1,103 @@
+// Patterns and texts of URL Rewrite by themselves: limits, dialects, what stands in braces.
+#include "rewrite/pattern/pattern.h"
+
+#include <doctest/doctest.h>
+
+#include "rewrite/pattern/ecmascript.h"
+#include "rewrite/text/template.h"
+#include "rewrite/text/url_text.h"
+
+using namespace iislint::rewrite;
+
+namespace {
+
+PatternMatch match(std::string_view pattern, std::string_view text,
+                   PatternSyntax syntax = PatternSyntax::ecmascript, bool ignores_case = true) {
+  MatchBudget budget;
+  return Pattern(pattern, syntax, ignores_case).match(text, budget);
+}
+
+std::string doubt(std::string_view pattern) {
+  const auto doubts = doubts_of(pattern);
+  return doubts.empty() ? std::string() : doubts.front().what;
+}
+
+}  // namespace
+
+TEST_CASE("a pattern captures the whole and its groups, those without part as empty") {
+  CHECK(match("^(a)|(b)$", "b").captures == std::vector<std::string>{"b", "", "b"});
+  CHECK(match("B", "abc").captures == std::vector<std::string>{"b"});
+  CHECK_FALSE(match("B", "abc", PatternSyntax::ecmascript, false).is_match());
+  CHECK_FALSE(match("^a$", "a\n").is_match());
+  CHECK(match("*.b?", "x.bc", PatternSyntax::wildcard).captures == std::vector<std::string>{"x.bc", "x"});
+  CHECK_FALSE(match("*.b?", "x.b", PatternSyntax::wildcard).is_match());
+  CHECK(match("(+)", "(+)", PatternSyntax::exact_match).is_match());
+  CHECK(match("\xC3\x84", "\xC3\xA4").is_match());
+  CHECK(match(".", "\xFF.").is_match());  // no UTF-8
+}
+
+TEST_CASE("a pattern that takes too long is given up, and after some of them sooner") {
+  MatchBudget budget;
+  const Pattern pattern("^(a+)+$", PatternSyntax::ecmascript, true);
+  const std::string text = std::string(40, 'a') + "!";
+  for (int i = 0; i < 6; ++i)
+    CHECK(pattern.match(text, budget).outcome == PatternMatch::Outcome::gave_up);
+  CHECK(budget.steps() < MatchBudget().steps());
+}
+
+TEST_CASE("what cannot be compiled has a reason") {
+  for (const char* wrong : {"*", "a(b", "[a", "a{2,1}", "?x"}) {
+    CAPTURE(wrong);
+    const Pattern pattern(wrong, PatternSyntax::ecmascript, true);
+    REQUIRE(pattern.problem());
+    CHECK_FALSE(pattern.problem()->message.empty());
+    CHECK(pattern.group_count() == 0);
+  }
+  CHECK(Pattern(std::string(300, '(') + std::string(300, ')'), PatternSyntax::ecmascript, true).problem());
+}
+
+TEST_CASE("what other dialects know is doubtful, what ECMAScript knows is not") {
+  CHECK(doubt("(?<=a)b") == "lookbehind");
+  CHECK(doubt("(?<name>a)") == "a named group");
+  CHECK(doubt("(?>a)") == "an atomic group");
+  CHECK(doubt("a++") == "a possessive quantifier");
+  CHECK(doubt("(?i)a") == "an option such as (?i)");
+  CHECK(doubt("\\Aa") == "an anchor other than ^ and $");
+  CHECK(doubt("[[:alpha:]]") == "a named class");
+  CHECK(doubt("\\p{L}") == "an escape of other dialects");
+  for (const char* sound :
+       {"^a+?b*?c??$", "(?:a)(?=b)(?!c)", "[\\w-.]+", "a\\+\\+", "[++]", "\\u0041\\x41\\cA", "a{2,}?"})
+    CHECK(doubt(sound) == "");
+}
+
+TEST_CASE("braces: groups, variables, calls in calls, and what is wrong") {
+  const Template text = parse_template("a{R:1}{c:12}{HTTP_HOST}{ToLower:{Map:{R:0}x}}b}");
+  REQUIRE_FALSE(text.problem);
+  REQUIRE(text.pieces.size() == 6);
+  CHECK(text.pieces[1].number == 1);
+  CHECK(text.pieces[2].kind == Piece::Kind::condition_group);
+  CHECK(text.pieces[2].number == 12);
+  CHECK(text.pieces[3].text == "HTTP_HOST");
+  CHECK(text.pieces[4].argument.front().argument.front().kind == Piece::Kind::rule_group);
+  CHECK(text.pieces[5].text == "b}");
+  for (const char* wrong :
+       {"{", "{}", "{R:", "{R:1", "{R:}", "{R:a}", "{C:-1}", "{a{b}", "{Map:{R:1}", "{ToLower:"})
+    CHECK(parse_template(wrong).problem);
+  std::string deep;
+  for (int i = 0; i < 100; ++i)
+    deep += "{f:";
+  CHECK(parse_template(deep + std::string(100, '}')).problem);
+}
+
+TEST_CASE("texts of URLs") {
+  CHECK(url_decoded("a%20b%2Fc%zz%") == "a b/c%zz%");
+  CHECK(url_encoded("a b/\xC3\xA4~") == "a%20b%2F%C3%A4~");
+  CHECK(url_safe("/a b?c=%41&d=\"%") == "/a%20b?c=%41&d=%22%25");
+  CHECK(lower_case("A\xC3\x84\xCE\x91\xD0\x90") == "a\xC3\xA4\xCE\xB1\xD0\xB0");
+  const Url url = parse_url("http://h:1/p?q=a?b#f");
+  CHECK(url.origin == "http://h:1");
+  CHECK(url.path == "/p");
+  CHECK(url.query == "q=a?b");
+  CHECK(url.fragment == "#f");
+  CHECK(parse_url("/a?u=http://x/").origin.empty());
+}

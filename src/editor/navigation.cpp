@@ -79,7 +79,7 @@ std::vector<Target> writers(const OpenFile& file, const Cursor& cursor) {
 /// The steps from its section down to the element.
 std::optional<std::string> steps_to(const OpenFile& file, NodeId element,
                                     const schema::ElementType& section) {
-  const std::string path = schema::group_path(file.document(), element);
+  const std::string path = group_path_of(file, element);
   if (!path.starts_with(section.section.path)) return std::nullopt;
   std::string steps = path.substr(section.section.path.size());
   if (steps.starts_with("/")) steps.erase(0, 1);

@@ -80,7 +80,7 @@ void add_removable(const OpenFile& file, const Cursor& cursor, std::string_view 
   const NodeId collection = document.node(cursor.element).parent;
   const ElementType* section = section_around(file, collection);
   if (section == nullptr || file.levels.empty()) return;
-  const std::string path = schema::group_path(document, collection);
+  const std::string path = group_path_of(file, collection);
   if (!path.starts_with(section->section.path)) return;
   std::string steps = path.substr(section->section.path.size());
   if (steps.starts_with("/")) steps.erase(0, 1);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "schema/binding/config_path.h"
 #include "schema/secrets/shown_text.h"
 #include "xml/anchor.h"
 
@@ -9,6 +10,12 @@ namespace iislint::editor {
 
 std::uint32_t OpenFile::within(std::uint32_t offset) const {
   return std::min(offset, static_cast<std::uint32_t>(document().text().size()));
+}
+
+std::string group_path_of(const OpenFile& file, xml::NodeId element) {
+  const auto& binding = file.parsed.binding;
+  return binding ? schema::group_path(file.document(), *binding, element)
+                 : schema::group_path(file.document(), element);
 }
 
 namespace {

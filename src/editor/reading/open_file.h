@@ -33,6 +33,9 @@ struct OpenFile {
   std::uint32_t within(std::uint32_t offset) const;
 };
 
+/// The path of the element as configSections writes it, also in a file that holds one section.
+std::string group_path_of(const OpenFile& file, xml::NodeId element);
+
 /// Nothing when the file cannot be read.
 std::optional<OpenFile> open_file(engine::Project& project, const std::string& path);
 

@@ -88,18 +88,25 @@ std::string_view held_section(const xml::Document& document, const Binding& bind
   return type->kind == ElementKind::section ? type->section.path : std::string_view();
 }
 
-std::string group_path(const xml::Document& document, const Binding& binding, xml::NodeId id) {
+std::string group_path(const xml::Document& document, xml::NodeId id) {
   std::string path;
   for (; id != document.root() && id != 0 && id != xml::kNone; id = document.node(id).parent) {
     const std::string name(document.name(id));
     if (name != "location") path = path.empty() ? name : name + "/" + path;
   }
-  const std::string_view held = held_section(document, binding);
-  return held.empty() || path.empty() ? path + std::string(held) : std::string(held) + "/" + path;
+  return path;
 }
 
-bool has_group_path(const xml::Document& document, const Binding& binding, xml::NodeId id,
-                    std::string_view path) {
+std::string group_path(const xml::Document& document, const Binding& binding, xml::NodeId id) {
+  const std::string path = group_path(document, id);
+  const std::string held(held_section(document, binding));
+  return held.empty() || path.empty() ? path + held : held + "/" + path;
+}
+
+namespace {
+
+/// Whether the steps to the element are the end of the path; what stands before them is left in it.
+bool takes_steps(const xml::Document& document, xml::NodeId id, std::string_view& path) {
   for (; id != document.root() && id != 0 && id != xml::kNone; id = document.node(id).parent) {
     const std::string_view name = document.name(id);
     if (name == "location") continue;
@@ -109,7 +116,18 @@ bool has_group_path(const xml::Document& document, const Binding& binding, xml::
     if (path.back() != '/') return false;
     path.remove_suffix(1);
   }
-  return path == held_section(document, binding);
+  return true;
+}
+
+}  // namespace
+
+bool has_group_path(const xml::Document& document, const Binding& binding, xml::NodeId id,
+                    std::string_view path) {
+  return takes_steps(document, id, path) && path == held_section(document, binding);
+}
+
+bool has_group_path(const xml::Document& document, xml::NodeId id, std::string_view path) {
+  return takes_steps(document, id, path) && path.empty();
 }
 
 std::string enclosing_site(const xml::Document& document, const Binding& binding, xml::NodeId element) {

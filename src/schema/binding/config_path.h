@@ -22,9 +22,12 @@ std::string_view held_section(const xml::Document& document, const Binding& bind
 
 /// The path of a group or section as configSections writes it: without <configuration>, <location> and keys.
 std::string group_path(const xml::Document& document, const Binding& binding, xml::NodeId id);
+/// The same by the text alone: of a file that holds one section, the path below its root.
+std::string group_path(const xml::Document& document, xml::NodeId id);
 /// Whether that is the path, without making it.
 bool has_group_path(const xml::Document& document, const Binding& binding, xml::NodeId id,
                     std::string_view path);
+bool has_group_path(const xml::Document& document, xml::NodeId id, std::string_view path);
 
 /// The name of the site that encloses the element, empty when there is none.
 std::string enclosing_site(const xml::Document& document, const Binding& binding, xml::NodeId element);

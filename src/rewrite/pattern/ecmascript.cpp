@@ -76,7 +76,7 @@ class Doubter {
       case 'p':
       case 'P':
       case 'k':
-        doubt(at, at + 2, "an escape of other dialects");
+        doubt(at, at + 2, "an escape sequence of other dialects");
         break;
       default:
         break;
@@ -90,7 +90,7 @@ class Doubter {
     for (std::size_t i = at + 1; i + 1 < end; ++i) {
       if (text_[i] == '[' && text_[i + 1] == ':' &&
           text_.substr(i, end - i + 1).find(":]") != std::string_view::npos) {
-        doubt(i, end, "a named class");
+        doubt(i, end, "a POSIX character class");
         return end + 1;
       }
     }
@@ -101,7 +101,7 @@ class Doubter {
     was_quantifier_ = false;
     const std::string_view rest = text_.substr(at + 1);
     if (rest.starts_with("*")) {
-      if (rest.size() > 1 && is_letter(rest[1])) doubt(at, at + 2, "a verb of PCRE");
+      if (rest.size() > 1 && is_letter(rest[1])) doubt(at, at + 2, "a PCRE verb");
       return at + 1;
     }
     if (!rest.starts_with("?") || rest.starts_with("?:") || rest.starts_with("?=") || rest.starts_with("?!"))

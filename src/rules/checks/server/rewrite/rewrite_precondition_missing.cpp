@@ -28,7 +28,7 @@ void check(const RewritePreconditionMissing& rule, Reporter<RewritePreconditionM
   };
   for (const rewrite::OutboundRule& one : all.outbound) {
     judge(one.precondition, conditions, "precondition");
-    judge(one.custom_tags, tags, "collection of tags");
+    judge(one.custom_tags, tags, "collection of custom tags");
   }
 }
 

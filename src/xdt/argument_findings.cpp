@@ -58,7 +58,7 @@ class ArgumentFindings {
       default:
         if (!instruction.arguments.empty())
           add(instruction, instruction.arguments.front().begin, instruction.arguments.back().end,
-              instruction.word.text + " takes no arguments, and ignores these", Severity::warning);
+              instruction.word.text + " takes no arguments and ignores these", Severity::warning);
     }
   }
 
@@ -121,14 +121,14 @@ class ArgumentFindings {
         const bool is_blank_wrong = std::find(names.begin(), names.end(), trimmed) != names.end();
         Diagnostic& finding = add(instruction, argument.begin, argument.end,
                                   element_name() + " has no attribute '" + argument.text + "' to match" +
-                                      (is_blank_wrong ? "; the blanks count" : ""));
+                                      (is_blank_wrong ? "; spaces are significant" : ""));
         suggest(finding, is_blank_wrong ? argument.text : trimmed, names);
       } else if (document_.value(document_.attribute(attribute), buffer).find('\'') !=
                  std::string_view::npos) {
         add(instruction, argument.begin, argument.end,
-            "the value of " + argument.text + " contains an apostrophe, which Match cannot compare")
+            "the value of " + argument.text + " contains an apostrophe, which Match cannot handle")
             .help =
-            "Use Condition with quotation marks instead. Match puts the value between apostrophes, and the "
+            "Use Condition with double quotes instead. Match puts the value between apostrophes, so the "
             "transformation fails.";
       }
     }
@@ -140,12 +140,12 @@ class ArgumentFindings {
       add_to_word(instruction, word + " needs an XPath: " + word + "(…)");
     } else if (instruction.arguments.size() > 1) {
       add(instruction, instruction.arguments.front().begin, instruction.arguments.back().end,
-          word + " takes one argument, and the comma begins another one")
+          word + " takes one argument, but the comma starts another one")
           .help =
-          "A comma outside parentheses separates arguments, even between quotes. Write an XPath without one.";
+          "A comma outside parentheses separates arguments, even in quotes. Write an XPath without commas.";
     } else if (const auto damage = xpath_damage(instruction.arguments[0].text); !damage.empty()) {
       add(instruction, instruction.arguments[0].begin, instruction.arguments[0].end,
-          "the argument is no XPath: " + std::string(damage));
+          "the argument is not a valid XPath: " + std::string(damage));
     }
   }
 

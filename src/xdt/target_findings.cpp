@@ -57,9 +57,8 @@ class TargetFindings {
     const Piece& argument = instruction.arguments.front();
     xml::Pieces pieces(document_, document_.attribute(instruction.attribute));
     return Diagnostic(BuiltinRule::transform_target_missing, pieces.span(argument.begin, argument.end),
-                      base_name_ +
-                          " has nothing that this XPath selects: there is nothing to insert beside, and "
-                          "the transformation fails");
+                      "this XPath selects nothing in " + base_name_ +
+                          ": there is no element to insert beside, and the transformation fails");
   }
 
   Diagnostic without_target(const Failure& failure) {

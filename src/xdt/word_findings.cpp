@@ -80,7 +80,7 @@ class WordFindings {
     const auto [prefix, local] = split_name(name);
     if (local == kAttributeNames[2]) return;
     Diagnostic finding(BuiltinRule::transform_attribute_unknown, xml::name_of(document_, attribute),
-                       "transforms know no attribute " + std::string(name) + ", and ignore it");
+                       "unknown attribute " + std::string(name) + ": transforms ignore it");
     finding.actual = std::string(name);
     if (const auto near = base::nearest(local, kAttributeNames)) {
       const std::string right = std::string(prefix) + ":" + std::string(*near);
@@ -100,7 +100,7 @@ class WordFindings {
     const std::string name(document_.name(element));
     if (split_name(name).second == "Import") return;
     Diagnostic finding(BuiltinRule::transform_attribute_unknown, xml::name_of(document_, element),
-                       "transforms know no element <" + name + ">, only Import");
+                       "unknown element <" + name + ">: transforms define only Import");
     finding.actual = name;
     add(element, std::move(finding));
   }
@@ -116,22 +116,22 @@ class WordFindings {
       const bool is_empty = base::trim(document_.value(attribute, buffer)).empty();
       return add(element, Diagnostic(BuiltinRule::transform_word_unknown, xml::value_of(document_, attribute),
                                      is_empty ? name + " is empty"
-                                              : name + " must be a word, alone or with its arguments in "
+                                              : name + " must be a name, optionally followed by arguments in "
                                                        "parentheses"));
     }
     if (is_known) return;
     xml::Pieces pieces(document_, attribute);
     Diagnostic finding(BuiltinRule::transform_word_unknown,
                        pieces.span(instruction.word.begin, instruction.word.end),
-                       "'" + word + "' is no " + std::string(kind));
+                       "'" + word + "' is not a " + std::string(kind));
     finding.actual = word;
     const auto near = base::nearest(word, words);
     const bool only_case = near && base::equals_ignoring_case(word, *near);
     if (transform_.imports() && !only_case) return;
     const bool is_other = std::find(others.begin(), others.end(), word) != others.end();
     if (is_other) {
-      finding.message += kind == "transform" ? ", but a locator: it belongs into Locator"
-                                             : ", but a transform: it belongs into Transform";
+      finding.message += kind == "transform" ? ", but a locator: it belongs in Locator"
+                                             : ", but a transform: it belongs in Transform";
     } else if (only_case) {
       finding.message += "; the correct letter case is '" + std::string(*near) + "'";
     } else if (near) {
@@ -179,7 +179,7 @@ class IdleElements {
       look_at(id);
     const NodeId root = document_.root();
     if (!works_[root]) {
-      if (says_[root]) report(root, "nothing in this file has xdt:Transform: applied, it changes nothing");
+      if (says_[root]) report(root, "no element in this file has xdt:Transform: applying it changes nothing");
       return;
     }
     for (NodeId id = 1; id < document_.nodes.size(); ++id) {
@@ -189,8 +189,8 @@ class IdleElements {
       if (is_settled_[id] || works_[id] || !says_[id] || id == root || !works_[node.parent]) continue;
       const bool has_content = node.first_child != xml::kNone;
       report(id, "<" + std::string(document_.name(id)) + ">" +
-                     (has_content ? " and its content change" : " changes") +
-                     " nothing: it has no xdt:Transform");
+                     (has_content ? " and its content have" : " has") +
+                     " no effect without xdt:Transform");
     }
   }
 

@@ -313,7 +313,7 @@ std::string_view xpath_damage(std::string_view text) {
     const char c = text[at];
     if (c == '\'' || c == '"') {
       at = text.find(c, at + 1);
-      if (at == std::string_view::npos) return "a quote in it is not closed";
+      if (at == std::string_view::npos) return "a quotation mark in it is not closed";
     } else if (c == '[' || c == '(') {
       open += c == '[' ? ']' : ')';
     } else if (c == ']' || c == ')') {

@@ -30,10 +30,10 @@ std::size_t longest_result(const ParsedFile& base, const ParsedFile& transform) 
 Diagnostic too_much(const xml::Document& document, xml::NodeId at) {
   Diagnostic finding(
       BuiltinRule::limit_exceeded, xml::name_of(document, at),
-      "applying the transform takes more steps than are done here: from this element on, it was "
-      "not compared with its base");
+      "applying the transform takes too many steps: from this element on, it was not compared with "
+      "its base");
   finding.severity = diag::Severity::info;
-  finding.help = "Use locators that select less.";
+  finding.help = "Use locators that select fewer elements.";
   return finding;
 }
 

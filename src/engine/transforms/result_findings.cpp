@@ -137,7 +137,7 @@ class NewFindings {
       finding.span = xml::name_of(result_.transform.document, cause);
       if (origin)
         finding.related.insert(finding.related.begin(),
-                               {"this stands in " + name_of_file(result_.base), *origin});
+                               {"this is in " + name_of_file(result_.base), *origin});
     }
     const bool names_base = std::any_of(
         finding.related.begin(), finding.related.end(),

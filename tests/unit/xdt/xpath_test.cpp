@@ -100,7 +100,7 @@ TEST_CASE("what is beyond the subset is not read") {
   for (int i = 0; i < 100; ++i)
     deep += "a[";
   CHECK(!xdt::read_path(deep));
-  CHECK(xdt::xpath_damage("a[@n='x") == "a quote in it is not closed");
+  CHECK(xdt::xpath_damage("a[@n='x") == "a quotation mark in it is not closed");
   CHECK(xdt::xpath_damage("a[@n=(1]") == "its brackets do not match");
   CHECK(xdt::xpath_damage("a[@n") == "a bracket in it is not closed");
   CHECK(xdt::xpath_damage("a[@n='[']") == "");

@@ -50,11 +50,11 @@ std::string in_force_text(const OpenFile& file, const ValueExplanation& value) {
       "\n\n**In force" + (value.place.empty() ? " here" : " for " + plain(value.place)) + ":** ";
   if (value.writers.empty()) {
     text +=
-        value.default_value ? shown(*value.default_value) + ", the default" : "nothing: it has no default";
-    text += "; it is written nowhere";
+        value.default_value ? shown(*value.default_value) + ", the default" : "no value: there is no default";
+    text += "; it is not set anywhere";
   } else {
     const WrittenValue& last = value.writers.back();
-    text += shown(last.text) + ", written in " + place_of_value(file, last, value.place) + trouble_of(last);
+    text += shown(last.text) + ", set in " + place_of_value(file, last, value.place) + trouble_of(last);
   }
   std::size_t named = 0;
   for (auto writer = value.writers.rbegin(); writer != value.writers.rend(); ++writer) {
@@ -102,7 +102,7 @@ std::string name_text(const OpenFile& file, std::uint32_t offset) {
   if (xml::touches(file.parsed.secrets, mention->span.begin, mention->span.end)) return {};
   for (const DeclaredName& name : declared_names(file, mention->thing, mention->scope)) {
     if (!base::equals_ignoring_case(name.name, mention->name)) continue;
-    return "\n\nThe " + std::string(word_for(mention->thing)) + " " + code(name.name) + " of " +
+    return "\n\nThe " + std::string(word_for(mention->thing)) + " " + code(name.name) + ", declared in " +
            plain(place_text(file.project.sources(), name.span));
   }
   return {};
@@ -151,13 +151,13 @@ std::optional<Hover> element_hover(const OpenFile& file, xml::NodeId element, co
   hover.markdown = "**" + plain("<" + std::string(name) + ">") + "**\n\n";
   if (facts.type == nullptr) {
     const std::string homes = homes_text(file, name);
-    hover.markdown += "IIS does not know it here. Elements of that name stand in " + homes;
+    hover.markdown += "IIS does not know this element here. Elements of this name are allowed in " + homes;
     return homes.empty() ? std::nullopt : std::optional(hover);
   }
   hover.markdown += element_text(file.facts(), *facts.type, facts.child);
   const bool is_inside = facts.type->kind == schema::ElementKind::settings;
   if (const std::string homes = is_inside ? homes_text(file, name) : std::string(); !homes.empty())
-    hover.markdown += "\n\nMay stand in " + homes + ".";
+    hover.markdown += "\n\nAllowed in " + homes + ".";
   hover.markdown += lock_text(file, element, nullptr);
   return hover;
 }

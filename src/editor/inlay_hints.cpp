@@ -77,8 +77,8 @@ class Hints {
     hint.label = " " + std::string(fact.name) + "=\"" + value.text + "\"";
     if (value.is_written())
       hint.origin = xml::value_of(*value.document, value.document->attribute(value.attribute));
-    hint.tooltip = hint.origin ? "in force: written in " + place_text(file_.project.sources(), *hint.origin)
-                               : "the default";
+    hint.tooltip =
+        hint.origin ? "in force: set in " + place_text(file_.project.sources(), *hint.origin) : "the default";
     hints_.push_back(std::move(hint));
   }
 

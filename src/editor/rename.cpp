@@ -29,14 +29,14 @@ base::Result<Mention> renamed_at(const OpenFile& file, std::uint32_t offset) {
 std::string problem_of(Thing thing, const std::string& name) {
   const std::string word(word_for(thing));
   if (base::trim(name).empty()) return "the name of the " + word + " must not be empty";
-  if (base::trim(name) != name) return "the name of the " + word + " must not begin or end with a blank";
+  if (base::trim(name) != name) return "the name of the " + word + " must not begin or end with a space";
   for (const char c : name) {
-    if (static_cast<unsigned char>(c) < 0x20) return "the name of the " + word + " must stand in one line";
+    if (static_cast<unsigned char>(c) < 0x20) return "the name of the " + word + " must be on one line";
   }
   if (thing == Thing::pool && !schema::passes(schema::Validator::application_pool_name, name))
     return "IIS does not allow that name for an application pool";
   if (thing == Thing::rewrite_map && name.find_first_of("{}:") != std::string::npos)
-    return "the name of a rewrite map must not hold a brace or a colon: {name:key} would not find it";
+    return "the name of a rewrite map must not contain a brace or a colon: {name:key} would not find it";
   return {};
 }
 
@@ -74,11 +74,11 @@ base::Result<std::vector<diag::Edit>> rename(engine::Project& project, const std
       edits.push_back({mention.span, escaped_for_xml(new_name)});
     });
   }
-  if (!is_whole) return refusal("the name stands somewhere without quotes; they must be written first");
+  if (!is_whole) return refusal("the name is used somewhere without quotes; add the quotes first");
   if (is_taken) return refusal("another " + std::string(word_for(asked->thing)) + " has that name");
   if (!is_declared)
     return refusal("no " + std::string(word_for(asked->thing)) +
-                   " of that name is declared in the files that are known");
+                   " of that name is declared in the known files");
   std::sort(edits.begin(), edits.end(),
             [](const diag::Edit& a, const diag::Edit& b) { return a.span < b.span; });
   return edits;

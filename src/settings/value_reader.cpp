@@ -36,7 +36,7 @@ std::vector<base::Error> ValueReader::take_errors() {
   for (auto& [offset, error] : errors_)
     errors.push_back(std::move(error));
   if (errors_.size() == kMostErrors)
-    errors.push_back({errors.back().code, file_.path + ": further mistakes are not listed"});
+    errors.push_back({errors.back().code, file_.path + ": further errors are not listed"});
   errors_.clear();
   return errors;
 }

@@ -240,8 +240,7 @@ Decoded decode_without_mark(std::string bytes) {
   Decoded decoded = decode_single_bytes(bytes, *code_page("windows-1252"), "windows-1252");
   if (is_of_several_bytes(declared.name)) {
     add_issue(decoded, declared.begin, declared.end,
-              "encoding \"" + declared.name +
-                  "\" is not read here: other characters than ASCII were not understood",
+              "encoding \"" + declared.name + "\" is not supported: non-ASCII characters were not understood",
               false);
   } else {
     const std::size_t bad = base::ascii_end(decoded.text, 0);

@@ -189,8 +189,7 @@ class IdleElements {
       if (is_settled_[id] || works_[id] || !says_[id] || id == root || !works_[node.parent]) continue;
       const bool has_content = node.first_child != xml::kNone;
       report(id, "<" + std::string(document_.name(id)) + ">" +
-                     (has_content ? " and its content have" : " has") +
-                     " no effect without xdt:Transform");
+                     (has_content ? " and its content have" : " has") + " no effect without xdt:Transform");
     }
   }
 

@@ -72,7 +72,7 @@ const char* message_of(SyntaxProblem problem) {
     case SyntaxProblem::end_tag_with_junk:
       return "'%1' is not allowed in an end tag";
     case SyntaxProblem::entity_undefined:
-      return "'%1' is not defined: a '&' that stands for itself is written &amp;";
+      return "'%1' is not defined: a literal '&' is written as &amp;";
     case SyntaxProblem::junk_in_tag:
       return "'%1' is not allowed in a tag";
     case SyntaxProblem::missing_end_tag:
@@ -135,7 +135,7 @@ std::string worded(const Document& document, const SyntaxError& error, std::span
   if (const std::size_t hole = message.find("%1"); hole != std::string::npos) {
     const std::string shown = without_secrets(document, begin, end, hidden);
     if (error.problem == SyntaxProblem::entity_undefined && shown == "***")
-      return "a '&' that stands for itself must be written &amp;";
+      return "a literal '&' must be written as &amp;";
     message.replace(hole, 2, base::shortened(shown, kLongestQuote));
   }
   return message;
@@ -159,7 +159,7 @@ Diagnostic blank_in_name(const Document& document, const SyntaxError& error) {
                            std::string(document.text().substr(error.begin, error.end - error.begin));
   Diagnostic finding(
       BuiltinRule::xml_syntax, document.span(node.begin + 1, error.end),
-      "a blank splits the name of the element; write <" + base::shortened(name, kLongestQuote) + ">");
+      "a space splits the name of the element; write <" + base::shortened(name, kLongestQuote) + ">");
   finding.expected = base::shortened(name, kLongestQuote);
   return finding;
 }

@@ -77,7 +77,7 @@ TEST_CASE("all findings of a rule are fixed at once") {
   Client client({}, {kLiterals});
   client.open("web.config", kTwice);
   const Json answer = client.request("textDocument/codeAction", at("web.config", "2:28-2:28"));
-  const Json* all = titled(answer, "Fix all 2 of letter-case");
+  const Json* all = titled(answer, "Fix all 2 findings of letter-case");
   REQUIRE(all != nullptr);
   CHECK(applied(*all, kTwice).find("errorMode=\"Custom\" existingResponse=\"Auto\"") != std::string::npos);
 }
@@ -107,9 +107,8 @@ TEST_CASE("a finding can be suppressed where it is, with a reason to be written"
   const Json* action = titled(answer, "Suppress letter-case here");
   REQUIRE(action != nullptr);
   const std::string text = applied(*action, kTwice);
-  CHECK(text.find(
-            "\n    <!-- iislint-ignore letter-case: TODO: say why this is right here -->\n    <httpErrors") !=
-        std::string::npos);
+  CHECK(text.find("\n    <!-- iislint-ignore letter-case: TODO: explain why this is acceptable -->\n    "
+                  "<httpErrors") != std::string::npos);
   client.replace("web.config", text, 2);
   CHECK(client.shown("web.config") == "");
   const std::string flat = "<configuration wrong=\"1\"/>";
@@ -125,7 +124,7 @@ TEST_CASE("the page of a rule is shown by the client") {
   Client client({}, {kLiterals});
   client.open("web.config", kTwice);
   const Json answer = client.request("textDocument/codeAction", at("web.config", "2:28-2:28"));
-  const Json* action = titled(answer, "Open the page about letter-case");
+  const Json* action = titled(answer, "Open the documentation of letter-case");
   REQUIRE(action != nullptr);
   CHECK(member(*action, "command/command").string == "iislint.openRulePage");
   client.request("workspace/executeCommand", command("iislint.openRulePage", "'letter-case'"));
@@ -144,7 +143,7 @@ TEST_CASE("an edit without documentChanges names the documents") {
   const Json& changes = member(answer, "result/0/edit/changes");
   REQUIRE(changes.members.size() == 1);
   CHECK(changes.members[0].key == uri("web.config"));
-  CHECK(titled(answer, "Open the page") == nullptr);
+  CHECK(titled(answer, "Open the documentation") == nullptr);
   const Json* suppress = titled(answer, "Suppress");
   REQUIRE(suppress != nullptr);
 }

@@ -284,7 +284,7 @@ std::optional<std::string> compile_completion(const RawArguments& raw, Arguments
 }
 
 std::optional<std::string> compile_lsp(const RawArguments& raw, Arguments& arguments) {
-  if (!raw.paths.empty()) return "lsp takes no path: the editor says what it opens";
+  if (!raw.paths.empty()) return "lsp takes no path: the editor opens the files";
   arguments.options.schema_directory = raw.schema_directory;
   arguments.options.jobs = 0;  // a large file is shared by two threads
   return compile_choice(raw, arguments.options);

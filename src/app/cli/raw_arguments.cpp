@@ -56,10 +56,10 @@ constexpr const char* kAboutWhy =
     "  iislint why web.config httpErrors/@errorMode\n";
 
 constexpr const char* kAboutTrace =
-    "iislint trace follows a request through a configuration and says at each step what decides: binding,\n"
+    "iislint trace follows a request through a configuration and shows what decides at each step: binding,\n"
     "request filtering, rewrite rules with what they matched and captured, redirections, access, handler.\n"
-    "PATH is an applicationHost.config, a web.config or a folder with one of them. What files cannot say is\n"
-    "reported as unknown. --test runs the requests of a file and compares the results.\n"
+    "PATH is an applicationHost.config, a web.config or a folder with one of them. What the files do not\n"
+    "determine is reported as unknown. --test runs the requests of a file and compares the results.\n"
     "  iislint trace web.config https://example.com/old/page?id=1\n"
     "  iislint trace . /index.php --exists none --header 'Accept-Language=de'\n"
     "  iislint trace --test .iislint-requests.json\n";
@@ -69,7 +69,7 @@ constexpr const char* kAboutLsp =
     "findings\n"
     "while you type, fixes, help and completion. The editor starts it; docs/editors.md shows how to set "
     "that\n"
-    "up. The options hold for everything that is opened; settings files count as they do elsewhere.\n";
+    "up. The options apply to everything that is opened; settings files apply as usual.\n";
 
 constexpr const char* kMore =
     "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the run failed.\n"
@@ -249,11 +249,10 @@ void declare_trace(CLI::App& app, RawArguments& raw) {
   add_repeated(app, "--response-header", raw.response_headers,
                "header of the response, for outbound rules; may be repeated", "NAME=VALUE");
   add_last(app, "--client-ip", raw.client_ip, "address of the client", "ADDRESS");
-  add_last(
-      app, "--exists", raw.exists,
-      "what is at the paths that rules ask for: file, directory or none (default: what the folders of the "
-      "repository show)",
-      "WHAT");
+  add_last(app, "--exists", raw.exists,
+           "what exists at the paths that rules test: file, directory or none (default: what is found in the "
+           "folders of the repository)",
+           "WHAT");
   add_last(app, "--test", raw.requests_file,
            "run the requests of FILE and compare the results; exit status 1 if one differs", "FILE");
   declare_format(app, raw, report::Content::request_tests);
@@ -282,8 +281,8 @@ void declare_completion(CLI::App& app, RawArguments& raw) {
 
 void declare_lsp(CLI::App& app, RawArguments& raw) {
   app.add_option("PATH", raw.paths)->group("");
-  app.add_flag("--stdio", raw.stdio, "use standard input and output, as it does anyway");
-  add_last(app, "--clientProcessId", raw.client_process, "accepted and not used, since some editors give it",
+  app.add_flag("--stdio", raw.stdio, "use standard input and output (the default)");
+  add_last(app, "--clientProcessId", raw.client_process, "ignored; accepted because some editors pass it",
            "PID");
   add_last(app, "--schema-dir", raw.schema_directory,
            "folder of native schema files (*.xml) of add-ons, such as inetsrv/config/schema: what they "

@@ -64,7 +64,7 @@ void read_expected(Reader& reader, const Json& json, ExpectedResult& expected) {
     if (member.key == "kind") {
       reader.read(member, expected.kind);
       if (expected.kind && !diag::story_end_from(*expected.kind))
-        reader.fail(member.value.begin, "there is no result of the kind '" + *expected.kind + "'");
+        reader.fail(member.value.begin, "there is no kind of result '" + *expected.kind + "'");
     } else if (member.key == "url") {
       reader.read(member, expected.url);
     } else if (member.key == "handler") {
@@ -92,7 +92,7 @@ void read_exists(Reader& reader, const Json::Member& member, engine::TracedReque
   reader.read(member, word);
   request.exists = engine::existence_from(word);
   if (!request.exists && !reader.has_failed())
-    reader.fail(member.value.begin, "exists is file, directory or none, not '" + word + "'");
+    reader.fail(member.value.begin, "exists must be file, directory or none, not '" + word + "'");
 }
 
 void read_member(Reader& reader, const Json::Member& member, ExpectedRequest& test) {
@@ -149,7 +149,7 @@ base::Result<std::vector<ExpectedRequest>> read_request_tests(const std::string&
   std::string configuration = ".";
   const Json* requests = json->find("requests");
   if (!json->is(JsonKind::object) || requests == nullptr) {
-    reader.fail(json->begin, "a file of requests is an object with the key requests");
+    reader.fail(json->begin, "a file of requests must be an object with the key requests");
     return reader.take_error();
   }
   for (const Json::Member& member : json->members) {

@@ -151,7 +151,7 @@ class ValueItems {
       add(fact.default_value, CompletionKind::value, "the default", 0, {});
     if (!fact.value->has_range || fact.value->type == ValueType::string) return;
     for (const auto& [number, detail] :
-         {std::pair{fact.value->minimum, "the least"}, std::pair{fact.value->maximum, "the greatest"}}) {
+         {std::pair{fact.value->minimum, "minimum"}, std::pair{fact.value->maximum, "maximum"}}) {
       const std::string text = std::to_string(number);
       if (text != fact.default_value) add(text, CompletionKind::value, detail, 2, {});
     }

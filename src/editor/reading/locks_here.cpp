@@ -72,7 +72,7 @@ std::optional<LockHere> section_lock_here(const config::Hierarchy& hierarchy,
   if (hierarchy.own_index() == 0) return std::nullopt;
   const config::SectionLock lock = config::section_lock(hierarchy, hierarchy.own_index(), section, place);
   if (!lock.is_denied) return std::nullopt;
-  if (lock.decided_by == xml::kNone) return LockHere{"as Windows declares the section", std::nullopt};
+  if (lock.decided_by == xml::kNone) return LockHere{"the default declaration of the section", std::nullopt};
   const config::HierarchyFile& level = hierarchy.levels()[lock.level];
   if (auto found = word_of(level, lock.decided_by)) return found;
   return LockHere{"<" + std::string(level.document->name(lock.decided_by)) + ">",

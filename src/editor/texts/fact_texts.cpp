@@ -57,7 +57,7 @@ std::string_view type_text(const AttributeFact& fact) {
     case ValueType::boolean:
       return "true or false";
     case ValueType::enumeration:
-      return "one of the words";
+      return "enumeration";
     case ValueType::flags:
       return "flags, separated by commas";
     case ValueType::int32:
@@ -103,7 +103,7 @@ std::string attribute_text(const AttributeFact& fact) {
   text += "- Type: " + std::string(type_text(fact));
   if (const std::string range = range_text(*fact.value); !range.empty()) text += ", " + range;
   if (fact.expanded) text += "; environment variables are expanded";
-  if (!fact.value->words.empty()) text += "\n- Words: " + words_text(*fact.value);
+  if (!fact.value->words.empty()) text += "\n- Values: " + words_text(*fact.value);
   if (fact.has_default && !fact.encrypted) {
     text += "\n- Default: " + (fact.default_value.empty() ? "empty" : code(fact.default_value));
   } else if (!fact.has_default) {
@@ -128,12 +128,12 @@ std::string element_text(const schema::Catalog& facts, const schema::ElementType
   if (type.kind == schema::ElementKind::section && !type.section.path.empty()) {
     const schema::SectionFact& section = type.section;
     add("Section " + code(section.path) + (section.add_on.empty() ? "" : " of " + plain(section.add_on)));
-    if (section.allow_definition == "AppHostOnly") add("May stand in applicationHost.config only");
+    if (section.allow_definition == "AppHostOnly") add("Allowed in applicationHost.config only");
     if (section.allow_definition == "MachineToApplication")
-      add("May stand in server files and in the web.config of an application");
-    if (section.allow_definition == "MachineToWebRoot") add("May stand in files of the server only");
+      add("Allowed in server files and in the web.config of an application");
+    if (section.allow_definition == "MachineToWebRoot") add("Allowed in server files only");
     if (section.denied && !section.unlocked)
-      add("Locked as Windows declares it: a web.config may not set it until it is unlocked");
+      add("Locked by default: a web.config may not set it until it is unlocked");
     if (section.read_by_dotnet) add("Read by .NET, not by IIS");
     if (const std::string since = since_text(section.since); !since.empty()) add("Available " + since);
   }

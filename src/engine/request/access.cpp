@@ -88,7 +88,7 @@ std::optional<Refusal> check_client_address(const StagedRequest& request) {
   if (!request.asked.client_ip) {
     if (entries.empty() && allows_others) return std::nullopt;
     request.add(StoryStage::address, "ipSecurity", StoryOutcome::unknown,
-                "the address of the client is not known; it is taken to be allowed");
+                "the address of the client is not known; it is assumed to be allowed");
     request.story.unknown.push_back("the address of the client (--client-ip)");
     return std::nullopt;
   }
@@ -117,7 +117,7 @@ std::optional<Refusal> check_access(const StagedRequest& request) {
   bool has_anonymous = false, has_other = false;
   const std::string names = methods_in_force(request, has_anonymous, has_other);
   request.add(StoryStage::authentication, "", names.empty() ? StoryOutcome::refused : StoryOutcome::matched,
-              names.empty() ? "no method is on" : "in force: " + names);
+              names.empty() ? "no authentication method is enabled" : "enabled: " + names);
   if (names.empty()) return Refusal{401, 2};
   if (!request.values.is_written(kAuthorization)) return std::nullopt;
   bool is_allowed = false, needs_user = false;
@@ -125,17 +125,18 @@ std::optional<Refusal> check_access(const StagedRequest& request) {
   const std::string about = rule.exists() ? "users=\"" + text_of(rule, "users") + "\"" : "";
   const auto at = rule.exists() ? std::optional(span_of(rule)) : std::nullopt;
   if (is_allowed) {
-    request.add(StoryStage::authorization, about, StoryOutcome::matched, "everybody may", at);
+    request.add(StoryStage::authorization, about, StoryOutcome::matched, "everybody is allowed", at);
     return std::nullopt;
   }
   if (has_other) {
     request.add(
         StoryStage::authorization, about, StoryOutcome::unknown,
-        needs_user || has_other ? "who the user is decides; anonymous visitors are asked to log on" : "", at);
+        needs_user || has_other ? "this depends on the user; anonymous visitors are asked to log on" : "",
+        at);
     request.story.unknown.push_back("who the user is");
     return std::nullopt;
   }
-  request.add(StoryStage::authorization, about, StoryOutcome::refused, "anonymous visitors may not", at);
+  request.add(StoryStage::authorization, about, StoryOutcome::refused, "anonymous visitors are denied", at);
   return Refusal{401, 2};
 }
 

@@ -28,7 +28,7 @@ class Filter {
   std::optional<Refusal> run() {
     if (is_always_allowed()) {
       request_.add(StoryStage::filtering, "alwaysAllowedUrls", StoryOutcome::matched,
-                   "the URL is allowed whatever other filters say");
+                   "the URL is allowed, whatever other filters say");
       return std::nullopt;
     }
     judge_limits();
@@ -83,10 +83,10 @@ class Filter {
     const bool is_changed_again =
         rewrite::url_decoded(path_) != path_ || sent_.find('+') != std::string::npos;
     if (twice.is_known() && twice.number == 0 && is_changed_again)
-      refuse(11, "allowDoubleEscaping", "the path holds a plus sign or is escaped twice", span_of(twice));
+      refuse(11, "allowDoubleEscaping", "the path contains a plus sign or is escaped twice", span_of(twice));
     const bool has_high = std::any_of(path_.begin(), path_.end(), [](char c) { return (c & 0x80) != 0; });
     if (high.is_known() && high.number == 0 && has_high)
-      refuse(12, "allowHighBitCharacters", "the path has characters beyond ASCII", span_of(high));
+      refuse(12, "allowHighBitCharacters", "the path contains non-ASCII characters", span_of(high));
   }
 
   void judge_verb() {
@@ -106,12 +106,13 @@ class Filter {
     for (const config::ElementRef& entry : entries("denyUrlSequences")) {
       const std::string sequence = text_of(entry, "sequence");
       if (!sequence.empty() && contains_ignoring_case(path_, sequence))
-        refuse(5, "denyUrlSequences", "the path holds \"" + sequence + "\"", span_of(entry));
+        refuse(5, "denyUrlSequences", "the path contains \"" + sequence + "\"", span_of(entry));
     }
     for (const config::ElementRef& entry : entries("denyQueryStringSequences")) {
       const std::string sequence = text_of(entry, "sequence");
       if (!sequence.empty() && contains_ignoring_case(query_, sequence))
-        refuse(18, "denyQueryStringSequences", "the query string holds \"" + sequence + "\"", span_of(entry));
+        refuse(18, "denyQueryStringSequences", "the query string contains \"" + sequence + "\"",
+               span_of(entry));
     }
   }
 

@@ -64,9 +64,9 @@ std::optional<diag::StoryResult> redirect_request(const StagedRequest& request) 
   }
   const bool is_deeper = std::count(rest.begin(), rest.end(), '/') > 1;
   if (destination.empty() || (request.values.flag(kRedirect, "", "childOnly", false) && is_deeper)) {
-    request.add(
-        StoryStage::redirect, "httpRedirect", StoryOutcome::not_matched,
-        destination.empty() ? "there is no destination" : "childOnly: the request is for a folder below", at);
+    request.add(StoryStage::redirect, "httpRedirect", StoryOutcome::not_matched,
+                destination.empty() ? "there is no destination" : "childOnly: the request is for a subfolder",
+                at);
     return std::nullopt;
   }
   std::string target = is_exact ? destination : joined(destination, rest);

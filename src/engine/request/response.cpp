@@ -25,7 +25,7 @@ std::string with_default_document(const StagedRequest& request, const std::strin
   const FileAnswer what = what_is_at(request, path);
   if (!path.ends_with('/') || what == FileAnswer::file || what == FileAnswer::none) return path;
   if (!request.values.flag(kDefaultDocument, "", "enabled", true)) {
-    request.add(StoryStage::default_document, "", StoryOutcome::skipped, "default documents are turned off",
+    request.add(StoryStage::default_document, "", StoryOutcome::skipped, "default documents are disabled",
                 span_of(request.values.value(kDefaultDocument, "", "enabled")));
     return path;
   }
@@ -33,15 +33,15 @@ std::string with_default_document(const StagedRequest& request, const std::strin
   for (const config::ElementRef& entry : request.values.entries(kDefaultDocument, "files").in_force) {
     const std::string name = text_of(entry, "value");
     if (!request.asked.exists && what_is_at(request, path + name) == FileAnswer::file) {
-      request.add(StoryStage::default_document, name, StoryOutcome::matched,
-                  "the first of them that is there", span_of(entry));
+      request.add(StoryStage::default_document, name, StoryOutcome::matched, "the first of them that exists",
+                  span_of(entry));
       return path + name;
     }
     names += (names.empty() ? "" : ", ") + name;
   }
   if (!names.empty())
     request.add(StoryStage::default_document, "", StoryOutcome::unknown,
-                "the first of these that is there: " + names);
+                "the first of these that exists: " + names);
   return path;
 }
 
@@ -102,16 +102,16 @@ void choose_handler(const StagedRequest& request, const std::string& path, diag:
     const config::Tristate fits = fits_resource(handler, what);
     if (fits == config::Tristate::no) {
       request.add(StoryStage::handler, name, StoryOutcome::not_matched,
-                  "what is at the path is of another kind", span_of(handler));
+                  "what exists at the path does not fit resourceType", span_of(handler));
       continue;
     }
     // A server that is not known need not have the handlers that IIS is shipped with.
     const bool is_shipped = handler.document->file_id() == ~source::FileId{0};
     const bool is_certain = fits == config::Tristate::yes && !is_shipped;
-    request.add(
-        StoryStage::handler, name, is_certain ? StoryOutcome::matched : StoryOutcome::unknown,
-        what_runs(handler) + (is_certain || is_shipped ? "" : ", if something of its resourceType is there"),
-        span_of(handler));
+    request.add(StoryStage::handler, name, is_certain ? StoryOutcome::matched : StoryOutcome::unknown,
+                what_runs(handler) +
+                    (is_certain || is_shipped ? "" : ", if what exists at the path fits resourceType"),
+                span_of(handler));
     if (fits == config::Tristate::unknown) request.story.unknown.push_back("what is at " + path);
     result.handler = name;
     return;
@@ -119,7 +119,7 @@ void choose_handler(const StagedRequest& request, const std::string& path, diag:
   if (request.story.site.empty()) {
     request.add(StoryStage::handler, "", StoryOutcome::unknown, "the handlers of the server are not known");
   } else {
-    request.add(StoryStage::handler, "", StoryOutcome::not_matched, "no handler is for this path and verb");
+    request.add(StoryStage::handler, "", StoryOutcome::not_matched, "no handler matches this path and verb");
   }
 }
 

@@ -156,7 +156,7 @@ ChosenSite choose_site(const config::HierarchyFile& file, const std::string& onl
   ChosenSite chosen;
   if (site && (binding == nullptr || binding->site != *site)) {
     step.outcome = StoryOutcome::unknown;
-    step.detail = "no binding leads " + asked + " to the site of the file; it is followed there all the same";
+    step.detail = "no binding routes " + asked + " to the site of the file; it is followed there anyway";
   } else if (binding == nullptr) {
     step.outcome = StoryOutcome::refused;
     step.detail = "no site has a binding for " + asked;
@@ -164,7 +164,7 @@ ChosenSite choose_site(const config::HierarchyFile& file, const std::string& onl
     site = binding->site;
     step.name = server.written(binding->information);
     step.detail =
-        asked + " reaches the site by its binding for " + std::string(columns.text(binding->protocol));
+        asked + " reaches the site through its binding for " + std::string(columns.text(binding->protocol));
     if (binding->information != xml::kNone) step.at = server.span_of(binding->information);
   }
   if (site) chosen.name = server.written(columns.sites()[*site].element, "name");

@@ -11,7 +11,7 @@ namespace {
 
 base::Error not_a_url(const std::string& text) {
   return {base::ErrorCode::usage,
-          "'" + text + "' is no URL of a request: it begins with http://, https:// or a slash"};
+          "'" + text + "' is not the URL of a request: it must begin with http://, https:// or a slash"};
 }
 
 }  // namespace

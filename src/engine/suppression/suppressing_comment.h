@@ -9,7 +9,7 @@
 namespace iislint::engine {
 
 /// Stands where the reason is to be written.
-inline constexpr std::string_view kReasonToWrite = "TODO: say why this is right here";
+inline constexpr std::string_view kReasonToWrite = "TODO: explain why this is acceptable";
 
 /// Inserts the comment before the innermost element that the finding points into, or for the whole file
 /// before its root element. Nothing when its rule cannot be suppressed or it points into no element.

@@ -29,7 +29,7 @@ class Expander {
     for (const Piece& piece : pieces) {
       text += value_of(piece);
       if (text.size() > kLongestText) {
-        result_.error = "the text grows too long";
+        result_.error = "the text becomes too long";
         return {};
       }
     }

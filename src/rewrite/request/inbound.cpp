@@ -46,7 +46,7 @@ class Run {
   RuleStep step(const InboundRule& rule) {
     RuleStep step{&rule, RuleStep::Outcome::skipped, "", {}};
     if (!rule.is_enabled) {
-      step.detail = "the rule is not enabled";
+      step.detail = "the rule is disabled";
       return step;
     }
     const RuleInput input = input_of(rule, state_);
@@ -145,7 +145,7 @@ class Run {
         break;
       case ActionType::abort_request:
         end(Kind::abort, 0, 0);
-        step.detail += "; ends the connection";
+        step.detail += "; closes the connection";
         break;
     }
     is_over_ = is_over_ || rule.stops;

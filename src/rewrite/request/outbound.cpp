@@ -24,7 +24,7 @@ class Run {
   OutboundStep step(const OutboundRule& rule) {
     OutboundStep step{&rule, Outcome::skipped, "", {}};
     if (!rule.is_enabled) {
-      step.detail = "the rule is not enabled";
+      step.detail = "the rule is disabled";
       return step;
     }
     if (!meets_precondition(rule, step)) return step;
@@ -69,7 +69,7 @@ class Run {
     }
     if (rule.action.type != ActionType::rewrite) return;
     if (!rule.action.replaces && !subject.empty()) {
-      step.detail += "; a value is there already";
+      step.detail += "; there already is a value";
       return;
     }
     Expansion value = expand(rule.action.url.parsed(), step.captures, state_, set_);

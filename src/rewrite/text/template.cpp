@@ -53,7 +53,7 @@ class Reader {
     Piece piece;
     piece.begin = open;
     piece.text = base::trim(text_.substr(open + 1, stop - open - 1));
-    if (piece.text.empty()) return fail("there is nothing between the braces", open, stop + 1);
+    if (piece.text.empty()) return fail("the braces are empty", open, stop + 1);
     at_ = stop + 1;
     if (text_[stop] == '}') {
       piece.kind = Piece::Kind::variable;
@@ -61,7 +61,7 @@ class Reader {
       if (!read_number(piece)) return std::nullopt;
     } else {
       piece.kind = Piece::Kind::call;
-      if (depth >= kDeepest) return fail("braces stand too deep inside each other", open, at_);
+      if (depth >= kDeepest) return fail("braces are nested too deeply", open, at_);
       piece.argument = pieces(true, depth + 1);
       if (problem_) return std::nullopt;
       if (at_ >= text_.size()) return fail("a brace is not closed", open, at_);

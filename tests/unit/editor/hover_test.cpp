@@ -34,7 +34,7 @@ TEST_CASE("an attribute says what it does, its words, its default and the value 
   CHECK(has(text, "**sslFlags** of `<access>`"));
   CHECK(has(text, "`SslRequireCert`"));
   CHECK(has(text, "Default: `None`"));
-  CHECK(has(text, "**In force here:** `Ssl`, written in web.config:1"));
+  CHECK(has(text, "**In force here:** `Ssl`, set in web.config:1"));
 }
 
 TEST_CASE("the word under the cursor is explained, behind characters of four bytes too") {
@@ -54,7 +54,7 @@ TEST_CASE("what a site inherits is told with its place, and what it overrides") 
       "</sites></system.applicationHost></configuration>",
       "applicationHost.config");
   CAPTURE(text);
-  CHECK(has(text, "`00:03:00`, written in applicationHost.config:3"));
+  CHECK(has(text, "`00:03:00`, set in applicationHost.config:3"));
   CHECK(has(text, "overrides `00:01:00` in applicationHost.config:2 (in siteDefaults)"));
 }
 
@@ -112,7 +112,7 @@ TEST_CASE("an element says where else it may stand, a misplaced one where it bel
       "security>"
       "</system.webServer></configuration>");
   CAPTURE(inside);
-  CHECK(has(inside, "May stand in `system.ftpServer/security/requestFiltering`"));
+  CHECK(has(inside, "Allowed in `system.ftpServer/security/requestFiltering`"));
 }
 
 TEST_CASE("a rule in a comment says its summary") {

@@ -110,7 +110,7 @@ class Offers {
     if (fixing.files.empty()) return;
     const auto before = source::decode(bytes).text, after = source::decode(fixing.files.front().after).text;
     const std::size_t count = fixing.files.front().fixed;
-    writer_.write("Fix " + std::to_string(count) + (count == 1 ? " finding" : " findings") + " of iislint",
+    writer_.write("Fix " + std::to_string(count) + (count == 1 ? " iislint finding" : " iislint findings"),
                   kFixAll, nullptr, {difference(file, before, after)});
   }
 
@@ -136,9 +136,9 @@ class Offers {
       return choice.finding->rule_id == finding.rule_id;
     });
     if (choices.size() < 2) return;
-    writer_.write(
-        "Fix all " + std::to_string(choices.size()) + " of " + std::string(finding.rule_id) + " in this file",
-        kQuickFix, &finding, edits_of(choices));
+    writer_.write("Fix all " + std::to_string(choices.size()) + " findings of " +
+                      std::string(finding.rule_id) + " in this file",
+                  kQuickFix, &finding, edits_of(choices));
   }
 
   void write_rest(const Diagnostic& finding) {
@@ -150,7 +150,8 @@ class Offers {
                     {*comment});
     const bool has_page = finding.rule != nullptr && report::is_web_address(finding.rule->url);
     if (has_page && client_.shows_documents)
-      writer_.write_command("Open the page about " + std::string(finding.rule_id), finding, kOpenRulePage);
+      writer_.write_command("Open the documentation of " + std::string(finding.rule_id), finding,
+                            kOpenRulePage);
   }
 
   const Client& client_;

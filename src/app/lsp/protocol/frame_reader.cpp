@@ -73,7 +73,7 @@ std::optional<Frame> FrameReader::read_header() {
   if (end == std::string_view::npos || end > kMostHeaderBytes) {
     if (rest().size() <= kMostHeaderBytes) return std::nullopt;  // more may come
     take(std::max<std::size_t>(next_header(rest(), 1), 1));
-    return lost("a header without end");
+    return lost("a header without an end");
   }
   const auto length = length_in(rest().substr(0, end));
   if (!length) {

@@ -62,13 +62,14 @@ void Server::answer(const Message& request, bool is_cancelled) {
 
 Answer Server::answer_to(const Message& request) {
   if (request.method == "initialize") {
-    if (state_ != State::fresh) return Failure{ErrorCode::invalid_request, "initialize comes once only"};
+    if (state_ != State::fresh)
+      return Failure{ErrorCode::invalid_request, "initialize may be sent only once"};
     return initialize(request.params);
   }
   if (state_ == State::fresh)
     return Failure{ErrorCode::server_not_initialized, "the first request must be initialize"};
   if (state_ == State::shut_down)
-    return Failure{ErrorCode::invalid_request, "after shutdown there is nothing but exit"};
+    return Failure{ErrorCode::invalid_request, "after shutdown, only exit is allowed"};
   if (request.method == "shutdown") {
     state_ = State::shut_down;
     return "null";

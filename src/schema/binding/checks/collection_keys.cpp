@@ -127,15 +127,14 @@ class KeyCheck {
 
   /// IIS does not read these sections, and .NET does what its class for the collection does.
   static const char* help_for_dotnet(std::string_view collection) {
-    if (collection == "appSettings")
-      return "Remove one of the two. .NET lets the last one count, without a word.";
+    if (collection == "appSettings") return "Remove one of the two. .NET silently uses the last one.";
     if (collection == "connectionStrings")
       return "Remove one of the two, or put a <remove> with the same name before the second. .NET refuses "
              "the section "
              "when the application reads it: \"The entry has already been added.\"";
     return "Remove one of the two, or put a <remove> with the same key before the second. Depending on the "
            "section, "
-           ".NET refuses it when the application reads it, or lets the last one count.";
+           ".NET refuses it when the application reads it, or uses the last one.";
   }
 
   BindingPass& pass_;

@@ -59,13 +59,13 @@ void check_compared_key(BindingPass& pass, xml::NodeId element, const xml::Attri
   if (trimmed.empty() || trimmed.size() == text.size() || !is_compared_key(fact)) return;
   const std::string name(fact.name);
   Diagnostic finding(BuiltinRule::untrimmed_value, xml::value_of(pass.document, attribute),
-                     name + " has whitespace around it, which is part of it to IIS: a different " + name);
+                     name + " has whitespace around it, which IIS treats as part of it: a different " + name);
   finding.severity = diag::Severity::error;
   if (!pass.is_secret(attribute)) {
     finding.message += " than \"" + base::shortened(trimmed, 40) + "\"";
     finding.expected = base::shortened(trimmed, 40);
   }
-  finding.help = "Remove the spaces inside the quotes. As it is, the entry does not stand for what it names.";
+  finding.help = "Remove the spaces inside the quotes. As it is, the entry does not apply to what it names.";
   pass.report(element, XsdExpectation::Kind::beyond_xsd, std::move(finding), fact.name);
 }
 

@@ -72,6 +72,7 @@ class Applier {
         if (result_.status == Status::unknown) return;
         continue;
       }
+      if (found_nodes_ > kMostFound) forget_found();
       execute(id, kind, instruction);
       if (budget_.is_spent()) result_.status = Status::too_much;
       if (result_.status == Status::unknown || result_.status == Status::too_much)
@@ -85,6 +86,13 @@ class Applier {
     Selection nodes;
   };
 
+  /// How much of what was found is kept for the instructions that follow.
+  static constexpr std::size_t kMostFound = 1 << 16;
+
+  void forget_found() {
+    found_.clear();
+    found_nodes_ = 0;
+  }
   void stop(Status status, NodeId at) {
     result_.status = status;
     result_.stopped_at = at;
@@ -282,6 +290,7 @@ class Applier {
       if (locator.kind == LocatorKind::xpath) nodes = evaluation.select(locator.path, nodes);
     }
     Found& entry = found_[id];
+    found_nodes_ += nodes.size();
     entry = {tree_.version(), std::move(nodes)};
     return entry.nodes;
   }
@@ -438,6 +447,7 @@ class Applier {
   Budget budget_;
   std::map<NodeId, Locator> locators_;
   std::map<NodeId, Found> found_;
+  std::size_t found_nodes_ = 0;  // in there, those of earlier versions included
   std::map<std::tuple<ResultId, std::string_view, std::string>, ChildIndex> indexes_;
 };
 

@@ -46,19 +46,24 @@ class Reader {
   explicit Reader(std::string_view text) : text_(text) {}
 
   std::optional<Path> whole_path() {
+    if (!is_readable()) return std::nullopt;
     Path path = read_path();
     return is_finished() ? std::optional(std::move(path)) : std::nullopt;
   }
 
   std::optional<Expression> whole_expression() {
+    if (!is_readable()) return std::nullopt;
     Expression expression = read_or();
     return is_finished() ? std::optional(std::move(expression)) : std::nullopt;
   }
 
  private:
+  /// Asked first: operators in a row nest as deep as there are, and what walks them calls itself.
+  bool is_readable() const { return !text_.empty() && text_.size() <= kLongest; }
+
   bool is_finished() {
     skip_blanks();
-    return is_good_ && at_ == text_.size() && !text_.empty() && text_.size() <= kLongest;
+    return is_good_ && at_ == text_.size();
   }
 
   void skip_blanks() {

@@ -63,6 +63,7 @@ function writeSettings() {
     'security.workspace.trust.enabled': false,
     'files.autoGuessEncoding': true,
     'chat.commandCenter.enabled': false,
+    'git.enabled': false,
   }));
 }
 

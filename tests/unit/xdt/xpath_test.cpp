@@ -96,6 +96,10 @@ TEST_CASE("what is beyond the subset is not read") {
     CHECK(!xdt::read_path(text));
   }
   CHECK(!xdt::read_path(std::string(5000, 'a')));
+  std::string chain = "a[1";  // what nests without brackets
+  for (int i = 0; i < 400'000; ++i)
+    chain += "=1";
+  CHECK(!xdt::read_path(chain + "]"));
   std::string deep;
   for (int i = 0; i < 100; ++i)
     deep += "a[";

@@ -28,8 +28,8 @@ using engine::WrittenValue;
 constexpr std::size_t kMostOverridden = 5;
 
 /// `asked` is the place that the whole answer is for.
-std::string place_of_value(const OpenFile& file, const WrittenValue& written, const std::string& asked) {
-  std::string text = plain(place_text(file.project.sources(), written.span));
+std::string place_of_value(const PlaceTexts& places, const WrittenValue& written, const std::string& asked) {
+  std::string text = places.markdown(written.span);
   const bool is_said = base::equals_ignoring_case(written.remark, "for " + asked);
   if (!written.remark.empty() && !is_said) text += " (" + plain(written.remark) + ")";
   return text;
@@ -45,7 +45,7 @@ std::string trouble_of(const WrittenValue& written) {
 }
 
 /// The value in force, who wrote it, what it overrode and who locks it.
-std::string in_force_text(const OpenFile& file, const ValueExplanation& value) {
+std::string in_force_text(const PlaceTexts& places, const ValueExplanation& value) {
   std::string text =
       "\n\n**In force" + (value.place.empty() ? " here" : " for " + plain(value.place)) + ":** ";
   if (value.writers.empty()) {
@@ -54,27 +54,28 @@ std::string in_force_text(const OpenFile& file, const ValueExplanation& value) {
     text += "; it is not set anywhere";
   } else {
     const WrittenValue& last = value.writers.back();
-    text += shown(last.text) + ", set in " + place_of_value(file, last, value.place) + trouble_of(last);
+    text += shown(last.text) + ", set " + place_of_value(places, last, value.place) + trouble_of(last);
   }
   std::size_t named = 0;
   for (auto writer = value.writers.rbegin(); writer != value.writers.rend(); ++writer) {
     if (writer == value.writers.rbegin()) continue;
     if (named++ == kMostOverridden) break;
-    text += "\n- overrides " + shown(writer->text) + " in " + place_of_value(file, *writer, value.place) +
+    text += "\n- overrides " + shown(writer->text) + " " + place_of_value(places, *writer, value.place) +
             trouble_of(*writer);
   }
   text += "\n- below: " + plain(value.lock);
   for (const WrittenValue& lock : value.locks)
-    text += ", by " + code(lock.text) + " in " + place_of_value(file, lock, value.place);
+    text += ", by " + code(lock.text) + " " + place_of_value(places, lock, value.place);
   return text;
 }
 
-std::string lock_text(const OpenFile& file, xml::NodeId element, const schema::AttributeFact* fact) {
+std::string lock_text(const OpenFile& file, const PlaceTexts& places, xml::NodeId element,
+                      const schema::AttributeFact* fact) {
   if (file.levels.empty()) return {};
   const auto lock = lock_here(file, config::Hierarchy(file.levels), element, fact);
   if (!lock) return {};
   std::string text = "\n\n**Locked here** by " + (lock->at ? code(lock->text) : plain(lock->text));
-  if (lock->at) text += " in " + plain(place_text(file.project.sources(), *lock->at));
+  if (lock->at) text += " " + places.markdown(*lock->at);
   return text + ": IIS refuses the file (HTTP error 500.19)";
 }
 
@@ -96,19 +97,20 @@ std::string word_text(const OpenFile& file, const Cursor& cursor, const schema::
 }
 
 /// What the name at the place means, and where it gets it.
-std::string name_text(const OpenFile& file, std::uint32_t offset) {
+std::string name_text(const OpenFile& file, const PlaceTexts& places, std::uint32_t offset) {
   const auto mention = mention_at(file.document(), offset);
   if (!mention || mention->part == Part::declares || mention->thing == Thing::handler_precondition) return {};
   if (xml::touches(file.parsed.secrets, mention->span.begin, mention->span.end)) return {};
   for (const DeclaredName& name : declared_names(file, mention->thing, mention->scope)) {
     if (!base::equals_ignoring_case(name.name, mention->name)) continue;
-    return "\n\nThe " + std::string(word_for(mention->thing)) + " " + code(name.name) + ", declared in " +
-           plain(place_text(file.project.sources(), name.span));
+    return "\n\nThe " + std::string(word_for(mention->thing)) + " " + code(name.name) + ", declared " +
+           places.markdown(name.span);
   }
   return {};
 }
 
-std::optional<Hover> attribute_hover(const OpenFile& file, const Cursor& cursor, std::uint32_t offset) {
+std::optional<Hover> attribute_hover(const OpenFile& file, const PlaceTexts& places, const Cursor& cursor,
+                                     std::uint32_t offset) {
   const xml::Document& document = file.document();
   const xml::Attribute& attribute = document.attribute(cursor.attribute);
   const ElementFacts facts = facts_of(file, cursor.element);
@@ -118,17 +120,17 @@ std::optional<Hover> attribute_hover(const OpenFile& file, const Cursor& cursor,
   if (fact == nullptr) return std::nullopt;
   Hover hover;
   hover.range = document.span(cursor.begin, cursor.end);
-  hover.markdown = "**" + plain(name) + "** of " +
-                   code("<" + std::string(document.name(cursor.element)) + ">") + "\n\n" +
-                   attribute_text(*fact) + word_text(file, cursor, *fact, offset) + name_text(file, offset);
+  hover.markdown =
+      "**" + plain(name) + "** of " + code("<" + std::string(document.name(cursor.element)) + ">") + "\n\n" +
+      attribute_text(*fact) + word_text(file, cursor, *fact, offset) + name_text(file, places, offset);
   const bool is_bound = file.parsed.binding && file.parsed.binding->fact(cursor.attribute) != nullptr;
   if (!is_bound) return hover;
   // The key of an entry is what it is, not what is in force.
   const bool has_value = fact->key == schema::KeyRole::none;
   const auto value =
       has_value ? engine::explain_attribute(file.project, file.id(), cursor.element, *fact) : std::nullopt;
-  if (value) hover.markdown += in_force_text(file, *value);
-  hover.markdown += lock_text(file, cursor.element, fact);
+  if (value) hover.markdown += in_force_text(places, *value);
+  hover.markdown += lock_text(file, places, cursor.element, fact);
   return hover;
 }
 
@@ -142,7 +144,8 @@ std::string homes_text(const OpenFile& file, std::string_view name) {
   return homes.empty() || homes.size() > kMostHomes ? std::string() : base::join_words(homes, "and");
 }
 
-std::optional<Hover> element_hover(const OpenFile& file, xml::NodeId element, const source::Span& range) {
+std::optional<Hover> element_hover(const OpenFile& file, const PlaceTexts& places, xml::NodeId element,
+                                   const source::Span& range) {
   if (element == 0 || element == xml::kNone) return std::nullopt;
   const std::string_view name = file.document().name(element);
   const ElementFacts facts = facts_of(file, element);
@@ -158,7 +161,7 @@ std::optional<Hover> element_hover(const OpenFile& file, xml::NodeId element, co
   const bool is_inside = facts.type->kind == schema::ElementKind::settings;
   if (const std::string homes = is_inside ? homes_text(file, name) : std::string(); !homes.empty())
     hover.markdown += "\n\nAllowed in " + homes + ".";
-  hover.markdown += lock_text(file, element, nullptr);
+  hover.markdown += lock_text(file, places, element, nullptr);
   return hover;
 }
 
@@ -184,20 +187,22 @@ std::optional<Hover> comment_hover(const OpenFile& file, const Cursor& cursor, s
 
 }  // namespace
 
-std::optional<Hover> hover(engine::Project& project, const std::string& path, std::uint32_t offset) {
+std::optional<Hover> hover(engine::Project& project, const std::string& path, std::uint32_t offset,
+                           const PlaceNames& names) {
   if (is_json_document(path)) return json_hover(project, path, offset);
   const auto file = open_file(project, path);
   if (!file) return std::nullopt;
   offset = file->within(offset);
   const Cursor cursor = cursor_at(file->document(), offset);
+  const PlaceTexts places(project, path, names);
   switch (cursor.kind) {
     case CursorKind::element_name:
-      return element_hover(*file, cursor.element, file->document().span(cursor.begin, cursor.end));
+      return element_hover(*file, places, cursor.element, file->document().span(cursor.begin, cursor.end));
     case CursorKind::end_tag:
-      return element_hover(*file, cursor.around, file->document().span(cursor.begin, cursor.end));
+      return element_hover(*file, places, cursor.around, file->document().span(cursor.begin, cursor.end));
     case CursorKind::attribute_name:
     case CursorKind::attribute_value:
-      return attribute_hover(*file, cursor, offset);
+      return attribute_hover(*file, places, cursor, offset);
     case CursorKind::comment:
       return comment_hover(*file, cursor, offset);
     default:

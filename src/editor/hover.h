@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "editor/texts/place_texts.h"
 #include "engine/project.h"
 #include "source/span.h"
 
@@ -19,6 +20,7 @@ struct Hover {
 /// Of a configuration, a settings file or a rule definition. `offset` counts bytes of SourceFile::text();
 /// what lies beyond the end is the end. Nothing where there is nothing to say, or the file cannot be read.
 /// Secrets are masked.
-std::optional<Hover> hover(engine::Project& project, const std::string& path, std::uint32_t offset);
+std::optional<Hover> hover(engine::Project& project, const std::string& path, std::uint32_t offset,
+                           const PlaceNames& names = {});
 
 }  // namespace iislint::editor

@@ -27,8 +27,8 @@ constexpr std::size_t kLongestValue = 60;
 
 class Hints {
  public:
-  Hints(const OpenFile& file, InlayWishes wishes)
-      : file_(file), document_(file.document()), wishes_(wishes) {}
+  Hints(const OpenFile& file, InlayWishes wishes, const PlaceTexts& places)
+      : file_(file), document_(file.document()), wishes_(wishes), places_(places) {}
 
   std::vector<InlayHint> in_range(std::uint32_t begin, std::uint32_t end) {
     std::size_t elements = 0;
@@ -77,8 +77,7 @@ class Hints {
     hint.label = " " + std::string(fact.name) + "=\"" + value.text + "\"";
     if (value.is_written())
       hint.origin = xml::value_of(*value.document, value.document->attribute(value.attribute));
-    hint.tooltip =
-        hint.origin ? "in force: set in " + place_text(file_.project.sources(), *hint.origin) : "the default";
+    hint.tooltip = hint.origin ? "in force: set " + places_.words(*hint.origin) : "the default";
     hints_.push_back(std::move(hint));
   }
 
@@ -121,6 +120,7 @@ class Hints {
   const OpenFile& file_;
   const xml::Document& document_;
   const InlayWishes wishes_;
+  const PlaceTexts& places_;
   std::map<std::string, std::optional<config::Hierarchy>> hierarchies_;  // by place
   std::map<std::string, config::LookupChain> chains_;
   std::vector<InlayHint> hints_;
@@ -129,10 +129,11 @@ class Hints {
 }  // namespace
 
 std::vector<InlayHint> inlay_hints(engine::Project& project, const std::string& path, std::uint32_t begin,
-                                   std::uint32_t end, InlayWishes wishes) {
+                                   std::uint32_t end, InlayWishes wishes, const PlaceNames& names) {
   const auto file = open_file(project, path);
   if (!file || !file->parsed.binding || file->levels.empty()) return {};
-  return Hints(*file, wishes).in_range(file->within(begin), file->within(end));
+  const PlaceTexts places(project, path, names);
+  return Hints(*file, wishes, places).in_range(file->within(begin), file->within(end));
 }
 
 }  // namespace iislint::editor

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "editor/texts/place_texts.h"
 #include "engine/project.h"
 #include "source/span.h"
 
@@ -24,6 +25,6 @@ struct InlayWishes {
 
 /// For the elements whose start tags touch the range of the file's text, in order. Secrets are left out.
 std::vector<InlayHint> inlay_hints(engine::Project& project, const std::string& path, std::uint32_t begin,
-                                   std::uint32_t end, InlayWishes wishes = {});
+                                   std::uint32_t end, InlayWishes wishes = {}, const PlaceNames& names = {});
 
 }  // namespace iislint::editor

@@ -73,9 +73,4 @@ std::string text_of(const xml::Document& document, xml::NodeId element, std::str
   return id == xml::kNone ? std::string() : text_of(document, document.attribute(id));
 }
 
-std::string place_text(const source::SourceStore& sources, const source::Span& span) {
-  const source::SourceFile& file = sources.file(span);
-  return file.path() + ":" + std::to_string(file.position(span.begin).line);
-}
-
 }  // namespace iislint::editor

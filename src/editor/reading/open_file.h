@@ -52,7 +52,4 @@ std::string text_of(const xml::Document& document, const xml::Attribute& attribu
 /// That of the attribute of that name; empty when there is none.
 std::string text_of(const xml::Document& document, xml::NodeId element, std::string_view name);
 
-/// "applicationHost.config:12".
-std::string place_text(const source::SourceStore& sources, const source::Span& span);
-
 }  // namespace iislint::editor

@@ -26,6 +26,61 @@ std::string in_one_line(std::string_view text) {
   return base::shortened(result, kLongest);
 }
 
+/// Goes over Markdown and keeps what is shown of it.
+class Shown {
+ public:
+  explicit Shown(std::string_view markdown) : text_(markdown) {}
+
+  std::string take() {
+    while (at_ < text_.size()) {
+      if (!take_code() && !take_link()) take_rest();
+    }
+    return std::move(result_);
+  }
+
+ private:
+  bool take_code() {
+    const std::size_t end = std::min(text_.find_first_not_of('`', at_), text_.size());
+    const std::string_view fence = text_.substr(at_, end - at_);
+    if (fence.empty()) return false;
+    const std::size_t close = text_.find(fence, end);
+    if (close == std::string_view::npos) return false;
+    std::string_view inner = text_.substr(end, close - end);
+    const bool is_padded = inner.size() > 1 && inner.front() == ' ' && inner.back() == ' ';
+    result_ += is_padded ? inner.substr(1, inner.size() - 2) : inner;
+    at_ = close + fence.size();
+    return true;
+  }
+
+  bool take_link() {
+    if (text_[at_] != '[') return false;
+    std::size_t middle = at_;
+    while (middle < text_.size() && text_[middle] != ']')
+      middle += text_[middle] == '\\' ? 2U : 1U;
+    if (text_.substr(std::min(middle, text_.size())).substr(0, 2) != "](") return false;
+    const std::size_t end = text_.find(')', middle);
+    if (end == std::string_view::npos) return false;
+    result_ += without_markup(text_.substr(at_ + 1, middle - at_ - 1));
+    const std::string_view address = text_.substr(middle + 2, end - middle - 2);
+    if (address.starts_with("https://")) result_ += " (" + std::string(address) + ")";
+    at_ = end + 1;
+    return true;
+  }
+
+  void take_rest() {
+    if (text_.substr(at_, 2) == "**") {
+      at_ += 2;
+      return;
+    }
+    if (text_[at_] == '\\' && at_ + 1 < text_.size()) ++at_;
+    result_ += text_[at_++];
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::string result_;
+};
+
 }  // namespace
 
 std::string code(std::string_view text) {
@@ -36,7 +91,9 @@ std::string code(std::string_view text) {
     longest = std::max(longest, run);
   }
   const std::string fence(longest + 1, '`');
-  const bool needs_blank = line.empty() || line.front() == '`' || line.back() == '`';
+  const bool is_cut =
+      !line.empty() && line.front() == ' ' && line.back() == ' ';  // a blank at both ends is no text
+  const bool needs_blank = line.empty() || line.front() == '`' || line.back() == '`' || is_cut;
   return needs_blank ? fence + " " + line + " " + fence : fence + line + fence;
 }
 
@@ -48,6 +105,10 @@ std::string plain(std::string_view text) {
     result.push_back(c);
   }
   return result;
+}
+
+std::string without_markup(std::string_view markdown) {
+  return Shown(markdown).take();
 }
 
 std::string escaped_for_xml(std::string_view text) {

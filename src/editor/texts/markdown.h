@@ -12,6 +12,10 @@ std::string code(std::string_view text);
 /// Prose with what Markdown and HTML would read in it escaped, on one line.
 std::string plain(std::string_view text);
 
+/// What is read of Markdown made of these: no stars, back ticks or back slashes. An address of the web
+/// follows the words of its link; others are left out.
+std::string without_markup(std::string_view markdown);
+
 /// As it must be written between double quotes in XML.
 std::string escaped_for_xml(std::string_view text);
 

@@ -2,6 +2,8 @@
 
 #include "app/lsp/protocol/json_access.h"
 #include "editor/hover.h"
+#include "editor/texts/markdown.h"
+#include "editor/texts/place_texts.h"
 #include "engine/explain_value.h"
 #include "engine/policy/rule_ids.h"
 #include "report/pages/rule_page.h"
@@ -14,6 +16,8 @@ namespace {
 
 using base::Json;
 using base::JsonKind;
+using editor::code;
+using editor::plain;
 
 const Json* argument(const Json& params, std::size_t number) {
   const Json* all = at(params, {"arguments"});
@@ -57,36 +61,31 @@ Answer explain_rule(const Context& context, const Json& params) {
   return failed(error ? error->message : "there is no rule '" + *id + "'");
 }
 
-std::string code(std::string_view text) {
-  return "`" + std::string(text) + "`";
-}
-
-std::string line_of(const engine::Project& project, const engine::WrittenValue& written,
+std::string line_of(const editor::PlaceTexts& places, const engine::WrittenValue& written,
                     std::string_view role) {
-  const source::SourceFile& file = project.sources().file(written.span);
-  std::string line = "- " + std::string(role) + " " + code(written.text) + ", " + file.path() + ":" +
-                     std::to_string(file.position(written.span.begin).line);
-  if (!written.remark.empty()) line += " " + written.remark;
+  std::string line =
+      "- " + std::string(role) + " " + code(written.text) + ", " + places.markdown(written.span);
+  if (!written.remark.empty()) line += " " + plain(written.remark);
   return line + "\n";
 }
 
-std::string markdown_of(const engine::Project& project, const engine::ValueExplanation& value) {
-  std::string text = "**" + value.setting + "**";
+std::string markdown_of(const editor::PlaceTexts& places, const engine::ValueExplanation& value) {
+  std::string text = "**" + plain(value.setting) + "**";
   if (!value.place.empty()) text += " at " + code(value.place);
   text += "\n\n";
   bool is_settled = false;
   for (auto each = value.writers.rbegin(); each != value.writers.rend(); ++each) {
     const bool counts = !each->is_refused && !is_settled;
     is_settled = is_settled || counts;
-    text += line_of(project, *each, each->is_refused ? "refused" : counts ? "in force" : "overridden");
+    text += line_of(places, *each, each->is_refused ? "refused" : counts ? "in force" : "overridden");
   }
   if (value.default_value)
     text += std::string("- ") + (is_settled ? "default" : "in force, the default") + " " +
             code(*value.default_value) + "\n";
-  if (!value.documentation.empty()) text += "\n" + value.documentation + "\n";
-  if (!value.lock.empty()) text += "\n" + value.lock + "\n";
+  if (!value.documentation.empty()) text += "\n" + plain(value.documentation) + "\n";
+  if (!value.lock.empty()) text += "\n" + plain(value.lock) + "\n";
   for (const engine::WrittenValue& lock : value.locks)
-    text += line_of(project, lock, "locked by");
+    text += line_of(places, lock, "locked by");
   return text;
 }
 
@@ -97,14 +96,17 @@ Answer effective_value(const Context& context, const Json& params) {
     return invalid_params("iislint.effectiveValue takes a document and a position or a setting");
   engine::Project& project = context.workspace.project();
   if (where->is(JsonKind::string)) {
-    const auto value = engine::explain_value(project, context.workspace.path_of(*uri), where->string);
+    const std::string path = context.workspace.path_of(*uri);
+    const auto value = engine::explain_value(project, path, where->string);
     if (!value) return failed(value.error().message);
-    return quoted(markdown_of(project, *value));
+    const editor::PlaceNames names = context.place_names();
+    return quoted(markdown_of(editor::PlaceTexts(project, path, names), *value));
   }
   const auto position = position_in(where);
   const Document* document = context.workspace.find(*uri);
   if (!position || document == nullptr) return failed("the document is not open");
-  const auto hover = editor::hover(project, document->path(), document->offset(*position, context.encoding));
+  const auto hover = editor::hover(project, document->path(), document->offset(*position, context.encoding),
+                                   context.place_names());
   return hover ? quoted(hover->markdown) : "null";
 }
 

@@ -34,6 +34,12 @@ EditorSettings editor_settings_in(const Json& section) {
   return settings;
 }
 
+editor::PlaceNames Context::place_names() const {
+  const auto& folders = workspace.folders();
+  return {{folders.begin(), folders.end()},
+          [&here = workspace](const std::string& path) { return here.uri_of(path); }};
+}
+
 Failure invalid_params(std::string message) {
   return {ErrorCode::invalid_params, std::move(message)};
 }

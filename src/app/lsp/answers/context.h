@@ -1,12 +1,16 @@
 // What every answer is made of: the workspace, what the client can take, and what its user wants.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "app/lsp/answers/places.h"
 #include "app/lsp/protocol/client.h"
 #include "app/lsp/protocol/message.h"
 #include "app/lsp/workspace/workspace.h"
+#include "editor/texts/place_texts.h"
 
 namespace iislint::lsp {
 
@@ -26,8 +30,12 @@ struct Context {
   const Client& client;
   PositionEncoding encoding;
   const EditorSettings& settings;
+  /// Sends what there is to say before the answer: the method and its params. May be empty.
+  std::function<void(std::string_view method, const std::string& params)> notify = {};
 
   Places places() const { return Places(workspace, encoding); }
+  /// How texts name places: from the folders, with the addresses that the client knows.
+  editor::PlaceNames place_names() const;
 };
 
 Failure invalid_params(std::string message);

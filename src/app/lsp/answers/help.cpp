@@ -3,6 +3,7 @@
 #include "app/lsp/answers/edits.h"
 #include "editor/completion.h"
 #include "editor/hover.h"
+#include "editor/texts/markdown.h"
 
 namespace iislint::lsp {
 namespace {
@@ -39,10 +40,10 @@ int number_of(CompletionKind kind) {  // CompletionItemKind
   return 1;
 }
 
-void write_markup(JsonWriter& json, const Client& client, std::string_view markdown) {
-  json.begin_object(Layout::one_line);
-  json.key("kind").string(client.takes_markdown ? "markdown" : "plaintext");
-  json.key("value").string(markdown).end_object();
+void write_markup(JsonWriter& json, bool takes_markdown, std::string_view markdown) {
+  json.begin_object(Layout::one_line).key("kind").string(takes_markdown ? "markdown" : "plaintext");
+  json.key("value").string(takes_markdown ? std::string(markdown) : editor::without_markup(markdown));
+  json.end_object();
 }
 
 void write_item(JsonWriter& json, Places& places, const Client& client, const editor::CompletionItem& item) {
@@ -50,7 +51,8 @@ void write_item(JsonWriter& json, Places& places, const Client& client, const ed
   json.begin_object(Layout::one_line).key("label").string(item.label);
   json.key("kind").integer(number_of(item.kind));
   if (!item.detail.empty()) json.key("detail").string(item.detail);
-  if (!item.documentation.empty()) write_markup(json.key("documentation"), client, item.documentation);
+  if (!item.documentation.empty())
+    write_markup(json.key("documentation"), client.takes_markdown_in_completion, item.documentation);
   if (!item.sort_text.empty()) json.key("sortText").string(item.sort_text);
   json.key("filterText").string(item.label);
   if (is_snippet) json.key("insertTextFormat").integer(2);
@@ -64,11 +66,12 @@ Answer answer_hover(const Context& context, const Json& params) {
   const auto spot = spot_in(context, params);
   if (!spot) return "null";
   Places places = context.places();
-  const auto hover = editor::hover(places.project(), spot->document->path(), spot->offset);
+  const auto hover =
+      editor::hover(places.project(), spot->document->path(), spot->offset, context.place_names());
   if (!hover) return "null";
   return json_of([&](JsonWriter& json) {
     json.begin_object(Layout::one_line);
-    write_markup(json.key("contents"), context.client, hover->markdown);
+    write_markup(json.key("contents"), context.client.takes_markdown, hover->markdown);
     write_range(json.key("range"), places.range_of(hover->range));
     json.end_object();
   });

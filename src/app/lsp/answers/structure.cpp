@@ -152,9 +152,10 @@ Answer answer_inlay_hints(const Context& context, const Json& params) {
   const auto range = range_in(at(params, {"range"}));
   if (document == nullptr || !range || !context.settings.inlay_hints) return "null";
   Places places = context.places();
-  const auto hints = editor::inlay_hints(
-      places.project(), document->path(), document->offset(range->start, context.encoding),
-      document->offset(range->end, context.encoding), {context.settings.inlay_schema_defaults});
+  const auto hints = editor::inlay_hints(places.project(), document->path(),
+                                         document->offset(range->start, context.encoding),
+                                         document->offset(range->end, context.encoding),
+                                         {context.settings.inlay_schema_defaults}, context.place_names());
   return json_of([&](JsonWriter& json) {
     json.begin_array(Layout::one_line);
     for (const editor::InlayHint& hint : hints) {

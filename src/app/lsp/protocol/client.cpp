@@ -44,6 +44,8 @@ Client client_in(const base::Json& params) {
   if (document == nullptr) document = &nothing;
   read_diagnostics(*document, client);
   client.takes_refresh = is_true_at(*all, {"workspace", "diagnostics", "refreshSupport"});
+  client.takes_hint_refresh = is_true_at(*all, {"workspace", "inlayHint", "refreshSupport"});
+  client.takes_lens_refresh = is_true_at(*all, {"workspace", "codeLens", "refreshSupport"});
   client.takes_document_changes = is_true_at(*all, {"workspace", "workspaceEdit", "documentChanges"});
   client.takes_progress = is_true_at(*all, {"window", "workDoneProgress"});
   client.shows_documents = is_true_at(*all, {"window", "showDocument", "support"});
@@ -57,8 +59,12 @@ Client client_in(const base::Json& params) {
   client.takes_definition_links = is_true_at(*document, {"definition", "linkSupport"});
   client.takes_action_literals = at(*document, {"codeAction", "codeActionLiteralSupport"}) != nullptr;
   client.takes_preferred = is_true_at(*document, {"codeAction", "isPreferredSupport"});
-  const auto formats = texts_at(*document, {"hover", "contentFormat"});
-  client.takes_markdown = formats.empty() || names(formats, "markdown");
+  const auto may_be_markdown = [](const std::vector<std::string>& formats) {
+    return formats.empty() || names(formats, "markdown");
+  };
+  client.takes_markdown = may_be_markdown(texts_at(*document, {"hover", "contentFormat"}));
+  client.takes_markdown_in_completion =
+      may_be_markdown(texts_at(*document, {"completion", "completionItem", "documentationFormat"}));
   return client;
 }
 

@@ -14,6 +14,7 @@ struct Client {
   bool takes_utf8 = false;  ///< and prefers it, or has no preference for UTF-16
   bool pulls_diagnostics = false;
   bool takes_refresh = false;  ///< workspace/diagnostic/refresh
+  bool takes_hint_refresh = false, takes_lens_refresh = false;
   bool takes_related = false, takes_tags = false, takes_rule_address = false, takes_data = false,
        takes_version = false;
   bool takes_document_changes = false;
@@ -26,7 +27,8 @@ struct Client {
   bool shows_documents = false;
   bool has_configuration = false;  ///< workspace/configuration
   bool registers_watchers = false, registers_configuration = false;
-  bool takes_markdown = true;
+  bool takes_markdown = true;  ///< in a hover
+  bool takes_markdown_in_completion = true;
 };
 
 /// `params` are those of initialize.

@@ -57,8 +57,60 @@ TEST_CASE("hover is Markdown about what is under the pointer, or plain text wher
   CHECK(text_of(member(hover, "result/range")) == "7:30-7:45");
   Client plain({}, {"{'textDocument':{'hover':{'contentFormat':['plaintext']}}}"});
   plain.open(kFile, kServer);
-  CHECK(member(plain.request("textDocument/hover", place(7, 34)), "result/contents/kind").string ==
-        "plaintext");
+  const Json words = plain.request("textDocument/hover", place(7, 34));
+  CHECK(member(words, "result/contents/kind").string == "plaintext");
+  const std::string text = member(words, "result/contents/value").string;
+  CAPTURE(text);
+  CHECK(text.starts_with("applicationPool of <application>\n"));
+  CHECK(text.find_first_of("*`\\") == std::string::npos);
+  CHECK(text.find("written in line 8 of this file") != std::string::npos);
+}
+
+TEST_CASE("the documentation of what may be written is Markdown or plain text, as the client takes it") {
+  const auto documentation = [](const char* capabilities) {
+    Client client({}, {capabilities});
+    client.open(kFile, kServer);
+    const Json offered = client.request("textDocument/completion", place(7, 30));
+    for (const Json& item : member(offered, "result/items").items) {
+      if (member(item, "label").string == "applicationPool") return member(item, "documentation");
+    }
+    FAIL("applicationPool is not offered");
+    return Json();
+  };
+  const Json markdown = documentation("{}");
+  CHECK(member(markdown, "kind").string == "markdown");
+  const Json plain = documentation(
+      "{'textDocument':{'completion':{'completionItem':{'documentationFormat':['plaintext']}}}}");
+  CHECK(member(plain, "kind").string == "plaintext");
+  CHECK(member(plain, "value").string.find('`') == std::string::npos);
+  CHECK(member(plain, "value").string.find("- Type: ") != std::string::npos);
+}
+
+TEST_CASE("a hover names other files from the folder of the workspace, and leads to them") {
+  Client client(Files{
+      {".iislint.json",
+       R"({"hierarchy": {"applicationHost": "server/applicationHost.config", "folders": {"a": "a b"}}})"},
+      {"server/applicationHost.config",
+       "<configuration><system.applicationHost><sites><site name='a' id='1'><application "
+       "path='/'><virtualDirectory path='/' physicalPath='C:\\web'/></application></site></sites>"
+       "</system.applicationHost>\n<system.webServer><directoryBrowse enabled='true'/>"
+       "</system.webServer></configuration>"}});
+  client.open("a b/web.config",
+              "<configuration><system.webServer>\n<directoryBrowse enabled='false'/></system.webServer>"
+              "</configuration>");
+  const std::string document = "'textDocument':{'uri':'" + uri("a b/web.config") + "'}";
+  const Json hover =
+      client.request("textDocument/hover", "{" + document + ",'position':{'line':1,'character':19}}");
+  const std::string text = member(hover, "result/contents/value").string;
+  CAPTURE(text);
+  CHECK(text.find("written in [line 2](file:///w/a%20b/web.config#L2) of this file") != std::string::npos);
+  const std::string other = "[server/applicationHost.config:2](file:///w/server/applicationHost.config#L2)";
+  CHECK(text.find("overrides `true` in " + other) != std::string::npos);
+  const Json value = client.request("workspace/executeCommand",
+                                    "{'command':'iislint.effectiveValue','arguments':['" +
+                                        uri("a b/web.config") + "','directoryBrowse/@enabled']}");
+  CAPTURE(member(value, "result").string);
+  CHECK(member(value, "result").string.find("overridden `true`, " + other) != std::string::npos);
 }
 
 TEST_CASE("completion replaces what is there, in text that is being typed, too") {
@@ -175,4 +227,44 @@ TEST_CASE("values that name files are links to them") {
       client.request("textDocument/documentLink", "{'textDocument':{'uri':'" + uri("web.config") + "'}}");
   REQUIRE(member(links, "result").items.size() == 1);
   CHECK(member(links, "result/0/target").string == uri("errors.config"));
+}
+
+TEST_CASE("names and tags under the cursor are marked, in the positions of the client") {
+  Client client({});
+  client.open(kFile, kServer);
+  const Json names = client.request("textDocument/documentHighlight", place(7, 50));
+  REQUIRE(member(names, "result").items.size() == 2);
+  CHECK(text_of(member(names, "result/0/range")) == "3:17-3:24");
+  CHECK(member(names, "result/0/kind").integer == 3);
+  CHECK(text_of(member(names, "result/1/range")) == "7:47-7:54");
+  CHECK(member(names, "result/1/kind").integer == 2);
+  const Json tags = client.request("textDocument/documentHighlight", place(12, 8));
+  REQUIRE(member(tags, "result").items.size() == 2);
+  CHECK(text_of(member(tags, "result/0/range")) == "5:5-5:10");
+  CHECK(member(tags, "result/0/kind").integer == 1);
+  const Json linked = client.request("textDocument/linkedEditingRange", place(12, 8));
+  CHECK(text_of(member(linked, "result/ranges/0")) == "5:5-5:10");
+  CHECK(text_of(member(linked, "result/ranges/1")) == "12:6-12:11");
+  CHECK(has_member(linked, "result/wordPattern"));
+  CHECK(member(client.request("textDocument/linkedEditingRange", place(3, 8)), "result")
+            .is(base::JsonKind::null));
+}
+
+TEST_CASE("selections grow from each of the positions, and each position has one") {
+  Client client(Files{{"x.json", "{}"}});
+  client.open(kFile, kServer);
+  const auto ask = [&](const std::string& path, const std::string& positions) {
+    return client.request("textDocument/selectionRange",
+                          "{'textDocument':{'uri':'" + uri(path) + "'},'positions':" + positions + "}");
+  };
+  const Json both = ask(kFile, "[{'line':7,'character':50},{'line':99,'character':0}]");
+  REQUIRE(member(both, "result").items.size() == 2);
+  CHECK(text_of(member(both, "result/0/range")) == "7:47-7:54");
+  CHECK(text_of(member(both, "result/0/parent/range")) == "7:46-7:55");
+  CHECK(text_of(member(both, "result/0/parent/parent/range")) == "7:30-7:55");
+  CHECK(text_of(member(both, "result/0/parent/parent/parent/range")) == "7:8-7:56");
+  CHECK(text_of(member(both, "result/1/range")) == "0:0-15:0");
+  client.open(".iislint.json", "{}");
+  const Json empty = ask(".iislint.json", "[{'line':0,'character':1}]");
+  CHECK(text_of(member(empty, "result/0/range")) == "0:1-0:1");
 }

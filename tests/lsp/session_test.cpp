@@ -13,8 +13,8 @@ TEST_CASE("the server says what it can do, and who it is") {
   for (const char* provider :
        {"hoverProvider", "completionProvider", "definitionProvider", "referencesProvider",
         "documentSymbolProvider", "workspaceSymbolProvider", "foldingRangeProvider", "inlayHintProvider",
-        "renameProvider", "documentLinkProvider", "codeLensProvider", "codeActionProvider",
-        "executeCommandProvider"})
+        "renameProvider", "documentHighlightProvider", "linkedEditingRangeProvider", "selectionRangeProvider",
+        "documentLinkProvider", "codeLensProvider", "codeActionProvider", "executeCommandProvider"})
     CHECK(has_member(client.capabilities(), provider));
   CHECK(member(client.capabilities(), "textDocumentSync/change").integer == 2);
   CHECK(member(client.capabilities(), "workspace/workspaceFolders/supported").boolean);
@@ -77,7 +77,8 @@ TEST_CASE("params that mean nothing are refused, and notifications that do are p
     CHECK(member(client.request(method, "{}"), "error/code").integer == -32602);
   for (const char* method :
        {"textDocument/hover", "textDocument/completion", "textDocument/definition",
-        "textDocument/documentSymbol", "textDocument/inlayHint", "textDocument/codeLens"})
+        "textDocument/documentSymbol", "textDocument/inlayHint", "textDocument/codeLens",
+        "textDocument/documentHighlight", "textDocument/linkedEditingRange", "textDocument/selectionRange"})
     CHECK(member(client.request(method,
                                 "{'textDocument':{'uri':'file:///w/none'},'position':{'line':0,"
                                 "'character':0}}"),

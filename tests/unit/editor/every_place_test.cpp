@@ -12,6 +12,7 @@
 #include "editor/hover.h"
 #include "editor/inlay_hints.h"
 #include "editor/links.h"
+#include "editor/marks.h"
 #include "editor/navigation.h"
 #include "editor/outline.h"
 #include "editor/rename.h"
@@ -78,6 +79,7 @@ class Asker {
     }
     for (const source::Span& span : editor::references(project_, path_, offset, true))
       fits(span);
+    ask_marks(offset);
     if (const auto renamed = editor::renameable_at(project_, path_, offset)) is_clean(renamed->name, offset);
   }
 
@@ -100,6 +102,23 @@ class Asker {
   std::string problem;  ///< the first; empty when there is none
 
  private:
+  void ask_marks(std::uint32_t offset) {
+    for (const editor::Highlight& each : editor::highlights(project_, path_, offset))
+      fits(each.span);
+    const auto linked = editor::linked_names(project_, path_, offset);
+    const bool is_pair = linked.size() == 2 && text_.substr(linked[0].begin, linked[0].size()) ==
+                                                   text_.substr(linked[1].begin, linked[1].size());
+    check(linked.empty() || is_pair, "two names of a tag", offset);
+    const auto selections = editor::selections(project_, path_, offset);
+    for (std::size_t i = 0; i < selections.size(); ++i) {
+      fits(selections[i]);
+      check(selections[i].begin <= offset && offset <= selections[i].end, "a selection", offset);
+      check(i == 0 || (selections[i].contains(selections[i - 1]) &&
+                       selections[i].size() > selections[i - 1].size()),
+            "a selection inside another", offset);
+    }
+  }
+
   void check(bool is_good, const std::string& what, std::uint32_t offset) {
     if (!is_good && problem.empty()) problem = what + " at " + std::to_string(offset);
   }

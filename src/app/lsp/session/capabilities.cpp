@@ -12,7 +12,7 @@ constexpr std::string_view kSync = R"({"openClose":true,"change":2})";
 constexpr std::string_view kWorkspace =
     R"({"workspaceFolders":{"supported":true,"changeNotifications":true}})";
 constexpr std::string_view kPull =
-    R"({"identifier":"iislint","interFileDependencies":true,"workspaceDiagnostics":true})";
+    R"({"identifier":"iislint","interFileDependencies":true,"workspaceDiagnostics":true,"workDoneProgress":true})";
 
 constexpr std::string_view kCompletion =
     R"({"triggerCharacters":["<","/"," ","\"","'","=",",",":","@"],"resolveProvider":false})";
@@ -44,7 +44,8 @@ std::string capabilities_for(const Client& client, PositionEncoding encoding) {
     write_commands(json.key("executeCommandProvider"));
     for (const char* simple :
          {"hoverProvider", "definitionProvider", "referencesProvider", "documentSymbolProvider",
-          "workspaceSymbolProvider", "foldingRangeProvider", "inlayHintProvider"})
+          "workspaceSymbolProvider", "foldingRangeProvider", "inlayHintProvider", "documentHighlightProvider",
+          "linkedEditingRangeProvider", "selectionRangeProvider"})
       json.key(simple).boolean(true);
     json.key("completionProvider").raw(kCompletion);
     json.key("renameProvider").raw(kRename);

@@ -3,6 +3,7 @@
 #include "app/lsp/answers/code_actions.h"
 #include "app/lsp/answers/commands.h"
 #include "app/lsp/answers/help.h"
+#include "app/lsp/answers/marks.h"
 #include "app/lsp/answers/navigation.h"
 #include "app/lsp/answers/pulled_diagnostics.h"
 #include "app/lsp/answers/structure.h"
@@ -29,6 +30,9 @@ constexpr Row kRows[] = {
     {"textDocument/documentLink", answer_links},
     {"textDocument/documentSymbol", answer_symbols},
     {"workspace/symbol", answer_workspace_symbols},
+    {"textDocument/documentHighlight", answer_highlights},
+    {"textDocument/linkedEditingRange", answer_linked_names},
+    {"textDocument/selectionRange", answer_selections},
     {"textDocument/foldingRange", answer_folds},
     {"textDocument/inlayHint", answer_inlay_hints},
     {"textDocument/codeLens", answer_code_lenses},

@@ -1,11 +1,18 @@
 #include "platform/standard_input.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <system_error>
 
 namespace iislint::platform {
+
+bool StandardInput::wait(std::chrono::milliseconds time) {
+  pollfd input{STDIN_FILENO, POLLIN, 0};
+  const int ready = ::poll(&input, 1, static_cast<int>(time.count()));
+  return ready != 0;  // of an error the read will tell
+}
 
 StandardInput::int_type StandardInput::underflow() {
   ssize_t got = 0;

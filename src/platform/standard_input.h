@@ -2,12 +2,17 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <streambuf>
 
 namespace iislint::platform {
 
 /// Throws std::system_error when reading fails; a stream over it becomes bad().
 class StandardInput final : public std::streambuf {
+ public:
+  /// Whether something can be read within the time, or the end is there. For as long as nothing is buffered.
+  static bool wait(std::chrono::milliseconds time);
+
  protected:
   int_type underflow() override;
 

@@ -94,7 +94,8 @@ class Client::Stored final : public source::FileReader {
 
 Client::Client(Files files, Wishes wishes)
     : reader_(std::make_unique<Stored>(files_)),
-      server_({*reader_, wishes.engine}, [this](const std::string& body) { sent_.push_back(parsed(body)); }) {
+      server_({.files = *reader_, .options = wishes.engine, .is_excluded = wishes.is_excluded},
+              [this](const std::string& body) { sent_.push_back(parsed(body)); }) {
   for (auto& [path, text] : files)
     files_[path.starts_with('/') ? path : "/w/" + path] = std::move(text);
   initialized_ =

@@ -1,6 +1,7 @@
 // An editor without a screen: it talks to a server in the same process, and what it was sent can be read.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -29,6 +30,8 @@ struct Wishes {
   std::string folders = R"([{"uri":"file:///w","name":"w"}])";
   std::string options = "{}";
   engine::Options engine = {};
+  /// Which of the files the settings exclude.
+  std::function<bool(engine::Project&, const std::string& path)> is_excluded = {};
 };
 
 class Client {

@@ -130,6 +130,47 @@ def test_death(folder):
     assert server.process.wait(20) == 1
 
 
+def test_end_of_the_editor(folder):
+    """An editor that is killed ends the server, though somebody else still holds the pipe open."""
+    editor = subprocess.Popen([sys.executable, '-c', 'import sys; sys.stdin.read()'], stdin=subprocess.PIPE)
+    server = Server()
+    server.request('initialize', {'processId': editor.pid, 'rootUri': folder.as_uri(), 'capabilities': {}})
+    server.notify('initialized', {})
+    time.sleep(0.2)
+    assert server.process.poll() is None
+    editor.stdin.close()
+    editor.wait()
+    assert server.process.wait(30) == 1
+    server.close()
+    stranger = Server()  # of another machine or container: such a number says nothing
+    stranger.request('initialize', {'processId': editor.pid, 'rootUri': folder.as_uri(), 'capabilities': {}})
+    time.sleep(6)
+    assert stranger.process.poll() is None
+    assert stranger.end() == 0
+
+
+def test_excluded_files(folder):
+    """Nothing is said of an excluded file that is opened, until the settings say otherwise."""
+    (folder / '.iislint.json').write_text('{"exclude": ["old/"]}')
+    path = folder / 'old' / 'web.config'
+    path.parent.mkdir()
+    path.write_text(WRONG, newline='')
+    server = Server()
+    server.begin(folder)
+    uri = opened(server, path, WRONG)
+    assert server.diagnostics(uri) == []
+    (folder / '.iislint.json').write_text('{}')
+    server.notify('workspace/didChangeWatchedFiles',
+                  {'changes': [{'uri': (folder / '.iislint.json').as_uri(), 'type': 2}]})
+    assert [each[3] for each in server.diagnostics(uri)] == ['invalid-enum', 'unknown-attribute']
+    assert server.end() == 0
+    server = Server('--exclude', str(folder / 'old'))
+    server.begin(folder)
+    uri = opened(server, path, WRONG)
+    assert server.diagnostics(uri) == []
+    assert server.end() == 0
+
+
 def test_log_commands_stay(folder):
     """What CI systems take for commands in a log is none here: the words of the file come as they are."""
     server = Server()
@@ -151,7 +192,8 @@ def test_usage():
 
 
 def main():
-    for test in (test_session, test_many_changes_at_once, test_death, test_log_commands_stay):
+    for test in (test_session, test_many_changes_at_once, test_death, test_end_of_the_editor,
+                 test_excluded_files, test_log_commands_stay):
         with tempfile.TemporaryDirectory() as folder:
             test(pathlib.Path(folder).resolve())
     test_usage()

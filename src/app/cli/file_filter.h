@@ -18,9 +18,10 @@ class FileFilter {
   /// Which of the files are left out, one answer for each. `searched` is the named folder that they were
   /// found in, which is searched whatever git says of it; empty when they were not found by a search.
   std::vector<bool> left_out(const std::vector<std::string>& paths, const std::string& searched = {});
+  /// Whether the command line or the settings exclude the file, whatever git says.
+  bool is_excluded(const std::string& absolute_path);
 
  private:
-  bool is_excluded(const std::string& absolute_path);
   const std::vector<const settings::Settings*>& settings_above(const std::string& folder);
   void leave_out_ignored(const std::vector<std::string>& paths, const std::string& searched,
                          std::vector<bool>& left_out);

@@ -2,11 +2,15 @@
 
 #include <array>
 #include <exception>
+#include <optional>
+#include <span>
 #include <thread>
 
 #include "app/lsp/protocol/frame_reader.h"
+#include "app/lsp/protocol/json_access.h"
 #include "app/lsp/session/inbox.h"
 #include "app/lsp/session/server.h"
+#include "platform/running.h"
 
 namespace iislint::lsp {
 namespace {
@@ -23,15 +27,42 @@ bool is_exit(const Received& received) {
   return message != nullptr && message->kind == Message::Kind::notification && message->method == "exit";
 }
 
+/// The program that began the session, which may be gone while others hold its end of the pipe open.
+class ClientProcess {
+ public:
+  /// One that is not there to begin with is none of this machine, or of this container.
+  void take_from(const Received& received) {
+    const auto* message = std::get_if<Message>(&received.content);
+    if (message == nullptr || message->method != "initialize") return;
+    const auto process = integer_at(message->params, {"processId"});
+    if (process && platform::is_running(*process)) process_ = process;
+  }
+  bool is_gone() const { return process_ && !platform::is_running(*process_); }
+
+ private:
+  std::optional<std::int64_t> process_;
+};
+
+/// Waits for more bytes; 0 when the client is gone.
+std::size_t read_some(Transport& transport, std::span<char> buffer, const ClientProcess& client,
+                      std::chrono::milliseconds between_looks) {
+  while (!transport.wait(between_looks)) {
+    if (client.is_gone()) return 0;
+  }
+  return transport.read(buffer);
+}
+
 /// Puts into the inbox what comes, until the client is gone or has said that it will be.
-void read_all(Transport& transport, Inbox& inbox) {
+void read_all(Transport& transport, Inbox& inbox, std::chrono::milliseconds between_looks) {
   FrameReader frames;
+  ClientProcess client;
   std::array<char, 65536> buffer;
   try {
-    while (const std::size_t size = transport.read(buffer)) {
+    while (const std::size_t size = read_some(transport, buffer, client, between_looks)) {
       frames.add({buffer.data(), size});
       while (const auto frame = frames.next()) {
         Received received = content_of(*frame);
+        client.take_from(received);
         const bool is_last = is_exit(received);
         inbox.put(std::move(received));
         if (is_last) return inbox.close();
@@ -62,7 +93,7 @@ int serve(Transport& transport, const Setup& setup) {
   Server server(setup,
                 [&](const std::string& body) { can_write = can_write && transport.write(framed(body)); });
   Inbox inbox;
-  std::thread reader([&] { read_all(transport, inbox); });
+  std::thread reader([&] { read_all(transport, inbox, setup.between_looks); });
   const int status = answer_all(inbox, server, can_write);
   inbox.close();
   reader.join();  // one that reads no longer will close its other end, too

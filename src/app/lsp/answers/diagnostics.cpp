@@ -78,6 +78,7 @@ void write_mistakes_in(JsonWriter& json, const engine::Project& project, const s
 }
 
 void write_findings(JsonWriter& json, Places& places, const Client& client, const std::string& path) {
+  if (places.workspace().is_excluded(path)) return;
   const engine::FileReport& report = places.project().check(path);
   if (report.status == engine::FileStatus::skipped) return;
   for (const engine::RunError& error : report.errors)

@@ -4,6 +4,10 @@
 
 namespace iislint::lsp {
 
+bool StreamTransport::wait(std::chrono::milliseconds time) {
+  return !wait_ || in_.rdbuf()->in_avail() > 0 || wait_(time);
+}
+
 std::size_t StreamTransport::read(std::span<char> buffer) {
   if (buffer.empty() || in_.peek() == std::istream::traits_type::eof()) return 0;
   const auto there = std::max<std::streamsize>(in_.rdbuf()->in_avail(), 1);

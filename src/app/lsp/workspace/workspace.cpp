@@ -103,6 +103,10 @@ void Workspace::close(const std::string& uri) {
 
 void Workspace::stored(const std::string& uri) {
   const std::string path = path_of(uri);
+  if (is_settings_name(path)) {  // which files they exclude may be others now
+    is_searched_ = false;
+    touch_all();
+  }
   if (at_path(path) != nullptr) return;  // the buffer counts
   const bool is_there = setup_.files.kind(path) == source::PathKind::file;
   const auto is_same = [&](const engine::InputFile& file) { return file.path == path; };
@@ -160,8 +164,13 @@ DocumentRole Workspace::role(const Document& document) {
   project();
   if (is_json_name(document.path()))
     return is_read_by_project(document.path()) ? DocumentRole::settings : DocumentRole::none;
-  return may_be_configuration(document.path(), document.text()) ? DocumentRole::configuration
-                                                                : DocumentRole::none;
+  return may_be_configuration(document.path(), document.text()) && !is_excluded(document.path())
+             ? DocumentRole::configuration
+             : DocumentRole::none;
+}
+
+bool Workspace::is_excluded(const std::string& path) {
+  return setup_.is_excluded && setup_.is_excluded(project(), path);
 }
 
 /// What a file is that another one keeps a section in, only that one says.

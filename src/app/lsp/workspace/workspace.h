@@ -63,6 +63,8 @@ class Workspace {
   /// With the texts of all documents.
   engine::Project& project();
   DocumentRole role(const Document& document);
+  /// Whether nothing is said of the file, for the settings exclude it. It counts for others all the same.
+  bool is_excluded(const std::string& path);
   /// All configuration files that are known: found, open, and of sites.
   std::vector<std::string> files();
   /// Whether a file is stored there.

@@ -1,6 +1,8 @@
 // Findings as an editor is shown them: pushed and asked for, of one file and of those below it.
 #include <doctest/doctest.h>
 
+#include <utility>
+
 #include "app/lsp/answers/rule_tags.h"
 #include "client.h"
 #include "rules/table/rule_table.h"
@@ -319,4 +321,109 @@ TEST_CASE("an outdated result is not sent") {
   while (client.server().work(lsp::Server::Clock::time_point::max(), is_outdated)) {
   }
   CHECK(client.published("web.config").empty());
+}
+
+TEST_CASE("a client that pulls is told when the findings of other files may be others") {
+  Client client(hierarchy(), {kPulling});
+  client.open("site/web.config", kClean);
+  client.open("applicationHost.config", server("Allow"));
+  auto count = [&, before = std::size_t{0}]() mutable {
+    const std::size_t now = client.sent("workspace/diagnostic/refresh").size();
+    return now - std::exchange(before, now);
+  };
+  count();
+  client.edit("site/web.config", "0:0-0:0", " ", 2);
+  CHECK(count() == 0);
+  client.replace("applicationHost.config", server("Deny"), 2);
+  CHECK(count() == 1);
+  const Json pulled =
+      client.request("textDocument/diagnostic", "{'textDocument':{'uri':'" + uri("site/web.config") + "'}}");
+  CHECK(!member(pulled, "result/items").items.empty());
+  client.notify("workspace/didChangeConfiguration",
+                "{'settings':{'iislint':{'codeLens':{'enabled':false}}}}");
+  CHECK(count() == 1);
+  client.stored()["/w/.iislint.json"] = R"({"rules": {"locked-section": "off"}})";
+  client.notify("workspace/didChangeWatchedFiles",
+                "{'changes':[{'uri':'" + uri(".iislint.json") + "','type':2}]}");
+  CHECK(count() == 1);
+  client.open(".iislint.json", kSettings);
+  count();
+  client.replace(".iislint.json", R"({"rules": {"invalid-enum": "off"}})", 2);
+  CHECK(count() == 1);
+  client.notify("workspace/didChangeWatchedFiles",
+                "{'changes':[{'uri':'" + uri(".iislint.json") + "','type':2}]}");
+  CHECK(count() == 1);
+}
+
+TEST_CASE("hints and lenses are asked for again when the user wants others") {
+  Client client({},
+                {"{'workspace':{'inlayHint':{'refreshSupport':true},'codeLens':{'refreshSupport':true}}}"});
+  client.open("web.config", kClean);
+  CHECK(client.sent("workspace/inlayHint/refresh").empty());
+  client.notify("workspace/didChangeConfiguration",
+                "{'settings':{'iislint':{'inlayHints':{'enabled':true}}}}");
+  const std::size_t hints = client.sent("workspace/inlayHint/refresh").size();
+  CHECK(hints >= 1);
+  CHECK(client.sent("workspace/codeLens/refresh").size() == 1);
+  client.open("a/web.config", kClean);
+  CHECK(client.sent("workspace/inlayHint/refresh").size() == hints + 1);
+}
+
+TEST_CASE("nothing is said of a file that the settings exclude, but what it says counts below it") {
+  Wishes wishes{.capabilities = kPulling};
+  wishes.is_excluded = [](engine::Project&, const std::string& path) {
+    return path == "/w/applicationHost.config" || path == "/w/bin/web.config";
+  };
+  Files files = hierarchy();
+  files["bin/web.config"] = kWrong;
+  Client client(files, wishes);
+  client.open("bin/web.config", kWrong);
+  client.open("applicationHost.config", server("Deny", " errorMode='x'"));
+  client.open("site/web.config", kClean);
+  const auto found = [&](const std::string& path) {
+    return lines_of(
+        member(client.request("textDocument/diagnostic", "{'textDocument':{'uri':'" + uri(path) + "'}}"),
+               "result/items"));
+  };
+  CHECK(found("bin/web.config") == "");
+  CHECK(found("applicationHost.config") == "");
+  CHECK(found("site/web.config") != "");
+  client.close("bin/web.config");
+  CHECK(found("bin/web.config") == "");
+  Client pushed(files, {.is_excluded = wishes.is_excluded});
+  pushed.open("bin/web.config", kWrong);
+  CHECK(pushed.shown("bin/web.config") == "");
+  const Json actions = pushed.request(
+      "textDocument/codeAction",
+      "{'textDocument':{'uri':'" + uri("bin/web.config") +
+          "'},'range':{'start':{'line':2,'character':28},'end':{'line':2,'character':28}},'context':{}}");
+  CHECK(member(actions, "result").items.empty());
+}
+
+TEST_CASE("findings of the workspace come in pieces, with progress, where the client gives tokens") {
+  Files files;
+  for (int i = 0; i < 120; ++i)
+    files["s" + std::to_string(i) + "/web.config"] = i == 70 ? kWrong : kClean;
+  Client client(files, {kPulling});
+  const Json whole = client.request("workspace/diagnostic", "{'previousResultIds':[],'workDoneToken':'w'}");
+  CHECK(member(whole, "result/items").items.size() == 120);
+  const auto said = client.sent("$/progress");
+  REQUIRE(said.size() == 4);
+  CHECK(member(*said[0], "params/token").string == "w");
+  CHECK(member(*said[0], "params/value/kind").string == "begin");
+  CHECK(member(*said[1], "params/value/percentage").integer == 41);
+  CHECK(member(*said[3], "params/value/kind").string == "end");
+  const Json rest = client.request("workspace/diagnostic", "{'previousResultIds':[],'partialResultToken':7}");
+  CHECK(member(rest, "result/items").items.empty());
+  std::size_t count = 0, wrong = 0;
+  for (const Json* each : client.sent("$/progress")) {
+    if (!has_member(*each, "params/value/items")) continue;
+    CHECK(member(*each, "params/token").integer == 7);
+    for (const Json& report : member(*each, "params/value/items").items) {
+      ++count;
+      wrong += member(report, "items").items.size();
+    }
+  }
+  CHECK(count == 120);
+  CHECK(wrong == 1);
 }

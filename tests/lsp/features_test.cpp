@@ -63,7 +63,7 @@ TEST_CASE("hover is Markdown about what is under the pointer, or plain text wher
   CAPTURE(text);
   CHECK(text.starts_with("applicationPool of <application>\n"));
   CHECK(text.find_first_of("*`\\") == std::string::npos);
-  CHECK(text.find("written in line 8 of this file") != std::string::npos);
+  CHECK(text.find("set on line 8 of this file") != std::string::npos);
 }
 
 TEST_CASE("the documentation of what may be written is Markdown or plain text, as the client takes it") {
@@ -103,14 +103,14 @@ TEST_CASE("a hover names other files from the folder of the workspace, and leads
       client.request("textDocument/hover", "{" + document + ",'position':{'line':1,'character':19}}");
   const std::string text = member(hover, "result/contents/value").string;
   CAPTURE(text);
-  CHECK(text.find("written in [line 2](file:///w/a%20b/web.config#L2) of this file") != std::string::npos);
+  CHECK(text.find("set on [line 2](file:///w/a%20b/web.config#L2) of this file") != std::string::npos);
   const std::string other = "[server/applicationHost.config:2](file:///w/server/applicationHost.config#L2)";
   CHECK(text.find("overrides `true` in " + other) != std::string::npos);
   const Json value = client.request("workspace/executeCommand",
                                     "{'command':'iislint.effectiveValue','arguments':['" +
                                         uri("a b/web.config") + "','directoryBrowse/@enabled']}");
   CAPTURE(member(value, "result").string);
-  CHECK(member(value, "result").string.find("overridden `true`, " + other) != std::string::npos);
+  CHECK(member(value, "result").string.find("overridden `true` in " + other) != std::string::npos);
 }
 
 TEST_CASE("completion replaces what is there, in text that is being typed, too") {

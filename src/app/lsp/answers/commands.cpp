@@ -64,7 +64,7 @@ Answer explain_rule(const Context& context, const Json& params) {
 std::string line_of(const editor::PlaceTexts& places, const engine::WrittenValue& written,
                     std::string_view role) {
   std::string line =
-      "- " + std::string(role) + " " + code(written.text) + ", " + places.markdown(written.span);
+      "- " + std::string(role) + " " + code(written.text) + " " + places.markdown(written.span);
   if (!written.remark.empty()) line += " " + plain(written.remark);
   return line + "\n";
 }

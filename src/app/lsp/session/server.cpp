@@ -222,6 +222,8 @@ void Server::take_settings(const Json& section) {
   publisher_.forget();
   workspace_.touch_all();
   has_changed_ = true;
+  if (client_.takes_hint_refresh) send_request("workspace/inlayHint/refresh", {});
+  if (client_.takes_lens_refresh) send_request("workspace/codeLens/refresh", {});
 }
 
 // ---- documents and files
@@ -311,8 +313,10 @@ void Server::take_changes(Clock::time_point now) {
   const Affected affected = workspace_.take_affected();
   const Clock::duration half = (Clock::now() - begin) / 2;
   changes_due_ = Publisher::is_quick(half) ? now : now + std::min(half, Publisher::kLongestWait);
-  if (!client_.pulls_diagnostics) return publisher_.note(context(), affected, now);
   const bool concerns_others = affected.all || affected.reaches_others;
+  if (concerns_others && settings_.inlay_hints && client_.takes_hint_refresh)
+    send_request("workspace/inlayHint/refresh", {});
+  if (!client_.pulls_diagnostics) return publisher_.note(context(), affected, now);
   if (concerns_others && client_.takes_refresh) send_request("workspace/diagnostic/refresh", {});
 }
 

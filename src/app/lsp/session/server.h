@@ -38,7 +38,11 @@ class Server {
   enum class State : std::uint8_t { fresh, initialized, shut_down };
   using Json = base::Json;
 
-  Context context() { return {workspace_, client_, encoding_, settings_}; }
+  Context context() {
+    return {
+        workspace_, client_, encoding_, settings_,
+        [this](std::string_view method, const std::string& params) { send_(notification(method, params)); }};
+  }
 
   void answer(const Message& request, bool is_cancelled);
   Answer answer_to(const Message& request);

@@ -63,8 +63,8 @@ TEST_CASE("what other dialects know is doubtful, what ECMAScript knows is not") 
   CHECK(doubt("a++") == "a possessive quantifier");
   CHECK(doubt("(?i)a") == "an option such as (?i)");
   CHECK(doubt("\\Aa") == "an anchor other than ^ and $");
-  CHECK(doubt("[[:alpha:]]") == "a named class");
-  CHECK(doubt("\\p{L}") == "an escape of other dialects");
+  CHECK(doubt("[[:alpha:]]") == "a POSIX character class");
+  CHECK(doubt("\\p{L}") == "an escape sequence of other dialects");
   for (const char* sound :
        {"^a+?b*?c??$", "(?:a)(?=b)(?!c)", "[\\w-.]+", "a\\+\\+", "[++]", "\\u0041\\x41\\cA", "a{2,}?"})
     CHECK(doubt(sound) == "");

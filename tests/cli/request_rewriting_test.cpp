@@ -1,57 +1,11 @@
 // What iislint trace makes of URLs by the rules of URL Rewrite: the examples of the module's documentation
 // with the results that it states, then what follows from its rules.
-#include <doctest/doctest.h>
-
-#include <nlohmann/json.hpp>
-
-#include "program.h"
+#include "traced_rewriting.h"
 
 using namespace iislint;
 using namespace iislint::tests;
 
 namespace {
-
-using Json = nlohmann::json;
-using Words = std::vector<std::string>;
-
-/// A web.config with sections of the group rewrite.
-std::string configuration(const std::string& rewrite) {
-  return "<configuration><system.webServer><rewrite>" + rewrite +
-         "</rewrite></system.webServer></configuration>";
-}
-
-Json traced(const std::string& rewrite, const std::string& url, const Words& more = {}) {
-  Words words = {"trace", "web.config", url, "--format", "json", "--exists", "none"};
-  words.insert(words.end(), more.begin(), more.end());
-  const Outcome outcome = run(words, Files{{"web.config", configuration(rewrite)}});
-  CAPTURE(outcome.err);
-  REQUIRE(outcome.status == 0);
-  return Json::parse(outcome.out);
-}
-
-Json result_of(const std::string& rewrite, const std::string& url, const Words& more = {}) {
-  return traced(rewrite, url, more)["result"];
-}
-
-/// One rule around match, conditions and action.
-std::string rule(const std::string& inside, const std::string& attributes = "") {
-  return "<rules><rule name='r' " + attributes + ">" + inside + "</rule></rules>";
-}
-
-/// "rewrite /a?b", "redirect 301 http://…", "serve /a".
-std::string shown(const Json& result) {
-  std::string text = result["kind"];
-  if (result.contains("status")) text += " " + std::to_string(result["status"].get<int>());
-  if (result.value("substatus", 0) != 0) text += "." + std::to_string(result["substatus"].get<int>());
-  const bool has_url = text.rfind("redirect", 0) == 0 || text == "rewrite" || text == "serve";
-  return has_url ? text + " " + result["url"].get<std::string>() : text;
-}
-
-struct Example {
-  const char* rules;
-  const char* url;
-  const char* result;
-};
 
 const std::string kMaps =
     "<rewriteMaps><rewriteMap name='StaticRewrites' defaultValue=''><add key='/diagnostics' "

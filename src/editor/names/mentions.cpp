@@ -21,7 +21,7 @@ bool is_name_of_brace(char c) {
 
 /// What stands before a colon in braces and is no map: references to groups, and functions.
 bool is_function(std::string_view name) {
-  for (const std::string_view known : {"R", "C", "UrlEncode", "UrlDecode", "ToLower"}) {
+  for (const std::string_view known : {"R", "C", "UrlEncode", "UrlDecode", "ToLower", "HtmlEncode"}) {
     if (base::equals_ignoring_case(name, known)) return true;
   }
   return name.empty();

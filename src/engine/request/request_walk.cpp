@@ -18,6 +18,17 @@ StoryOutcome outcome_of(rewrite::RuleStep::Outcome outcome) {
   return static_cast<StoryOutcome>(outcome);
 }
 
+/// Another server answers.
+void forward(const StagedRequest& staged) {
+  const config::Value proxy = staged.values.value("system.webServer/proxy", "", "enabled");
+  const bool is_on = proxy.is_known() && proxy.is_written() && proxy.number != 0;
+  staged.add(StoryStage::handler, "Application Request Routing",
+             is_on ? StoryOutcome::matched : StoryOutcome::unknown,
+             is_on ? "forwards the request to " + staged.state.origin()
+                   : "forwards the request to " + staged.state.origin() + ", if its proxy is enabled",
+             span_of(proxy));
+}
+
 source::Span name_of(const config::ElementRef& rule) {
   const xml::AttributeId name = rule.document->find_attribute(rule.element, "name");
   if (name == xml::kNone) return span_of(rule);
@@ -106,7 +117,10 @@ void RequestWalk::serve(const StagedRequest& staged) {
     story.result = std::move(*redirect);
     return;
   }
-  if (!staged.state.origin().empty()) return;  // another server answers
+  if (!staged.state.origin().empty()) {
+    forward(staged);
+    return;
+  }
   if (const auto refusal = check_access(staged)) {
     refuse(staged, *refusal);
     return;
@@ -119,6 +133,7 @@ void RequestWalk::run_outbound(const rewrite::RuleSet& set, rewrite::RequestStat
   if (set.outbound.empty()) return;
   if (asked.response_headers.empty())
     story.unknown.emplace_back("the headers of the response (--response-header); none are assumed");
+  if (!state.origin().empty()) state.return_to_client();
   for (const rewrite::OutboundStep& step : rewrite::run_outbound(set, state, budget)) {
     story.steps.push_back({StoryStage::outbound, step.rule->name,
                            static_cast<StoryOutcome>(static_cast<std::uint8_t>(step.outcome)), step.detail,

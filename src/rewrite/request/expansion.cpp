@@ -68,6 +68,7 @@ class Expander {
     if (name == "tolower") return lower_case(argument);
     if (name == "urlencode") return url_encoded(argument);
     if (name == "urldecode") return url_decoded(argument);
+    if (name == "htmlencode") return html_encoded(argument);
     if (const auto map = set_.maps.find(name); map != set_.maps.end()) return map->second.look_up(argument);
     if (set_.providers.count(name) != 0) {
       result_.unknown.push_back("what the provider " + piece.text + " returns");

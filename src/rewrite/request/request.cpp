@@ -49,6 +49,12 @@ void RequestState::rewrite(std::string origin, std::string path, std::string que
   is_rewritten_ = true;
 }
 
+void RequestState::return_to_client() {
+  origin_.clear();
+  path_ = url_decoded(request_.path);
+  query_ = request_.query;
+}
+
 std::optional<std::string> RequestState::variable(std::string_view written) const {
   const std::string name = upper(written);
   if (const auto set = set_.find(name); set != set_.end()) return set->second;

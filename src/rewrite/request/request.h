@@ -53,6 +53,8 @@ class RequestState {
   std::string host_origin() const { return request_.scheme + "://" + request_.host; }
 
   void rewrite(std::string origin, std::string path, std::string query);
+  /// Another server has answered: rules for the response see the URL that the client asked for.
+  void return_to_client();
 
   /// The value of a variable, empty where there is none; nothing where it cannot be known.
   std::optional<std::string> variable(std::string_view name) const;

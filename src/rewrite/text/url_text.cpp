@@ -67,6 +67,32 @@ std::string url_encoded(std::string_view text) {
   return result;
 }
 
+std::string html_encoded(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      case '\'':
+        result += "&#39;";
+        break;
+      default:
+        result += c;
+    }
+  }
+  return result;
+}
+
 std::string url_safe(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -12,6 +12,9 @@ std::string url_decoded(std::string_view text);
 /// The function UrlEncode: everything but letters, digits and -._~ is escaped.
 std::string url_encoded(std::string_view text);
 
+/// The function HtmlEncode: the characters that mean something in HTML become entities.
+std::string html_encoded(std::string_view text);
+
 /// What may not stand in a URL as it is (blanks, quotes, bytes beyond ASCII …) is escaped; the rest stays.
 std::string url_safe(std::string_view text);
 

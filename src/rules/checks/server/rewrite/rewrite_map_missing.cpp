@@ -18,7 +18,7 @@ namespace {
 using Case = RewriteMapMissing::Case;
 
 // https://learn.microsoft.com/iis/extensions/url-rewrite-module/url-rewrite-module-configuration-reference
-constexpr std::string_view kKnown[] = {"c", "r", "tolower", "urlencode", "urldecode"};
+constexpr std::string_view kKnown[] = {"c", "r", "tolower", "urlencode", "urldecode", "htmlencode"};
 
 /// What may stand before a colon in braces: rewrite maps and providers, in lower case.
 std::set<std::string> names_at(const FileView& file) {

@@ -83,6 +83,73 @@ TEST_CASE("trace: request filtering refuses with its substatus") {
   CHECK(ending(filtering, host + "/a%2520b") == "refuse 404.11");
 }
 
+TEST_CASE("trace: request filtering looks at headers, the length of the body and texts that rules deny") {
+  const std::string host = "http://shop.example.com";
+  const auto filtering = [](const std::string& inside) {
+    return "<security><requestFiltering>" + inside + "</requestFiltering></security>";
+  };
+  const std::string limits = filtering(
+      "<requestLimits maxAllowedContentLength='1000'><headerLimits><add header='Content-type' "
+      "sizeLimit='10'/>"
+      "</headerLimits></requestLimits>");
+  CHECK(ending(limits, host + "/", {"--header", "Content-Type=text/plain"}) == "serve");
+  CHECK(ending(limits, host + "/", {"--header", "Content-Type=text/plain2"}) == "refuse 404.10");
+  const Words post = {"--method", "POST", "--header", "Content-Type=a", "--header"};
+  const auto with = [&](const char* header) {
+    Words words = post;
+    words.emplace_back(header);
+    return words;
+  };
+  CHECK(ending(limits, host + "/", with("Content-Length=1000")) == "serve");
+  CHECK(ending(limits, host + "/", with("Content-Length=1001")) == "refuse 404.13");
+  CHECK(ending(limits, host + "/", with("Content-Length=99999999999999999999999")) == "refuse 404.13");
+  const Json open = traced(limits, host + "/", with("X-Other=1"));
+  CHECK(has(open["steps"].dump(), "no filter refuses what is known of the request"));
+  CHECK(open["unknown"] == Json::array({"the header Content-Length (--header)"}));
+  CHECK(traced(limits, host + "/", {"--header", "Content-Type=a"})["unknown"].empty());
+
+  const auto rule = [&](const std::string& attributes, const std::string& inside = "") {
+    return filtering("<filteringRules><filteringRule name='own' " + attributes + ">" + inside +
+                     "<denyStrings><add string='--'/><add string='leech-bot'/></denyStrings></filteringRule>"
+                     "</filteringRules>");
+  };
+  CHECK(ending(rule("scanQueryString='true'"), host + "/?a=1--") == "refuse 404.19");
+  CHECK(ending(rule("scanQueryString='true'"), host + "/?a=1%2D%2d") == "refuse 404.19");
+  CHECK(ending(rule("scanQueryString='true'"), host + "/a--b?c") == "serve");
+  CHECK(ending(rule("scanQueryString='true'"), host + "/?a=5%") == "refuse 404.19");
+  CHECK(ending(rule("scanQueryString='true' denyUnescapedPercent='false'"), host + "/?a=5%") == "serve");
+  CHECK(ending(rule("scanUrl='true'"), host + "/a--b") == "refuse 404.19");
+  CHECK(ending(rule("scanUrl='true'"), host + "/a?b--c") == "serve");
+  CHECK(ending(rule("scanAllRaw='true'"), host + "/", {"--header", "X-A=b--"}) == "refuse 404.19");
+  const std::string leech =
+      rule("",
+           "<scanHeaders><add requestHeader='User-agent'/></scanHeaders><appliesTo><add "
+           "fileExtension='.gif'/></appliesTo>");
+  const Words bot = {"--header", "User-Agent=Leech-Bot/1"};
+  CHECK(ending(leech, host + "/a.gif", bot) == "refuse 404.19");
+  CHECK(ending(leech, host + "/a.htm", bot) == "serve");
+  CHECK(traced(leech, host + "/a.gif")["unknown"] == Json::array({"the header User-agent (--header)"}));
+  CHECK(traced(leech, host + "/a.htm")["unknown"].empty());
+}
+
+TEST_CASE("trace: what is always allowed overrides sequences only") {
+  const std::string host = "http://shop.example.com";
+  const std::string sections =
+      "<security><requestFiltering removeServerHeader='true'><denyUrlSequences><add sequence='bad'/>"
+      "</denyUrlSequences><alwaysAllowedUrls><add url='/bad_good'/><add url='/bad.exe'/></alwaysAllowedUrls>"
+      "<denyQueryStringSequences><add "
+      "sequence='&lt;b'/></denyQueryStringSequences><alwaysAllowedQueryStrings>"
+      "<add queryString='x=&lt;b'/></alwaysAllowedQueryStrings><fileExtensions><add fileExtension='.exe' "
+      "allowed='false'/></fileExtensions></requestFiltering></security>";
+  CHECK(ending(sections, host + "/bad") == "refuse 404.5");
+  CHECK(ending(sections, host + "/BAD_good") == "serve");
+  CHECK(ending(sections, host + "/bad.exe") == "refuse 404.7");
+  CHECK(ending(sections, host + "/?y=<b") == "refuse 404.18");
+  CHECK(ending(sections, host + "/?y=%3Cb") == "refuse 404.18");
+  CHECK(ending(sections, host + "/?x=<b") == "serve");
+  CHECK(has(traced(sections, host + "/").dump(), "is not sent (removeServerHeader)"));
+}
+
 TEST_CASE("trace: addresses, redirections, access and handlers") {
   const std::string host = "http://shop.example.com";
   const std::string addresses =

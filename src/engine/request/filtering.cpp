@@ -1,7 +1,11 @@
 #include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <limits>
 #include <vector>
 
 #include "base/text.h"
+#include "engine/request/filtering_rules.h"
 #include "engine/request/request_stages.h"
 #include "rewrite/text/url_text.h"
 
@@ -13,8 +17,21 @@ using diag::StoryStage;
 
 constexpr std::string_view kFiltering = "system.webServer/security/requestFiltering";
 
-bool contains_ignoring_case(std::string_view text, std::string_view piece) {
-  return base::lower(text).find(base::lower(piece)) != std::string::npos;
+/// Requests without a body, whatever else they bring.
+constexpr std::string_view kWithoutBody[] = {"GET", "HEAD", "OPTIONS", "TRACE", "DELETE"};
+
+std::string extension_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/'), dot = path.rfind('.');
+  const bool has_one = dot != std::string_view::npos && (slash == std::string_view::npos || dot > slash);
+  return has_one ? std::string(path.substr(dot)) : ".";
+}
+
+std::optional<std::uint64_t> number_in(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (problem == std::errc::result_out_of_range) return std::numeric_limits<std::uint64_t>::max();
+  if (problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
 }
 
 class Filter {
@@ -23,23 +40,21 @@ class Filter {
       : request_(request),
         sent_(request.state.request().path),
         path_(rewrite::url_decoded(sent_)),
-        query_(request.state.request().query) {}
+        query_(request.state.request().query),
+        parts_{sent_, path_, extension_of(path_), query_,
+               request.values.flag(kFiltering, "", "unescapeQueryString", true)} {}
 
   std::optional<Refusal> run() {
-    if (is_always_allowed()) {
-      request_.add(StoryStage::filtering, "alwaysAllowedUrls", StoryOutcome::matched,
-                   "the URL is allowed, whatever other filters say");
-      return std::nullopt;
-    }
     judge_limits();
     judge_escaping();
     judge_verb();
     judge_sequences();
     judge_segments();
     judge_extension();
-    if (!refusal_)
-      request_.add(StoryStage::filtering, "requestFiltering", StoryOutcome::matched,
-                   "no filter refuses the request");
+    judge_headers();
+    judge_length();
+    judge_rules();
+    if (!refusal_) pass();
     return refusal_;
   }
 
@@ -51,18 +66,38 @@ class Filter {
     return request_.values.entries(kFiltering, steps).in_force;
   }
 
-  void refuse(std::int64_t substatus, const char* name, std::string detail, std::optional<source::Span> at) {
+  void refuse(std::int64_t substatus, const std::string& name, const std::string& detail,
+              std::optional<source::Span> at, const char* newer = "") {
     if (refusal_) return;
     refusal_ = Refusal{404, substatus};
     request_.add(StoryStage::filtering, name, StoryOutcome::refused,
-                 std::move(detail) + ": 404." + std::to_string(substatus), at);
+                 detail + ": 404." + std::to_string(substatus) + newer, at);
   }
 
-  bool is_always_allowed() const {
-    const auto& urls = entries("alwaysAllowedUrls");
-    return std::any_of(urls.begin(), urls.end(), [&](const config::ElementRef& entry) {
-      return base::equals_ignoring_case(text_of(entry, "url"), path_);
-    });
+  /// What filters look at and nobody has stated is said, so that nobody takes it for harmless.
+  void pass() {
+    std::string open;
+    for (auto what = unknown_.begin(); what != unknown_.end(); ++what) {
+      if (std::find(unknown_.begin(), what, *what) != what) continue;
+      open += (open.empty() ? "" : ", ") + *what;
+      request_.story.unknown.push_back(*what + " (--header)");
+    }
+    request_.add(StoryStage::filtering, "requestFiltering",
+                 open.empty() ? StoryOutcome::matched : StoryOutcome::unknown,
+                 open.empty() ? "no filter refuses the request"
+                              : "no filter refuses what is known of the request; not known: " + open);
+  }
+
+  /// Whether the list names the text; alwaysAllowedUrls and alwaysAllowedQueryStrings override the sequences
+  /// that are denied, and nothing else.
+  bool is_always_allowed(const char* list, const char* attribute, const std::string& text) const {
+    for (const config::ElementRef& entry : entries(list)) {
+      if (!base::equals_ignoring_case(text_of(entry, attribute), text)) continue;
+      request_.add(StoryStage::filtering, list, StoryOutcome::matched,
+                   "no sequence is denied in \"" + text + "\"", span_of(entry));
+      return true;
+    }
+    return false;
   }
 
   void judge_limits() {
@@ -103,14 +138,22 @@ class Filter {
   }
 
   void judge_sequences() {
-    for (const config::ElementRef& entry : entries("denyUrlSequences")) {
-      const std::string sequence = text_of(entry, "sequence");
-      if (!sequence.empty() && contains_ignoring_case(path_, sequence))
-        refuse(5, "denyUrlSequences", "the path contains \"" + sequence + "\"", span_of(entry));
+    const auto& in_path = entries("denyUrlSequences");
+    const bool is_asked = in_path.begin() != in_path.end();
+    if (is_asked && !is_always_allowed("alwaysAllowedUrls", "url", path_)) {
+      for (const config::ElementRef& entry : in_path) {
+        const std::string sequence = text_of(entry, "sequence");
+        if (!sequence.empty() && contains_ignoring_case(path_, sequence))
+          refuse(5, "denyUrlSequences", "the path contains \"" + sequence + "\"", span_of(entry));
+      }
     }
-    for (const config::ElementRef& entry : entries("denyQueryStringSequences")) {
+    const auto& in_query = entries("denyQueryStringSequences");
+    if (in_query.begin() == in_query.end() ||
+        is_always_allowed("alwaysAllowedQueryStrings", "queryString", query_))
+      return;
+    for (const config::ElementRef& entry : in_query) {
       const std::string sequence = text_of(entry, "sequence");
-      if (!sequence.empty() && contains_ignoring_case(query_, sequence))
+      if (!sequence.empty() && parts_.query_contains(sequence))
         refuse(18, "denyQueryStringSequences", "the query string contains \"" + sequence + "\"",
                span_of(entry));
     }
@@ -129,9 +172,8 @@ class Filter {
   }
 
   void judge_extension() {
-    const std::size_t slash = path_.rfind('/'), dot = path_.rfind('.');
-    const bool has_one = dot != std::string::npos && (slash == std::string::npos || dot > slash);
-    const std::string extension = has_one ? path_.substr(dot) : ".";
+    const std::string& extension = parts_.extension;
+    const bool has_one = extension != ".";
     for (const config::ElementRef& entry : entries("fileExtensions")) {
       if (!base::equals_ignoring_case(text_of(entry, "fileExtension"), extension)) continue;
       const config::Value allowed = config::entry_value(entry, "allowed");
@@ -144,8 +186,47 @@ class Filter {
       refuse(7, "fileExtensions", "the extension " + extension + " is not listed", span_of(unlisted));
   }
 
+  void judge_headers() {
+    for (const config::ElementRef& entry : entries("requestLimits/headerLimits")) {
+      const std::string name = text_of(entry, "header");
+      const config::Value limit = config::entry_value(entry, "sizeLimit");
+      const auto value = stated_header(request_, name);
+      if (!value) {
+        unknown_.push_back("the header " + name);
+      } else if (limit.is_known() && value->size() > static_cast<std::uint64_t>(limit.number)) {
+        refuse(10, "headerLimits",
+               "the header " + name + " has " + std::to_string(value->size()) + " bytes, more than " +
+                   limit.text,
+               span_of(entry), ", or 431 from newer servers");
+      }
+    }
+  }
+
+  void judge_length() {
+    const config::Value limit = value("requestLimits", "maxAllowedContentLength");
+    const auto stated = stated_header(request_, "Content-Length");
+    const auto length = stated ? number_in(*stated) : std::nullopt;
+    const bool has_body = std::none_of(
+        std::begin(kWithoutBody), std::end(kWithoutBody),
+        [&](std::string_view method) { return base::equals_ignoring_case(method, request_.asked.method); });
+    if (!limit.is_known() || (!stated && !has_body)) return;
+    if (!length) {
+      unknown_.emplace_back("the header Content-Length");
+    } else if (*length > static_cast<std::uint64_t>(limit.number)) {
+      refuse(13, "maxAllowedContentLength", "the body has " + *stated + " bytes, more than " + limit.text,
+             span_of(limit), ", or 413.1 from newer servers");
+    }
+  }
+
+  void judge_rules() {
+    if (const auto denying = denying_rule(request_, parts_, unknown_))
+      refuse(19, denying->name, denying->why, span_of(denying->rule));
+  }
+
   const StagedRequest& request_;
   std::string sent_, path_, query_;
+  FilteredRequest parts_;
+  std::vector<std::string> unknown_;  // what filters look at and the user has not stated
   std::optional<Refusal> refusal_;
 };
 

@@ -36,7 +36,7 @@ struct Refusal {
   std::int64_t status = 0, substatus = 0;
 };
 
-/// requestFiltering: 404.5 to 404.18.
+/// requestFiltering: 404.5 to 404.19.
 std::optional<Refusal> filter_request(const StagedRequest& request);
 /// ipSecurity: 403.6 and its like.
 std::optional<Refusal> check_client_address(const StagedRequest& request);

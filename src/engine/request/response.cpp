@@ -13,6 +13,7 @@ using rewrite::FileAnswer;
 constexpr std::string_view kDefaultDocument = "system.webServer/defaultDocument";
 constexpr std::string_view kHandlers = "system.webServer/handlers";
 constexpr std::string_view kErrors = "system.webServer/httpErrors";
+constexpr std::string_view kFiltering = "system.webServer/security/requestFiltering";
 constexpr std::string_view kProtocol = "system.webServer/httpProtocol";
 
 FileAnswer what_is_at(const StagedRequest& request, const std::string& path) {
@@ -154,6 +155,10 @@ void serve_request(const StagedRequest& request, diag::StoryResult& result) {
     request.add(StoryStage::header, text_of(header, "name"), StoryOutcome::matched,
                 "\"" + text_of(header, "value") + "\"", span_of(header));
   }
+  const config::Value removes = request.values.value(kFiltering, "", "removeServerHeader");
+  if (removes.is_known() && removes.number != 0)
+    request.add(StoryStage::header, "Server", StoryOutcome::matched, "is not sent (removeServerHeader)",
+                span_of(removes));
 }
 
 void add_error_page(const StagedRequest& request, const Refusal& refusal) {

@@ -177,6 +177,40 @@ TEST_CASE("trace: addresses, redirections, access and handlers") {
   CHECK(traced(handlers, host + "/a.php")["steps"].back()["name"] == "X-A");
 }
 
+TEST_CASE("trace: httpRedirect answers those who may come in, by its destination or its wildcards") {
+  const std::string host = "http://shop.example.com";
+  const std::string denied =
+      "<security><authorization><add accessType='Deny' users='?'/></authorization></security>"
+      "<httpRedirect enabled='true' destination='https://new.example.com/'/>";
+  CHECK(ending(denied, host + "/a") == "refuse 401.2");
+  const auto redirected = [&](const std::string& section, const std::string& url) {
+    const Json story = traced(section, host + url);
+    return story["result"].value("url", "") + " " + std::to_string(story["result"].value("status", 0)) + " " +
+           story["steps"].back()["detail"].get<std::string>();
+  };
+  const std::string wildcards =
+      "><add wildcard='*.php' destination='/default.htm'/><add wildcard='*.a' "
+      "destination='/a'/></httpRedirect>";
+  const std::string exact =
+      "<httpRedirect enabled='true' exactDestination='true' httpResponseStatus='Permanent'";
+  CHECK(redirected(exact + wildcards, "/x/y.php?z") ==
+        "http://shop.example.com/default.htm 301 redirects to \"http://shop.example.com/default.htm\" with "
+        "301");
+  CHECK(has(redirected("<httpRedirect enabled='true'" + wildcards, "/y.a"), "assumed: the destination of a"));
+  CHECK(traced(exact + wildcards, host + "/y.html")["result"]["kind"] == "serve");
+  // With a destination, wildcards do not count.
+  CHECK(has(redirected(exact + " destination='/all'" + wildcards, "/y.php"),
+            "http://shop.example.com/all 301"));
+  CHECK(has(redirected("<httpRedirect enabled='true' destination='https://new.example.com'/>", "/a?b=c"),
+            "https://new.example.com/a?b=c 302 redirects to \"https://new.example.com/a?b=c\" with 302; "
+            "assumed: the "
+            "query string is kept"));
+  CHECK(has(redirected("<httpRedirect enabled='true' exactDestination='true' "
+                       "destination='https://new.example.com$V$Q'/>",
+                       "/a/b?c=d"),
+            "https://new.example.com/a/b?c=d 302"));
+}
+
 TEST_CASE("trace: global rules come first, and rules of a site may set listed variables only") {
   const std::string host = "http://shop.example.com";
   const std::string rules =

@@ -111,7 +111,12 @@ void RequestWalk::refuse(const StagedRequest& staged, const Refusal& refusal) {
   add_error_page(staged, refusal);
 }
 
+// httpRedirect answers when handlers are chosen, after whoever may not come in has been turned away.
 void RequestWalk::serve(const StagedRequest& staged) {
+  if (const auto refusal = check_access(staged)) {
+    refuse(staged, *refusal);
+    return;
+  }
   if (auto redirect = redirect_request(staged)) {
     redirect->variables = story.result.variables;
     story.result = std::move(*redirect);
@@ -119,10 +124,6 @@ void RequestWalk::serve(const StagedRequest& staged) {
   }
   if (!staged.state.origin().empty()) {
     forward(staged);
-    return;
-  }
-  if (const auto refusal = check_access(staged)) {
-    refuse(staged, *refusal);
     return;
   }
   serve_request(staged, story.result);

@@ -116,17 +116,24 @@ PatternMatch Pattern::match(std::string_view subject, MatchBudget& budget) const
     return found;
   }
   if (compiled_ == nullptr) return found;
+  found = attempt(subject, MatchBudget::kFewSteps);
+  if (found.outcome == PatternMatch::Outcome::gave_up && budget.take_long_match())
+    found = attempt(subject, MatchBudget::kManySteps);
+  return found;
+}
+
+PatternMatch Pattern::attempt(std::string_view subject, std::uint32_t most_steps) const {
+  PatternMatch found;
   // PCRE2 counts anew at every place where a match may begin.
   const std::size_t starts = compiled_->is_anchored ? 1 : subject.size() + 1;
   const auto steps =
-      std::max(kLeastSteps, static_cast<std::uint32_t>(budget.steps() / std::max<std::size_t>(starts, 1)));
+      std::max(kLeastSteps, static_cast<std::uint32_t>(most_steps / std::max<std::size_t>(starts, 1)));
   pcre2_set_match_limit(compiled_->context.get(), steps);
   pcre2_set_depth_limit(compiled_->context.get(), steps);
   const int count = pcre2_match(compiled_->code.get(), bytes_of(subject), subject.size(), 0, 0,
                                 compiled_->data.get(), compiled_->context.get());
   if (count == PCRE2_ERROR_NOMATCH) return found;
   if (count < 0) {
-    budget.exhaust();
     found.outcome = PatternMatch::Outcome::gave_up;
     return found;
   }

@@ -23,19 +23,18 @@ struct PatternProblem {
   std::size_t offset = 0;  ///< in the pattern, at or behind the piece that is wrong
 };
 
-/// What matching may cost, over all patterns of a run. A pattern that meets its limit again and again soon
-/// gets next to nothing, so that a stranger's file cannot make the run long.
+/// What matching may cost, over all patterns of a run. Nearly all matches need few steps; those that need
+/// more are tried anew with many, but only so often, so that a stranger's file cannot make the run long.
 class MatchBudget {
  public:
-  /// Steps for one match.
-  std::uint32_t steps() const { return exhausted_ < kMostExhausted ? kSteps : kFewSteps; }
-  void exhaust() { ++exhausted_; }
+  static constexpr std::uint32_t kFewSteps = 100'000;
+  static constexpr std::uint32_t kManySteps = 8'000'000;
+
+  /// Whether one more match may take many steps.
+  bool take_long_match() { return long_matches_ != 0 && long_matches_-- != 0; }
 
  private:
-  static constexpr std::uint32_t kSteps = 8'000'000;
-  static constexpr std::uint32_t kFewSteps = 20'000;
-  static constexpr unsigned kMostExhausted = 4;
-  unsigned exhausted_ = 0;
+  unsigned long_matches_ = 4;
 };
 
 struct PatternMatch {
@@ -64,6 +63,8 @@ class Pattern {
   struct Compiled;
 
   void compile(const std::string& expression, bool ignores_case);
+  /// One try with so many steps.
+  PatternMatch attempt(std::string_view subject, std::uint32_t steps) const;
 
   PatternSyntax syntax_;
   bool ignores_case_;

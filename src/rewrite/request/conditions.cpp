@@ -10,6 +10,7 @@ namespace {
 using config::Tristate;
 
 constexpr std::size_t kLongestShown = 200;
+constexpr std::size_t kMostCaptured = std::size_t{64} << 20;  ///< by all conditions of a rule
 
 std::string quoted(std::string_view text) {
   return '"' + base::shortened(text, kLongestShown) + '"';
@@ -100,6 +101,7 @@ TestResult test_pattern(const WrittenPattern& pattern, const std::string& subjec
 TestResult test_conditions(const Conditions& conditions, const RequestState& state, const RuleSet& set,
                            MatchBudget& budget, Captures& captures) {
   TestResult all;
+  std::size_t captured = 0;
   all.holds = from(conditions.all.empty() || !conditions.needs_any);
   for (const Condition& condition : conditions.all) {
     std::vector<std::string> own;
@@ -110,8 +112,16 @@ TestResult test_conditions(const Conditions& conditions, const RequestState& sta
       return all;
     }
     all.unknown.insert(all.unknown.end(), one.unknown.begin(), one.unknown.end());
-    if (one.holds == Tristate::yes)
+    if (one.holds == Tristate::yes) {
+      for (const std::string& group : own)
+        captured += group.size();
       keep_captures(std::move(own), conditions.tracks_all_captures, captures.condition);
+    }
+    if (captured > kMostCaptured) {
+      all.holds = Tristate::unknown;
+      all.unknown.emplace_back("what the conditions capture, which is too much text");
+      return all;
+    }
     all.holds = conditions.needs_any ? std::max(all.holds, one.holds) : std::min(all.holds, one.holds);
     const Tristate decisive = conditions.needs_any ? Tristate::yes : Tristate::no;
     if (all.holds == decisive) break;

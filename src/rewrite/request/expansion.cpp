@@ -1,6 +1,9 @@
 #include "rewrite/request/expansion.h"
 
+#include <algorithm>
+
 #include "base/text.h"
+#include "base/utf8.h"
 #include "rewrite/text/url_text.h"
 
 namespace iislint::rewrite {
@@ -8,6 +11,8 @@ namespace {
 
 /// A chain of calls may double a text each time; no URL needs this much.
 constexpr std::size_t kLongestText = 512 * 1024;
+
+constexpr std::size_t kLongestShown = 200;
 
 class Expander {
  public:
@@ -87,6 +92,15 @@ class Expander {
 };
 
 }  // namespace
+
+void shorten(Captures& captures, std::size_t& room) {
+  for (auto* groups : {&captures.rule, &captures.condition}) {
+    for (std::string& group : *groups) {
+      if (group.size() > room && group.size() > kLongestShown) group = base::shortened(group, kLongestShown);
+      room -= std::min(room, group.size());
+    }
+  }
+}
 
 Expansion expand(const Template& text, const Captures& captures, const RequestState& state,
                  const RuleSet& set) {

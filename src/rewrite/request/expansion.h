@@ -1,6 +1,7 @@
 // Texts with braces, expanded for a request.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,9 @@ namespace iislint::rewrite {
 struct Captures {
   std::vector<std::string> rule, condition;
 };
+
+/// For a report: of captures over all steps, `room` bytes are kept as they are, the rest is shortened.
+void shorten(Captures& captures, std::size_t& room);
 
 struct Expansion {
   std::string text;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "rewrite/text/url_text.h"
 
 namespace iislint::rewrite {
@@ -11,6 +12,10 @@ namespace {
 
 using config::Tristate;
 using Kind = InboundResult::Kind;
+
+/// Of long URLs and many rules, steps would fill the memory.
+constexpr std::size_t kMostCaptured = std::size_t{4} << 20;
+constexpr std::size_t kLongestShown = 2000;
 
 /// The first back-reference of a text that does not exist.
 std::string bad_reference(const Template& text, std::size_t rule_groups, std::size_t condition_groups) {
@@ -117,7 +122,7 @@ class Run {
       if (!expand_into(variable.value, step, value)) return false;
       const bool has_value = !state_.variable(variable.name.text).value_or("").empty();
       if (!variable.replaces && has_value) continue;
-      step.detail += "; sets " + variable.name.text + " to \"" + value + "\"";
+      step.detail += "; sets " + variable.name.text + " to \"" + base::shortened(value, kLongestShown) + "\"";
       state_.set_variable(variable.name.text, std::move(value));
     }
     return true;
@@ -153,7 +158,7 @@ class Run {
 
   void rewrite(Url url, RuleStep& step) {
     state_.rewrite(std::move(url.origin), std::move(url.path), std::move(url.query));
-    step.detail += "; rewrites to \"" + state_.url() + "\"";
+    step.detail += "; rewrites to \"" + base::shortened(state_.url(), kLongestShown) + "\"";
   }
 
   void redirect(const Action& action, Url url, RuleStep& step) {
@@ -162,7 +167,7 @@ class Run {
     if (url.origin.empty()) url.origin = state_.host_origin();
     end(Kind::redirect, action.status, 0);
     result_.url = url_safe(url.text());
-    step.detail += "; redirects to \"" + result_.url + "\"";
+    step.detail += "; redirects to \"" + base::shortened(result_.url, kLongestShown) + "\"";
   }
 
   void end(Kind kind, std::int64_t status, std::int64_t substatus) {
@@ -228,8 +233,10 @@ InboundResult run_inbound(const std::vector<InboundRule>& rules, const RuleSet& 
     steps.push_back(std::move(step));
     return run.take();
   }
+  std::size_t room = kMostCaptured;
   for (const InboundRule& rule : rules) {
     steps.push_back(run.step(rule));
+    shorten(steps.back().captures, room);
     if (run.is_over()) break;
   }
   return run.take();

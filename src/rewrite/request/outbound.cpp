@@ -3,12 +3,16 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace iislint::rewrite {
 namespace {
 
 using config::Tristate;
 using Outcome = OutboundStep::Outcome;
+
+constexpr std::size_t kMostCaptured = std::size_t{4} << 20;
+constexpr std::size_t kLongestShown = 2000;
 
 Outcome outcome_of(const TestResult& test) {
   if (!test.error.empty()) return Outcome::refused;
@@ -78,7 +82,7 @@ class Run {
       step.detail += "; " + (value.error.empty() ? value.unknown.front() + " is not known" : value.error);
       return;
     }
-    step.detail += "; sets it to \"" + value.text + "\"";
+    step.detail += "; sets it to \"" + base::shortened(value.text, kLongestShown) + "\"";
     state_.set_variable(rule.server_variable.text, std::move(value.text));
   }
 
@@ -92,8 +96,10 @@ class Run {
 std::vector<OutboundStep> run_outbound(const RuleSet& set, RequestState& state, MatchBudget& budget) {
   std::vector<OutboundStep> steps;
   Run run(set, state, budget);
+  std::size_t room = kMostCaptured;
   for (const OutboundRule& rule : set.outbound) {
     steps.push_back(run.step(rule));
+    shorten(steps.back().captures, room);
     if (rule.stops && steps.back().outcome == Outcome::matched) break;
   }
   return steps;

@@ -51,7 +51,6 @@ std::string message_of(int error) {
 
 struct Pattern::Compiled {
   Code code;
-  MatchData data;
   MatchContext context;
   std::uint32_t groups = 0;
   bool is_anchored = false;  // only one place of the text can begin a match
@@ -93,9 +92,8 @@ void Pattern::compile(const std::string& expression, bool ignores_case) {
     return;
   }
   compiled_ = std::make_unique<Compiled>();
-  compiled_->data.reset(pcre2_match_data_create_from_pattern(code.get(), nullptr));
   compiled_->context.reset(pcre2_match_context_create(nullptr));
-  if (!compiled_->data || !compiled_->context) throw std::bad_alloc();
+  if (!compiled_->context) throw std::bad_alloc();
   pcre2_set_heap_limit(compiled_->context.get(), kMostHeapKilobytes);
   pcre2_pattern_info(code.get(), PCRE2_INFO_CAPTURECOUNT, &compiled_->groups);
   std::uint32_t all_options = 0;
@@ -130,15 +128,18 @@ PatternMatch Pattern::attempt(std::string_view subject, std::uint32_t most_steps
       std::max(kLeastSteps, static_cast<std::uint32_t>(most_steps / std::max<std::size_t>(starts, 1)));
   pcre2_set_match_limit(compiled_->context.get(), steps);
   pcre2_set_depth_limit(compiled_->context.get(), steps);
-  const int count = pcre2_match(compiled_->code.get(), bytes_of(subject), subject.size(), 0, 0,
-                                compiled_->data.get(), compiled_->context.get());
+  // Not kept with the pattern: PCRE2 leaves the memory that a match has needed in it.
+  const MatchData data(pcre2_match_data_create_from_pattern(compiled_->code.get(), nullptr));
+  if (!data) throw std::bad_alloc();
+  const int count = pcre2_match(compiled_->code.get(), bytes_of(subject), subject.size(), 0, 0, data.get(),
+                                compiled_->context.get());
   if (count == PCRE2_ERROR_NOMATCH) return found;
   if (count < 0) {
     found.outcome = PatternMatch::Outcome::gave_up;
     return found;
   }
   found.outcome = PatternMatch::Outcome::matched;
-  const PCRE2_SIZE* places = pcre2_get_ovector_pointer(compiled_->data.get());
+  const PCRE2_SIZE* places = pcre2_get_ovector_pointer(data.get());
   for (std::uint32_t i = 0; i <= compiled_->groups; ++i) {
     const PCRE2_SIZE begin = places[2 * i], end = places[2 * i + 1];
     const bool has_part = begin != PCRE2_UNSET && begin <= end;

@@ -49,12 +49,17 @@ class Doubter {
   }
 
  private:
+  void end_of_quantifier() {
+    was_quantifier_ = false;
+    is_brace_open_ = false;
+  }
+
   void doubt(std::size_t begin, std::size_t end, const char* what) {
     doubts_.push_back({begin, std::min(end, text_.size()), what});
   }
 
   std::size_t escape(std::size_t at) {
-    was_quantifier_ = false;
+    end_of_quantifier();
     if (at + 1 >= text_.size()) return at + 1;
     switch (text_[at + 1]) {
       case 'A':
@@ -85,11 +90,11 @@ class Doubter {
   }
 
   std::size_t klass(std::size_t at) {
-    was_quantifier_ = false;
+    end_of_quantifier();
     const std::size_t end = end_of_class(text_, at);
-    for (std::size_t i = at + 1; i + 1 < end; ++i) {
-      if (text_[i] == '[' && text_[i + 1] == ':' &&
-          text_.substr(i, end - i + 1).find(":]") != std::string_view::npos) {
+    const bool ends_named = end < text_.size() && text_[end - 1] == ':';
+    for (std::size_t i = at + 1; ends_named && i + 2 < end; ++i) {
+      if (text_[i] == '[' && text_[i + 1] == ':') {
         doubt(i, end, "a POSIX character class");
         return end + 1;
       }
@@ -98,7 +103,7 @@ class Doubter {
   }
 
   std::size_t group(std::size_t at) {
-    was_quantifier_ = false;
+    end_of_quantifier();
     const std::string_view rest = text_.substr(at + 1);
     if (rest.starts_with("*")) {
       if (rest.size() > 1 && is_letter(rest[1])) doubt(at, at + 2, "a PCRE verb");
@@ -126,7 +131,9 @@ class Doubter {
 
   std::size_t plain(std::size_t at) {
     const char c = text_[at];
-    const bool is_braced = c == '}' && text_.rfind('{', at) != std::string_view::npos;
+    const bool is_counted = is_brace_open_ && text_[at - 1] != '{';
+    const bool is_braced = c == '}' && is_counted;
+    is_brace_open_ = c == '{' || (is_brace_open_ && base::is_digit(c)) || (is_counted && c == ',');
     if (c == '+' && was_quantifier_) {
       doubt(at, at + 1, "a possessive quantifier");
       was_quantifier_ = false;
@@ -139,6 +146,7 @@ class Doubter {
   std::string_view text_;
   std::vector<PatternDoubt> doubts_;
   bool was_quantifier_ = false;
+  bool is_brace_open_ = false;  // nothing but digits and commas since a brace
 };
 
 bool is_class_escape(char c) {
@@ -148,6 +156,7 @@ bool is_class_escape(char c) {
 }  // namespace
 
 std::vector<PatternDoubt> doubts_of(std::string_view expression) {
+  if (expression.size() > kLongestPattern) return {};
   return Doubter(expression).take();
 }
 

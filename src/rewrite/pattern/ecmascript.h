@@ -15,13 +15,16 @@
 
 namespace iislint::rewrite {
 
+/// The longest expression that is compiled, in bytes.
+constexpr std::size_t kLongestPattern = 64 * 1024;
+
 /// A piece of a pattern that the engine of IIS refuses or takes for something else.
 struct PatternDoubt {
   std::size_t begin = 0, end = 0;
   std::string what;  ///< "lookbehind"
 };
 
-/// What is doubtful in the expression, in order.
+/// What is doubtful in the expression, in order; nothing in one that is too long to be compiled.
 std::vector<PatternDoubt> doubts_of(std::string_view expression);
 
 /// The expression as PCRE2 is to read it.

@@ -11,7 +11,6 @@
 namespace iislint::rewrite {
 namespace {
 
-constexpr std::size_t kLongestPattern = 64 * 1024;
 constexpr std::uint32_t kMostNested = 200;
 constexpr std::uint32_t kLeastSteps = 64;
 constexpr std::uint32_t kMostHeapKilobytes = 20 * 1024;

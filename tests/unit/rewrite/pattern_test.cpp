@@ -67,8 +67,17 @@ TEST_CASE("what other dialects know is doubtful, what ECMAScript knows is not") 
   CHECK(doubt("[[:alpha:]]") == "a POSIX character class");
   CHECK(doubt("\\p{L}") == "an escape sequence of other dialects");
   for (const char* sound :
-       {"^a+?b*?c??$", "(?:a)(?=b)(?!c)", "[\\w-.]+", "a\\+\\+", "[++]", "\\u0041\\x41\\cA", "a{2,}?"})
+       {"^a+?b*?c??$", "(?:a)(?=b)(?!c)", "[\\w-.]+", "a\\+\\+", "[++]", "\\u0041\\x41\\cA", "a{2,}?",
+        "\\{a}+", "a{b}+", "a{}+", "a{,2}+", "[{]1}+", "{1}x}+"})
     CHECK(doubt(sound) == "");
+  CHECK(doubt("a{2,3}+") == "a possessive quantifier");
+  CHECK(doubt("\\{a{2}+") == "a possessive quantifier");
+}
+
+TEST_CASE("a pattern that is too long to be compiled is not searched for doubts") {
+  const std::string braces = "{" + std::string(kLongestPattern - 3, '}');
+  CHECK(doubts_of(braces + "a++").empty());
+  CHECK(doubts_of("a++" + std::string(kLongestPattern - 3, '}')).size() == 1);
 }
 
 TEST_CASE("braces: groups, variables, calls in calls, and what is wrong") {

@@ -12,7 +12,10 @@ namespace iislint::rewrite {
 namespace {
 
 constexpr std::uint32_t kMostNested = 200;
-constexpr std::uint32_t kLeastSteps = 64;
+constexpr std::uint64_t kFirstSteps = 8;
+constexpr std::uint64_t kMoreSteps = 4;  // times as many for the next attempt
+constexpr std::size_t kScannedByStep =
+    1024;  // bytes of a text that a step such as .* takes in without counting
 constexpr std::uint32_t kMostHeapKilobytes = 20 * 1024;
 
 template <auto Free>
@@ -53,6 +56,8 @@ struct Pattern::Compiled {
   MatchContext context;
   std::uint32_t groups = 0;
   bool is_anchored = false;  // only one place of the text can begin a match
+
+  int run(std::string_view subject, MatchBudget& budget, bool begins, pcre2_match_data* data) const;
 };
 
 Pattern::Pattern(std::string_view text, PatternSyntax syntax, bool ignores_case)
@@ -106,32 +111,47 @@ std::size_t Pattern::group_count() const {
 }
 
 PatternMatch Pattern::match(std::string_view subject, MatchBudget& budget) const {
+  return match(subject, budget, compiled_ != nullptr && compiled_->is_anchored);
+}
+
+PatternMatch Pattern::match_at_begin(std::string_view subject, MatchBudget& budget) const {
+  return match(subject, budget, true);
+}
+
+// PCRE2 does not tell how many steps it took. So the limit is low at first and grows until it is enough: the
+// last one is at most a few times the steps, and all attempts before it cost less than it does.
+int Pattern::Compiled::run(std::string_view subject, MatchBudget& budget, bool begins,
+                           pcre2_match_data* data) const {
+  // PCRE2 counts anew at every place where a match may begin.
+  const std::uint64_t starts = begins ? 1 : subject.size() + 1;
+  const std::uint64_t price = starts * (1 + subject.size() / kScannedByStep);
+  const std::uint64_t most = std::max(kFirstSteps, budget.steps() / price);
+  budget.spend(subject.size());
+  for (std::uint64_t steps = kFirstSteps;; steps = std::min(steps * kMoreSteps, most)) {
+    pcre2_set_match_limit(context.get(), static_cast<std::uint32_t>(steps));
+    pcre2_set_depth_limit(context.get(), static_cast<std::uint32_t>(steps));
+    const int count = pcre2_match(code.get(), bytes_of(subject), subject.size(), 0,
+                                  begins ? PCRE2_ANCHORED : 0U, data, context.get());
+    budget.spend(steps * price);
+    const bool is_limited = count == PCRE2_ERROR_MATCHLIMIT || count == PCRE2_ERROR_DEPTHLIMIT;
+    if (!is_limited || steps == most) return count;
+  }
+}
+
+PatternMatch Pattern::match(std::string_view subject, MatchBudget& budget, bool is_anchored) const {
   PatternMatch found;
   if (syntax_ == PatternSyntax::exact_match) {
+    budget.spend(1 + std::min(subject.size(), exact_.size()));
     const bool equal = ignores_case_ ? base::equals_ignoring_case(subject, exact_) : subject == exact_;
     if (equal) found = {PatternMatch::Outcome::matched, {std::string(subject)}};
     return found;
   }
   if (compiled_ == nullptr) return found;
-  found = attempt(subject, MatchBudget::kFewSteps);
-  if (found.outcome == PatternMatch::Outcome::gave_up && budget.take_long_match())
-    found = attempt(subject, MatchBudget::kManySteps);
-  return found;
-}
-
-PatternMatch Pattern::attempt(std::string_view subject, std::uint32_t most_steps) const {
-  PatternMatch found;
-  // PCRE2 counts anew at every place where a match may begin.
-  const std::size_t starts = compiled_->is_anchored ? 1 : subject.size() + 1;
-  const auto steps =
-      std::max(kLeastSteps, static_cast<std::uint32_t>(most_steps / std::max<std::size_t>(starts, 1)));
-  pcre2_set_match_limit(compiled_->context.get(), steps);
-  pcre2_set_depth_limit(compiled_->context.get(), steps);
   // Not kept with the pattern: PCRE2 leaves the memory that a match has needed in it.
   const MatchData data(pcre2_match_data_create_from_pattern(compiled_->code.get(), nullptr));
   if (!data) throw std::bad_alloc();
-  const int count = pcre2_match(compiled_->code.get(), bytes_of(subject), subject.size(), 0, 0, data.get(),
-                                compiled_->context.get());
+  const int count =
+      budget.is_spent() ? PCRE2_ERROR_MATCHLIMIT : compiled_->run(subject, budget, is_anchored, data.get());
   if (count == PCRE2_ERROR_NOMATCH) return found;
   if (count < 0) {
     found.outcome = PatternMatch::Outcome::gave_up;

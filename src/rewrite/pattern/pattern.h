@@ -4,6 +4,7 @@
 // URL Rewrite uses the ECMAScript dialect of an old engine; see ecmascript.h for where PCRE2 differs from it.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -23,18 +24,29 @@ struct PatternProblem {
   std::size_t offset = 0;  ///< in the pattern, at or behind the piece that is wrong
 };
 
-/// What matching may cost, over all patterns of a run. Nearly all matches need few steps; those that need
-/// more are tried anew with many, but only so often, so that a stranger's file cannot make the run long.
+/// What matching may cost in total, in steps of the engine: whoever has many patterns to compare has one
+/// budget for all of them, so that a stranger's file cannot make the run long. Each match pays for the length
+/// of its text and for its steps, whether it comes to an end or not.
 class MatchBudget {
  public:
-  static constexpr std::uint32_t kFewSteps = 100'000;
-  static constexpr std::uint32_t kManySteps = 8'000'000;
+  MatchBudget() = default;
+  MatchBudget(std::uint64_t total, std::uint32_t most_for_one) : left_(total), most_for_one_(most_for_one) {}
 
-  /// Whether one more match may take many steps.
-  bool take_long_match() { return long_matches_ != 0 && long_matches_-- != 0; }
+  /// Steps for one match: a part of what is left, so that cheap ones can still be made after dear ones.
+  std::uint32_t steps() const {
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(most_for_one_, left_ / 4));
+  }
+  std::uint64_t spent() const { return spent_; }
+  bool is_spent() const { return steps() < kFewestSteps; }
+  void spend(std::uint64_t steps) {
+    spent_ += steps;
+    left_ -= std::min(left_, steps);
+  }
 
  private:
-  unsigned long_matches_ = 4;
+  static constexpr std::uint32_t kFewestSteps = 64;
+  std::uint64_t left_ = 64'000'000, spent_ = 0;
+  std::uint32_t most_for_one_ = 8'000'000;
 };
 
 struct PatternMatch {
@@ -58,13 +70,14 @@ class Pattern {
   std::size_t group_count() const;
   /// The first match in the text. A pattern that cannot be used matches nothing.
   PatternMatch match(std::string_view subject, MatchBudget& budget) const;
+  /// The match that begins where the text does: all steps are for this one place.
+  PatternMatch match_at_begin(std::string_view subject, MatchBudget& budget) const;
 
  private:
   struct Compiled;
 
+  PatternMatch match(std::string_view subject, MatchBudget& budget, bool is_anchored) const;
   void compile(const std::string& expression, bool ignores_case);
-  /// One try with so many steps.
-  PatternMatch attempt(std::string_view subject, std::uint32_t steps) const;
 
   PatternSyntax syntax_;
   bool ignores_case_;

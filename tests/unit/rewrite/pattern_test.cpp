@@ -42,8 +42,43 @@ TEST_CASE("a pattern that takes too long is given up, and after some of them soo
   const std::string text = std::string(40, 'a') + "!";
   for (int i = 0; i < 20; ++i)
     CHECK(pattern.match(text, budget).outcome == PatternMatch::Outcome::gave_up);
-  CHECK_FALSE(budget.take_long_match());
+  CHECK(budget.spent() <= 64'000'000);
   CHECK(match("a(b*)c", "a" + std::string(200, 'b') + "c").is_match());
+}
+
+TEST_CASE("every match is paid for: one that stays just below its limit almost like one that meets it") {
+  const Pattern plain("^a", PatternSyntax::ecmascript, true);
+  const Pattern doubling("^(a+)+$", PatternSyntax::ecmascript, true);
+  MatchBudget budget;
+  CHECK(plain.match(std::string(500, 'a'), budget).is_match());
+  CHECK(budget.spent() >= 500);
+  CHECK(budget.spent() < 5000);
+  const std::uint64_t before = budget.spent();
+  CHECK(doubling.match(std::string(12, 'a') + "!", budget).outcome == PatternMatch::Outcome::not_matched);
+  CHECK(budget.spent() - before > 4'000);
+  CHECK(budget.spent() - before < 400'000);
+  CHECK_FALSE(budget.is_spent());
+}
+
+TEST_CASE("a match takes a part of what is left, and of nothing it gives up") {
+  const Pattern doubling("^(a+)+$", PatternSyntax::ecmascript, true);
+  MatchBudget budget(100'000, 50'000);
+  CHECK(budget.steps() == 25'000);
+  for (int i = 0; i < 100; ++i)
+    CHECK(doubling.match(std::string(40, 'a') + "!", budget).outcome == PatternMatch::Outcome::gave_up);
+  CHECK(budget.spent() < 140'000);
+  for (int i = 0; i < 100'000 && !budget.is_spent(); ++i)
+    doubling.match("a", budget);
+  CHECK(budget.is_spent());
+  CHECK(doubling.match("a", budget).outcome == PatternMatch::Outcome::gave_up);
+}
+
+TEST_CASE("a match can be asked for at the beginning alone, which one start pays for") {
+  const Pattern pattern("(a+)+b", PatternSyntax::ecmascript, true);
+  MatchBudget begin, anywhere;
+  CHECK_FALSE(pattern.match_at_begin("xab", begin).is_match());
+  CHECK(pattern.match_at_begin("abx", begin).captures == std::vector<std::string>{"ab", "a"});
+  CHECK(pattern.match("xab", anywhere).is_match());
 }
 
 TEST_CASE("what cannot be compiled has a reason") {

@@ -1,6 +1,7 @@
 #include "rules/checks/server/rewrite/redirect_loop.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -21,6 +22,8 @@ using Case = RedirectLoop::Case;
 constexpr const char* kHost = "site.invalid";  // a name that no rule means
 constexpr int kMostHops = 6;
 constexpr std::size_t kMostVerified = 32;  // each costs a walk over all rules of the place
+constexpr std::uint64_t kStepsForFile = 1U << 24;
+constexpr std::uint32_t kStepsForMatch = 1U << 17;
 
 // ---- httpRedirect
 
@@ -85,10 +88,9 @@ rewrite::Request request_for(const rewrite::Url& url) {
 
 /// Where the URL is redirected to by that rule alone; empty when something else becomes of it.
 std::string next_url(const std::vector<rewrite::InboundRule>& rules, const rewrite::RuleSet& set,
-                     const config::ElementRef& by, const std::string& url) {
+                     const config::ElementRef& by, const std::string& url, rewrite::MatchBudget& budget) {
   const rewrite::Request request = request_for(rewrite::parse_url(url));
   rewrite::RequestState state(request);
-  rewrite::MatchBudget budget;
   std::vector<rewrite::RuleStep> steps;
   const rewrite::InboundResult result = rewrite::run_inbound(rules, set, state, budget, steps);
   const bool is_by_rule = !steps.empty() && steps.back().rule->element.element == by.element &&
@@ -98,9 +100,9 @@ std::string next_url(const std::vector<rewrite::InboundRule>& rules, const rewri
 
 /// Whether the URL is redirected again and again by the rule, and stays on the host.
 bool goes_round(const std::vector<rewrite::InboundRule>& rules, const rewrite::RuleSet& set,
-                const config::ElementRef& by, std::string url) {
+                const config::ElementRef& by, std::string url, rewrite::MatchBudget& budget) {
   for (int hop = 0; hop < kMostHops; ++hop) {
-    const std::string next = next_url(rules, set, by, url);
+    const std::string next = next_url(rules, set, by, url, budget);
     const std::string origin = rewrite::parse_url(next).origin;
     if (next.empty() ||
         (origin != "https://" + std::string(kHost) && origin != "http://" + std::string(kHost)))
@@ -135,13 +137,15 @@ class RewriteLoops {
     for (const rewrite::InboundRule& rule : list.rules) {
       const bool is_suspect = rule.action.type == rewrite::ActionType::redirect && rule.is_readable &&
                               !holds_token(rule.action.url.text);
+      if (budget_.is_spent()) return;
       if (!is_suspect || verified_ >= kMostVerified || !rewrite::fault_of(rule, kNothingElse).empty())
         continue;
       const std::string url = own_output(rule, kNothingElse);
-      if (url.empty() || !goes_round({rule}, kNothingElse, rule.element, url)) continue;
+      if (url.empty() || !goes_round({rule}, kNothingElse, rule.element, url, budget_)) continue;
       ++verified_;
       const rewrite::RuleSet set = rewrite::rule_set_at(file_.hierarchy(), list.place);
-      if (goes_round(list.is_global ? set.global : set.inbound, set, rule.element, url)) report(rule, url);
+      if (goes_round(list.is_global ? set.global : set.inbound, set, rule.element, url, budget_))
+        report(rule, url);
     }
   }
 
@@ -156,6 +160,7 @@ class RewriteLoops {
 
   const FileView& file_;
   Reporter<RedirectLoop>& reporter_;
+  rewrite::MatchBudget budget_{kStepsForFile, kStepsForMatch};
   std::size_t verified_ = 0;
 };
 

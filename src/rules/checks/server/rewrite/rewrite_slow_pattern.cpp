@@ -1,5 +1,6 @@
 #include "rules/checks/server/rewrite/rewrite_slow_pattern.h"
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <utility>
@@ -12,6 +13,8 @@ namespace {
 
 constexpr std::size_t kRepeated = 40;
 constexpr std::size_t kMostTried = 12;
+constexpr std::uint32_t kPracticallyForEver = 1U << 17;  // steps for a text of some forty characters
+constexpr std::uint64_t kStepsForFile = 1U << 24;
 
 bool is_quantifier(char c) {
   return c == '*' || c == '+' || c == '{';
@@ -54,8 +57,8 @@ std::string literal_beginning(std::string_view text) {
   return result;
 }
 
-/// A text that the pattern cannot be compared with in time; empty: none was found.
-std::string slow_text(const rewrite::WrittenPattern& pattern) {
+/// A text that the pattern cannot be compared with in time; empty: none was found with what is left.
+std::string slow_text(const rewrite::WrittenPattern& pattern, rewrite::MatchBudget& budget) {
   const std::string beginning = literal_beginning(pattern.text);
   std::string tried = "a0/-._ A";
   for (const char c : pattern.text) {
@@ -69,10 +72,10 @@ std::string slow_text(const rewrite::WrittenPattern& pattern) {
   }
   for (const std::string& before : std::set<std::string>{"", beginning}) {
     for (const char c : tried) {
-      rewrite::MatchBudget budget;
+      if (budget.steps() < kPracticallyForEver) return {};  // giving up would say nothing about the pattern
       std::string text = before + std::string(kRepeated, c) + "!" + needed;
-      if (pattern.pattern().match(text, budget).outcome == rewrite::PatternMatch::Outcome::gave_up)
-        return text;
+      const rewrite::PatternMatch match = pattern.pattern().match_at_begin(text, budget);
+      if (match.outcome == rewrite::PatternMatch::Outcome::gave_up) return text;
     }
   }
   return {};
@@ -82,6 +85,7 @@ std::string slow_text(const rewrite::WrittenPattern& pattern) {
 
 void check(const RewriteSlowPattern& rule, Reporter<RewriteSlowPattern>& reporter) {
   constexpr std::size_t kMostPatterns = 200;  // each that is tried costs time
+  rewrite::MatchBudget budget(kStepsForFile, kPracticallyForEver);
   std::size_t tried = 0;
   std::set<std::string> known;
   for_each_pattern(rewrite_rules(rule.file()), [&](const rewrite::WrittenPattern& pattern) {
@@ -89,7 +93,7 @@ void check(const RewriteSlowPattern& rule, Reporter<RewriteSlowPattern>& reporte
     if (holds_token(pattern.text) || pattern.pattern().problem() || tried >= kMostPatterns) return;
     if (!known.insert(pattern.text).second) return;
     ++tried;
-    const std::string text = slow_text(pattern);
+    const std::string text = slow_text(pattern, budget);
     if (text.empty()) return;
     RewriteSlowPattern::Finding finding;
     finding.at = anchor_of_text(rule.file(), pattern);

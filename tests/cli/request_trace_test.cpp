@@ -291,6 +291,82 @@ TEST_CASE("trace --test compares requests with what is expected of them") {
   }
 }
 
+TEST_CASE("trace: a secret is shown in no step, wherever rules carry it") {
+  const std::string secret = "Not4Real-Example";
+  const auto story = [&](const std::string& sections, const Words& more = {}) {
+    return traced(sections, "http://shop.example.com/a", more).dump();
+  };
+  const auto rules = [](const std::string& conditions, const std::string& variables,
+                        const std::string& action) {
+    return "<rewrite><allowedServerVariables><add name='HTTP_AUTHORIZATION'/><add name='HTTP_X_A'/>"
+           "</allowedServerVariables><rewriteMaps><rewriteMap name='m'><add key='ConnectionString' "
+           "value='Server=db;Pwd=Not4Real-Example'/><add key='ApiKey' value='Not4Real-Example'/></rewriteMap>"
+           "</rewriteMaps><rules><rule name='r'><match url='(.*)'/><conditions>" +
+           conditions + "</conditions><serverVariables>" + variables + "</serverVariables><action " + action +
+           "/></rule></rules></rewrite>";
+  };
+  const std::string by_map = "<add input='{m:ApiKey}' pattern='(.*)'/>";
+  for (const std::string& sections :
+       {std::string("<httpProtocol><customHeaders><add name='Authorization' value='Basic "
+                    "Not4Real-Example'/><add name='X-Api-Key' value='Not4Real-Example'/></customHeaders>"
+                    "</httpProtocol>"),
+        std::string("<httpRedirect enabled='true' "
+                    "destination='https://u:Not4Real-Example@h.example/?password=Not4Real-Example'/>"),
+        std::string("<security><authorization><add accessType='Deny' users='?'/></authorization></security>"
+                    "<httpErrors><error statusCode='401' responseMode='Redirect' "
+                    "path='https://u:Not4Real-Example@h.example/'/></httpErrors>"),
+        rules("", "<set name='HTTP_AUTHORIZATION' value='Basic Not4Real-Example'/>", "type='None'"),
+        rules("", "",
+              "type='Redirect' url='https://u:Not4Real-Example@h.example/?password=Not4Real-Example'"),
+        rules("", "", "type='Rewrite' url='https://u:Not4Real-Example@h.example/'"),
+        rules("<add input='{m:ConnectionString}' pattern='(.*)'/>", "", "type='Rewrite' url='/{C:1}'"),
+        rules(by_map, "<set name='HTTP_X_A' value='x{C:1}'/>", "type='Redirect' url='/{C:1}'"),
+        rules(by_map, "", "type='Rewrite' url='/{ToLower:{C:1}}'"),
+        rules(by_map, "", "type='Redirect' url='/{UrlEncode:{C:1}}'"),
+        rules("<add input='{HTTP_X_API_KEY}' pattern='^Not4Real-Example$'/>", "", "type='None'")}) {
+    CAPTURE(sections);
+    const std::string told = story(sections);
+    CHECK_FALSE(has(told, secret));
+    CHECK_FALSE(has(told, "not4real-example"));
+    CHECK(has(told, "***"));
+    CHECK(has(told, "shop.example.com"));
+  }
+  const std::string asks = rules("<add input='{HTTP_X_API_KEY}' pattern='(.*)'/>", "", "type='None'");
+  CHECK_FALSE(has(story(asks, {"--header", "X-Api-Key=" + secret}), secret));
+}
+
+TEST_CASE("trace: short secrets leave words and patterns readable") {
+  const std::string told =
+      traced(
+          "<httpProtocol><customHeaders><add name='X-Api-Key' value='a'/></customHeaders></httpProtocol>"
+          "<rewrite><rules><rule name='any'><match url='(.*)'/><conditions><add "
+          "input='{HTTP_AUTHORIZATION}' pattern='(.*)'/></conditions><action type='None'/></rule></rules>"
+          "</rewrite>",
+          "http://shop.example.com/a")
+          .dump();
+  CHECK(has(told, "shop.example.com/a"));
+  CHECK(has(told, R"("detail":"\"***\"")"));
+  CHECK_FALSE(has(told, R"("detail":"\"a\"")"));
+}
+
+TEST_CASE("trace --test compares secrets as they are and does not show them") {
+  Files files = {
+      {"web.config",
+       "<configuration><system.webServer><httpRedirect enabled='true' exactDestination='true' "
+       "destination='https://u:Not4Real-Example@h.example/'/></system.webServer></configuration>"}};
+  const auto tried = [&](const std::string& url) {
+    files["requests.json"] = R"({"requests": [{"url": "/old", "expect": {"url": ")" + url + R"("}}]})";
+    return run({"trace", "--test", "requests.json"}, files);
+  };
+  CHECK(tried("https://u:Not4Real-Example@h.example/").status == 0);
+  const Outcome other = tried("https://u:Other-Example@h.example/");
+  CHECK(other.status == 1);
+  CHECK(has(other.out, "https://u:***@h.example/"));
+  CHECK(has(other.out, "(they differ in what is not shown)"));
+  CHECK_FALSE(has(other.out, "Not4Real-Example"));
+  CHECK_FALSE(has(other.out, "Other-Example"));
+}
+
 TEST_CASE("the stories of docs/trace.md are what the program tells") {
   const std::string page = read_file(repository_path("docs/trace.md"));
   std::size_t at = 0, stories = 0;

@@ -300,6 +300,18 @@ TEST_CASE("secrets in files that are no configuration, and in text, are not show
   }
 }
 
+TEST_CASE("no mistake brings a secret into the story of a request") {
+  for (const Place& place : places()) {
+    for (const std::string& text : Broken(place).texts()) {
+      CAPTURE(text);
+      const source::MemoryWriter nothing;
+      check_hidden(
+          run({"trace", place.file, "http://a.example.com/x", "--format", "json"}, Files{{place.file, text}}),
+          nothing);
+    }
+  }
+}
+
 TEST_CASE("answers about values and rules do not hold secrets") {
   for (const Place& place : places()) {
     const std::string text = Broken(place).texts().front();

@@ -30,7 +30,8 @@ void check_outputs(fuzz::Input& input, const std::string& name, const std::strin
       {"check", name, "--show-suppressed", "--profile", input.choose(fuzz::kProfiles)},
       {"check", name, "--trace-rule", "plaintext-password-attribute"},
       {"why", name, "system.web/identity/@password"},
-      {"settings", name}};
+      {"settings", name},
+      {"trace", name, "http://a.example.com/x"}};
   const std::size_t chosen = input.choose(std::size(commands));
   std::set<std::string> formats = {"text", "json"};
   if (chosen == 0) formats.insert(input.choose(fuzz::kFormats));

@@ -165,32 +165,36 @@ base::Result<std::vector<ExpectedRequest>> read_request_tests(const std::string&
   return tests;
 }
 
-std::vector<std::string> differences(const diag::RequestStory& story, const ExpectedResult& expected) {
+std::vector<std::string> differences(const engine::TracedStory& traced, const ExpectedResult& expected) {
   std::vector<std::string> found;
   const auto compare = [&](const char* what, const std::string& is,
                            const std::optional<std::string>& wanted) {
-    if (wanted && *wanted != is)
-      found.push_back(std::string(what) + " is \"" + is + "\", not \"" + *wanted + "\"");
+    if (!wanted || *wanted == is) return;
+    const std::string shown = traced.secrets.shown_value(what, is);
+    const std::string shown_wanted = traced.secrets.shown_value(what, *wanted);
+    found.push_back(traced.secrets.shown(what) + " is \"" + shown + "\", not \"" + shown_wanted + "\"" +
+                    (shown == shown_wanted ? " (they differ in what is not shown)" : ""));
   };
   const auto compare_number = [&](const char* what, std::int64_t is,
                                   const std::optional<std::int64_t>& wanted) {
     if (wanted && *wanted != is)
       found.push_back(std::string(what) + " is " + std::to_string(is) + ", not " + std::to_string(*wanted));
   };
-  const diag::StoryResult& result = story.result;
+  const diag::RequestStory& outcome = traced.outcome;
+  const diag::StoryResult& result = outcome.result;
   compare("kind", std::string(to_string(result.end)), expected.kind);
   compare("url", result.url, expected.url);
   compare_number("status", result.status, expected.status);
   compare_number("substatus", result.substatus, expected.substatus);
   compare("handler", result.handler, expected.handler);
-  compare("site", story.site, expected.site);
-  compare("application", story.application, expected.application);
+  compare("site", outcome.site, expected.site);
+  compare("application", outcome.application, expected.application);
   for (const auto& [name, value] : expected.variables) {
     const auto is = result.variables.find(name);
     compare(name.c_str(), is == result.variables.end() ? std::string() : is->second, value);
   }
   if (found.empty()) return found;
-  for (auto step = story.steps.rbegin(); step != story.steps.rend(); ++step) {
+  for (auto step = traced.story.steps.rbegin(); step != traced.story.steps.rend(); ++step) {
     if (step->outcome == diag::StoryOutcome::not_matched || step->outcome == diag::StoryOutcome::skipped)
       continue;
     found.push_back("last step: " + std::string(to_string(step->stage)) + " " + step->name + ": " +

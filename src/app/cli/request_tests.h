@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "diag/request_story.h"
+#include "engine/request/trace_request.h"
 #include "engine/request/traced_request.h"
 
 namespace iislint::cli {
@@ -30,7 +30,7 @@ struct ExpectedRequest {
 base::Result<std::vector<ExpectedRequest>> read_request_tests(const std::string& path,
                                                               const std::string& text);
 
-/// In words, the most telling first; none where the story is as expected.
-std::vector<std::string> differences(const diag::RequestStory& story, const ExpectedResult& expected);
+/// In words without secrets, the most telling first; none where all is as expected.
+std::vector<std::string> differences(const engine::TracedStory& traced, const ExpectedResult& expected);
 
 }  // namespace iislint::cli

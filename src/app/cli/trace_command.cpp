@@ -23,7 +23,7 @@ class Tracers {
  public:
   Tracers(const Arguments& arguments, World& world) : arguments_(arguments), world_(world) {}
 
-  base::Result<diag::RequestStory> trace(const std::string& path, const engine::TracedRequest& request) {
+  base::Result<engine::TracedStory> trace(const std::string& path, const engine::TracedRequest& request) {
     auto& kept = tracers_[path];
     if (kept.second == nullptr) {
       kept.first = open_project(arguments_, world_);
@@ -54,10 +54,11 @@ int run_tests(const Arguments& arguments, engine::Project& project, World& world
   for (const ExpectedRequest& test : *tests) {
     const std::string configuration =
         arguments.paths.empty() ? source::join(source::folder_of(path), test.path) : arguments.paths.front();
-    const auto story = tracers.trace(configuration, test.request);
-    if (!story) return fail(world, {story.error().code, test.place + ": " + story.error().message});
-    results.push_back({test.name.empty() ? story->method + " " + story->url : test.name, test.place,
-                       differences(*story, test.expected)});
+    const auto traced = tracers.trace(configuration, test.request);
+    if (!traced) return fail(world, {traced.error().code, test.place + ": " + traced.error().message});
+    const diag::RequestStory& story = traced->story;
+    results.push_back({test.name.empty() ? story.method + " " + story.url : traced->secrets.shown(test.name),
+                       test.place, differences(*traced, test.expected)});
     all_passed = all_passed && results.back().differences.empty();
   }
   const auto format = choose_format(arguments, report::Content::request_tests, project, path, world).name;
@@ -80,12 +81,13 @@ int run_trace(const Arguments& arguments, World& world) {
   const std::string& path = arguments.paths.front();
   const auto tracer = engine::RequestTracer::open(*project, world.files, path);
   if (!tracer) return fail(world, tracer.error());
-  const auto story = (*tracer)->trace(arguments.request);
-  if (!story) return fail(world, story.error());
+  const auto traced = (*tracer)->trace(arguments.request);
+  if (!traced) return fail(world, traced.error());
+  const diag::RequestStory& story = traced->story;
   if (choose_format(arguments, report::Content::request, *project, path, world).name == "json") {
-    report::write_request_as_json(*story, project->sources(), world.out);
+    report::write_request_as_json(story, project->sources(), world.out);
   } else {
-    report::write_request_as_text(*story, project->sources(), world.terminal.colour, world.out);
+    report::write_request_as_text(story, project->sources(), world.terminal.colour, world.out);
   }
   return 0;
 }

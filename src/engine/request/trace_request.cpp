@@ -136,7 +136,7 @@ FileAnswer RequestTracer::look(const std::vector<config::HierarchyFile>& levels,
   return FileAnswer::unknown;
 }
 
-base::Result<diag::RequestStory> RequestTracer::follow(const TracedRequest& asked) {
+base::Result<diag::RequestStory> RequestTracer::tell(const TracedRequest& asked, StorySecrets& secrets) {
   auto address = parse_request_url(asked.url);
   if (!address) return address.error();
   diag::RequestStory story;
@@ -144,8 +144,9 @@ base::Result<diag::RequestStory> RequestTracer::follow(const TracedRequest& aske
   ChosenSite site;
   if (server_) {
     const ParsedFile* parsed = project_.files().kept(*server_);
-    site = choose_site(level_of(*parsed, project_.layout().context(*server_)), only_site_, *address,
-                       story.steps);
+    const config::HierarchyFile level = level_of(*parsed, project_.layout().context(*server_));
+    secrets.add_file(level);
+    site = choose_site(level, only_site_, *address, story.steps);
     story.application = site.application;
   } else if (address->host.empty()) {
     address->scheme = "http";
@@ -168,25 +169,48 @@ base::Result<diag::RequestStory> RequestTracer::follow(const TracedRequest& aske
   if (!values) return values.error();
   if (site.mappings.empty()) site.mappings.push_back({"/", ""});
   const auto levels = rules->levels();
+  for (const config::HierarchyFile& level : levels)
+    secrets.add_file(level);
   const bool has_site = server_.has_value();
   RequestWalk walk{asked, *address, std::move(site.mappings), *rules, *values, name, story, nullptr};
   walk.look = [&](const std::string& at) {
     return asked.exists ? *asked.exists : look(levels, has_site, at);
   };
-  walk.run([&](const std::string& new_path) { return hierarchy_for(name, new_path, true); });
+  walk.run([&](const std::string& new_path) {
+    auto there = hierarchy_for(name, new_path, true);
+    if (there) {
+      for (const config::HierarchyFile& level : there->levels())
+        secrets.add_file(level);
+    }
+    return there;
+  });
   return story;
 }
 
-base::Result<diag::RequestStory> RequestTracer::trace(const TracedRequest& request) {
-  auto story = follow(request);
-  if (!story || request.exists) return story;
+base::Result<TracedStory> RequestTracer::follow(const TracedRequest& asked) {
+  TracedStory traced;
+  traced.secrets.add_request(asked);
+  auto story = tell(asked, traced.secrets);
+  if (!story) return base::Error{story.error().code, traced.secrets.shown(story.error().message)};
+  traced.outcome.site = story->site;
+  traced.outcome.application = story->application;
+  traced.outcome.result = story->result;
+  traced.story = std::move(*story);
+  traced.secrets.hide(traced.story);
+  return traced;
+}
+
+base::Result<TracedStory> RequestTracer::trace(const TracedRequest& request) {
+  auto traced = follow(request);
+  if (!traced || request.exists) return traced;
+  diag::RequestStory& story = traced->story;
   // What the repository does not tell branches the story.
   const bool asks_for_files =
-      std::any_of(story->unknown.begin(), story->unknown.end(), [](const std::string& what) {
+      std::any_of(story.unknown.begin(), story.unknown.end(), [](const std::string& what) {
         return what.starts_with("whether ") &&
                (what.ends_with(" is a file") || what.ends_with(" is a directory"));
       });
-  if (!asks_for_files || story->result.end != diag::StoryEnd::unknown) return story;
+  if (!asks_for_files || story.result.end != diag::StoryEnd::unknown) return traced;
   constexpr std::pair<FileAnswer, const char*> kAnswers[] = {
       {FileAnswer::file, "a file"}, {FileAnswer::directory, "a directory"}, {FileAnswer::none, "nothing"}};
   for (const auto& [answer, words] : kAnswers) {
@@ -194,14 +218,14 @@ base::Result<diag::RequestStory> RequestTracer::trace(const TracedRequest& reque
     branch.exists = answer;
     const auto other = follow(branch);
     if (!other) return other.error();
-    const diag::StoryResult& end = other->result;
-    story->unknown.push_back(
+    const diag::StoryResult& end = other->story.result;
+    story.unknown.push_back(
         "with --exists " +
         std::string(answer == FileAnswer::none ? "none" : std::string_view(words).substr(2)) + ": " +
         std::string(to_string(end.end)) + (end.url.empty() ? "" : " " + end.url) +
         (end.status != 0 ? " " + std::to_string(end.status) : ""));
   }
-  return story;
+  return traced;
 }
 
 }  // namespace iislint::engine

@@ -11,11 +11,20 @@
 #include "diag/request_story.h"
 #include "engine/files/shipped_server.h"
 #include "engine/project.h"
+#include "engine/request/story_secrets.h"
 #include "engine/request/traced_request.h"
 #include "schema/secrets/secret_names.h"
 #include "source/file_reader.h"
 
 namespace iislint::engine {
+
+/// A story without secrets. What came out of it is there a second time as it is: to be compared with what is
+/// expected, not to be printed.
+struct TracedStory {
+  diag::RequestStory story;
+  diag::RequestStory outcome;  ///< without steps
+  StorySecrets secrets;        ///< for what else is said about the request
+};
 
 /// Follows requests through the files that decide with one file. Borrows project and reader.
 class RequestTracer {
@@ -26,7 +35,7 @@ class RequestTracer {
                                                            const std::string& path);
 
   /// The spans of the story are those of the project's sources. Fails when the URL is none.
-  base::Result<diag::RequestStory> trace(const TracedRequest& request);
+  base::Result<TracedStory> trace(const TracedRequest& request);
 
  private:
   RequestTracer(Project& project, const source::FileReader& reader)
@@ -40,7 +49,8 @@ class RequestTracer {
   void add_nested(std::vector<config::HierarchyFile>& levels, const std::string& url_path);
   rewrite::FileAnswer look(const std::vector<config::HierarchyFile>& levels, bool has_site,
                            const std::string& url_path) const;
-  base::Result<diag::RequestStory> follow(const TracedRequest& request);
+  base::Result<TracedStory> follow(const TracedRequest& request);
+  base::Result<diag::RequestStory> tell(const TracedRequest& request, StorySecrets& secrets);
   base::Result<config::Hierarchy> hierarchy_for(const std::string& site, const std::string& url_path,
                                                 bool is_shipped);
 

@@ -164,11 +164,6 @@ def test_excluded_files(folder):
                   {'changes': [{'uri': (folder / '.iislint.json').as_uri(), 'type': 2}]})
     assert [each[3] for each in server.diagnostics(uri)] == ['invalid-enum', 'unknown-attribute']
     assert server.end() == 0
-    server = Server('--exclude', str(folder / 'old'))
-    server.begin(folder)
-    uri = opened(server, path, WRONG)
-    assert server.diagnostics(uri) == []
-    assert server.end() == 0
 
 
 def test_log_commands_stay(folder):

@@ -91,9 +91,7 @@ std::string code(std::string_view text) {
     longest = std::max(longest, run);
   }
   const std::string fence(longest + 1, '`');
-  const bool is_cut =
-      !line.empty() && line.front() == ' ' && line.back() == ' ';  // a blank at both ends is no text
-  const bool needs_blank = line.empty() || line.front() == '`' || line.back() == '`' || is_cut;
+  const bool needs_blank = line.empty() || line.front() == '`' || line.back() == '`';
   return needs_blank ? fence + " " + line + " " + fence : fence + line + fence;
 }
 

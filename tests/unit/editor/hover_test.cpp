@@ -181,7 +181,7 @@ TEST_CASE("without its markup a text is read as it was meant, whatever it holds"
   CHECK(without_markup("**x**\n\n- `a`, `` `b` ``\n- [c](https://c/) and [d\\]e](file:///d#L1)") ==
         "x\n\n- a, `b`\n- c (https://c/) and d]e");
   for (const std::string text :
-       {"*a* _b_ [c](d) <e> #f | ~g & \\ `h` **i**", "`", "``", " ` ", "a`", "[", "]", "](", "\\", "**"}) {
+       {"*a* _b_ [c](d) <e> #f | ~g & \\ `h` **i**", "`", "``", "a ` b", "a`", "[", "]", "](", "\\", "**"}) {
     CAPTURE(text);
     CHECK(without_markup(editor::plain(text)) == text);
     CHECK(without_markup(editor::code(text)) == text);

@@ -66,13 +66,17 @@ bool is_label(char c) {
   return base::is_digit(c) || (c >= 'a' && c <= 'z') || c == '-';
 }
 
-/// "www.example.com/…": labels with dots between them, the last of them a domain that everybody knows.
+/// "www.example.com/…": labels with dots between them, the last of them a domain that everybody knows. A file
+/// or a folder may be called company.info, so one dot is enough only behind "www.".
 bool begins_with_host(const rewrite::WrittenPattern& pattern) {
   const bool is_regex = pattern.syntax == rewrite::PatternSyntax::ecmascript;
   if (is_regex && !pattern.text.starts_with('^')) return false;
   std::string text = base::lower(plain(without_opening(pattern.text)));
+  bool may_have_www = false;
   for (const std::string_view optional : {"www.)?", "www.)"}) {
-    if (text.starts_with(optional)) text.erase(0, optional.size());
+    if (!text.starts_with(optional)) continue;
+    text.erase(0, optional.size());
+    may_have_www = true;
   }
   const bool has_www = text.starts_with("www.");
   std::size_t dots = 0, label = 0, at = 0;
@@ -82,11 +86,10 @@ bool begins_with_host(const rewrite::WrittenPattern& pattern) {
     label = at + 1;
   }
   if (dots == 0 || label == at) return false;
+  if (dots == 1 && !has_www && !may_have_www) return false;
   const bool is_whole =
       at == text.size() || text[at] == '/' || text[at] == '$' || text[at] == '(' || text[at] == ')';
-  const bool is_file = at == text.size() && !has_www && dots == 1 && !is_regex;
-  return is_whole && !is_file &&
-         (base::has_word(kDomains, std::string_view(text).substr(label, at - label)) || has_www);
+  return is_whole && (base::has_word(kDomains, std::string_view(text).substr(label, at - label)) || has_www);
 }
 
 /// Where "?name=" stands in the pattern, or npos.

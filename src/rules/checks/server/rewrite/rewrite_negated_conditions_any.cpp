@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "rewrite/pattern/disjoint.h"
 #include "rules/checks/server/support/rewrite_rules.h"
 
 namespace iislint::rules::checks {
@@ -17,15 +18,23 @@ bool asks_the_same(const rewrite::Condition& one, const rewrite::Condition& othe
   return input(one) == input(other);
 }
 
-/// Of two conditions, the second that is negated and asks what the first asks.
+/// Whether nothing fulfils both without their negations.
+bool exclude(const rewrite::Condition& one, const rewrite::Condition& other) {
+  const bool is_pattern = one.type == rewrite::MatchType::pattern;
+  if (one.type != other.type) return !is_pattern && other.type != rewrite::MatchType::pattern;
+  if (!is_pattern || holds_token(one.pattern.text) || holds_token(other.pattern.text)) return false;
+  return rewrite::exclude_each_other({one.pattern.text, one.pattern.syntax},
+                                     {other.pattern.text, other.pattern.syntax});
+}
+
+/// Of two conditions, the second that is negated and true whenever the first, on the same input, is not.
 const rewrite::Condition* second_of(const rewrite::Conditions& conditions) {
   for (std::size_t i = 0; i < conditions.all.size(); ++i) {
     const rewrite::Condition& second = conditions.all[i];
     if (!second.negates) continue;
     for (std::size_t j = 0; j < i; ++j) {
       const rewrite::Condition& first = conditions.all[j];
-      const bool is_same_test = first.type == second.type && first.pattern.text == second.pattern.text;
-      if (first.negates && !is_same_test && asks_the_same(first, second)) return &second;
+      if (first.negates && asks_the_same(first, second) && exclude(first, second)) return &second;
     }
   }
   return nullptr;

@@ -367,6 +367,35 @@ TEST_CASE("trace --test compares secrets as they are and does not show them") {
   CHECK_FALSE(has(other.out, "Other-Example"));
 }
 
+TEST_CASE("trace: rules that double a text again and again are not followed to the end") {
+  const std::string nested = std::string(90, '(') + ".*" + std::string(90, ')');
+  std::string conditions;
+  for (int i = 0; i < 40; ++i)
+    conditions += "<add input='{C:0}{C:0}' pattern='^" + nested + "$'/>";
+  std::string rules;
+  for (int i = 0; i < 20; ++i)
+    rules += "<rule name='r" + std::to_string(i) +
+             "'><match url='.*'/><conditions><add input='0123456789' pattern='.*'/>" +
+             conditions + "</conditions><action type='None'/></rule>";
+  const Json story = traced("<rewrite><rules>" + rules + "</rules></rewrite>", "http://shop.example.com/a");
+  CHECK(story["result"]["kind"] == "unknown");
+  CHECK(has(story["unknown"].dump(), "too much text"));
+  CHECK(story.dump().size() < 1000 * 1000);
+}
+
+TEST_CASE("trace: what is cut off does not show the beginning of a secret") {
+  const std::string story =
+      traced(
+          "<rewrite><rewriteMaps><rewriteMap name='m'><add key='ApiKey' value='Not4Real-Example'/>"
+          "</rewriteMap></rewriteMaps><rules><rule name='r'><match url='.*'/><conditions><add input='" +
+              std::string(190, 'x') +
+              "{m:ApiKey}' pattern='.*'/></conditions><action type='None'/></rule></rules></rewrite>",
+          "http://shop.example.com/a")
+          .dump();
+  CHECK(has(story, "xxx***"));
+  CHECK_FALSE(has(story, "xNot4"));
+}
+
 TEST_CASE("the stories of docs/trace.md are what the program tells") {
   const std::string page = read_file(repository_path("docs/trace.md"));
   std::size_t at = 0, stories = 0;

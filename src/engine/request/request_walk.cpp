@@ -61,6 +61,7 @@ rewrite::Request RequestWalk::request() const {
   request.client_ip = asked.client_ip;
   request.mappings = mappings;
   request.exists = look;
+  request.shown = shown;
   return request;
 }
 

@@ -21,6 +21,7 @@ struct RequestWalk {
   const std::string& site;          ///< normal name, empty where no server is known
   diag::RequestStory& story;
   std::function<rewrite::FileAnswer(const std::string& url_path)> look;
+  std::function<std::string(std::string text)> shown;  ///< without secrets
 
   using HierarchyAt = std::function<base::Result<config::Hierarchy>(const std::string& url_path)>;
   /// `hierarchy_at` answers for the path that rules have made.

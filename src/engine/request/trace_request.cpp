@@ -172,7 +172,8 @@ base::Result<diag::RequestStory> RequestTracer::tell(const TracedRequest& asked,
   for (const config::HierarchyFile& level : levels)
     secrets.add_file(level);
   const bool has_site = server_.has_value();
-  RequestWalk walk{asked, *address, std::move(site.mappings), *rules, *values, name, story, nullptr};
+  RequestWalk walk{asked, *address, std::move(site.mappings), *rules, *values, name, story, nullptr, nullptr};
+  walk.shown = [&secrets](std::string text) { return secrets.shown(std::move(text)); };
   walk.look = [&](const std::string& at) {
     return asked.exists ? *asked.exists : look(levels, has_site, at);
   };

@@ -1,8 +1,7 @@
 #include "rewrite/request/conditions.h"
 
+#include <numeric>
 #include <utility>
-
-#include "base/utf8.h"
 
 namespace iislint::rewrite {
 namespace {
@@ -10,10 +9,9 @@ namespace {
 using config::Tristate;
 
 constexpr std::size_t kLongestShown = 200;
-constexpr std::size_t kMostCaptured = std::size_t{64} << 20;  ///< by all conditions of a rule
 
-std::string quoted(std::string_view text) {
-  return '"' + base::shortened(text, kLongestShown) + '"';
+std::string quoted(std::string_view text, const RequestState& state) {
+  return '"' + state.shown(text, kLongestShown) + '"';
 }
 
 Tristate from(bool truth) {
@@ -33,13 +31,13 @@ TestResult test_file(const Condition& condition, const std::string& path, const 
   TestResult result;
   if (answer == FileAnswer::unknown) {
     result.holds = Tristate::unknown;
-    result.detail = "whether " + quoted(asked) + " is " + what + " is not known";
-    result.unknown.push_back("whether " + asked + " is " + what);
+    result.detail = "whether " + quoted(asked, state) + " is " + what + " is not known";
+    result.unknown.push_back("whether " + state.shown(asked) + " is " + what);
     return result;
   }
   const bool is_so = answer == (wants_file ? FileAnswer::file : FileAnswer::directory);
   result.holds = from(is_so != condition.negates);
-  result.detail = quoted(asked) + (is_so ? " is " : " is not ") + what;
+  result.detail = quoted(asked, state) + (is_so ? " is " : " is not ") + what;
   return result;
 }
 
@@ -63,9 +61,14 @@ TestResult test_one(const Condition& condition, const RequestState& state, const
   }
   if (!result.error.empty()) return result;
   if (condition.type != MatchType::pattern) return test_file(condition, input.text, state);
-  result = test_pattern(condition.pattern, input.text, condition.negates, captures, budget);
+  result = test_pattern(condition.pattern, input.text, condition.negates, captures, state, budget);
   result.detail = condition.input.text + " " + result.detail;
   return result;
+}
+
+std::size_t bytes_of(const std::vector<std::string>& texts) {
+  return std::accumulate(texts.begin(), texts.end(), std::size_t{0},
+                         [](std::size_t sum, const std::string& text) { return sum + text.size(); });
 }
 
 /// Takes over what a condition captured.
@@ -81,27 +84,33 @@ void keep_captures(std::vector<std::string>&& own, bool tracks_all, std::vector<
 }  // namespace
 
 TestResult test_pattern(const WrittenPattern& pattern, const std::string& subject, bool negates,
-                        std::vector<std::string>* captures, MatchBudget& budget) {
+                        std::vector<std::string>* captures, const RequestState& state, MatchBudget& budget) {
   PatternMatch match = pattern.pattern().match(subject, budget);
   TestResult result;
   if (match.outcome == PatternMatch::Outcome::gave_up) {
     result.holds = Tristate::unknown;
-    result.detail = quoted(subject) + " against " + quoted(pattern.text) + " takes too long";
+    result.detail = quoted(subject, state) + " against " + quoted(pattern.text, state) + " takes too long";
     result.unknown.push_back("whether a text matches " + pattern.text + ", which takes too long to find out");
     return result;
   }
   result.holds = from(match.is_match() != negates);
-  result.detail =
-      quoted(subject) + (match.is_match() ? " matches " : " does not match ") + quoted(pattern.text);
+  result.detail = quoted(subject, state) + (match.is_match() ? " matches " : " does not match ") +
+                  quoted(pattern.text, state);
   if (negates) result.detail += " (negated)";
-  if (captures != nullptr && match.is_match() && !negates) *captures = std::move(match.captures);
+  if (captures == nullptr || !match.is_match() || negates) return result;
+  if (match.captures.size() > Captures::kMostGroups + 1) match.captures.resize(Captures::kMostGroups + 1);
+  if (state.spend(bytes_of(match.captures))) {
+    *captures = std::move(match.captures);
+  } else {
+    result.holds = Tristate::unknown;
+    result.unknown.emplace_back(kTooMuchText);
+  }
   return result;
 }
 
 TestResult test_conditions(const Conditions& conditions, const RequestState& state, const RuleSet& set,
                            MatchBudget& budget, Captures& captures) {
   TestResult all;
-  std::size_t captured = 0;
   all.holds = from(conditions.all.empty() || !conditions.needs_any);
   for (const Condition& condition : conditions.all) {
     std::vector<std::string> own;
@@ -111,17 +120,10 @@ TestResult test_conditions(const Conditions& conditions, const RequestState& sta
       all.error = std::move(one.error);
       return all;
     }
-    all.unknown.insert(all.unknown.end(), one.unknown.begin(), one.unknown.end());
-    if (one.holds == Tristate::yes) {
-      for (const std::string& group : own)
-        captured += group.size();
+    if (all.unknown.empty() || one.unknown.empty() || all.unknown.back() != one.unknown.back())
+      all.unknown.insert(all.unknown.end(), one.unknown.begin(), one.unknown.end());
+    if (one.holds == Tristate::yes)
       keep_captures(std::move(own), conditions.tracks_all_captures, captures.condition);
-    }
-    if (captured > kMostCaptured) {
-      all.holds = Tristate::unknown;
-      all.unknown.emplace_back("what the conditions capture, which is too much text");
-      return all;
-    }
     all.holds = conditions.needs_any ? std::max(all.holds, one.holds) : std::min(all.holds, one.holds);
     const Tristate decisive = conditions.needs_any ? Tristate::yes : Tristate::no;
     if (all.holds == decisive) break;

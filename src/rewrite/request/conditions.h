@@ -20,7 +20,7 @@ struct TestResult {
 
 /// Matches a text; captures of a match are put where they are wanted.
 TestResult test_pattern(const WrittenPattern& pattern, const std::string& subject, bool negates,
-                        std::vector<std::string>* captures, MatchBudget& budget);
+                        std::vector<std::string>* captures, const RequestState& state, MatchBudget& budget);
 
 /// All of them. Adds what they capture to `captures`.
 TestResult test_conditions(const Conditions& conditions, const RequestState& state, const RuleSet& set,

@@ -1,9 +1,6 @@
 #include "rewrite/request/expansion.h"
 
-#include <algorithm>
-
 #include "base/text.h"
-#include "base/utf8.h"
 #include "rewrite/text/url_text.h"
 
 namespace iislint::rewrite {
@@ -11,8 +8,6 @@ namespace {
 
 /// A chain of calls may double a text each time; no URL needs this much.
 constexpr std::size_t kLongestText = 512 * 1024;
-
-constexpr std::size_t kLongestShown = 200;
 
 class Expander {
  public:
@@ -32,7 +27,13 @@ class Expander {
   std::string expanded(const std::vector<Piece>& pieces) {
     std::string text;
     for (const Piece& piece : pieces) {
-      text += value_of(piece);
+      const std::string value = value_of(piece);
+      if (is_over_ || !state_.spend(value.size())) {
+        if (!is_over_) result_.unknown.emplace_back(kTooMuchText);
+        is_over_ = true;
+        return {};
+      }
+      text += value;
       if (text.size() > kLongestText) {
         result_.error = "the text becomes too long";
         return {};
@@ -57,8 +58,11 @@ class Expander {
     return {};
   }
 
-  static std::string group(const std::vector<std::string>& groups, std::uint32_t number) {
-    return number < groups.size() ? groups[number] : std::string();
+  std::string group(const std::vector<std::string>& groups, std::uint32_t number) {
+    if (number < groups.size()) return groups[number];
+    if (number > Captures::kMostGroups)
+      result_.unknown.push_back("the group " + std::to_string(number) + ", of which there are too many");
+    return {};
   }
 
   std::string variable(const std::string& name) {
@@ -89,17 +93,18 @@ class Expander {
   const RequestState& state_;
   const RuleSet& set_;
   Expansion result_;
+  bool is_over_ = false;
 };
 
 }  // namespace
 
-void shorten(Captures& captures, std::size_t& room) {
-  for (auto* groups : {&captures.rule, &captures.condition}) {
-    for (std::string& group : *groups) {
-      if (group.size() > room && group.size() > kLongestShown) group = base::shortened(group, kLongestShown);
-      room -= std::min(room, group.size());
-    }
-  }
+Captures Captures::shown(const RequestState& state) const {
+  Captures told;
+  for (const std::string& text : rule)
+    told.rule.push_back(state.shown(text));
+  for (const std::string& text : condition)
+    told.condition.push_back(state.shown(text));
+  return told;
 }
 
 Expansion expand(const Template& text, const Captures& captures, const RequestState& state,

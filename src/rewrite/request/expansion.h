@@ -13,11 +13,18 @@ namespace iislint::rewrite {
 
 /// What patterns have captured so far: index 0 is the whole match.
 struct Captures {
+  /// Of one match; those behind them are not known. No pattern that people write has more.
+  static constexpr std::size_t kMostGroups = 100;
+
   std::vector<std::string> rule, condition;
+
+  /// As they may be told.
+  Captures shown(const RequestState& state) const;
 };
 
-/// For a report: of captures over all steps, `room` bytes are kept as they are, the rest is shortened.
-void shorten(Captures& captures, std::size_t& room);
+/// What is not known once RequestState::spend has said no.
+inline constexpr const char* kTooMuchText =
+    "what a text expands to: the rules make too much text of a request";
 
 struct Expansion {
   std::string text;

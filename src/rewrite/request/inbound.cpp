@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/text.h"
-#include "base/utf8.h"
 #include "rewrite/text/url_text.h"
 
 namespace iislint::rewrite {
@@ -12,10 +11,6 @@ namespace {
 
 using config::Tristate;
 using Kind = InboundResult::Kind;
-
-/// Of long URLs and many rules, steps would fill the memory.
-constexpr std::size_t kMostCaptured = std::size_t{4} << 20;
-constexpr std::size_t kLongestShown = 2000;
 
 /// The first back-reference of a text that does not exist.
 std::string bad_reference(const Template& text, std::size_t rule_groups, std::size_t condition_groups) {
@@ -55,7 +50,8 @@ class Run {
       return step;
     }
     const RuleInput input = input_of(rule, state_);
-    TestResult match = test_pattern(rule.match, input.text, rule.negates, &step.captures.rule, budget_);
+    TestResult match =
+        test_pattern(rule.match, input.text, rule.negates, &step.captures.rule, state_, budget_);
     if (rule.negates && match.holds == Tristate::yes) step.captures.rule = {""};
     step.detail = std::move(match.detail);
     if (match.holds == Tristate::yes && !rule.conditions.all.empty()) {
@@ -75,6 +71,7 @@ class Run {
       step.outcome = RuleStep::Outcome::matched;
       act(rule, input, step);
     }
+    step.captures = step.captures.shown(state_);
     return step;
   }
 
@@ -122,7 +119,7 @@ class Run {
       if (!expand_into(variable.value, step, value)) return false;
       const bool has_value = !state_.variable(variable.name.text).value_or("").empty();
       if (!variable.replaces && has_value) continue;
-      step.detail += "; sets " + variable.name.text + " to \"" + base::shortened(value, kLongestShown) + "\"";
+      step.detail += "; sets " + variable.name.text + " to \"" + state_.shown(value) + "\"";
       state_.set_variable(variable.name.text, std::move(value));
     }
     return true;
@@ -157,8 +154,9 @@ class Run {
   }
 
   void rewrite(Url url, RuleStep& step) {
+    if (!state_.spend(url.path.size() + url.query.size())) return leave_open(step, {kTooMuchText});
     state_.rewrite(std::move(url.origin), std::move(url.path), std::move(url.query));
-    step.detail += "; rewrites to \"" + base::shortened(state_.url(), kLongestShown) + "\"";
+    step.detail += "; rewrites to \"" + state_.shown(state_.url()) + "\"";
   }
 
   void redirect(const Action& action, Url url, RuleStep& step) {
@@ -167,7 +165,7 @@ class Run {
     if (url.origin.empty()) url.origin = state_.host_origin();
     end(Kind::redirect, action.status, 0);
     result_.url = url_safe(url.text());
-    step.detail += "; redirects to \"" + base::shortened(result_.url, kLongestShown) + "\"";
+    step.detail += "; redirects to \"" + state_.shown(result_.url) + "\"";
   }
 
   void end(Kind kind, std::int64_t status, std::int64_t substatus) {
@@ -233,10 +231,8 @@ InboundResult run_inbound(const std::vector<InboundRule>& rules, const RuleSet& 
     steps.push_back(std::move(step));
     return run.take();
   }
-  std::size_t room = kMostCaptured;
   for (const InboundRule& rule : rules) {
     steps.push_back(run.step(rule));
-    shorten(steps.back().captures, room);
     if (run.is_over()) break;
   }
   return run.take();

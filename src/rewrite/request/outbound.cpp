@@ -3,16 +3,12 @@
 #include <utility>
 
 #include "base/text.h"
-#include "base/utf8.h"
 
 namespace iislint::rewrite {
 namespace {
 
 using config::Tristate;
 using Outcome = OutboundStep::Outcome;
-
-constexpr std::size_t kMostCaptured = std::size_t{4} << 20;
-constexpr std::size_t kLongestShown = 2000;
 
 Outcome outcome_of(const TestResult& test) {
   if (!test.error.empty()) return Outcome::refused;
@@ -38,6 +34,7 @@ class Run {
       return step;
     }
     judge_header(rule, step);
+    step.captures = step.captures.shown(state_);
     return step;
   }
 
@@ -60,7 +57,7 @@ class Run {
 
   void judge_header(const OutboundRule& rule, OutboundStep& step) {
     const std::string subject = state_.variable(rule.server_variable.text).value_or("");
-    TestResult test = test_pattern(rule.match, subject, rule.negates, &step.captures.rule, budget_);
+    TestResult test = test_pattern(rule.match, subject, rule.negates, &step.captures.rule, state_, budget_);
     step.detail = rule.server_variable.text + " " + test.detail;
     if (test.holds == Tristate::yes && !rule.conditions.all.empty()) {
       test = test_conditions(rule.conditions, state_, set_, budget_, step.captures);
@@ -82,7 +79,7 @@ class Run {
       step.detail += "; " + (value.error.empty() ? value.unknown.front() + " is not known" : value.error);
       return;
     }
-    step.detail += "; sets it to \"" + base::shortened(value.text, kLongestShown) + "\"";
+    step.detail += "; sets it to \"" + state_.shown(value.text) + "\"";
     state_.set_variable(rule.server_variable.text, std::move(value.text));
   }
 
@@ -96,10 +93,8 @@ class Run {
 std::vector<OutboundStep> run_outbound(const RuleSet& set, RequestState& state, MatchBudget& budget) {
   std::vector<OutboundStep> steps;
   Run run(set, state, budget);
-  std::size_t room = kMostCaptured;
   for (const OutboundRule& rule : set.outbound) {
     steps.push_back(run.step(rule));
-    shorten(steps.back().captures, room);
     if (rule.stops && steps.back().outcome == Outcome::matched) break;
   }
   return steps;

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "rewrite/text/url_text.h"
 
 namespace iislint::rewrite {
@@ -119,6 +120,18 @@ std::optional<std::string> RequestState::server_variable(std::string_view name) 
 
 void RequestState::set_variable(std::string_view name, std::string value) {
   set_.insert_or_assign(upper(name), std::move(value));
+}
+
+std::string RequestState::shown(std::string_view text, std::size_t longest) const {
+  if (!request_.shown) return base::shortened(text, longest);
+  constexpr std::size_t kAhead = 4096;  // by which a secret is known that begins before the cut
+  return base::shortened(request_.shown(std::string(text.substr(0, longest + kAhead))), longest);
+}
+
+bool RequestState::spend(std::size_t bytes) const {
+  const bool is_enough = bytes <= room_;
+  room_ = is_enough ? room_ - bytes : 0;
+  return is_enough;
 }
 
 std::optional<std::string> RequestState::physical_path(std::string_view url_path) const {

@@ -36,6 +36,8 @@ struct Request {
   std::vector<Mapping> mappings;  ///< the root is among them
   /// What stands at a URL path ("/a/b"), or at a physical path that no mapping is asked for.
   std::function<FileAnswer(const std::string& path)> exists;
+  /// A text as it may be told; what is told of a long one is cut off only then. Unset: as it is.
+  std::function<std::string(std::string text)> shown;
 };
 
 /// What a request has become. Borrows it.
@@ -62,6 +64,14 @@ class RequestState {
   /// What rules have set, in the order of the names.
   const std::map<std::string, std::string, std::less<>>& set_variables() const { return set_; }
 
+  /// The beginning of a text as it may be told.
+  std::string shown(std::string_view text, std::size_t longest = kLongestShown) const;
+  /// Takes that many bytes from what all texts of a request may come to; false when there is not enough left.
+  /// Rules may double a text again and again, and keep all of it as captures.
+  bool spend(std::size_t bytes) const;
+
+  static constexpr std::size_t kLongestShown = 1024;
+
   /// The physical path of a URL path; nothing where the folder is not known.
   std::optional<std::string> physical_path(std::string_view url_path) const;
 
@@ -72,6 +82,7 @@ class RequestState {
   const Request& request_;
   std::string origin_, path_, query_;
   bool is_rewritten_ = false;
+  mutable std::size_t room_ = std::size_t{4} * 1024 * 1024;
   std::map<std::string, std::string, std::less<>> set_;
 };
 

@@ -260,3 +260,18 @@ TEST_CASE("no report is written over a file that the run reads") {
   CHECK(write("report.json").status == 0);
   CHECK(write("new.json").status == 0);
 }
+
+TEST_CASE("requests kept as tests do not tell what there is outside") {
+  const Place place;
+  place.write("repository/web.config", kGood);
+  for (const char* path : {"../outside", "../nothing"}) {
+    place.write("repository/requests.json",
+                std::string(R"({"path": ")") + path +
+                    R"(", "requests": [{"url": "/", "expect": {"kind": "serve"}}]})");
+    const Outcome outcome =
+        run({"trace", "--test", place.path("repository/requests.json")}, source::DiskReader());
+    CHECK(has(outcome.err, "leads out of the repository or folder that is checked"));
+    CHECK_FALSE(has(outcome.err, "no such file"));
+    CHECK(outcome.status == 2);
+  }
+}

@@ -16,12 +16,13 @@ namespace {
 
 using rewrite::FileAnswer;
 
-/// The configuration of a folder: its server's, else its web.config.
+/// The configuration of a folder: its server's, else its web.config. A place that must not be read is not
+/// looked at: what is chosen would tell what there is.
 std::string file_in(const source::FileReader& reader, const std::string& path) {
-  if (reader.kind(path) == source::PathKind::file) return path;
+  if (reader.refusal(path) || reader.kind(path) == source::PathKind::file) return path;
   for (const char* name : {"applicationHost.config", "web.config", "Web.config"}) {
     std::string file = source::join(path, name);
-    if (reader.kind(file) == source::PathKind::file) return file;
+    if (reader.refusal(file) || reader.kind(file) == source::PathKind::file) return file;
   }
   if (reader.kind(path) != source::PathKind::directory) return path;
   const FoundFiles found = collect_files(reader, path);
@@ -43,6 +44,8 @@ base::Result<std::unique_ptr<RequestTracer>> RequestTracer::open(Project& projec
                                                                  const std::string& path) {
   std::unique_ptr<RequestTracer> tracer(new RequestTracer(project, reader));
   const std::string file = file_in(reader, path);
+  if (const auto refusal = reader.refusal(file))
+    return base::Error{refusal->code, file + ": " + refusal->message};
   if (reader.kind(file) == source::PathKind::missing)
     return base::Error{base::ErrorCode::unreadable_file, file + ": there is no such file"};
   tracer->file_ = project.add({{file, std::nullopt, true}}).front();

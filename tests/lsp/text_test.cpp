@@ -1,10 +1,12 @@
 // Positions and offsets, addresses and paths, and the bytes that a buffer stands for.
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <random>
 
 #include "app/lsp/text/document.h"
 #include "app/lsp/text/uris.h"
+#include "base/utf8.h"
 #include "source/decode.h"
 
 using namespace iislint;
@@ -59,6 +61,53 @@ TEST_CASE("line starts follow every edit as if they were counted anew") {
     const lsp::LineStarts fresh(kept.text());
     for (std::uint32_t offset = 0; offset <= kept.text().size(); ++offset)
       REQUIRE(kept.position(offset, kUtf8) == fresh.position(kept.text(), offset, kUtf8));
+  }
+}
+
+TEST_CASE("places in long lines are those that are counted one by one, after edits, too") {
+  std::mt19937 random(2);
+  std::string pieces[] = {"\n", "\r", "ab", "\xC3\xA4", "\xF0\x9F\x98\x80", "\xE2\x82", "", ""};
+  for (int i = 0; i < 3000; ++i) {
+    pieces[6] += "x";
+    pieces[7] += pieces[2 + random() % 3];
+  }
+  lsp::Document kept = document("start");
+  for (int i = 0; i < 400; ++i) {
+    const auto any = [&] { return static_cast<std::uint32_t>(random() % (kept.text().size() + 1)); };
+    const std::uint32_t one = any(), two = std::min(any(), one + 300);
+    const lsp::Range range{kept.position(std::min(one, two), kUtf8),
+                           kept.position(std::max(one, two), kUtf8)};
+    kept.replace(range, pieces[random() % std::size(pieces)], kUtf8);
+    if (kept.text().size() > 40000) kept.replace_all(pieces[7]);
+    const std::string text(kept.text());
+    for (int each = 0; each < 40; ++each) {
+      std::uint32_t offset = any();
+      const std::size_t line_end = text.find_last_of("\r\n", offset == 0 ? std::string::npos : offset - 1);
+      const std::size_t begin = offset == 0 || line_end == std::string::npos ? 0 : line_end + 1;
+      if (offset > 0 && offset < text.size() && text[offset - 1] == '\r' && text[offset] == '\n') continue;
+      const Position found = kept.position(offset, kUtf16);
+      REQUIRE(found.character == base::utf16_length(text.substr(begin, offset - begin)));
+      const bool is_inside =
+          offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0u) == 0x80u;
+      if (is_inside || text.find("\xE2\x82") != std::string::npos) continue;
+      REQUIRE(kept.offset(found, kUtf16) == offset);
+      REQUIRE(kept.offset(kept.position(offset, kUtf8), kUtf8) == offset);
+    }
+  }
+}
+
+TEST_CASE("places in a line that holds a whole file are found at once") {
+  for (const std::string unit : {"ab", "\xC3\xA4"}) {
+    std::string line;
+    while (line.size() < 300000)
+      line += unit;
+    const lsp::Document text = document(line);
+    const auto begin = std::chrono::steady_clock::now();
+    for (std::uint32_t i = 0; i < 20000; ++i) {
+      const Position place = text.position(280000 + i / 2 * 2, kUtf16);
+      REQUIRE(text.offset(place, kUtf16) == 280000 + i / 2 * 2);
+    }
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
   }
 }
 

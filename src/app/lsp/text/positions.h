@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -42,7 +43,21 @@ class LineStarts {
   std::uint32_t offset(std::string_view text, const Position& position, PositionEncoding encoding) const;
 
  private:
+  /// A place inside a long line whose column is known, so that no question counts from the line's begin.
+  struct Waypoint {
+    std::uint32_t offset;
+    std::uint32_t units;  ///< UTF-16 code units of the line before it
+  };
+
+  static void add_waypoints(std::string_view text, Waypoint from, std::uint32_t end,
+                            std::vector<Waypoint>& waypoints);
+  void replace_waypoints(std::string_view text, std::uint32_t begin, std::uint32_t old_line_end,
+                         std::uint32_t new_end, std::uint32_t shift);
+  std::size_t line_at(std::uint32_t offset) const;
+  std::uint32_t end_of(std::string_view text, std::size_t line) const;
+
   std::vector<std::uint32_t> starts_;
+  std::vector<Waypoint> waypoints_;  ///< in order
 };
 
 }  // namespace iislint::lsp

@@ -1,6 +1,10 @@
 #include "editor/code_lens.h"
 
+#include <algorithm>
 #include <map>
+#include <span>
+#include <tuple>
+#include <utility>
 
 #include "config/lookup/lookup_chain.h"
 #include "editor/reading/open_file.h"
@@ -11,6 +15,9 @@ namespace {
 
 using schema::AttributeFact;
 using xml::NodeId;
+
+/// Answers and links of chains. What needs more has no lens, for one with a wrong number would be worse.
+constexpr std::size_t kMostAsked = 1000000;
 
 /// An attribute of a *Defaults element, or of one below it.
 struct DefaultValue {
@@ -25,30 +32,59 @@ class Lenses {
       : file_(file), document_(file.document()), binding_(*file.parsed.binding) {}
 
   std::vector<CodeLens> all() {
+    std::vector<NodeId> defaults;
     for (NodeId id = 1; id < document_.nodes.size(); ++id) {
       const schema::ChildFact* child = binding_.child(id);
-      if (child != nullptr && !child->defaults_of.empty()) add_defaults(id, child->defaults_of);
+      if (child == nullptr) continue;
+      if (!child->defaults_of.empty()) defaults.push_back(id);
+      if (child->directive == schema::Directive::add) items_[child->name].push_back(id);
+    }
+    for (const NodeId id : defaults) {
+      if (!add_defaults(id, binding_.child(id)->defaults_of)) break;
     }
     return std::move(lenses_);
   }
 
  private:
-  void add_defaults(NodeId defaults, std::string_view item) {
+  /// False when that is too much to be counted.
+  bool add_defaults(NodeId defaults, std::string_view item) {
     std::vector<DefaultValue> values;
     collect(defaults, {}, values);
-    if (values.empty()) return;
     std::map<xml::AttributeId, std::vector<source::Span>> inherited;
-    for (const NodeId id : items(defaults, item)) {
-      const config::LookupChain chain =
-          config::chain_of_item(*file_.parsed.index, {&document_, &binding_, id});
-      for (const DefaultValue& value : values) {
-        const config::Value found =
-            config::look_up(chain, file_.parsed.index.get(), value.steps, value.fact->name, *value.fact);
-        if (found.attribute == value.attribute) inherited[value.attribute].push_back(name_span(id));
+    if (!values.empty()) {
+      for (const NodeId id : items(defaults, item)) {
+        for (const DefaultValue& value : values) {
+          if (asked_ > kMostAsked) return false;
+          if (source_of(id, item, value) == value.attribute)
+            inherited[value.attribute].push_back(name_span(id));
+        }
       }
     }
     for (const DefaultValue& value : values)
       add(value, item, values.size() > 1, inherited[value.attribute]);
+    return true;
+  }
+
+  /// Which attribute gives the item that value. Each is looked up once, however many *Defaults write it.
+  xml::AttributeId source_of(NodeId id, std::string_view item, const DefaultValue& value) {
+    ++asked_;
+    const auto [known, fresh] = sources_.try_emplace({id, value.steps, value.fact}, xml::kNone);
+    if (!fresh) return known->second;
+    config::LookupChain& chain = chain_of(id, item);
+    asked_ += chain.links.size();
+    known->second =
+        config::look_up(chain, file_.parsed.index.get(), value.steps, value.fact->name, *value.fact)
+            .attribute;
+    return known->second;
+  }
+
+  /// Items of one name beside each other share all links but the first, which is the item itself.
+  config::LookupChain& chain_of(NodeId id, std::string_view item) {
+    const config::ElementRef element{&document_, &binding_, id};
+    const auto [known, fresh] = chains_.try_emplace({document_.node(id).parent, item});
+    if (fresh) known->second = config::chain_of_item(*file_.parsed.index, element);
+    known->second.links.front().element = element;
+    return known->second;
   }
 
   /// Attributes of settings; entries of collections are not inherited one by one.
@@ -67,17 +103,15 @@ class Lenses {
   }
 
   /// The items of that name beside the *Defaults element and below its neighbours.
-  std::vector<NodeId> items(NodeId defaults, std::string_view item) const {
-    const xml::Node& around = document_.node(document_.node(defaults).parent);
-    std::vector<NodeId> found;
-    for (NodeId id = document_.node(defaults).parent + 1; id < document_.nodes.size(); ++id) {
-      const xml::Node& node = document_.node(id);
-      if (node.begin >= around.end) break;
-      const schema::ChildFact* child = binding_.child(id);
-      if (child != nullptr && child->directive == schema::Directive::add && child->name == item)
-        found.push_back(id);
-    }
-    return found;
+  std::span<const NodeId> items(NodeId defaults, std::string_view item) const {
+    const auto all = items_.find(item);
+    if (all == items_.end()) return {};
+    const NodeId parent = document_.node(defaults).parent;
+    const std::uint32_t end = document_.node(parent).end;
+    const auto first = std::upper_bound(all->second.begin(), all->second.end(), parent);
+    const auto last = std::partition_point(first, all->second.end(),
+                                           [&](NodeId id) { return document_.node(id).begin < end; });
+    return {first, last};
   }
 
   source::Span name_span(NodeId id) const {
@@ -113,6 +147,10 @@ class Lenses {
   const OpenFile& file_;
   const xml::Document& document_;
   const schema::Binding& binding_;
+  std::map<std::string_view, std::vector<NodeId>> items_;  // by name, in the order of the file
+  std::map<std::pair<NodeId, std::string_view>, config::LookupChain> chains_;  // by parent and name
+  std::map<std::tuple<NodeId, std::string, const AttributeFact*>, xml::AttributeId> sources_;
+  std::size_t asked_ = 0;
   std::vector<CodeLens> lenses_;
 };
 

@@ -1,6 +1,8 @@
 // What is seen of a whole file: outline, folds, values that are not written, who inherits.
 #include <doctest/doctest.h>
 
+#include <chrono>
+
 #include "editor/code_lens.h"
 #include "editor/folding.h"
 #include "editor/inlay_hints.h"
@@ -112,4 +114,27 @@ TEST_CASE("a lens counts who inherits a default") {
   REQUIRE(lenses[3].places.size() == 2);
   CHECK(project.text(lenses[3].places[0]) == "a");
   CHECK(project.text(lenses[3].places[1]) == "c");
+}
+
+TEST_CASE("defaults that are written again and again are counted in a moment, or not at all") {
+  const auto file = [](int defaults, int sites) {
+    std::string text = "<configuration>\n<system.applicationHost>\n<sites>\n";
+    for (int i = 0; i < defaults; ++i)
+      text += "<siteDefaults><limits connectionTimeout=\"00:01:00\"/></siteDefaults>\n";
+    for (int i = 1; i <= sites; ++i)
+      text += "<site name=\"s" + std::to_string(i) + "\" id=\"" + std::to_string(i) + "\"/>\n";
+    return text + "</sites>\n</system.applicationHost>\n</configuration>\n";
+  };
+  const auto lenses_of = [&](int defaults, int sites) {
+    MarkedProject project(tests::Files{{kHost, file(defaults, sites)}});
+    const auto begin = std::chrono::steady_clock::now();
+    auto lenses = editor::code_lenses(*project, kHost);
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
+    return lenses;
+  };
+  const auto lenses = lenses_of(40, 500);
+  REQUIRE(lenses.size() == 40);
+  CHECK(lenses.front().title == "500 sites inherit this");
+  CHECK(lenses.back().title == "no site inherits this");
+  CHECK(lenses_of(1100, 1000).empty());
 }

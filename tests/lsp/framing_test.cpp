@@ -163,6 +163,18 @@ TEST_CASE("a cancelled request that still waits is answered as cancelled") {
   CHECK(code_of(bodies[0]) == -32800);
 }
 
+TEST_CASE("a cancellation without a proper id cancels nothing") {
+  for (const std::string params :
+       {"{'id':true}", "{'id':null}", "{'id':{}}", "{'id':0.5}", "{}", "[0]", "{'id':'0'}"}) {
+    CAPTURE(params);
+    lsp::Inbox inbox;
+    for (const std::string& text : {std::string("'id':0,'method':'textDocument/hover'"),
+                                    "'method':'$/cancelRequest','params':" + params})
+      inbox.put({std::get<lsp::Message>(lsp::read_message(json("{'jsonrpc':'2.0'," + text + "}")))});
+    CHECK(!inbox.take(std::nullopt)->is_cancelled);
+  }
+}
+
 TEST_CASE("a client that reads no longer ends the session") {
   const source::MemoryReader files(Files{});
   MemoryTransport transport(kInitialize + kNothing + kNothing, 1000);

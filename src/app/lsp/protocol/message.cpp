@@ -27,14 +27,6 @@ class StringBuffer final : public std::streambuf {
   std::string text_;
 };
 
-/// The id as JSON; empty when it can be none.
-std::string id_in(const Json& message) {
-  const Json* id = message.find("id");
-  if (id == nullptr) return {};
-  if (id->is(JsonKind::integer)) return std::to_string(id->integer);
-  return id->is(JsonKind::string) ? quoted(id->string) : std::string();
-}
-
 Failure invalid(std::string message, std::string id) {
   return {ErrorCode::invalid_request, std::move(message), id.empty() ? "null" : std::move(id)};
 }
@@ -53,6 +45,13 @@ std::variant<Message, Failure> response_in(Json& json, std::string id) {
 }
 
 }  // namespace
+
+std::string id_in(const Json& object) {
+  const Json* id = object.find("id");
+  if (id == nullptr) return {};
+  if (id->is(JsonKind::integer)) return std::to_string(id->integer);
+  return id->is(JsonKind::string) ? quoted(id->string) : std::string();
+}
 
 std::variant<Message, Failure> read_message(std::string_view body) {
   Json json;

@@ -49,6 +49,9 @@ std::string json_of(const std::function<void(base::JsonWriter&)>& write);
 /// The same for a string.
 std::string quoted(std::string_view text);
 
+/// The id that an object has, as JSON; empty when it has none that can be one of a request.
+std::string id_in(const base::Json& object);
+
 /// Bodies of messages; all parts but the methods are JSON.
 std::string response(std::string_view id, const Answer& answer);
 std::string notification(std::string_view method, std::string_view params);

@@ -9,10 +9,8 @@ namespace iislint::lsp {
 /// Whether the message was a request for cancellation.
 bool Inbox::cancel(const Message& message) {
   if (message.kind != Message::Kind::notification || message.method != "$/cancelRequest") return false;
-  const base::Json* id = at(message.params, {"id"});
-  if (id == nullptr) return true;
-  const std::string wanted =
-      id->is(base::JsonKind::string) ? quoted(id->string) : std::to_string(id->integer);
+  const std::string wanted = id_in(message.params);
+  if (wanted.empty()) return true;
   for (Received& each : waiting_) {
     const auto* request = std::get_if<Message>(&each.content);
     const bool is_it = request != nullptr && request->kind == Message::Kind::request && request->id == wanted;

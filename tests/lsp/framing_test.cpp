@@ -1,6 +1,8 @@
 // Bytes in, bytes out: frames, broken ones too, the order of a session, and how it ends.
 #include <doctest/doctest.h>
 
+#include <new>
+
 #include "app/lsp/protocol/frame_reader.h"
 #include "app/lsp/serve.h"
 #include "client.h"
@@ -35,6 +37,44 @@ Session session(const std::string& input, std::size_t piece = 1000) {
   const int status = lsp::serve(transport, {files, {}});
   return {status, bodies_in(transport.output)};
 }
+
+/// Has no memory left for any file of that name.
+class FailingReader final : public source::FileReader {
+ public:
+  source::PathKind kind(const std::string& path) const override { return files_.kind(checked(path)); }
+  std::string absolute(const std::string& path) const override { return files_.absolute(checked(path)); }
+  std::string real(const std::string& path) const override { return files_.real(path); }
+  bool is_link(const std::string&) const override { return false; }
+  std::optional<base::Error> refusal(const std::string&) const override { return std::nullopt; }
+  base::Result<std::string> read(const std::string& path, std::size_t max_bytes) const override {
+    return files_.read(path, max_bytes);
+  }
+  base::Result<std::vector<source::DirectoryEntry>> list(const std::string& path) const override {
+    return files_.list(path);
+  }
+
+ private:
+  static const std::string& checked(const std::string& path) {
+    if (path.find("failing") != std::string::npos) throw std::bad_alloc();
+    return path;
+  }
+  const source::MemoryReader files_{Files{}};
+};
+
+/// A client to which nothing can be written after a while.
+class FailingTransport final : public lsp::Transport {
+ public:
+  explicit FailingTransport(std::string input) : transport_(std::move(input), 1000) {}
+  std::size_t read(std::span<char> buffer) override { return transport_.read(buffer); }
+  bool write(std::string_view bytes) override {
+    if (++writes_ > 1) throw std::bad_alloc();
+    return transport_.write(bytes);
+  }
+
+ private:
+  MemoryTransport transport_;
+  int writes_ = 0;
+};
 
 std::string framed(const std::string& text) {
   return lsp::framed(json(text));
@@ -173,6 +213,30 @@ TEST_CASE("a cancellation without a proper id cancels nothing") {
       inbox.put({std::get<lsp::Message>(lsp::read_message(json("{'jsonrpc':'2.0'," + text + "}")))});
     CHECK(!inbox.take(std::nullopt)->is_cancelled);
   }
+}
+
+TEST_CASE("what fails is said, and the session goes on") {
+  const FailingReader files;
+  MemoryTransport transport(
+      framed("{'jsonrpc':'2.0','id':0,'method':'initialize','params':{'rootUri':'file:///failing'}}") +
+          kInitialize + kInitialized +
+          framed("{'jsonrpc':'2.0','method':'textDocument/didOpen','params':{'textDocument':"
+                 "{'uri':'file:///failing/x','version':1,'text':''}}}") +
+          kNothing + kShutdown + kExit,
+      1000);
+  CHECK(lsp::serve(transport, {files, {}}) == 0);
+  const auto bodies = bodies_in(transport.output);
+  REQUIRE(bodies.size() == 5);
+  CHECK(code_of(bodies[0]) == -32603);
+  CHECK(has_member(parsed(bodies[1]), "result/capabilities"));
+  CHECK(member(parsed(bodies[2]), "params/message").string.starts_with("iislint failed: "));
+  CHECK(code_of(bodies[3]) == -32601);
+}
+
+TEST_CASE("a session to which nothing can be written any longer ends") {
+  const source::MemoryReader files(Files{});
+  FailingTransport transport(kInitialize + kInitialized + kNothing + kNothing + kShutdown + kExit);
+  CHECK(lsp::serve(transport, {files, {}}) == 1);
 }
 
 TEST_CASE("a client that reads no longer ends the session") {

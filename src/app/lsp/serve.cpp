@@ -73,6 +73,24 @@ void read_all(Transport& transport, Inbox& inbox, std::chrono::milliseconds betw
   inbox.close();
 }
 
+/// Reads as long as it lives.
+class Reader {
+ public:
+  Reader(Transport& transport, Inbox& inbox, std::chrono::milliseconds between_looks)
+      : inbox_(inbox),
+        thread_([&transport, &inbox, between_looks] { read_all(transport, inbox, between_looks); }) {}
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+  ~Reader() {
+    inbox_.close();
+    thread_.join();  // a client that is not answered any longer will close its other end, too
+  }
+
+ private:
+  Inbox& inbox_;
+  std::thread thread_;
+};
+
 int answer_all(Inbox& inbox, Server& server, const bool& can_write) {
   const auto is_outdated = [&](std::string_view uri) { return inbox.has_newer(uri); };
   while (can_write) {
@@ -93,11 +111,12 @@ int serve(Transport& transport, const Setup& setup) {
   Server server(setup,
                 [&](const std::string& body) { can_write = can_write && transport.write(framed(body)); });
   Inbox inbox;
-  std::thread reader([&] { read_all(transport, inbox, setup.between_looks); });
-  const int status = answer_all(inbox, server, can_write);
-  inbox.close();
-  reader.join();  // one that reads no longer will close its other end, too
-  return status;
+  const Reader reader(transport, inbox, setup.between_looks);
+  try {
+    return answer_all(inbox, server, can_write);
+  } catch (const std::exception&) {  // nothing can be sent any longer
+    return 1;
+  }
 }
 
 }  // namespace iislint::lsp

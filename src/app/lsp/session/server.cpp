@@ -36,6 +36,14 @@ Server::Server(Setup setup, Send send)
 // ---- messages
 
 void Server::receive(const Received& received) {
+  try {
+    take(received);
+  } catch (const std::exception& problem) {
+    log(kWarning, std::string("iislint failed: ") + problem.what());
+  }
+}
+
+void Server::take(const Received& received) {
   if (const auto* failure = std::get_if<Failure>(&received.content)) {
     send_(response(failure->id, *failure));
     return;
@@ -52,8 +60,12 @@ void Server::receive(const Received& received) {
 
 void Server::answer(const Message& request, bool is_cancelled) {
   const Clock::time_point begin = Clock::now();
-  Answer answer = is_cancelled ? Failure{ErrorCode::request_cancelled, "the client has cancelled the request"}
-                               : answer_to(request);
+  Answer answer = Failure{ErrorCode::request_cancelled, "the client has cancelled the request"};
+  try {
+    if (!is_cancelled) answer = answer_to(request);
+  } catch (const std::exception& problem) {
+    answer = Failure{ErrorCode::internal_error, std::string("iislint failed: ") + problem.what()};
+  }
   send_(response(request.id, answer));
   if (!traces_) return;
   const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin).count();
@@ -77,13 +89,9 @@ Answer Server::answer_to(const Message& request) {
   const Answerer answerer = answerer_of(request.method);
   if (answerer == nullptr)
     return Failure{ErrorCode::method_not_found, "there is no method '" + request.method + "'"};
-  try {
-    Answer answer = answerer(context(), request.params);
-    show_rule_page(request);
-    return answer;
-  } catch (const std::exception& problem) {
-    return Failure{ErrorCode::internal_error, std::string("iislint failed: ") + problem.what()};
-  }
+  Answer answer = answerer(context(), request.params);
+  show_rule_page(request);
+  return answer;
 }
 
 /// What only the client can do: show a page in a browser.
@@ -150,7 +158,6 @@ void Server::trace(const std::string& message) {
 // ---- the beginning
 
 Answer Server::initialize(const Json& params) {
-  state_ = State::initialized;
   client_ = client_in(params);
   encoding_ = client_.takes_utf8 ? PositionEncoding::utf8 : PositionEncoding::utf16;
   if (const Json* options = at(params, {"initializationOptions"})) settings_ = editor_settings_in(*options);
@@ -166,12 +173,14 @@ Answer Server::initialize(const Json& params) {
   } else if (const std::string* path = text_at(params, {"rootPath"})) {
     workspace_.add_folder(*path);
   }
-  return json_of([&](JsonWriter& json) {
+  Answer answer = json_of([&](JsonWriter& json) {
     json.begin_object(Layout::one_line);
     json.key("capabilities").raw(capabilities_for(client_, encoding_));
     json.key("serverInfo").begin_object(Layout::one_line).key("name").string("iislint");
     json.key("version").string(version_).end_object().end_object();
   });
+  state_ = State::initialized;
+  return answer;
 }
 
 void Server::initialized() {

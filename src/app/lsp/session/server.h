@@ -23,7 +23,7 @@ class Server {
 
   Server(Setup setup, Send send);
 
-  /// Takes what has come and answers it.
+  /// Takes what has come and answers it. What fails is answered or logged; only sending may throw.
   void receive(const Received& received);
   /// When there is something to do although nothing comes; nothing when there is not.
   std::optional<Clock::time_point> due() const;
@@ -44,6 +44,7 @@ class Server {
         [this](std::string_view method, const std::string& params) { send_(notification(method, params)); }};
   }
 
+  void take(const Received& received);
   void answer(const Message& request, bool is_cancelled);
   Answer answer_to(const Message& request);
   Answer initialize(const Json& params);

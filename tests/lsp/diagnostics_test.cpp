@@ -157,6 +157,29 @@ TEST_CASE("what a document is, its name and its text decide") {
   }
 }
 
+TEST_CASE("an address that is too long or too deep names a document without findings") {
+  const auto repeated = [](const std::string& text, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i)
+      all += text;
+    return all;
+  };
+  for (const std::string& folders :
+       {repeated("/a", 20000), repeated("/a", 300), "/" + repeated("b", 40000), repeated("%2Fa", 300)}) {
+    const std::string address = "file://" + folders + "/web.config";
+    Client client({});
+    client.open(address, kWrong);
+    client.replace(address, kWrong + " ", 2);
+    CHECK((client.shown(address) == "" || client.shown(address) == "-"));
+    client.open("web.config", kWrong);
+    CHECK(client.shown("web.config") == kFound);
+  }
+  const std::string deep = "file://" + repeated("/a", 200) + "/web.config";
+  Client client({});
+  client.open(deep, kWrong);
+  CHECK(client.shown(deep) == kFound);
+}
+
 TEST_CASE("what is typed into a server's file is seen in the file of a site beside it") {
   Client client(hierarchy(), {kEverything});
   client.open("applicationHost.config", server("Allow"));

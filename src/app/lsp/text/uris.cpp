@@ -10,6 +10,8 @@ namespace iislint::lsp {
 namespace {
 
 constexpr std::string_view kScheme = "file:";
+constexpr std::size_t kLongestUri = std::size_t{32} * 1024;
+constexpr std::ptrdiff_t kMostParts = 256;
 
 int hex_digit(char c) {
   if (base::is_digit(c)) return c - '0';
@@ -48,8 +50,16 @@ std::string with_drive(std::string path) {
 
 }  // namespace
 
+bool is_within_bounds(std::string_view uri) {
+  if (uri.size() > kLongestUri) return false;
+  const std::string path = decoded(uri);
+  return std::count_if(path.begin(), path.end(), [](char c) { return c == '/' || c == '\\'; }) <=
+         kMostParts + 2;  // with those before the host
+}
+
 std::optional<std::string> path_of_uri(std::string_view uri, PathStyle style) {
   if (!base::equals_ignoring_case(uri.substr(0, kScheme.size()), kScheme)) return std::nullopt;
+  if (!is_within_bounds(uri)) return std::nullopt;
   uri.remove_prefix(kScheme.size());
   uri = uri.substr(0, uri.find_first_of("?#"));
   std::string host;

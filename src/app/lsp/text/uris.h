@@ -17,6 +17,10 @@ inline constexpr PathStyle kOwnPaths = PathStyle::windows;
 inline constexpr PathStyle kOwnPaths = PathStyle::posix;
 #endif
 
+/// Whether the URI is one that somebody may mean. Nobody looks through thousands of folders; what is longer
+/// or deeper names nothing.
+bool is_within_bounds(std::string_view uri);
+
 /// The path of a file: "/srv/web.config"; on Windows "C:/srv/web.config" or "//server/share/web.config", with
 /// the letter of the drive in upper case. Nothing when the URI names none on this machine ("untitled:…").
 std::optional<std::string> path_of_uri(std::string_view uri, PathStyle style = kOwnPaths);

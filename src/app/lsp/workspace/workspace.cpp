@@ -162,6 +162,7 @@ bool Workspace::is_read_by_project(const std::string& path) {
 
 DocumentRole Workspace::role(const Document& document) {
   project();
+  if (!is_within_bounds(document.uri())) return DocumentRole::none;
   if (is_json_name(document.path()))
     return is_read_by_project(document.path()) ? DocumentRole::settings : DocumentRole::none;
   return may_be_configuration(document.path(), document.text()) && !is_excluded(document.path())
@@ -184,6 +185,7 @@ void Workspace::ask_who_names(const std::string& path) {
 }
 
 void Workspace::hand_over(const Document& document) {
+  if (!is_within_bounds(document.uri())) return;
   const std::string& path = document.path();
   const bool is_ours =
       is_json_name(path) ? is_read_by_project(path) : may_be_configuration(path, document.text());

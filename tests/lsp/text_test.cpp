@@ -6,6 +6,7 @@
 
 #include "app/lsp/text/document.h"
 #include "app/lsp/text/uris.h"
+#include "app/lsp/workspace/document_roles.h"
 #include "base/utf8.h"
 #include "source/decode.h"
 
@@ -176,4 +177,21 @@ TEST_CASE("the bytes of a buffer decode to its text, whatever encoding the file 
   CHECK(marked.position(0, kUtf16) == Position{0, 1});
   CHECK(marked.offset({0, 1}, kUtf16) == 0);
   CHECK(marked.offset({0, 0}, kUtf16) == 0);
+}
+
+TEST_CASE("an element is known by its name, whatever follows it") {
+  const auto is_ours = [](const std::string& element) {
+    return lsp::may_be_configuration("/w/other.txt", "<configuration>\n" + element);
+  };
+  for (const char* element :
+       {"<system.web>", "<system.web ", "<system.web\n", "<system.web\t", "<system.web\r\n", "<system.web/>",
+        "<system.webServer\n>", "<location\n path=''>", "<location\t", "<system.webbing/><system.web/>"}) {
+    CAPTURE(element);
+    CHECK(is_ours(element));
+  }
+  for (const char* element : {"<system.webbing>", "<system.webServers/>", "<locations/>",
+                              "<location>Berlin</location>", "<system.web"}) {
+    CAPTURE(element);
+    CHECK(!is_ours(element));
+  }
 }

@@ -10,15 +10,26 @@ namespace iislint::lsp {
 namespace {
 
 /// Elements that no other program's configuration has.
-constexpr std::string_view kOwnElements[] = {
-    "<system.webServer", "<system.applicationHost", "<system.ftpServer", "<system.web>",
-    "<system.web ",      "<configSections",         "<location ",        "<configurationRedirection"};
+constexpr std::string_view kOwnElements[] = {"<system.webServer", "<system.applicationHost",
+                                             "<system.ftpServer", "<system.web",
+                                             "<configSections",   "<configurationRedirection"};
+/// One that others have, too, but without attributes.
+constexpr std::string_view kLocation = "<location";
 /// Files of programs that are no servers, which may hold some of these.
 constexpr std::string_view kOthers[] = {"app.config", "nuget.config", "packages.config"};
 constexpr std::string_view kOtherEndings[] = {".exe.config", ".dll.config"};
 
 std::string_view name_of(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
+}
+
+/// Whether the tag begins somewhere, and its name ends with one of these characters.
+bool holds(std::string_view text, std::string_view tag, std::string_view ends) {
+  for (std::size_t at = text.find(tag); at != std::string_view::npos; at = text.find(tag, at + 1)) {
+    const std::size_t end = at + tag.size();
+    if (end < text.size() && ends.find(text[end]) != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -35,8 +46,9 @@ bool may_be_configuration(std::string_view path, std::string_view text) {
   if (!base::trim(text).starts_with("<") && !text.starts_with("\xEF\xBB\xBF")) return false;
   const bool is_whole = text.find("<configuration") != std::string_view::npos;
   if (engine::has_ending(name, ".config") && !is_whole) return true;  // perhaps the section of another file
-  return std::any_of(std::begin(kOwnElements), std::end(kOwnElements),
-                     [&](std::string_view element) { return text.find(element) != std::string_view::npos; });
+  return holds(text, kLocation, " \t\r\n") ||
+         std::any_of(std::begin(kOwnElements), std::end(kOwnElements),
+                     [&](std::string_view element) { return holds(text, element, " \t\r\n>/"); });
 }
 
 bool is_json_name(std::string_view path) {

@@ -239,6 +239,25 @@ TEST_CASE("a session to which nothing can be written any longer ends") {
   CHECK(lsp::serve(transport, {files, {}}) == 1);
 }
 
+TEST_CASE("the folder of an older client is searched, however it is spelt") {
+  const auto found_with = [](const std::string& root) {
+    const source::MemoryReader files(Files{{"/w/web.config", "<configuration/>"}});
+    MemoryTransport transport(framed("{'jsonrpc':'2.0','id':1,'method':'initialize','params':{" + root +
+                                     ",'capabilities':{'window':{'workDoneProgress':true}}}}") +
+                                  kInitialized + kShutdown + kExit,
+                              1000);
+    CHECK(lsp::serve(transport, {files, {}}) == 0);
+    for (const std::string& body : bodies_in(transport.output)) {
+      if (body.find("\"end\"") != std::string::npos && body.find("1 files") != std::string::npos) return true;
+    }
+    return false;
+  };
+  CHECK(found_with("'rootPath':'/w'"));
+  CHECK(found_with("'rootPath':'/w/x/../'"));
+  CHECK(found_with("'rootUri':'file:///w/x/..'"));
+  CHECK(!found_with("'rootUri':'vscode-vfs://host/w'"));
+}
+
 TEST_CASE("a client that reads no longer ends the session") {
   const source::MemoryReader files(Files{});
   MemoryTransport transport(kInitialize + kNothing + kNothing, 1000);

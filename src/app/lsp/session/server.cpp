@@ -163,15 +163,18 @@ Answer Server::initialize(const Json& params) {
   if (const Json* options = at(params, {"initializationOptions"})) settings_ = editor_settings_in(*options);
   const std::string* wanted = text_at(params, {"trace"});
   traces_ = wanted != nullptr && *wanted != "off";
+  const auto add = [&](const std::optional<std::string>& path) {
+    if (path) workspace_.add_folder(*path);
+  };
   const Json* folders = at(params, {"workspaceFolders"});
   if (folders != nullptr && folders->is(JsonKind::array)) {
     for (const Json& folder : folders->items) {
-      if (const std::string* uri = text_at(folder, {"uri"})) workspace_.add_folder(workspace_.path_of(*uri));
+      if (const std::string* uri = text_at(folder, {"uri"})) add(workspace_.file_of(*uri));
     }
   } else if (const std::string* uri = text_at(params, {"rootUri"})) {
-    workspace_.add_folder(workspace_.path_of(*uri));
+    add(workspace_.file_of(*uri));
   } else if (const std::string* path = text_at(params, {"rootPath"})) {
-    workspace_.add_folder(*path);
+    add(workspace_.file_of(uri_of_path(workspace_.absolute(*path))));  // in the spelling of a URI
   }
   Answer answer = json_of([&](JsonWriter& json) {
     json.begin_object(Layout::one_line);
@@ -284,7 +287,8 @@ void Server::change_folders(const Json& params) {
     const Json* folders = at(params, {"event", list});
     if (folders == nullptr || !folders->is(JsonKind::array)) return;
     for (const Json& folder : folders->items) {
-      if (const std::string* uri = text_at(folder, {"uri"})) what(workspace_.path_of(*uri));
+      const std::string* uri = text_at(folder, {"uri"});
+      if (const auto path = uri == nullptr ? std::nullopt : workspace_.file_of(*uri)) what(*path);
     }
   };
   each_in("removed", [&](const std::string& path) { workspace_.remove_folder(path); });

@@ -51,8 +51,13 @@ void Workspace::search() {
 
 // ---- documents
 
+std::optional<std::string> Workspace::file_of(std::string_view uri) const {
+  const auto path = path_of_uri(uri);
+  return path ? std::optional(setup_.files.absolute(*path)) : std::nullopt;
+}
+
 std::string Workspace::path_of(std::string_view uri) const {
-  if (auto path = path_of_uri(uri)) return setup_.files.absolute(*path);
+  if (auto path = file_of(uri)) return std::move(*path);
   // A document without a file is judged like one in the first folder.
   const std::string folder = folders_.empty() ? setup_.files.absolute(".") : *folders_.begin();
   return source::join(folder, "unsaved:" + std::to_string(base::fnv1a(uri)) + "/" + name_in_uri(uri));

@@ -80,6 +80,9 @@ class Workspace {
 
   /// The path that stands for the URI, also where it names no file.
   std::string path_of(std::string_view uri) const;
+  /// The path of a file or a folder; nothing when the URI names none on this machine.
+  std::optional<std::string> file_of(std::string_view uri) const;
+  std::string absolute(const std::string& path) const { return setup_.files.absolute(path); }
   std::string uri_of(const std::string& path) const;
 
  private:

@@ -375,8 +375,8 @@ TEST_CASE("trace: rules that double a text again and again are not followed to t
   std::string rules;
   for (int i = 0; i < 20; ++i)
     rules += "<rule name='r" + std::to_string(i) +
-             "'><match url='.*'/><conditions><add input='0123456789' pattern='.*'/>" +
-             conditions + "</conditions><action type='None'/></rule>";
+             "'><match url='.*'/><conditions><add input='0123456789' pattern='.*'/>" + conditions +
+             "</conditions><action type='None'/></rule>";
   const Json story = traced("<rewrite><rules>" + rules + "</rules></rewrite>", "http://shop.example.com/a");
   CHECK(story["result"]["kind"] == "unknown");
   CHECK(has(story["unknown"].dump(), "too much text"));

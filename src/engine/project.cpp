@@ -371,7 +371,11 @@ FileReport Project::check_prepared(FileId file, std::size_t worker) {
   // Once it could not be read, those below it were judged without it: a second reading would be another
   // answer.
   if (const auto& error = files_.error(file)) return failed(file, *error);
-  const ParsedFile* kept = sections_.count(file) != 0 ? nullptr : files_.kept(file);
+  const auto section = sections_.find(file);
+  if (section != sections_.end()) {  // it is judged below the file that names it
+    if (const auto& error = files_.error(section->second.named_in)) return failed(file, *error);
+  }
+  const ParsedFile* kept = section != sections_.end() ? nullptr : files_.kept(file);
   auto text = kept != nullptr ? base::Result(kept->source) : files_.load(file);
   if (!text) return failed(file, text.error());
   if (auto problem = problem_of_section(file, **text)) {

@@ -8,10 +8,16 @@ namespace iislint::lsp {
 
 using base::JsonWriter;
 
+Publisher::Clock::time_point Publisher::turn(Clock::time_point now, Clock::duration half) {
+  const bool is_quick = half < std::chrono::milliseconds(5);
+  const Clock::duration wait = std::min(half, kLongestWait);
+  return is_quick || now > Clock::time_point::max() - wait ? now : now + wait;
+}
+
 void Publisher::want(const std::string& path, Clock::time_point now) {
   const auto took = took_.find(path);
   const Clock::duration half = took == took_.end() ? Clock::duration() : took->second / 2;
-  waiting_[path] = is_quick(half) ? now : now + std::min(half, kLongestWait);
+  waiting_[path] = turn(now, half);
 }
 
 void Publisher::note(const Context& context, const Affected& affected, Clock::time_point now) {

@@ -30,7 +30,9 @@ class Publisher {
                    const Send& send);
   /// A large file is not checked at every letter: it waits as long as half of its last check took.
   static constexpr Clock::duration kLongestWait = std::chrono::milliseconds(300);
-  static bool is_quick(Clock::duration wait) { return wait < std::chrono::milliseconds(5); }
+  /// When its turn comes; `half` of what the last check took. Whoever asks for all there is says that it is
+  /// the end of time, to which nothing can be added.
+  static Clock::time_point turn(Clock::time_point now, Clock::duration half);
 
   /// Everything will be said again: the client or its user wants something else.
   void forget() { shown_.clear(); }

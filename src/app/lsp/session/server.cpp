@@ -325,7 +325,7 @@ void Server::take_changes(Clock::time_point now) {
   const Clock::time_point begin = Clock::now();
   const Affected affected = workspace_.take_affected();
   const Clock::duration half = (Clock::now() - begin) / 2;
-  changes_due_ = Publisher::is_quick(half) ? now : now + std::min(half, Publisher::kLongestWait);
+  changes_due_ = Publisher::turn(now, half);
   const bool concerns_others = affected.all || affected.reaches_others;
   if (concerns_others && settings_.inlay_hints && client_.takes_hint_refresh)
     send_request("workspace/inlayHint/refresh", {});

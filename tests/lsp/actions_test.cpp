@@ -100,23 +100,36 @@ TEST_CASE("source.fixAll holds the safe fixes, proved, and leaves the buffer alo
   CHECK(member(none, "result").items.empty());
 }
 
-TEST_CASE("a finding can be suppressed where it is, with a reason to be written") {
+namespace {
+
+/// As somebody leaves the comment that the action has inserted.
+std::string with_reason(std::string text) {
+  const std::string placeholder = "explain why this is acceptable";
+  return text.replace(text.find(placeholder), placeholder.size(), "kept for the old clients");
+}
+
+}  // namespace
+
+TEST_CASE("a finding can be suppressed where it is, once the reason is written") {
   Client client({}, {kLiterals});
   client.open("web.config", kTwice);
   const Json answer = client.request("textDocument/codeAction", at("web.config", "2:28-2:28"));
   const Json* action = titled(answer, "Suppress letter-case here");
   REQUIRE(action != nullptr);
   const std::string text = applied(*action, kTwice);
-  CHECK(text.find("\n    <!-- iislint-ignore letter-case: TODO: explain why this is acceptable -->\n    "
+  CHECK(text.find("\n    <!-- iislint-ignore letter-case: explain why this is acceptable -->\n    "
                   "<httpErrors") != std::string::npos);
   client.replace("web.config", text, 2);
+  CHECK(client.shown("web.config").find("suppression-malformed") != std::string::npos);
+  CHECK(client.shown("web.config").find("letter-case") != std::string::npos);
+  client.replace("web.config", with_reason(text), 2);
   CHECK(client.shown("web.config") == "");
   const std::string flat = "<configuration wrong=\"1\"/>";
   client.replace("web.config", flat, 3);
   const Json root = client.request("textDocument/codeAction", at("web.config", "0:17-0:17"));
   const Json* whole = titled(root, "Suppress");
   REQUIRE(whole != nullptr);
-  client.replace("web.config", applied(*whole, flat), 4);
+  client.replace("web.config", with_reason(applied(*whole, flat)), 4);
   CHECK(client.shown("web.config") == "");
 }
 

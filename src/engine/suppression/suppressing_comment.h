@@ -8,9 +8,7 @@
 
 namespace iislint::engine {
 
-/// Stands where the reason is to be written.
-inline constexpr std::string_view kReasonToWrite = "TODO: explain why this is acceptable";
-
+/// With kReasonToWrite for the reason, so that it suppresses nothing until somebody has written one.
 /// Inserts the comment before the innermost element that the finding points into, or for the whole file
 /// before its root element. Nothing when its rule cannot be suppressed or it points into no element.
 std::optional<diag::Edit> suppressing_comment(const ParsedFile& parsed, const diag::Diagnostic& finding);

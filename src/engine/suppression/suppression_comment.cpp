@@ -84,7 +84,7 @@ class Reader {
     if (colon < text_.size()) comment_.reason = trimmed(colon + 1, text_.size());
     if (comment_.rules.empty()) {
       fail(CommentMistake::no_rules, comment_.keyword);
-    } else if (base::is_invisible(comment_.reason.of(text_))) {
+    } else if (base::is_invisible(comment_.reason.of(text_)) || comment_.reason.of(text_) == kReasonToWrite) {
       fail(CommentMistake::no_reason, comment_.keyword);
     } else if (!comment_.until) {
       check_end_of_reason();

@@ -48,6 +48,8 @@ struct SuppressionComment {
 /// Keywords, for those that are misspelt.
 inline constexpr std::string_view kIgnore = "iislint-ignore";
 inline constexpr std::string_view kIgnoreFile = "iislint-ignore-file";
+/// Stands where an editor asks for the reason; it is none.
+inline constexpr std::string_view kReasonToWrite = "explain why this is acceptable";
 
 /// What stands between <!-- and -->. Nothing when the first word does not speak to iislint. After a mistake
 /// nothing but the keyword can be relied on. Linear in the text.

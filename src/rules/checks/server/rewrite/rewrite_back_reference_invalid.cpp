@@ -99,13 +99,7 @@ class Judge {
 
 void check(const RewriteBackReferenceInvalid& rule, Reporter<RewriteBackReferenceInvalid>& reporter) {
   Judge judge(rule.file(), reporter);
-  const RewriteRules& all = rewrite_rules(rule.file());
-  for (const RewriteList& list : all.lists) {
-    for (const rewrite::InboundRule& one : list.rules)
-      judge.judge(one);
-  }
-  for (const rewrite::OutboundRule& one : all.outbound)
-    judge.judge(one);
+  for_each_rule(rewrite_rules(rule.file()), [&](const auto& one) { judge.judge(one); });
 }
 
 }  // namespace iislint::rules::checks

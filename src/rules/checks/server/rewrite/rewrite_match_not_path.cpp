@@ -135,12 +135,10 @@ void judge(const FileView& file, const rewrite::WrittenPattern& pattern,
 }  // namespace
 
 void check(const RewriteMatchNotPath& rule, Reporter<RewriteMatchNotPath>& reporter) {
-  for (const RewriteList& list : rewrite_rules(rule.file()).lists) {
-    for (const rewrite::InboundRule& one : list.rules) {
-      const bool is_plain = one.match.is_written() && !one.negates && !holds_token(one.match.text);
-      if (is_plain && !one.match.pattern().problem()) judge(rule.file(), one.match, reporter);
-    }
-  }
+  for_each_inbound(rewrite_rules(rule.file()), [&](const rewrite::InboundRule& one) {
+    const bool is_plain = one.match.is_written() && !one.negates && !holds_token(one.match.text);
+    if (is_plain && !one.match.pattern().problem()) judge(rule.file(), one.match, reporter);
+  });
 }
 
 }  // namespace iislint::rules::checks

@@ -107,10 +107,8 @@ void judge(const FileView& file, const rewrite::InboundRule& rule, Reporter<Rewr
 }  // namespace
 
 void check(const RewriteOpenRedirect& rule, Reporter<RewriteOpenRedirect>& reporter) {
-  for (const RewriteList& list : rewrite_rules(rule.file()).lists) {
-    for (const rewrite::InboundRule& one : list.rules)
-      judge(rule.file(), one, reporter);
-  }
+  for_each_inbound(rewrite_rules(rule.file()),
+                   [&](const rewrite::InboundRule& one) { judge(rule.file(), one, reporter); });
 }
 
 }  // namespace iislint::rules::checks

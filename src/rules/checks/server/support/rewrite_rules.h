@@ -37,6 +37,23 @@ bool holds_token(std::string_view text);
 /// Whether the pattern takes every path, the empty one of the root among them.
 bool takes_everything(const rewrite::WrittenPattern& pattern);
 
+/// Calls `visit(const rewrite::InboundRule&)` for each inbound and global rule.
+template <typename Visit>
+void for_each_inbound(const RewriteRules& all, Visit&& visit) {
+  for (const RewriteList& list : all.lists) {
+    for (const rewrite::InboundRule& rule : list.rules)
+      visit(rule);
+  }
+}
+
+/// The same, and `visit(const rewrite::OutboundRule&)` for each outbound rule.
+template <typename Visit>
+void for_each_rule(const RewriteRules& all, Visit&& visit) {
+  for_each_inbound(all, visit);
+  for (const rewrite::OutboundRule& rule : all.outbound)
+    visit(rule);
+}
+
 /// Calls `visit(const rewrite::WrittenPattern&)` for each pattern of each rule.
 template <typename Visit>
 void for_each_pattern(const RewriteRules& all, Visit&& visit) {
@@ -45,16 +62,10 @@ void for_each_pattern(const RewriteRules& all, Visit&& visit) {
       if (one.type == rewrite::MatchType::pattern && one.pattern.is_written()) visit(one.pattern);
     }
   };
-  for (const RewriteList& list : all.lists) {
-    for (const rewrite::InboundRule& rule : list.rules) {
-      if (rule.match.is_written()) visit(rule.match);
-      visit_conditions(rule.conditions);
-    }
-  }
-  for (const rewrite::OutboundRule& rule : all.outbound) {
+  for_each_rule(all, [&](const auto& rule) {
     if (rule.match.is_written()) visit(rule.match);
     visit_conditions(rule.conditions);
-  }
+  });
   for (const rewrite::Precondition& one : all.preconditions)
     visit_conditions(one.conditions);
 }

@@ -17,30 +17,13 @@
 
 #include "app/lsp/protocol/message.h"
 #include "app/lsp/session/server.h"
+#include "server_with_sites.h"
 #include "source/file_reader.h"
 
 using namespace iislint;
+using bench::server_with_sites;
 
 namespace {
-
-std::string server_with_sites(std::size_t bytes) {
-  std::string text = "<configuration>\n  <system.applicationHost>\n    <sites>\n";
-  for (int i = 0; text.size() < bytes; ++i) {
-    const std::string number = std::to_string(i);
-    text +=
-        "      <site name=\"site " + number + "\" id=\"" + std::to_string(i + 1) +
-        "\">\n        <application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"D:\\ftp\\" +
-        number +
-        "\" /></application>\n        <bindings><binding protocol=\"ftp\" "
-        "bindingInformation=\"*:21:h" +
-        number +
-        ".example.com\" /></bindings>\n        <ftpServer><security><ssl "
-        "controlChannelPolicy=\"SslRequire\" dataChannelPolicy=\"SslRequire\" />\n          "
-        "<authentication><basicAuthentication enabled=\"true\" /></authentication></security></ftpServer>\n"
-        "      </site>\n";
-  }
-  return text + "    </sites>\n  </system.applicationHost>\n</configuration>\n";
-}
 
 /// In KB.
 std::size_t resident_memory() {

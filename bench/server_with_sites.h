@@ -1,0 +1,28 @@
+// An applicationHost.config with FTP sites, as large as is asked for.
+#pragma once
+
+#include <string>
+
+namespace iislint::bench {
+
+/// At least so many bytes, with as many sites as that takes, and no findings of rules about them.
+inline std::string server_with_sites(std::size_t bytes) {
+  std::string text = "<configuration>\n  <system.applicationHost>\n    <sites>\n";
+  for (int i = 0; text.size() < bytes; ++i) {
+    const std::string number = std::to_string(i);
+    text +=
+        "      <site name=\"site " + number + "\" id=\"" + std::to_string(i + 1) +
+        "\">\n        <application path=\"/\"><virtualDirectory path=\"/\" physicalPath=\"D:\\ftp\\" +
+        number +
+        "\" /></application>\n        <bindings><binding protocol=\"ftp\" "
+        "bindingInformation=\"*:21:h" +
+        number +
+        ".example.com\" /></bindings>\n        <ftpServer><security><ssl "
+        "controlChannelPolicy=\"SslRequire\" dataChannelPolicy=\"SslRequire\" />\n          "
+        "<authentication><basicAuthentication enabled=\"true\" /></authentication></security></ftpServer>\n"
+        "      </site>\n";
+  }
+  return text + "    </sites>\n  </system.applicationHost>\n</configuration>\n";
+}
+
+}  // namespace iislint::bench

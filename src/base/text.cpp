@@ -42,6 +42,29 @@ bool begins_ci_command(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] == '[';
 }
 
+std::string xml_escaped(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      case '\'':
+        result += "&apos;";
+        break;
+      default:
+        result += c;
+    }
+  }
+  return result;
+}
+
 std::string join_words(const std::vector<std::string>& words, std::string_view last_word) {
   std::string result;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -36,6 +36,9 @@ bool begins_ci_command(std::string_view text, std::size_t at);
 /// "a, b and c" with the given last word ("and", "or").
 std::string join_words(const std::vector<std::string>& words, std::string_view last_word);
 
+/// As an attribute value of XML, between quotes of either kind.
+std::string xml_escaped(std::string_view text);
+
 /// 64-bit FNV-1a: stable over runs, platforms and versions; not for security.
 std::uint64_t fnv1a(std::string_view text, std::uint64_t seed = 14695981039346656037ULL);
 

@@ -71,7 +71,7 @@ base::Result<std::vector<diag::Edit>> rename(engine::Project& project, const std
       if (mention.thing != asked->thing) return;
       is_whole = is_whole && mention.is_quoted;
       is_declared = is_declared || mention.part == Part::declares;
-      edits.push_back({mention.span, escaped_for_xml(new_name)});
+      edits.push_back({mention.span, base::xml_escaped(new_name)});
     });
   }
   if (!is_whole) return refusal("the name is used somewhere without quotes; add the quotes first");

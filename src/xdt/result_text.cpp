@@ -2,27 +2,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace iislint::xdt {
-namespace {
-
-/// As it may stand between quotes.
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    if (c == '&') {
-      result += "&amp;";
-    } else if (c == '<') {
-      result += "&lt;";
-    } else if (c == '"') {
-      result += "&quot;";
-    } else {
-      result += c;
-    }
-  }
-  return result;
-}
-
-}  // namespace
 
 ResultText::ResultText(const ResultTree& tree, std::size_t longest) : longest_(longest) {
   write(tree);
@@ -71,7 +53,7 @@ void ResultText::open(const ResultTree& tree, ResultId id) {
   }
   const bool has_prefix = document.name(node.source).find(':') != std::string_view::npos;
   if (!declares && !has_prefix && node.space != tree.node(node.parent).space)
-    add(" xmlns=\"" + escaped(node.space) + "\"");
+    add(" xmlns=\"" + base::xml_escaped(node.space) + "\"");
   add(">");
 }
 

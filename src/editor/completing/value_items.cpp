@@ -94,7 +94,7 @@ class ValueItems {
     item.documentation = std::move(documentation);
     item.sort_text = sort_text(rank, items_.size());
     item.replaced = document_.span(begin_, end_);
-    item.text = before_ + escaped_for_xml(value) + after_;
+    item.text = before_ + base::xml_escaped(value) + after_;
     items_.push_back(std::move(item));
   }
 

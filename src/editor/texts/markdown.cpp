@@ -109,29 +109,6 @@ std::string without_markup(std::string_view markdown) {
   return Shown(markdown).take();
 }
 
-std::string escaped_for_xml(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      case '\'':
-        result += "&apos;";
-        break;
-      default:
-        result.push_back(c);
-    }
-  }
-  return result;
-}
-
 std::string escaped_for_snippet(std::string_view text) {
   std::string result;
   for (const char c : text) {

@@ -16,9 +16,6 @@ std::string plain(std::string_view text);
 /// follows the words of its link; others are left out.
 std::string without_markup(std::string_view markdown);
 
-/// As it must be written between double quotes in XML.
-std::string escaped_for_xml(std::string_view text);
-
 /// As it must be written in a snippet, where '$', '}' and '\' mean something.
 std::string escaped_for_snippet(std::string_view text);
 

@@ -40,6 +40,10 @@ TEST_CASE("white space is trimmed at both ends only") {
   CHECK(trim("a") == "a");
 }
 
+TEST_CASE("what means something in an attribute value is escaped") {
+  CHECK(xml_escaped("a&b<c>\"d'") == "a&amp;b&lt;c>&quot;d&apos;");
+}
+
 TEST_CASE("text is split at each separator") {
   CHECK(split("", ',') == Pieces{""});
   CHECK(split("a", ',') == Pieces{"a"});

@@ -88,11 +88,9 @@ bool sort_out(std::vector<Diagnostic> findings, const FilePolicy& policy, Suppre
     }
   }
   findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(kept), findings.end());
-  if (report.findings.empty()) {
-    report.findings = std::move(findings);
-  } else {
-    std::move(findings.begin(), findings.end(), std::back_inserter(report.findings));
-  }
+  // The order comes later, and growing the longer list would need its memory twice.
+  if (report.findings.size() < findings.size()) report.findings.swap(findings);
+  std::move(findings.begin(), findings.end(), std::back_inserter(report.findings));
   return is_readable;
 }
 

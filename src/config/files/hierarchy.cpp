@@ -42,10 +42,17 @@ std::string Hierarchy::place_of(std::size_t level, xml::NodeId element) const {
   return path.empty() || location.empty() ? path + location : path + "/" + location;
 }
 
-std::string Hierarchy::absolute(std::size_t level, LocationId id) const {
+std::string Hierarchy::location_place(std::size_t level, LocationId id) const {
   const std::string& path = levels_[level].path;
   const std::string& location = levels_[level].index->location(id);
   return path.empty() || location.empty() ? path + location : path + "/" + location;
+}
+
+Layer Hierarchy::layer(std::size_t level, xml::NodeId element, LocationId location) const {
+  const std::size_t above = levels_[level].path.size();
+  const std::size_t below = levels_[level].index->location(location).size();
+  const std::size_t slash = above != 0 && below != 0 ? 1 : 0;
+  return {level, element, location, static_cast<std::uint32_t>(above + slash + below)};
 }
 
 std::vector<Layer> Hierarchy::sections(std::size_t level, std::string_view section_path) const {
@@ -54,7 +61,7 @@ std::vector<Layer> Hierarchy::sections(std::size_t level, std::string_view secti
   if (section == nullptr) return result;
   result.reserve(section->all.size());
   for (const SectionElement& one : section->all)
-    result.push_back({level, one.element, absolute(level, one.location)});
+    result.push_back(layer(level, one.element, one.location));
   return result;
 }
 
@@ -69,12 +76,13 @@ std::vector<Layer> Hierarchy::sections_at(std::size_t level, std::string_view se
     const auto found = section->by_location.find(location);
     if (found == section->by_location.end()) continue;
     for (const std::uint32_t index : found->second)
-      result.push_back({level, section->all[index].element, std::string(place)});
+      result.push_back(layer(level, section->all[index].element, location));
   }
   return result;
 }
 
-bool Hierarchy::is_cut_off(std::size_t level, std::string_view place) const {
+bool Hierarchy::is_cut_off(std::size_t level, LocationId location) const {
+  const std::string place = location_place(level, location);
   return std::any_of(levels_.begin() + static_cast<std::ptrdiff_t>(level), levels_.end(),
                      [&](const HierarchyFile& below) {
                        return below.kind == schema::FileKind::web && below.is_application &&
@@ -94,17 +102,16 @@ std::vector<Layer> Hierarchy::layers(std::string_view section_path, std::string_
     for (const LocationId location : index.locations_above(*rest)) {
       const auto found = section->by_location.find(location);
       if (found == section->by_location.end()) continue;
-      const std::string at = absolute(level, location);
       for (const std::uint32_t one : found->second) {
         const SectionElement& element = section->all[one];
-        if (!inherited_only || !element.stops_at_applications || !is_cut_off(level, at))
-          result.push_back({level, element.element, at});
+        if (!inherited_only || !element.stops_at_applications || !is_cut_off(level, location))
+          result.push_back(layer(level, element.element, location));
       }
     }
   }
   if (level_count > 1) {
     std::stable_sort(result.begin(), result.end(), [](const Layer& a, const Layer& b) {
-      return a.place.size() < b.place.size();  // all are above one place, so the shorter is further up
+      return a.place_length < b.place_length;  // all are above one place
     });
   }
   return result;

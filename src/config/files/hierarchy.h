@@ -35,11 +35,16 @@ struct HierarchyFile {
   std::shared_ptr<const FileIndex> index = nullptr;
 };
 
-/// One element of a section with the place that it is for.
+/// One element of a section with the place that it is for, Hierarchy::place_of(). Numbers only: a hostile
+/// file has a layer for each pair of its locations, whose paths may be long.
 struct Layer {
   std::size_t level = 0;  ///< index into Hierarchy::levels()
   xml::NodeId element = xml::kNone;
-  std::string place;  ///< normal path
+  LocationId location = 0;         ///< in the index of that level's file
+  std::uint32_t place_length = 0;  ///< in bytes; tells places apart that are above one another
+
+  /// Whether a layer of layers(…, place) is for the place itself, not for one above it.
+  bool is_for(std::string_view asked) const { return place_length == asked.size(); }
 };
 
 /// Whether `place` is `above` or below it; both are normal paths.
@@ -62,6 +67,9 @@ class Hierarchy {
 
   /// The place that an element of that level's file is for.
   std::string place_of(std::size_t level, xml::NodeId element) const;
+  std::string place_of(const Layer& layer) const { return location_place(layer.level, layer.location); }
+  /// The normal path that a location of that level's file stands for.
+  std::string location_place(std::size_t level, LocationId location) const;
 
   /// All elements of a section in one file, in the order of the file.
   std::vector<Layer> sections(std::size_t level, std::string_view section_path) const;
@@ -94,8 +102,8 @@ class Hierarchy {
                             bool inherited_only) const;
   /// Whether an application further down keeps what a location of that file says for `place` from the files
   /// in question.
-  bool is_cut_off(std::size_t level, std::string_view place) const;
-  std::string absolute(std::size_t level, LocationId location) const;
+  bool is_cut_off(std::size_t level, LocationId location) const;
+  Layer layer(std::size_t level, xml::NodeId element, LocationId location) const;
 
   std::vector<HierarchyFile> levels_;
   std::vector<HierarchyFile> shipped_;

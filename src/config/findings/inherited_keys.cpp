@@ -215,7 +215,7 @@ void check_inherited_keys(HierarchyReport& report) {
       const xml::NodeId first = elements.all[indexes.front()].element;
       const std::string place = hierarchy.place_of(hierarchy.own_index(), first);
       std::vector<Layer> above = hierarchy.layers(path, place);
-      while (!above.empty() && above.back().level == hierarchy.own_index() && above.back().place == place)
+      while (!above.empty() && above.back().level == hierarchy.own_index() && above.back().is_for(place))
         above.pop_back();  // a section written again for one place is duplicate-section
       if (above.empty()) continue;
       for (const std::uint32_t index : indexes)

@@ -71,7 +71,7 @@ void check_place(HierarchyReport& report, const Layer& layer, const schema::Sect
   const std::string path(section.path);
   if (own.kind == schema::FileKind::web && !own.is_application && allowed == "MachineToApplication") {
     report_beyond_application(report, layer, path, section.read_by_dotnet);
-  } else if (declaration != nullptr && !declaration->allow_location && layer.place != own.path) {
+  } else if (declaration != nullptr && !declaration->allow_location && layer.location != 0) {
     report.add(layer.element,
                Diagnostic(BuiltinRule::section_not_delegable, xml::name_of(*own.document, layer.element),
                           "section " + path + " is not allowed in a <location> (allowLocation=\"false\")"));
@@ -87,7 +87,7 @@ void check_section_locks(HierarchyReport& report) {
   for (const auto& [path, elements] : hierarchy.own().index->sections()) {
     for (const Layer& layer : hierarchy.sections(own, path)) {
       const schema::SectionFact& section = hierarchy.own().binding->type(layer.element)->section;
-      const SectionLock lock = section_lock(hierarchy, own, section, layer.place);
+      const SectionLock lock = section_lock(hierarchy, own, section, hierarchy.place_of(layer));
       if (lock.is_denied) {
         report_locked(report, layer, section, lock);
       } else {

@@ -125,7 +125,7 @@ const schema::ChildFact* defaults_fact(const ElementRef& parent, std::string_vie
 
 bool is_same_rank(const ChainLink& a, const ChainLink& b) {
   return a.reason == Reason::defaults && b.reason == Reason::defaults && a.level == b.level &&
-         a.place == b.place && a.defaults == b.defaults && a.element.exists() && b.element.exists() &&
+         a.location == b.location && a.defaults == b.defaults && a.element.exists() && b.element.exists() &&
          a.element.document->node(a.element.element).parent ==
              b.element.document->node(b.element.element).parent;
 }
@@ -186,11 +186,11 @@ void add_defaults(LookupChain& chain, const FileIndex& index, const ElementRef& 
         if (around.binding->child(id)->defaults_of != item) continue;
         any = true;
         chain.links.push_back(
-            {{around.document, around.binding, id}, Reason::defaults, 0, {}, fact->name, true});
+            {{around.document, around.binding, id}, Reason::defaults, 0, 0, fact->name, true});
       }
       if (!any && may_have_lost_child(around, fact->name))
         chain.links.push_back(
-            {{around.document, around.binding, xml::kNone}, Reason::defaults, 0, {}, fact->name, false});
+            {{around.document, around.binding, xml::kNone}, Reason::defaults, 0, 0, fact->name, false});
     }
     const ElementType* type = around.binding->type(around.element);
     if (type == nullptr || type->kind == schema::ElementKind::section) return;
@@ -208,12 +208,13 @@ bool is_out_of_sight(const Hierarchy& hierarchy, const Layer& layer) {
   if (layer.level == hierarchy.own_index()) return true;
   const HierarchyFile& next = hierarchy.levels()[layer.level + 1];
   const std::string_view held = schema::held_section(*next.document, *next.binding);
-  return held.empty() || held != file.binding->type(layer.element)->section.path || next.path != layer.place;
+  return held.empty() || held != file.binding->type(layer.element)->section.path ||
+         next.path != hierarchy.place_of(layer);
 }
 
 LookupChain chain_of_item(const FileIndex& index, const ElementRef& item) {
   LookupChain chain;
-  chain.links.push_back({item, Reason::own, 0, {}, {}, true});
+  chain.links.push_back({item, Reason::own, 0, 0, {}, true});
   const xml::NodeId parent = item.document->node(item.element).parent;
   if (parent != xml::kNone)
     add_defaults(chain, index, {item.document, item.binding, parent}, item.document->name(item.element));
@@ -228,11 +229,11 @@ LookupChain chain_of_place(const Hierarchy& hierarchy, std::string_view section_
     const HierarchyFile& level = hierarchy.levels()[layer->level];
     const ElementRef section{level.document, level.binding, layer->element};
     const bool is_own_file = layer->level == hierarchy.own_index();
-    const Reason reason = !is_own_file            ? Reason::parent_file
-                          : layer->place == place ? Reason::own
-                                                  : Reason::location;
+    const Reason reason = !is_own_file           ? Reason::parent_file
+                          : layer->is_for(place) ? Reason::own
+                                                 : Reason::location;
     chain.links.push_back(
-        {section, reason, layer->level, layer->place, {}, !is_out_of_sight(hierarchy, *layer)});
+        {section, reason, layer->level, layer->location, {}, !is_out_of_sight(hierarchy, *layer)});
   }
   chain.may_be_incomplete =
       std::any_of(hierarchy.levels().begin(), hierarchy.levels().end(),
@@ -271,7 +272,7 @@ class EntryPath {
       add_defaults(defaults, index, entry->parent, steps_[entry->step].name);
       for (ChainLink& link : defaults.links) {
         link.level = section.level;
-        link.place = section.place;
+        link.location = section.location;
         for (std::size_t i = entry->step + 1; i < count_ && link.element.exists(); ++i)
           link.element = child(link.element, steps_[i]);
         if (link.element.exists() || !link.is_readable) chain.links.push_back(std::move(link));

@@ -36,7 +36,7 @@ struct ChainLink {
   ElementRef element;
   Reason reason = Reason::own;
   std::size_t level = 0;      ///< index into Hierarchy::levels(); 0 for an item of one file
-  std::string place;          ///< normal path that it is written for
+  LocationId location = 0;    ///< that it is written for, in that level's file
   std::string_view defaults;  ///< "siteDefaults" when it is such an element
   bool is_readable = true;    ///< false: what it holds stands elsewhere, or it is lost; nothing is known
 };

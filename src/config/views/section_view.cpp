@@ -28,8 +28,8 @@ SectionView::Places& SectionView::places() const {
   if (!places_) {
     places_.emplace();
     for (std::size_t level = 0; level < hierarchy_.levels().size(); ++level) {
-      for (Layer& layer : hierarchy_.sections(level, path_))
-        places_->try_emplace(std::move(layer.place), GroupsOfPlace{kNoGroup, kNoGroup});
+      for (const Layer& layer : hierarchy_.sections(level, path_))
+        places_->try_emplace(hierarchy_.place_of(layer), GroupsOfPlace{kNoGroup, kNoGroup});
     }
   }
   return *places_;
@@ -84,7 +84,7 @@ const Entries& SectionView::entries_over(std::span<const Layer> layers, std::str
   const Entries* above = nullptr;
   for (std::size_t begin = 0; above == nullptr || begin < layers.size();) {
     std::size_t end = begin;
-    while (end < layers.size() && layers[end].place == layers[begin].place)
+    while (end < layers.size() && layers[end].place_length == layers[begin].place_length)
       ++end;
     const auto [kept, is_new] = kept_entries(above, layers.subspan(begin, end - begin), steps);
     if (is_new) {

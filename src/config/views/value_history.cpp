@@ -31,8 +31,9 @@ ValueHistory value_history(const Hierarchy& hierarchy, const SettingPath& settin
     if (written.attribute != xml::kNone) {
       const bool is_readable =
           written_value(written.holder, written.attribute, *setting.fact, Origin::written).is_known();
-      history.writers.push_back({link->level, written.holder.element, written.attribute, link->place,
-                                 link->defaults, is_readable && !written.is_contradicted,
+      history.writers.push_back({link->level, written.holder.element, written.attribute,
+                                 hierarchy.location_place(link->level, link->location), link->defaults,
+                                 is_readable && !written.is_contradicted,
                                  refusal_of(hierarchy, link->level, written.holder.element, *setting.fact)});
     }
     add_locks(*link, steps, setting.fact->name, history);

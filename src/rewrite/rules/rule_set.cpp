@@ -30,7 +30,7 @@ struct Section {
   std::unordered_map<const xml::Document*, std::unordered_map<xml::NodeId, std::string>> places() const {
     std::unordered_map<const xml::Document*, std::unordered_map<xml::NodeId, std::string>> found;
     for (const config::Layer& layer : view.layers(place))
-      found[hierarchy.levels()[layer.level].document].emplace(layer.element, layer.place);
+      found[hierarchy.levels()[layer.level].document].emplace(layer.element, hierarchy.place_of(layer));
     return found;
   }
 

@@ -65,8 +65,9 @@ void RuleEvaluation::run_on_places() {
   std::set<std::string> places;
   for (const std::string_view section : sections) {
     for (const config::Layer& layer : hierarchy.sections(hierarchy.own_index(), section)) {
-      if (!places.insert(layer.place).second) continue;
-      values_.subject().set_place(layer.place, layer.element);
+      const auto [place, is_new] = places.insert(hierarchy.place_of(layer));
+      if (!is_new) continue;
+      values_.subject().set_place(*place, layer.element);
       judge();
     }
   }

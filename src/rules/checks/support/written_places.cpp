@@ -15,7 +15,7 @@ WrittenPlaces::WrittenPlaces(const FileView& file, std::string_view section) {
   const config::Hierarchy& hierarchy = file.hierarchy();
   for (std::size_t level = 0; level < hierarchy.levels().size(); ++level) {
     for (const config::Layer& layer : hierarchy.sections(level, section))
-      first_segments_.emplace(first_segment(layer.place));
+      first_segments_.emplace(first_segment(hierarchy.place_of(layer)));
   }
 }
 

@@ -100,7 +100,7 @@ config::ElementRef SubjectView::own_element(const PathRef& path) const {
       const config::ElementRef nothing = own_element_ref(xml::kNone);
       const auto& layers = file_.section(path.section).layers(place());
       if (layers.empty() || layers.back().level != file_.hierarchy().own_index()) return nothing;
-      if (layers.back().place != place()) return nothing;
+      if (!layers.back().is_for(place())) return nothing;
       return config::below(own_element_ref(layers.back().element), path.steps);
     }
   }

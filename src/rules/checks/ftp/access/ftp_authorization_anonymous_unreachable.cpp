@@ -76,7 +76,7 @@ void check(const FtpAuthorizationAnonymousUnreachable& rule,
     for (const AuthorizationRule& one : *rules) {
       if (!one.is_allow || !one.is_for_anonymous) continue;
       if (!closed) closed = closed_sites(file);
-      std::vector<std::string> sites = sites_without_anonymous(*closed, layer.place);
+      std::vector<std::string> sites = sites_without_anonymous(*closed, hierarchy.place_of(layer));
       if (sites.empty()) break;
       FtpAuthorizationAnonymousUnreachable::Finding finding;
       finding.at = anchor_of(file, config::entry_value(one.entry, "users"), "?");

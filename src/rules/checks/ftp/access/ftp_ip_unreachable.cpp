@@ -138,7 +138,7 @@ void check(const FtpIpUnreachable& rule, Reporter<FtpIpUnreachable>& reporter) {
   const FileView& file = rule.file();
   const config::SectionView& section = file.section(kSection);
   const auto& layers = section.layers(rule.place());
-  if (layers.size() != 1 || layers.front().place != rule.place() || section.may_be_incomplete()) return;
+  if (layers.size() != 1 || !layers.front().is_for(rule.place()) || section.may_be_incomplete()) return;
   if (layers.front().level != file.hierarchy().own_index()) return;
   const auto entries = address_rules(section.entries(rule.place(), ""));
   if (!entries) return;

@@ -28,7 +28,7 @@ void check(const AuthorizationNoRules& rule, Reporter<AuthorizationNoRules>& rep
   const config::SectionView& section = file.section(kSection);
   const auto& layers = section.layers(rule.place());
   if (layers.empty() || layers.back().level != file.hierarchy().own_index() ||
-      layers.back().place != rule.place() || !takes_away(file, layers.back().element))
+      !layers.back().is_for(rule.place()) || !takes_away(file, layers.back().element))
     return;
   const auto below = section.places_below(rule.place());
   const auto has_rules = [&](const std::string& place) {

@@ -102,7 +102,7 @@ void check(const AuthorizationUnreachable& rule, Reporter<AuthorizationUnreachab
   const config::SectionView& section = file.section(kSection);
   const auto& layers = section.layers(rule.place());
   if (layers.empty() || layers.back().level != file.hierarchy().own_index() ||
-      layers.back().place != rule.place())
+      !layers.back().is_for(rule.place()))
     return;
   const auto rules = url_rules(section.entries(rule.place(), ""));
   if (!rules) return;

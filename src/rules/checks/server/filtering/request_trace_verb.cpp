@@ -15,8 +15,8 @@ constexpr std::string_view kVerbs = "verbs";
 
 /// Whether the same is to be said of the place above.
 bool is_open_above(const RequestTraceVerb& rule) {
-  const std::string* above = place_above(rule, kSection);
-  return above != nullptr && !rule.unlisted().is_written() &&
+  const auto above = place_above(rule, kSection);
+  return above && !rule.unlisted().is_written() &&
          !entry_at(rule.file(), *above, kSection, kVerbs, "TRACE").exists();
 }
 

@@ -76,7 +76,7 @@ void check(const HandlerDebugTool& rule, Reporter<HandlerDebugTool>& reporter) {
     if (is_glimpse &&
         base::equals_ignoring_case(value_in(file, {}, "glimpse", "defaultRuntimePolicy"), "Off"))
       return;
-    if (is_protected(file, layer.place, page)) return;
+    if (is_protected(file, file.hierarchy().place_of(layer), page)) return;
     HandlerDebugTool::Finding finding;
     finding.at = anchor_of_attribute(file, handler.element, "path");
     finding.args = {.path = path};

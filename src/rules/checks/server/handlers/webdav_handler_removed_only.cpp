@@ -44,7 +44,7 @@ void check(const WebdavHandlerRemovedOnly& rule, Reporter<WebdavHandlerRemovedOn
     const config::ElementRef handlers{&file.document(), &file.binding(), layer.element};
     config::for_each_below(handlers, "remove", [&](xml::NodeId id) {
       const std::string name = text_of_entry({handlers.document, handlers.binding, id}, "name");
-      if (!base::equals_ignoring_case(name, "WebDAV") || !has_module(file, layer.place)) return;
+      if (!base::equals_ignoring_case(name, "WebDAV") || !has_module(file, hierarchy.place_of(layer))) return;
       WebdavHandlerRemovedOnly::Finding finding;
       finding.at = anchor_of_attribute(file, id, "name");
       reporter.report(std::move(finding));

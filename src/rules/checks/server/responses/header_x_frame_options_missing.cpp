@@ -22,8 +22,8 @@ bool may_be_framed(const FileView& file, const std::string& place) {
 void check(const HeaderXFrameOptionsMissing& rule, Reporter<HeaderXFrameOptionsMissing>& reporter) {
   const FileView& file = rule.file();
   if (!may_be_framed(file, rule.place())) return;
-  const std::string* above = place_above(rule, kHttpProtocol);
-  if (above != nullptr && may_be_framed(file, *above)) return;
+  const auto above = place_above(rule, kHttpProtocol);
+  if (above && may_be_framed(file, *above)) return;
   HeaderXFrameOptionsMissing::Finding finding;
   offer_header(rule, "X-Frame-Options", "SAMEORIGIN", finding);
   reporter.report(std::move(finding));

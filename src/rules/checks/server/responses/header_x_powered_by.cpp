@@ -17,7 +17,7 @@ void report_shipped(const HeaderXPoweredBy& rule, Reporter<HeaderXPoweredBy>& re
   if (knows_server(file) || removes_header(file, rule.place(), "x-powered-by") ||
       file.section(kHttpProtocol).entries(rule.place(), kCustomHeaders).is_cleared)
     return;
-  if (place_above(rule, kHttpProtocol) != nullptr) return;
+  if (place_above(rule, kHttpProtocol)) return;
   HeaderXPoweredBy::Finding finding;
   const config::ElementRef list = file.section(kHttpProtocol).nearest(rule.place(), kCustomHeaders);
   const bool is_list = list.exists() && file.document().name(list.element) == kCustomHeaders;

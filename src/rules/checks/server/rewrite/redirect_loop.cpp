@@ -56,12 +56,13 @@ void judge_redirect(const FileView& file, const config::Layer& layer, Reporter<R
   const config::Value destination = config::entry_value(section, "destination");
   if (!is_on("enabled") || is_on("childOnly") || !destination.is_written() || !destination.is_known()) return;
   if (holds_token(destination.text)) return;
-  const auto home = url_of_place(file, layer.place);
+  const std::string place = file.hierarchy().place_of(layer);
+  const auto home = url_of_place(file, place);
   const auto path = home ? path_below(destination.text, *home) : std::nullopt;
   if (!path) return;
   // What is written for the destination, or on the way to it, may turn the redirection off.
-  const std::string there = schema::normal_location(
-      knows_server(file) ? layer.place.substr(0, layer.place.find('/')) + *path : *path);
+  const std::string there =
+      schema::normal_location(knows_server(file) ? place.substr(0, place.find('/')) + *path : *path);
   const auto& layers = file.section(kRedirect).layers(there);
   if (layers.empty() || layers.back().element != layer.element) return;
   RedirectLoop::Finding finding;

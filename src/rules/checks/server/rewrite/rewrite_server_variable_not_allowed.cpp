@@ -25,7 +25,7 @@ void check(const RewriteServerVariableNotAllowed& rule, Reporter<RewriteServerVa
   const bool is_server_known = knows_server(file);
   for (const config::Layer& layer :
        hierarchy.sections(hierarchy.own_index(), "system.webServer/rewrite/rules")) {
-    if (layer.place.empty() && file.kind() != schema::FileKind::web) continue;
+    if (layer.place_length == 0 && file.kind() != schema::FileKind::web) continue;
     const config::ElementRef rules{&file.document(), &file.binding(), layer.element};
     for (const config::ElementRef& set : config::elements_below(rules, "rule/serverVariables/set")) {
       const std::string name = text_of_entry(set, "name");

@@ -41,7 +41,8 @@ struct HeaderRemovals {
       for (const config::Layer& layer : file.hierarchy().sections(number, kHttpProtocol)) {
         const config::ElementRef section{levels[number].document, levels[number].binding, layer.element};
         for (const config::ElementRef& removal : config::elements_below(section, "customHeaders/remove"))
-          removals.emplace(base::lower(config::entry_value(removal, "name").text), layer.place);
+          removals.emplace(base::lower(config::entry_value(removal, "name").text),
+                           file.hierarchy().place_of(layer));
       }
     }
   }
@@ -69,8 +70,8 @@ bool lacks_header(const FileView& file, const std::string& place, std::string_vi
 
 bool is_first_to_lack_header(const RuleContext& rule, std::string_view name) {
   if (!lacks_header(rule.file(), rule.place(), name)) return false;
-  const std::string* above = place_above(rule, kHttpProtocol);
-  return above == nullptr || !lacks_header(rule.file(), *above, name);
+  const auto above = place_above(rule, kHttpProtocol);
+  return !above || !lacks_header(rule.file(), *above, name);
 }
 
 bool removes_header(const FileView& file, const std::string& place, std::string_view name) {

@@ -14,7 +14,7 @@ template <typename Visit>
 void for_each_section(const FileView& file, std::string_view path, Visit&& visit) {
   const config::Hierarchy& hierarchy = file.hierarchy();
   for (const config::Layer& layer : hierarchy.sections(hierarchy.own_index(), path))
-    visit(config::ElementRef{&file.document(), &file.binding(), layer.element}, layer.place);
+    visit(config::ElementRef{&file.document(), &file.binding(), layer.element}, hierarchy.place_of(layer));
 }
 
 void add_lists(const FileView& file, bool is_global, std::vector<RewriteList>& lists) {

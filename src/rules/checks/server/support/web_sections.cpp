@@ -10,17 +10,18 @@ config::ElementRef entry_at(const FileView& file, const std::string& place, std:
   return file.section(section).entries(place, steps).in_force.find(std::string(key) + '\n');
 }
 
-const std::string* place_above(const RuleContext& rule, std::string_view section) {
-  const FileView& file = rule.file();
-  const std::string* nearest = nullptr;
-  for (const config::Layer& layer : file.section(section).layers(rule.place())) {
-    if (layer.level == file.hierarchy().own_index() && layer.place != rule.place()) nearest = &layer.place;
+std::optional<std::string> place_above(const RuleContext& rule, std::string_view section) {
+  const config::Hierarchy& hierarchy = rule.file().hierarchy();
+  const config::Layer* nearest = nullptr;
+  for (const config::Layer& layer : rule.file().section(section).layers(rule.place())) {
+    if (layer.level == hierarchy.own_index() && !layer.is_for(rule.place())) nearest = &layer;
   }
-  return nearest;
+  if (nearest == nullptr) return std::nullopt;
+  return hierarchy.place_of(*nearest);
 }
 
 bool is_said_above(const RuleContext& rule, std::string_view section, const config::Value& value) {
-  return !value.is_written() && place_above(rule, section) != nullptr;
+  return !value.is_written() && place_above(rule, section);
 }
 
 FindingDetails finding_at_attribute(const FileView& file, const config::ElementRef& element,

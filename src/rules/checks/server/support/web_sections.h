@@ -2,6 +2,7 @@
 // place.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,8 +16,8 @@ namespace iislint::rules::checks {
 config::ElementRef entry_at(const FileView& file, const std::string& place, std::string_view section,
                             std::string_view steps, std::string_view key);
 
-/// The place above the rule's that the file writes the section for, the nearest one; null when there is none.
-const std::string* place_above(const RuleContext& rule, std::string_view section);
+/// The place above the rule's that the file writes the section for, the nearest one.
+std::optional<std::string> place_above(const RuleContext& rule, std::string_view section);
 
 /// Whether the value is written nowhere, and the file writes the section for a place above, too: what is to
 /// be said of the default is said there.

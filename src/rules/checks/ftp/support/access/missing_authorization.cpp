@@ -51,14 +51,15 @@ AllowingPlaces read_authorization(const FileView& file) {
   AllowingPlaces result;
   result.is_known = !file.section(kSection).may_be_incomplete();
   for (const config::Layer& layer : hierarchy.sections(hierarchy.own_index(), kSection)) {
-    result.elements[layer.place] = layer.element;
-    if (clears(file, layer.element)) result.cleared.insert(layer.place);
+    const std::string place = hierarchy.place_of(layer);
+    result.elements[place] = layer.element;
+    if (clears(file, layer.element)) result.cleared.insert(place);
     const auto entries = config::entries_of({{&file.document(), &file.binding(), layer.element}}).in_force;
     for (const config::ElementRef& entry : entries) {
       if (!allows(file, entry)) continue;
       auto& places = is_for_anonymous_only(entry) ? result.allowed_to_anonymous : result.allowed;
-      places.insert(layer.place);
-      if (!layer.place.empty()) places.insert(layer.place.substr(0, layer.place.find('/')));
+      places.insert(place);
+      if (!place.empty()) places.insert(place.substr(0, place.find('/')));
     }
   }
   return result;

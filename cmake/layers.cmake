@@ -3,14 +3,21 @@
 #
 #   iislint_module(<name> USES <modules…>)
 #
-# A module is every .cpp below src/<name>/. It may include what it USES and, transitively, what those use.
+# A module is every .cpp below src/<name>/. It may include what it USES and, transitively, what those use. Of folders
+# named posix and windows only that of the system which is built for counts.
+
+if(WIN32)
+  set(IISLINT_OTHER_SYSTEMS "/platform/posix/")
+else()
+  set(IISLINT_OTHER_SYSTEMS "/platform/windows/")
+endif()
 
 set_property(GLOBAL PROPERTY IISLINT_LAYERS "")  # lines of "<module>: <used modules>"
 
 function(iislint_module name)
   cmake_parse_arguments(ARG "" "" "USES;GENERATED;LINKS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cpp")
-  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$|${IISLINT_OTHER_SYSTEMS}")
   string(REPLACE "/" "_" target "iislint_${name}")
   add_library(${target} STATIC ${sources} ${ARG_GENERATED})
   target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/src" "${IISLINT_GENERATED}")

@@ -260,7 +260,7 @@ const std::string& Project::repository_of(const std::string& folder) const {
       answer = here;
       break;
     }
-    if (here == "/" || here == ".") break;
+    if (source::is_root(here) || here == ".") break;
   }
   for (std::string& each : passed)
     repositories_.emplace(std::move(each), answer);

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/text.h"
+#include "platform/paths.h"
 
 namespace iislint::git {
 namespace {
@@ -128,7 +129,7 @@ base::Result<std::string> top_of(const Git& git, Repository repository, const st
   if (!top) return top.error();
   if (top->ends_with('\n')) top->pop_back();  // only this one: a name may end with one
   if (top->empty()) return base::Error{base::ErrorCode::usage, "git: there is no working tree here"};
-  return std::move(*top);
+  return platform::own_path(std::move(*top));
 }
 
 }  // namespace iislint::git

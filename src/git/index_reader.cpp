@@ -118,7 +118,7 @@ std::optional<std::string> IndexReader::behind_link(std::string place) const {
     if (found->second.kind == PathKind::file) return place;
     const auto target = git_.run(Repository::of_environment, top_, {"cat-file", "blob", found->second.object},
                                  {}, kLongestLink);
-    if (!target || target->is_cut || target->status != 0 || target->output.starts_with('/'))
+    if (!target || target->is_cut || target->status != 0 || source::is_absolute(target->output))
       return std::nullopt;
     place = source::join(source::folder_of(place), target->output);
   }

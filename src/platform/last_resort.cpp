@@ -1,26 +1,16 @@
 #include "platform/last_resort.h"
 
 #include <cxxabi.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <exception>
 #include <new>
 #include <typeinfo>
 
+#include "platform/ending.h"
 #include "platform/leftovers.h"
 
 namespace iislint::platform {
 namespace {
-
-void write_all(std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
 
 /// Threads may get here together: one speaks, and ends the others.
 [[noreturn]] void end() {
@@ -31,7 +21,7 @@ void write_all(std::string_view text) {
     say_last(*type == typeid(std::bad_alloc) ? "out of memory" : "an internal error");
   }
   remove_leftovers();
-  _exit(kJobNotDone);
+  end_now(kJobNotDone);
 }
 
 // Objects of the program itself are made after those of numbered priorities.
@@ -43,9 +33,9 @@ __attribute__((constructor(kFirst))) void install() {
 }  // namespace
 
 void say_last(std::string_view text) noexcept {
-  write_all("iislint: ");
-  write_all(text);
-  write_all("\n");
+  write_errors("iislint: ");
+  write_errors(text);
+  write_errors("\n");
 }
 
 }  // namespace iislint::platform

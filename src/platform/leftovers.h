@@ -1,14 +1,13 @@
 // Files that must not stay when the program is ended before it has finished them.
 #pragma once
 
-#include <signal.h>
-
 #include <cstddef>
 
 namespace iislint::platform {
 
 /// While it lives, SIGINT, SIGTERM, SIGHUP and the last resort (last_resort.h) remove the file before the
-/// program ends. A signal that somebody ignores or handles already is left alone.
+/// program ends. A signal that somebody ignores or handles already is left alone. On Windows the signals are
+/// what a console tells its programs: that a key was pressed, or that it is closed.
 class Leftover {
  public:
   /// Copies the path. One that is too long, or one too many at a time, is not removed.
@@ -32,7 +31,7 @@ class HeldSignals {
   HeldSignals& operator=(const HeldSignals&) = delete;
 
  private:
-  sigset_t before_;
+  alignas(std::max_align_t) std::byte before_[128];  // what the system had, in its own form
 };
 
 /// Removes what is left over now. Safe in a handler of signals.

@@ -11,4 +11,8 @@ void occupy_closed_streams();
 /// like that of a full disk, instead of the end of the process. Changes what holds for the whole process.
 void keep_running_when_writing_fails();
 
+/// From now on the program's bytes go through them as they are, line ends included; a console takes them for
+/// UTF-8.
+void use_bytes();
+
 }  // namespace iislint::platform

@@ -181,7 +181,8 @@ std::optional<std::string> SettingsFinder::nearest(const std::string& folder) {
     }
     if (reader_.kind(source::join(here, ".git")) != source::PathKind::missing) break;
     const std::string absolute = reader_.absolute(here);
-    if (absolute == "/" || absolute == "." || absolute.starts_with("..")) break;  // nothing is above
+    if (source::is_root(absolute) || absolute == "." || absolute.starts_with(".."))
+      break;  // nothing is above
   }
   for (std::string& each : passed)
     by_folder_.emplace(std::move(each), answer);

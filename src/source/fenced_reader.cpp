@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "platform/paths.h"
 #include "source/paths.h"
 
 namespace iislint::source {
@@ -29,22 +30,49 @@ bool is_of_git_below(std::string_view path, std::string_view folder) {
 }  // namespace
 
 FencedReader::FencedReader(const FileReader& below, const std::vector<std::string>& folders) : below_(below) {
-  for (const std::string& folder : folders)
+  for (const std::string& folder : folders) {
     folders_.push_back(below.real(folder));
+    for (const std::string& path : {below.absolute(folder), folders_.back()})
+      roots_.push_back(path.substr(0, platform::root_size(path)));
+  }
+}
+
+PathKind FencedReader::kind(const std::string& path) const {
+  return is_elsewhere(path) ? PathKind::unknown : below_.kind(path);
+}
+
+std::string FencedReader::absolute(const std::string& path) const {
+  return is_elsewhere(path) ? normal_path(path) : below_.absolute(path);
+}
+
+std::string FencedReader::real(const std::string& path) const {
+  return is_elsewhere(path) ? normal_path(path) : below_.real(path);
+}
+
+bool FencedReader::is_link(const std::string& path) const {
+  return !is_elsewhere(path) && below_.is_link(path);
 }
 
 std::optional<base::Error> FencedReader::refusal(const std::string& path) const {
-  return is_inside(below_.real(path)) ? std::nullopt : std::optional(refused());
+  return is_inside(real(path)) ? std::nullopt : std::optional(refused());
 }
 
 base::Result<std::string> FencedReader::read(const std::string& path, std::size_t max_bytes) const {
-  const bool is_plain = !is_of_git(path.substr(path.rfind('/') + 1)) && !below_.is_link(path);
-  const bool may_read = is_plain ? holds_folder(folder_of(path)) : is_inside(below_.real(path));
+  const bool is_plain = !is_of_git(path.substr(path.rfind('/') + 1)) && !is_link(path);
+  const bool may_read = is_plain ? holds_folder(folder_of(path)) : is_inside(real(path));
   return may_read ? below_.read(path, max_bytes) : refused();
 }
 
 base::Result<std::vector<DirectoryEntry>> FencedReader::list(const std::string& path) const {
   return holds_folder(path) ? below_.list(path) : refused();
+}
+
+/// Where there is one root only, nothing is.
+bool FencedReader::is_elsewhere(std::string_view path) const {
+  const std::string_view root = path.substr(0, platform::root_size(path));
+  return root.size() > 1 && std::none_of(roots_.begin(), roots_.end(), [&](const std::string& each) {
+           return base::equals_ignoring_case(root, each);
+         });
 }
 
 bool FencedReader::is_inside(const std::string& real_path) const {
@@ -61,8 +89,8 @@ bool FencedReader::holds_folder(const std::string& folder) const {
   const auto above = known_.find(folder_of(folder));
   const bool is_plain = above != known_.end() && above->second && !folder.ends_with("..") &&
                         !folder.ends_with("/") && !is_of_git(folder.substr(folder.rfind('/') + 1)) &&
-                        !below_.is_link(folder);
-  return known_[folder] = is_plain || is_inside(below_.real(folder));
+                        !is_link(folder);
+  return known_[folder] = is_plain || is_inside(real(folder));
 }
 
 }  // namespace iislint::source

@@ -1,16 +1,10 @@
 #include "source/file_reader.h"
 
-#include <dirent.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
-#include <filesystem>
 #include <set>
 
+#include "platform/input_files.h"
 #include "source/paths.h"
 
 namespace iislint::source {
@@ -19,8 +13,14 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-Error unreadable(const char* reason) {
-  return {ErrorCode::unreadable_file, std::string("cannot read: ") + reason};
+using platform::FileKind;
+
+Error unreadable(const std::string& reason) {
+  return {ErrorCode::unreadable_file, "cannot read: " + reason};
+}
+
+Error unreadable(platform::Problem problem) {
+  return unreadable(platform::text_of(problem));
 }
 
 constexpr int kMaxReadings = 5;  // of a file that somebody is writing
@@ -40,56 +40,18 @@ bool is_answer(int problem) {
   }
 }
 
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) close(fd_);
+PathKind path_kind(FileKind kind) {
+  switch (kind) {
+    case FileKind::regular:
+    case FileKind::link_to_regular:
+      return PathKind::file;
+    case FileKind::folder:
+      return PathKind::directory;
+    case FileKind::unknown:
+      return PathKind::unknown;
+    default:
+      return PathKind::other;
   }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
-
-int open_to_read(const std::string& path) {
-  for (;;) {
-    // O_NONBLOCK: a named pipe under the name of a configuration file must not stop the run.
-    const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd >= 0 || errno != EINTR) return fd;
-  }
-}
-
-bool is_same_time(const timespec& a, const timespec& b) {
-  return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
-}
-
-/// Whether nobody has written between the two.
-bool is_unchanged(const struct stat& before, const struct stat& after) {
-  return before.st_size == after.st_size && is_same_time(before.st_mtim, after.st_mtim);
-}
-
-PathKind kind_of(mode_t mode) {
-  if (S_ISDIR(mode)) return PathKind::directory;
-  return S_ISREG(mode) ? PathKind::file : PathKind::other;
-}
-
-/// What a link leads to, or an entry is that its folder says nothing of.
-PathKind kind_by_asking(DIR* directory, const char* name) {
-  struct stat facts {};
-  if (fstatat(dirfd(directory), name, &facts, AT_SYMLINK_NOFOLLOW) != 0) return PathKind::unknown;
-  if (!S_ISLNK(facts.st_mode)) return kind_of(facts.st_mode);
-  const bool to_file = fstatat(dirfd(directory), name, &facts, 0) == 0 && S_ISREG(facts.st_mode);
-  return to_file ? PathKind::file : PathKind::other;
-}
-
-/// Most file systems say in the folder what an entry is, which saves half of the time of a walk.
-PathKind kind_of(DIR* directory, const dirent& entry) {
-  if (entry.d_type == DT_REG) return PathKind::file;
-  if (entry.d_type == DT_DIR) return PathKind::directory;
-  return kind_by_asking(directory, entry.d_name);
 }
 
 }  // namespace
@@ -103,44 +65,39 @@ Error too_large(std::size_t max_bytes) {
 }
 
 PathKind DiskReader::kind(const std::string& path) const {
-  struct stat facts {};
-  if (stat(path.c_str(), &facts) == 0) return kind_of(facts.st_mode);
-  if (errno == EACCES || !is_answer(errno)) {
-    remember(errno);
+  FileKind found{};
+  const platform::Problem problem = platform::look_at(path, found);
+  if (problem == 0) return path_kind(found);
+  if (problem == EACCES || !is_answer(problem)) {
+    remember(problem);
     return PathKind::unknown;
   }
-  if (lstat(path.c_str(), &facts) == 0) return PathKind::other;
-  remember(errno);
+  const platform::Problem of_link = platform::look_at_entry(path, found);
+  if (of_link == 0) return PathKind::other;
+  remember(of_link);
   return PathKind::missing;
 }
 
 // A current folder that is gone is no failure: nothing can be found in it, which is said when that is tried.
 std::string DiskReader::absolute(const std::string& path) const {
-  if (path.starts_with('/')) return normal_path(path);
-  std::error_code problem;
-  const auto current = std::filesystem::current_path(problem);
-  if (problem) {
-    remember(problem.value());
-    return normal_path(path);
-  }
-  return normal_path(current.generic_string() + "/" + path);
+  std::string whole = path;
+  if (const auto problem = platform::absolute_path(path, whole); problem != 0) remember(problem);
+  return normal_path(whole);
 }
 
 std::string DiskReader::real(const std::string& path) const {
-  std::error_code problem;
-  const auto whole = std::filesystem::absolute(path, problem);
-  if (!problem) {
-    const auto found = std::filesystem::weakly_canonical(whole, problem);
-    if (!problem) return normal_path(found.generic_string());
-  }
-  remember(problem.value());
+  std::string found;
+  const platform::Problem problem = platform::real_path(path, found);
+  if (problem == 0) return normal_path(found);
+  remember(problem);
   return absolute(path);
 }
 
 bool DiskReader::is_link(const std::string& path) const {
-  struct stat facts {};
-  if (lstat(path.c_str(), &facts) == 0) return S_ISLNK(facts.st_mode);
-  remember(errno);
+  FileKind found{};
+  const platform::Problem problem = platform::look_at_entry(path, found);
+  if (problem == 0) return found == FileKind::link;
+  remember(problem);
   return false;
 }
 
@@ -151,38 +108,37 @@ void DiskReader::remember(int problem) const {
 
 std::optional<Error> DiskReader::failure() const {
   if (failure_ == 0) return std::nullopt;
-  return Error{
-      ErrorCode::unreadable_file,
-      std::string("the file system did not answer, so findings may be missing: ") + std::strerror(failure_)};
+  return Error{ErrorCode::unreadable_file,
+               "the file system did not answer, so findings may be missing: " + platform::text_of(failure_)};
 }
 
 /// The bytes, or nothing when somebody has written to the file in the meantime.
 base::Result<std::optional<std::string>> DiskReader::read_once(const std::string& path,
                                                                std::size_t max_bytes) const {
-  const Descriptor file(open_to_read(path));
-  if (file.get() < 0) return unreadable(std::strerror(errno));
-  struct stat facts {};
-  if (fstat(file.get(), &facts) != 0) return unreadable(std::strerror(errno));
-  if (S_ISDIR(facts.st_mode)) return unreadable("it is a directory");
-  if (!S_ISREG(facts.st_mode)) return unreadable("it is not a regular file");
-  if (static_cast<std::size_t>(facts.st_size) > max_bytes) return too_large(max_bytes);
-  if (announce_ != nullptr) announce_(static_cast<std::size_t>(facts.st_size));
+  platform::InputFile file;
+  if (const auto problem = file.open(path); problem != 0) return unreadable(problem);
+  platform::InputFile::Facts facts;
+  if (const auto problem = file.look(facts); problem != 0) return unreadable(problem);
+  if (facts.kind == FileKind::folder) return unreadable("it is a directory");
+  if (facts.kind != FileKind::regular) return unreadable("it is not a regular file");
+  if (facts.size > max_bytes) return too_large(max_bytes);
+  if (announce_ != nullptr) announce_(static_cast<std::size_t>(facts.size));
 
-  std::string bytes(static_cast<std::size_t>(facts.st_size) + 1,
+  std::string bytes(static_cast<std::size_t>(facts.size) + 1,
                     '\0');  // one more shows that the file has grown
   std::size_t filled = 0;
   for (;;) {
-    const ssize_t got = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return unreadable(std::strerror(errno));
+    std::size_t got = 0;
+    const auto problem = file.read(bytes.data() + filled, bytes.size() - filled, got);
+    if (problem != 0) return unreadable(problem);
     if (got == 0) break;
-    filled += static_cast<std::size_t>(got);
+    filled += got;
     if (filled > max_bytes) return too_large(max_bytes);
     if (filled == bytes.size()) bytes.resize(bytes.size() * 2);
   }
-  struct stat after {};
-  if (fstat(file.get(), &after) != 0) return unreadable(std::strerror(errno));
-  if (!is_unchanged(facts, after)) return std::optional<std::string>();
+  platform::InputFile::Facts after;
+  if (const auto problem = file.look(after); problem != 0) return unreadable(problem);
+  if (facts != after) return std::optional<std::string>();
   bytes.resize(filled);
   return std::optional(std::move(bytes));
 }
@@ -198,22 +154,13 @@ base::Result<std::string> DiskReader::read(const std::string& path, std::size_t 
 }
 
 base::Result<std::vector<DirectoryEntry>> DiskReader::list(const std::string& path) const {
-  DIR* directory = opendir(path.c_str());
-  if (directory == nullptr) return unreadable(std::strerror(errno));
+  std::vector<platform::FolderEntry> found;
+  if (const auto problem = platform::list_folder(path, found); problem != 0) return unreadable(problem);
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   std::vector<DirectoryEntry> entries;
-  int failure = 0;
-  for (;;) {
-    errno = 0;  // the only way to tell an error from the end
-    const dirent* entry = readdir(directory);
-    failure = errno;
-    if (entry == nullptr) break;
-    const std::string_view name = entry->d_name;
-    if (name == "." || name == "..") continue;
-    entries.push_back({std::string(name), kind_of(directory, *entry)});
-  }
-  closedir(directory);
-  if (failure != 0) return unreadable(std::strerror(failure));
-  std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  entries.reserve(found.size());
+  for (platform::FolderEntry& entry : found)
+    entries.push_back({std::move(entry.name), path_kind(entry.kind)});
   return entries;
 }
 

@@ -70,7 +70,7 @@ class DiskReader final : public FileReader {
   void remember(int problem) const;
 
   void (*announce_)(std::size_t bytes);
-  mutable std::atomic<int> failure_ = 0;  ///< errno of the first one
+  mutable std::atomic<int> failure_ = 0;  ///< the first platform::Problem
 };
 
 /// Files held in memory, for tests and for text that comes from standard input or an editor.

@@ -1,20 +1,15 @@
 #include "source/file_writer.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
 #include <memory>
 #include <optional>
 #include <sstream>
 #include <streambuf>
 
+#include "platform/input_files.h"
 #include "platform/leftovers.h"
+#include "platform/output_files.h"
 
 namespace iislint::source {
 namespace {
@@ -25,27 +20,29 @@ using base::ErrorCode;
 constexpr int kMaxTemporaries =
     100;  // names that are tried; others may be left over from runs that were killed
 
-Error unwritable(int reason) {
-  return {ErrorCode::unwritable_file, std::string("cannot write: ") + std::strerror(reason)};
+using platform::FileKind;
+using platform::Problem;
+
+Error unwritable(Problem problem) {
+  return {ErrorCode::unwritable_file, "cannot write: " + platform::text_of(problem)};
 }
 
-/// Owns the descriptor, and remembers the first thing that went wrong.
-class DescriptorBuffer final : public std::streambuf {
+/// Over a file that is open, remembers the first thing that went wrong.
+class FileBuffer final : public std::streambuf {
  public:
-  DescriptorBuffer() { setp(chunk_.data(), chunk_.data() + chunk_.size()); }
-  ~DescriptorBuffer() override { close(); }
-  DescriptorBuffer(const DescriptorBuffer&) = delete;
-  DescriptorBuffer& operator=(const DescriptorBuffer&) = delete;
+  FileBuffer() { setp(chunk_.data(), chunk_.data() + chunk_.size()); }
+  ~FileBuffer() override { close(); }
+  FileBuffer(const FileBuffer&) = delete;
+  FileBuffer& operator=(const FileBuffer&) = delete;
 
-  /// To be called once, before anything is written.
-  void attach(int fd) { fd_ = fd; }
+  platform::OutputFile& file() { return file_; }
 
-  /// Writes the rest; 0, or the number of the first error.
-  int close() {
-    if (fd_ < 0) return problem_;
+  /// Writes the rest; 0, or the first problem.
+  Problem close() {
+    if (!file_.is_open()) return problem_;
     sync();
-    if (::close(fd_) != 0 && problem_ == 0) problem_ = errno;
-    fd_ = -1;
+    const Problem problem = file_.close();
+    if (problem_ == 0) problem_ = problem;
     return problem_;
   }
 
@@ -56,34 +53,16 @@ class DescriptorBuffer final : public std::streambuf {
     return traits_type::not_eof(c);
   }
   int sync() override {
-    const char* at = pbase();
-    while (problem_ == 0 && at < pptr()) {
-      const ssize_t written = ::write(fd_, at, static_cast<std::size_t>(pptr() - at));
-      if (written < 0 && errno != EINTR) problem_ = errno;
-      if (written > 0) at += written;
-    }
+    if (problem_ == 0) problem_ = file_.write(pbase(), static_cast<std::size_t>(pptr() - pbase()));
     setp(chunk_.data(), chunk_.data() + chunk_.size());
     return problem_ == 0 ? 0 : -1;
   }
 
  private:
-  int fd_ = -1;
-  int problem_ = 0;
+  platform::OutputFile file_;
+  Problem problem_ = 0;
   std::array<char, 64 * 1024> chunk_;
 };
-
-int open_to_write(const char* path, int flags) {
-  for (;;) {
-    const int fd = open(path, flags | O_WRONLY | O_CLOEXEC, 0666);
-    if (fd >= 0 || errno != EINTR) return fd;
-  }
-}
-
-/// Others may read what they could read. The owner first: a change of it takes permissions away.
-void take_over(const struct stat& facts, int fd) {
-  if (fchown(fd, facts.st_uid, facts.st_gid) != 0) (void)fchown(fd, static_cast<uid_t>(-1), facts.st_gid);
-  (void)fchmod(fd, facts.st_mode & 07777);
-}
 
 /// Made before its file is opened, so that nothing is left of it whatever happens.
 class DiskFile final : public PendingFile {
@@ -91,30 +70,25 @@ class DiskFile final : public PendingFile {
   explicit DiskFile(std::string target) : stream_(&buffer_), target_(std::move(target)) {}
   ~DiskFile() override {
     buffer_.close();
-    if (!temporary_.empty()) unlink(temporary_.c_str());
+    drop_temporary();
   }
 
-  /// The target itself; 0, or the number of the error.
-  int open_target() {
-    const int fd = open_to_write(target_.c_str(), O_TRUNC);
-    if (fd < 0) return errno;
-    buffer_.attach(fd);
-    return 0;
-  }
+  /// The target itself.
+  Problem open_target() { return buffer_.file().open(target_); }
 
   /// A file beside it, under a name that nobody uses, so that two runs never write to one file.
-  int open_temporary(const struct stat* replaced) {
+  Problem open_temporary(bool replaces) {
     for (int i = 0; i < kMaxTemporaries; ++i) {
       std::string name = target_ + "." + std::to_string(i) + ".tmp";
       const platform::HeldSignals until_it_is_told;
-      const int fd = open_to_write(name.c_str(), O_CREAT | O_EXCL);
-      if (fd < 0 && errno == EEXIST) continue;
-      if (fd < 0) return errno;
-      buffer_.attach(fd);
+      const Problem problem = buffer_.file().create(name);
+      if (problem == EEXIST) continue;
+      if (problem != 0) return problem;
       temporary_ = std::move(name);
       leftover_.emplace(temporary_.c_str());
-      if (replaced != nullptr) take_over(*replaced, fd);
-      return 0;
+      const Problem unlike = replaces ? buffer_.file().be_like(target_, temporary_) : 0;
+      if (unlike != 0) drop_temporary();
+      return unlike;
     }
     return EEXIST;
   }
@@ -122,31 +96,31 @@ class DiskFile final : public PendingFile {
   std::ostream& stream() override { return stream_; }
 
   std::optional<Error> commit() override {
-    if (const int problem = buffer_.close(); problem != 0) return unwritable(problem);
+    if (const Problem problem = buffer_.close(); problem != 0) return unwritable(problem);
     if (!stream_) return unwritable(ENOMEM);  // nothing else makes it go bad
     if (temporary_.empty()) return std::nullopt;
-    if (std::rename(temporary_.c_str(), target_.c_str()) != 0) return unwritable(errno);
+    if (const Problem problem = platform::rename_over(temporary_, target_); problem != 0)
+      return unwritable(problem);
     leftover_->keep();
     temporary_.clear();
     return std::nullopt;
   }
 
  private:
-  DescriptorBuffer buffer_;
+  void drop_temporary() {
+    if (temporary_.empty()) return;
+    buffer_.file().close();
+    platform::remove_file(temporary_);
+    leftover_->keep();
+    temporary_.clear();
+  }
+
+  FileBuffer buffer_;
   std::ostream stream_;
   std::string temporary_;  ///< empty when the target itself is open
   std::optional<platform::Leftover> leftover_;
   std::string target_;
 };
-
-/// Where the path leads in the end: a link to a report stays a link. 0, or the number of the error.
-int follow_links(const std::string& path, std::string& target) {
-  char* resolved = realpath(path.c_str(), nullptr);
-  if (resolved == nullptr && errno != ENOENT) return errno;
-  const std::unique_ptr<char, decltype(&std::free)> owner(resolved, &std::free);
-  target = resolved != nullptr ? resolved : path;
-  return 0;
-}
 
 class MemoryFile final : public PendingFile {
  public:
@@ -167,37 +141,38 @@ class MemoryFile final : public PendingFile {
 }  // namespace
 
 base::Result<std::unique_ptr<PendingFile>> DiskWriter::create(const std::string& path) {
-  std::string target;
-  if (const int problem = follow_links(path, target); problem != 0) return unwritable(problem);
-  struct stat facts {};
-  const bool is_there = stat(target.c_str(), &facts) == 0;
-  if (!is_there && errno != ENOENT) return unwritable(errno);
-  const bool is_replaceable = !is_there || S_ISREG(facts.st_mode);
+  std::string target;  // a link to a report stays a link
+  if (const Problem problem = platform::follow_links(path, target); problem != 0) return unwritable(problem);
+  FileKind kind{};
+  const Problem unseen = platform::look_at(target, kind);
+  if (unseen != 0 && unseen != ENOENT) return unwritable(unseen);
+  const bool is_there = unseen == 0;
   auto file = std::make_unique<DiskFile>(target);
-  bool is_direct = !is_replaceable;
-  if (is_replaceable) {
-    if (is_there && access(target.c_str(), W_OK) != 0) return unwritable(errno);
-    const int problem = file->open_temporary(is_there ? &facts : nullptr);
+  bool is_direct = is_there && kind != FileKind::regular;
+  if (!is_direct) {
+    const Problem refused = is_there ? platform::may_write(target) : 0;
+    if (refused != 0) return unwritable(refused);
+    const Problem problem = file->open_temporary(is_there);
     const bool is_refused = problem == EACCES || problem == EPERM || problem == EROFS;
     if (problem != 0 && !(is_there && is_refused)) return unwritable(problem);
     is_direct = problem != 0;
   }
   if (is_direct) {
-    if (const int problem = file->open_target(); problem != 0) return unwritable(problem);
+    if (const Problem problem = file->open_target(); problem != 0) return unwritable(problem);
   }
   return std::unique_ptr<PendingFile>(std::move(file));
 }
 
 base::Result<std::unique_ptr<PendingFile>> DiskWriter::replace(const std::string& path) {
   std::string target;
-  if (const int problem = follow_links(path, target); problem != 0) return unwritable(problem);
-  struct stat facts {};
-  if (stat(target.c_str(), &facts) != 0) return unwritable(errno);
-  if (!S_ISREG(facts.st_mode))
+  if (const Problem problem = platform::follow_links(path, target); problem != 0) return unwritable(problem);
+  FileKind kind{};
+  if (const Problem problem = platform::look_at(target, kind); problem != 0) return unwritable(problem);
+  if (kind != FileKind::regular)
     return Error{ErrorCode::unwritable_file, "cannot write: it is no regular file"};
-  if (access(target.c_str(), W_OK) != 0) return unwritable(errno);
+  if (const Problem problem = platform::may_write(target); problem != 0) return unwritable(problem);
   auto file = std::make_unique<DiskFile>(target);
-  if (const int problem = file->open_temporary(&facts); problem != 0) return unwritable(problem);
+  if (const Problem problem = file->open_temporary(true); problem != 0) return unwritable(problem);
   return std::unique_ptr<PendingFile>(std::move(file));
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 /// What the path of everything below a folder begins with.
 std::string beginning_of(const std::string& folder) {
-  return folder == "/" ? folder : folder == "." ? std::string() : folder + "/";
+  return is_root(folder) ? folder : folder == "." ? std::string() : folder + "/";
 }
 
 }  // namespace

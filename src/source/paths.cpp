@@ -1,44 +1,81 @@
 #include "source/paths.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <vector>
+
+#include "base/text.h"
+#include "platform/paths.h"
 
 namespace iislint::source {
 
-namespace fs = std::filesystem;
+using platform::root_size;
 
 namespace {
 
 /// Most paths are: no empty part, none that is "." or "..", no '/' at the end.
 bool is_normal(std::string_view path) {
-  if (path.empty() || (path.size() > 1 && path.back() == '/')) return false;
-  for (std::size_t begin = path.front() == '/' ? 1 : 0; begin <= path.size();) {
+  const std::size_t root = root_size(path);
+  if (path.size() == root) return root > 0 && path.back() == '/';
+  if (path.back() == '/') return false;
+  for (std::size_t begin = root; begin <= path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());
     const std::string_view part = path.substr(begin, end - begin);
-    if (part == "." || part == ".." || (part.empty() && path != "/")) return false;
+    if (part.empty() || part == "." || part == "..") return false;
     begin = end + 1;
   }
   return true;
 }
 
+/// What is behind the root; those that change nothing are left out.
+std::vector<std::string_view> parts_of(std::string_view path) {
+  std::vector<std::string_view> parts = base::split(path.substr(root_size(path)), '/');
+  std::erase_if(parts, [](std::string_view part) { return part.empty() || part == "."; });
+  return parts;
+}
+
 }  // namespace
+
+bool is_absolute(std::string_view path) {
+  return root_size(path) > 0;
+}
+
+bool is_root(std::string_view path) {
+  return !path.empty() && root_size(path) == path.size();
+}
 
 std::string folder_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   if (slash == std::string_view::npos) return ".";
-  return slash == 0 ? "/" : std::string(path.substr(0, slash));
+  return std::string(path.substr(0, std::max(slash, root_size(path))));
 }
 
 std::string normal_path(std::string_view path) {
   if (is_normal(path)) return std::string(path);
-  std::string text = fs::path(path).lexically_normal().generic_string();
-  while (text.size() > 1 && text.back() == '/')
-    text.pop_back();
+  const std::size_t root = root_size(path);
+  std::vector<std::string_view> parts;
+  for (const std::string_view part : parts_of(path)) {
+    if (part != "..") {
+      parts.push_back(part);
+    } else if (!parts.empty() && parts.back() != "..") {
+      parts.pop_back();
+    } else if (root == 0) {  // there is nothing above a root
+      parts.push_back(part);
+    }
+  }
+  std::string text(path.substr(0, root));
+  for (const std::string_view part : parts) {
+    if (!text.empty() && text.back() != '/') text += '/';
+    text += part;
+  }
+  if (root > 0 && text.back() != '/' && parts.empty()) text += '/';
   return text.empty() ? "." : text;
 }
 
 std::string join(std::string_view folder, std::string_view relative) {
-  return normal_path((fs::path(folder) / fs::path(relative)).generic_string());
+  if (folder.empty() || is_absolute(relative)) return normal_path(relative);
+  std::string path(folder);
+  if (path.back() != '/') path += '/';
+  return normal_path(path.append(relative));
 }
 
 bool is_below(std::string_view path, std::string_view folder, std::string_view& rest) {
@@ -46,7 +83,7 @@ bool is_below(std::string_view path, std::string_view folder, std::string_view& 
     rest = {};
     return true;
   }
-  const bool is_root = folder == "/";
+  const bool is_root = folder.ends_with('/');
   if (!path.starts_with(folder) || path.size() <= folder.size() || (!is_root && path[folder.size()] != '/'))
     return false;
   rest = path.substr(folder.size() + (is_root ? 0 : 1));
@@ -54,12 +91,24 @@ bool is_below(std::string_view path, std::string_view folder, std::string_view& 
 }
 
 std::string relative_path(std::string_view path, std::string_view folder) {
-  const std::string relative = fs::path(path).lexically_relative(fs::path(folder)).generic_string();
-  return relative.empty() ? std::string(path) : relative;
+  const std::size_t root = root_size(path);
+  if (path.substr(0, root) != folder.substr(0, root_size(folder))) return std::string(path);
+  const auto parts = parts_of(path), above = parts_of(folder);
+  const auto [own, other] = std::mismatch(parts.begin(), parts.end(), above.begin(), above.end());
+  if (std::find(other, above.end(), "..") != above.end()) return std::string(path);  // nobody knows its name
+  std::string relative;
+  const auto append = [&](std::string_view part) {
+    if (!relative.empty()) relative += '/';
+    relative += part;
+  };
+  for (auto each = other; each != above.end(); ++each)
+    append("..");
+  std::for_each(own, parts.end(), append);
+  return relative.empty() ? "." : relative;
 }
 
 bool is_in(std::string_view path, std::string_view folder) {
-  if (folder == ".") return !path.starts_with("/") && path != ".." && !path.starts_with("../");
+  if (folder == ".") return !is_absolute(path) && path != ".." && !path.starts_with("../");
   std::string_view rest;
   return is_below(path, folder, rest);
 }

@@ -6,6 +6,12 @@
 
 namespace iislint::source {
 
+/// Whether the path begins with a root: "/", on Windows also "C:/" or "//server/share/".
+bool is_absolute(std::string_view path);
+
+/// Whether it is a root, which ends with '/'.
+bool is_root(std::string_view path);
+
 /// "conf" of "conf/web.config", "." of "web.config".
 std::string folder_of(std::string_view path);
 

@@ -86,6 +86,30 @@ TEST_CASE("modules include downwards only, as the table says") {
   }
 }
 
+TEST_CASE("what only one system has is used below src/platform and nowhere else") {
+  static const std::regex kSystemHeader(
+      R"re(^\s*#include\s+<((sys|arpa|netinet)/.*|(unistd|fcntl|poll|signal|spawn|dirent|pthread|malloc|dlfcn)\.h|)re"
+      R"re(csignal|filesystem|windows\.h|io\.h|aclapi\.h|process\.h)>)re");
+  static const std::regex kSystem(
+      R"re(^\s*#\s*(if|ifdef|ifndef|elif)\b.*(_WIN32|__MINGW32__|__linux__|__unix__|__APPLE__))re");
+  auto files = tests::files_below("src", ".cpp");
+  for (const std::string& header : tests::files_below("src", ".h"))
+    files.push_back(header);
+  for (const std::string& file : files) {
+    CAPTURE(file);
+    const std::string below = file.substr(file.find("/src/") + 5);
+    const bool is_of_system = below.starts_with("platform/posix/") || below.starts_with("platform/windows/");
+    std::istringstream lines(tests::read_file(file));
+    for (std::string line; !is_of_system && std::getline(lines, line);) {
+      CAPTURE(line);
+      CHECK_FALSE(std::regex_search(line, kSystemHeader));
+      CHECK_FALSE(std::regex_search(line, kSystem));
+      CHECK(line.find("\"platform/posix/") == std::string::npos);
+      CHECK(line.find("\"platform/windows/") == std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("the folders inside a module include each other in one direction only") {
   static const std::regex kInclude(R"re(^\s*#include\s+"([^"]+)/[^/"]+")re");
   Modules reached;

@@ -10,6 +10,7 @@
 #include "app/cli/version.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "platform/paths.h"
 #include "report/formats/formats.h"
 #include "settings/file_globs.h"
 
@@ -328,6 +329,24 @@ bool is_command(std::string_view word) {
                      [&](const CommandName& command) { return command.name == word; });
 }
 
+/// Paths as the system writes them become those of the program. Of what why and trace take, only the first
+/// word is one.
+void take_own_paths(Command command, RawArguments& raw) {
+  using platform::own_path;
+  const bool has_other_words =
+      command == Command::why || (command == Command::trace && raw.requests_file.empty());
+  const std::size_t paths = has_other_words ? std::min<std::size_t>(raw.paths.size(), 1) : raw.paths.size();
+  for (std::size_t i = 0; i < paths; ++i)
+    raw.paths[i] = own_path(std::move(raw.paths[i]));
+  for (auto* list : {&raw.rule_directories, &raw.outside_folders, &raw.outputs}) {  // names of formats stay
+    for (std::string& each : *list)
+      each = own_path(std::move(each));
+  }
+  for (std::string* each : {&raw.stdin_filename, &raw.schema_directory, &raw.settings_file, &raw.files_from,
+                            &raw.baseline, &raw.requests_file})
+    *each = own_path(std::move(*each));
+}
+
 /// Only the first word may name a command, so that a file may have any name.
 void take_command(std::vector<std::string>& words, Arguments& arguments) {
   if (words.empty()) return;
@@ -364,6 +383,7 @@ Parsed parse_arguments(std::vector<std::string> words, const source::FileReader&
   RawArguments raw;
   if (auto exit = read_words(arguments.command, std::move(words), raw))
     return {std::nullopt, std::move(exit)};
+  take_own_paths(arguments.command, raw);
   if (const auto problem = compile(raw, arguments)) return {std::nullopt, usage_error(*problem)};
   arguments.has_late_command = begins_with_option && !raw.paths.empty() && is_command(raw.paths.front());
   return {std::move(arguments), std::nullopt};

@@ -20,7 +20,8 @@ bool matches_any(const std::string& path, const std::vector<std::string>& globs)
 
 std::string RealPaths::of(const std::string& path) {
   if (files_.is_link(path) || path.ends_with("..") || path.ends_with("/")) return files_.real(path);
-  return source::join(of_folder(source::folder_of(path)), path.substr(path.rfind('/') + 1));
+  // The path has its root already; some systems know further names of a file, and this gives its own.
+  return files_.absolute(source::join(of_folder(source::folder_of(path)), path.substr(path.rfind('/') + 1)));
 }
 
 /// The system follows all parts of a path, so that each folder inside others is asked about only what it
@@ -29,13 +30,14 @@ const std::string& RealPaths::of_folder(const std::string& folder) {
   std::vector<std::string> unknown;
   for (std::string here = folder; folders_.count(here) == 0; here = source::folder_of(here)) {
     unknown.push_back(here);
-    const bool is_plain = here != "/" && here != "." && !here.ends_with("..") && !files_.is_link(here);
+    const bool is_plain =
+        !source::is_root(here) && here != "." && !here.ends_with("..") && !files_.is_link(here);
     if (!is_plain) break;
   }
   for (auto here = unknown.rbegin(); here != unknown.rend(); ++here) {
     const bool is_outermost = here == unknown.rbegin() && folders_.count(source::folder_of(*here)) == 0;
-    const bool asks =
-        is_outermost || *here == "/" || *here == "." || here->ends_with("..") || files_.is_link(*here);
+    const bool asks = is_outermost || source::is_root(*here) || *here == "." || here->ends_with("..") ||
+                      files_.is_link(*here);
     std::string real =
         asks ? files_.real(*here)
              : source::join(folders_.at(source::folder_of(*here)), here->substr(here->rfind('/') + 1));
@@ -62,8 +64,8 @@ const std::vector<const settings::Settings*>& FileFilter::settings_above(const s
   known->second.push_back(nearest);
   if (!project_.options().settings_file.empty()) return known->second;
   const std::string top = source::folder_of(world_.files.absolute(nearest->files.back()));
-  const bool is_outermost =
-      top == "/" || top == "." || world_.files.kind(source::join(top, ".git")) != source::PathKind::missing;
+  const bool is_outermost = source::is_root(top) || top == "." ||
+                            world_.files.kind(source::join(top, ".git")) != source::PathKind::missing;
   if (!is_outermost) {
     const auto& further = settings_above(source::folder_of(top));
     known->second.insert(known->second.end(), further.begin(), further.end());

@@ -96,7 +96,7 @@ std::string path_for_git(const std::string& path, const source::FileReader& file
   for (std::string folder = source::folder_of(absolute);; folder = source::folder_of(folder)) {
     const bool is_repository = files.kind(source::join(folder, ".git")) != source::PathKind::missing;
     if (is_repository && source::is_below(absolute, folder, rest)) return std::string(rest);
-    if (folder == "/" || folder == "." || folder.starts_with("..")) break;
+    if (source::is_root(folder) || folder == "." || folder.starts_with("..")) break;
   }
   if (source::is_below(absolute, files.absolute("."), rest)) return std::string(rest);
   return path.substr(std::min(path.find_first_not_of('/'), path.size()));

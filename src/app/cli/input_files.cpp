@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "engine/input/readable_folders.h"
+#include "platform/paths.h"
 #include "report/terminal/terminal_text.h"
 
 namespace iislint::cli {
@@ -131,7 +132,7 @@ bool read_list(Arguments& arguments, World& world) {
     return false;
   }
   for (const std::string_view name : base::split(*names, '\0')) {
-    if (!name.empty()) arguments.listed_files.emplace_back(name);
+    if (!name.empty()) arguments.listed_files.push_back(platform::own_path(std::string(name)));
   }
   return true;
 }

@@ -3,9 +3,11 @@
 #include <exception>
 #include <iostream>
 #include <new>
-#include <string_view>
+#include <string>
+#include <vector>
 
 #include "app/cli/commands.h"
+#include "platform/arguments.h"
 #include "platform/large_files.h"
 #include "platform/last_resort.h"
 #include "platform/process.h"
@@ -19,8 +21,10 @@ int main(int argc, char** argv) {
   try {
     platform::occupy_closed_streams();
     platform::keep_running_when_writing_fails();
+    platform::use_bytes();
+    const std::vector<std::string> words = platform::arguments(argc, argv);
     // A program that goes on must give memory back.
-    const bool goes_on = argc > 1 && std::string_view(argv[1]) == "lsp";
+    const bool goes_on = !words.empty() && words.front() == "lsp";
     const source::DiskReader disk(goes_on ? nullptr : platform::make_room_for_file);
     source::DiskWriter outputs;
     const base::Date today = base::date_of(std::chrono::system_clock::now());
@@ -41,7 +45,7 @@ int main(int argc, char** argv) {
                      &git,
                      &clock,
                      cli::progress_place(environment, std::cerr)};
-    const int status = cli::run({argv + 1, argv + argc}, world);
+    const int status = cli::run(words, world);
     const auto failure = disk.failure();
     if (!failure) return status;
     std::cerr << "iislint: " << failure->message << "\n";

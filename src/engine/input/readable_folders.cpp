@@ -20,7 +20,7 @@ std::optional<std::string> repository_of(const source::FileReader& reader, const
       if (!reader.is_link(here)) return here;
       if (!behind_link) behind_link = here;
     }
-    if (here == "/" || here == "." || here.starts_with("..")) return behind_link;
+    if (source::is_root(here) || here == "." || here.starts_with("..")) return behind_link;
   }
 }
 
@@ -35,7 +35,7 @@ class Folders {
     add(folder);
     if (const auto settings = finder_.nearest(folder)) add(source::folder_of(*settings));
     const std::string current = reader_.absolute(".");
-    if (current != "/" && source::is_in(reader_.absolute(folder), current)) add(current);
+    if (!source::is_root(current) && source::is_in(reader_.absolute(folder), current)) add(current);
   }
 
   void add(const std::string& folder) {

@@ -4,12 +4,10 @@
 #include <limits>
 #include <new>
 
-#ifdef __linux__
-#include <sys/mman.h>
-#endif
-
 #include <xercesc/util/OutOfMemoryException.hpp>
 #include <xercesc/util/PlatformUtils.hpp>
+
+#include "platform/pages.h"
 
 namespace iislint::schema {
 
@@ -20,14 +18,6 @@ constexpr std::size_t kFromHeap = 0;
 
 std::size_t& steps_of(void* block) {
   return static_cast<std::size_t*>(block)[-1];
-}
-
-/// Has the system provide all pages at once: nearly all will be used, and meeting them one by one takes a
-/// good part of a small run.
-void touch([[maybe_unused]] void* pages, [[maybe_unused]] std::size_t bytes) {
-#ifdef MADV_POPULATE_WRITE
-  madvise(pages, bytes, MADV_POPULATE_WRITE);  // a kernel that does not know it changes nothing
-#endif
 }
 
 }  // namespace
@@ -74,7 +64,7 @@ void ParserMemory::add_chunk() {
   void* memory = ::operator new(kChunk, kPage, std::nothrow);
   if (memory == nullptr) throw xercesc::OutOfMemoryException();
   chunks_.emplace_back(static_cast<std::byte*>(memory));
-  touch(memory, kChunk);
+  platform::provide_pages(memory, kChunk);
   next_ = chunks_.back().get();
   end_ = next_ + kChunk - kStep;  // the last block ends where the size of another one would stand
 }

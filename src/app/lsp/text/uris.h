@@ -2,20 +2,16 @@
 // "C:", blanks as they are and as %20.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "platform/paths.h"
+
 namespace iislint::lsp {
 
-enum class PathStyle : std::uint8_t { posix, windows };
-
-#ifdef _WIN32
-inline constexpr PathStyle kOwnPaths = PathStyle::windows;
-#else
-inline constexpr PathStyle kOwnPaths = PathStyle::posix;
-#endif
+using platform::kOwnPaths;
+using platform::PathStyle;
 
 /// Whether the URI is one that somebody may mean. Nobody looks through thousands of folders; what is longer
 /// or deeper names nothing.

@@ -1,10 +1,12 @@
 #include "platform/leftovers.h"
 
 #include <limits.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cstring>
+#include <new>
 
 namespace iislint::platform {
 namespace {
@@ -55,15 +57,16 @@ void Leftover::keep() {
 }
 
 HeldSignals::HeldSignals() {
+  static_assert(sizeof(sigset_t) <= sizeof(before_));
   sigset_t held;
   sigemptyset(&held);
   for (const int signal : kSignals)
     sigaddset(&held, signal);
-  pthread_sigmask(SIG_BLOCK, &held, &before_);
+  pthread_sigmask(SIG_BLOCK, &held, new (before_) sigset_t);
 }
 
 HeldSignals::~HeldSignals() {
-  pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  pthread_sigmask(SIG_SETMASK, std::launder(reinterpret_cast<const sigset_t*>(before_)), nullptr);
 }
 
 void remove_leftovers() noexcept {

@@ -4,13 +4,17 @@
 find_package(Threads REQUIRED)
 include(xerces)
 include(pcre2)
-find_package(nlohmann_json REQUIRED)
-find_package(CLI11 REQUIRED)
+include(header_libraries)
+include(host_tools)
+iislint_header_library(nlohmann_json nlohmann_json::nlohmann_json nlohmann)
+iislint_header_library(CLI11 CLI11::CLI11 CLI)
 
 # Used while building only: pages are parsed here and never by iislint. Debian's package configuration of md4c asks
 # for a second package, so the two files are looked for by name.
-find_path(MD4C_INCLUDE md4c.h REQUIRED)
-find_library(MD4C_LIBRARY md4c REQUIRED)
+if(NOT CMAKE_CROSSCOMPILING)
+  find_path(MD4C_INCLUDE md4c.h REQUIRED)
+  find_library(MD4C_LIBRARY md4c REQUIRED)
+endif()
 
 set(IISLINT_GENERATED "${PROJECT_BINARY_DIR}/generated")
 file(MAKE_DIRECTORY "${IISLINT_GENERATED}")
@@ -18,9 +22,11 @@ include(builtin_rules)
 
 # ---- schema/iis -> fact table and grammars --------------------------------------------------------------------------
 file(GLOB IISLINT_XSD CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/schema/iis/*.xsd")
-add_executable(compile_schema tools/compile_schema/main.cpp tools/compile_schema/xsd_reader.cpp
+iislint_host_tool(compile_schema tools/compile_schema/main.cpp tools/compile_schema/xsd_reader.cpp
   tools/compile_schema/slot_tree.cpp tools/compile_schema/table_writer.cpp tools/compile_schema/grammar_writer.cpp)
-target_link_libraries(compile_schema PRIVATE iislint_xerces)
+if(NOT CMAKE_CROSSCOMPILING)
+  target_link_libraries(compile_schema PRIVATE iislint_xerces)
+endif()
 
 add_custom_command(
   OUTPUT "${IISLINT_GENERATED}/catalog_table.cpp" "${IISLINT_GENERATED}/grammar.bin"
@@ -29,50 +35,42 @@ add_custom_command(
   DEPENDS compile_schema ${IISLINT_XSD}
   COMMENT "Compiling schema/iis" VERBATIM)
 
-# iislint_embed(<source> <symbol> <header> <function> <file>): writes a source that defines the function of that header,
-# which returns the bytes of the file. .incbin keeps a large blob out of the compiler.
-function(iislint_embed source symbol header function blob)
-  file(CONFIGURE OUTPUT "${source}" CONTENT [[
-#include "@header@"
-__asm__(".section .rodata\n"
-        ".balign 16\n"
-        "@symbol@_begin: .incbin \"@blob@\"\n"
-        "@symbol@_end: .byte 0\n"
-        ".previous\n");
-extern "C" const char @symbol@_begin[];
-extern "C" const char @symbol@_end[];
-std::string_view @function@() {
-  return {@symbol@_begin, static_cast<std::size_t>(@symbol@_end - @symbol@_begin)};
-}
-]] @ONLY)
-  set_source_files_properties("${source}" PROPERTIES OBJECT_DEPENDS "${blob}")
+# iislint_embed(<source> <header> <scope> <function> <file>): writes a source that defines the function of that header,
+# which returns the bytes of the file.
+function(iislint_embed source header scope function blob)
+  add_custom_command(
+    OUTPUT "${source}"
+    COMMAND "${CMAKE_COMMAND}" "-DBLOB=${blob}" "-DSOURCE=${source}" "-DHEADER=${header}" "-DSCOPE=${scope}"
+            "-DFUNCTION=${function}" -P "${PROJECT_SOURCE_DIR}/cmake/embed_file.cmake"
+    DEPENDS "${blob}" "${PROJECT_SOURCE_DIR}/cmake/embed_file.cmake"
+    COMMENT "Embedding ${header}: ${function}" VERBATIM)
 endfunction()
 
-iislint_embed("${IISLINT_GENERATED}/grammar.cpp" iislint_grammar schema/xsd/grammar.h iislint::schema::embedded_grammars
+iislint_embed("${IISLINT_GENERATED}/grammar.cpp" schema/xsd/grammar.h iislint::schema embedded_grammars
               "${IISLINT_GENERATED}/grammar.bin")
 
 # ---- schema/iis/shipped -> what a server holds as it is shipped -----------------------------------------------------
 set(IISLINT_SHIPPED)
 foreach(name IN ITEMS iis-8 iis-8-modules iis-8-static-content iis-10-static-content)
   string(REPLACE "-" "_" symbol "shipped_${name}")
-  iislint_embed("${IISLINT_GENERATED}/${symbol}.cpp" iislint_${symbol} schema/catalog/shipped_files.h
-                iislint::schema::${symbol} "${PROJECT_SOURCE_DIR}/schema/iis/shipped/${name}.xml")
+  iislint_embed("${IISLINT_GENERATED}/${symbol}.cpp" schema/catalog/shipped_files.h iislint::schema
+                ${symbol} "${PROJECT_SOURCE_DIR}/schema/iis/shipped/${name}.xml")
   list(APPEND IISLINT_SHIPPED "${IISLINT_GENERATED}/${symbol}.cpp")
 endforeach()
 
 # ---- schema/json -> what iislint settings --schema prints -----------------------------------------------------------
-iislint_embed("${IISLINT_GENERATED}/settings_schema.cpp" iislint_settings_schema settings/json_schema.h
-              iislint::settings::json_schema "${PROJECT_SOURCE_DIR}/schema/json/settings.schema.json")
+iislint_embed("${IISLINT_GENERATED}/settings_schema.cpp" settings/json_schema.h iislint::settings
+              json_schema "${PROJECT_SOURCE_DIR}/schema/json/settings.schema.json")
 
 # ---- schema/json/rule.schema.json -> what an editor is told of definitions of rules ------------------------------------
-iislint_embed("${IISLINT_GENERATED}/rule_schema.cpp" iislint_rule_schema editor/json/rule_schema.h
-              iislint::editor::rule_schema "${PROJECT_SOURCE_DIR}/schema/json/rule.schema.json")
+iislint_embed("${IISLINT_GENERATED}/rule_schema.cpp" editor/json/rule_schema.h iislint::editor
+              rule_schema "${PROJECT_SOURCE_DIR}/schema/json/rule.schema.json")
 
 # ---- src/report/html -> what every HTML report carries --------------------------------------------------------------
-iislint_embed("${IISLINT_GENERATED}/report_style_sheet.cpp" iislint_report_style_sheet report/html/assets.h
-              iislint::report::style_sheet "${PROJECT_SOURCE_DIR}/src/report/html/report.css")
-iislint_embed("${IISLINT_GENERATED}/report_script.cpp" iislint_report_script report/html/assets.h
-              iislint::report::script "${PROJECT_SOURCE_DIR}/src/report/html/report.js")
+iislint_embed("${IISLINT_GENERATED}/report_style_sheet.cpp" report/html/assets.h iislint::report
+              style_sheet "${PROJECT_SOURCE_DIR}/src/report/html/report.css")
+iislint_embed("${IISLINT_GENERATED}/report_script.cpp" report/html/assets.h iislint::report
+              script "${PROJECT_SOURCE_DIR}/src/report/html/report.js")
 set(IISLINT_REPORT_ASSETS "${IISLINT_GENERATED}/report_style_sheet.cpp" "${IISLINT_GENERATED}/report_script.cpp")
 foreach(asset IN ITEMS css js)
   file(SHA256 "${PROJECT_SOURCE_DIR}/src/report/html/report.${asset}" hash_of_${asset})
@@ -92,15 +90,17 @@ inline constexpr const char* kScriptHash = "@hash_of_js@";
 # ---- rules -> rule table --------------------------------------------------------------------------------------------
 file(GLOB_RECURSE IISLINT_RULES CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/rules/*.json" "${PROJECT_SOURCE_DIR}/rules/*.md")
 # The readers of sheets are those of the module, which itself needs the table that is made here.
-add_executable(compile_rules tools/compile_rules/main.cpp tools/compile_rules/benchmark_compiler.cpp
+iislint_host_tool(compile_rules tools/compile_rules/main.cpp tools/compile_rules/benchmark_compiler.cpp
   tools/compile_rules/check_header.cpp
   tools/compile_rules/page_compiler.cpp
   tools/compile_rules/rule_compiler.cpp tools/compile_rules/table_text.cpp tools/compile_rules/table_writer.cpp
   src/rules/definition/condition_reader.cpp src/rules/definition/path_reader.cpp src/rules/definition/definition_names.cpp src/rules/definition/definition_reader.cpp
   src/rules/definition/attribute_predicates.cpp)
-target_link_libraries(compile_rules PRIVATE iislint_schema iislint_warnings "${MD4C_LIBRARY}")
-target_include_directories(compile_rules SYSTEM PRIVATE "${MD4C_INCLUDE}")
-set_property(TARGET compile_rules PROPERTY IISLINT_SHARED ON)
+if(NOT CMAKE_CROSSCOMPILING)
+  target_link_libraries(compile_rules PRIVATE iislint_schema iislint_warnings "${MD4C_LIBRARY}")
+  target_include_directories(compile_rules SYSTEM PRIVATE "${MD4C_INCLUDE}")
+  set_property(TARGET compile_rules PROPERTY IISLINT_SHARED ON)
+endif()
 
 # One header for each check, at the path that its source has below src/.
 file(GLOB_RECURSE IISLINT_CHECKS CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/src"
@@ -115,7 +115,7 @@ add_custom_command(
   COMMENT "Compiling rules" VERBATIM)
 
 # ---- iconv -> code pages --------------------------------------------------------------------------------------------
-add_executable(compile_code_pages tools/compile_code_pages/main.cpp)
+iislint_host_tool(compile_code_pages tools/compile_code_pages/main.cpp)
 
 add_custom_command(
   OUTPUT "${IISLINT_GENERATED}/code_pages.cpp"

@@ -2,11 +2,10 @@
 
 #include "base/text.h"
 #include "git/patch.h"
+#include "platform/process.h"
 
 namespace iislint::git {
 namespace {
-
-constexpr std::size_t kMostNameBytes = 100'000;  // of one command line
 
 base::Error usage(std::string message) {
   return {base::ErrorCode::usage, std::move(message)};
@@ -20,7 +19,7 @@ std::optional<base::Error> in_pieces(const std::vector<std::string>& files, Ask&
   for (std::size_t i = 0; i < files.size(); ++i) {
     piece.push_back(files[i]);
     bytes += files[i].size() + 1;
-    if (bytes < kMostNameBytes && i + 1 < files.size()) continue;
+    if (bytes < platform::kMostNameBytes && i + 1 < files.size()) continue;
     if (auto error = ask(piece)) return error;
     piece.clear();
     bytes = 0;

@@ -33,7 +33,7 @@ class Questions {
     std::string top;
     if (reader_.kind(source::join(folder, ".git")) != source::PathKind::missing) {
       top = folder;
-    } else if (folder != "/" && folder != ".") {
+    } else if (!source::is_root(folder) && folder != ".") {
       top = top_of_folder(source::folder_of(folder));
     }
     return tops_.emplace(folder, std::move(top)).first->second;

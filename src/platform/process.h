@@ -18,6 +18,9 @@ struct Command {
   std::vector<std::string> environment;  ///< "NAME=value", all there is
 };
 
+/// How many bytes of names, with one between each two, a command line has room for beside some other words.
+extern const std::size_t kMostNameBytes;
+
 struct Limits {
   std::chrono::milliseconds time = std::chrono::seconds(60);
   std::size_t output_bytes = std::size_t{1} << 30;

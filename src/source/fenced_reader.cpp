@@ -20,6 +20,11 @@ bool is_of_git(std::string_view name) {
   return base::equals_ignoring_case(name, ".git");
 }
 
+/// Windows knows it by a second name, "GIT~1" mostly: who asks where such a name leads is told the first one.
+bool may_be_of_git(std::string_view name) {
+  return is_of_git(name) || name.find('~') != std::string_view::npos;
+}
+
 bool is_of_git_below(std::string_view path, std::string_view folder) {
   std::string_view rest;
   if (!is_below(path, folder, rest)) return false;
@@ -58,7 +63,7 @@ std::optional<base::Error> FencedReader::refusal(const std::string& path) const 
 }
 
 base::Result<std::string> FencedReader::read(const std::string& path, std::size_t max_bytes) const {
-  const bool is_plain = !is_of_git(path.substr(path.rfind('/') + 1)) && !is_link(path);
+  const bool is_plain = !may_be_of_git(path.substr(path.rfind('/') + 1)) && !is_link(path);
   const bool may_read = is_plain ? holds_folder(folder_of(path)) : is_inside(real(path));
   return may_read ? below_.read(path, max_bytes) : refused();
 }
@@ -88,7 +93,7 @@ bool FencedReader::holds_folder(const std::string& folder) const {
   if (const auto known = known_.find(folder); known != known_.end()) return known->second;
   const auto above = known_.find(folder_of(folder));
   const bool is_plain = above != known_.end() && above->second && !folder.ends_with("..") &&
-                        !folder.ends_with("/") && !is_of_git(folder.substr(folder.rfind('/') + 1)) &&
+                        !folder.ends_with("/") && !may_be_of_git(folder.substr(folder.rfind('/') + 1)) &&
                         !is_link(folder);
   return known_[folder] = is_plain || is_inside(real(folder));
 }

@@ -139,7 +139,7 @@ class Reader {
     model_.files.push_back(path.string());
     auto parser = std::make_unique<xercesc::XercesDOMParser>();
     parser->setDoNamespaces(true);
-    parser->parse(path.c_str());
+    parser->parse(path.string().c_str());
     if (parser->getErrorCount() > 0) fail("not well-formed");
     const DOMElement* schema = parser->getDocument()->getDocumentElement();
     parsers_.push_back(std::move(parser));

@@ -165,6 +165,8 @@ class Child {
 
 }  // namespace
 
+constexpr std::size_t kMostNameBytes = 100'000;
+
 base::Result<Outcome> run_program(const Command& command, std::string_view input, const Limits& limits) {
   Ends in, out, err;
   // A socket, for a pipe that nobody reads would end us with a signal.

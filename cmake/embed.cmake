@@ -95,7 +95,7 @@ iislint_host_tool(compile_rules tools/compile_rules/main.cpp tools/compile_rules
   tools/compile_rules/page_compiler.cpp
   tools/compile_rules/rule_compiler.cpp tools/compile_rules/table_text.cpp tools/compile_rules/table_writer.cpp
   src/rules/definition/condition_reader.cpp src/rules/definition/path_reader.cpp src/rules/definition/definition_names.cpp src/rules/definition/definition_reader.cpp
-  src/rules/definition/attribute_predicates.cpp)
+  src/rules/definition/attribute_predicates.cpp src/rules/definition/subject_paths.cpp)
 if(NOT CMAKE_CROSSCOMPILING)
   target_link_libraries(compile_rules PRIVATE iislint_schema iislint_warnings "${MD4C_LIBRARY}")
   target_include_directories(compile_rules SYSTEM PRIVATE "${MD4C_INCLUDE}")

@@ -1,6 +1,7 @@
 #include "rules/definition/path_reader.h"
 
 #include "rules/definition/definition_problem.h"
+#include "rules/definition/subject_paths.h"
 #include "schema/catalog/fact_path.h"
 
 namespace iislint::rules {
@@ -54,10 +55,12 @@ SubjectSpec PathReader::read_subject(const Json& json) {
   if (is_known && subject_.subject != Subject::element) return subject_;
   subject_.subject = Subject::element;
   subject_.element = name == "pool" ? kPool : keep(name);
-  const auto cut = schema::cut_at_section(facts_, subject_.element);
-  if (cut) subject_.type = schema::type_below(facts_, cut->section_type, cut->steps);
-  if (subject_.type == schema::kNoId)
-    throw SheetProblem{no_such("subject or path of an element", name, names), json.begin};
+  paths_ = subject_paths(subject_.element);
+  for (const std::string& path : paths_) {
+    if (type_above(path, 0) == schema::kNoId)
+      throw SheetProblem{no_such("subject or path of an element", path, names), json.begin};
+  }
+  subject_.type = type_above(paths_.front(), 0);
   return subject_;
 }
 
@@ -114,14 +117,19 @@ std::optional<ValueRef> PathReader::item_value(std::string_view path) const {
   for (; path.starts_with("../") && up < kMaxUp; ++up)
     path.remove_prefix(3);
   const schema::AttributePath cut = schema::cut_attribute(path);
-  auto ref = attribute_below(type_above(up), cut.steps, cut.attribute);
+  std::optional<ValueRef> ref;
+  for (const std::string& subject : paths_) {  // all of them have it
+    const auto own = attribute_below(type_above(subject, up), cut.steps, cut.attribute);
+    if (!own) return std::nullopt;
+    if (!ref) ref = own;
+  }
   if (ref) ref->path = {Start::item, 0, {}, keep(cut.steps), up};
   return ref;
 }
 
-/// The type of the element so far above the subject; kNoId above its section.
-schema::TypeId PathReader::type_above(unsigned up) const {
-  const auto cut = schema::cut_at_section(facts_, schema::path_above(subject_.element, up));
+/// The type of the element so far above the one at the path; kNoId above its section.
+schema::TypeId PathReader::type_above(std::string_view path, unsigned up) const {
+  const auto cut = schema::cut_at_section(facts_, schema::path_above(path, up));
   return cut ? schema::type_below(facts_, cut->section_type, cut->steps) : schema::kNoId;
 }
 

@@ -12,8 +12,8 @@ namespace iislint::rules {
 /// What a rule is asked about, as the sheet says it.
 struct SubjectSpec {
   Subject subject = Subject::file;
-  std::string_view element;             ///< of Subject::element
-  schema::TypeId type = schema::kNoId;  ///< of that element
+  std::string_view element;             ///< of Subject::element; may stand for several (subject_paths)
+  schema::TypeId type = schema::kNoId;  ///< of the first of them
 
   bool is_site() const {
     return subject == Subject::site || subject == Subject::ftp_site || subject == Subject::other_site;
@@ -46,7 +46,7 @@ class PathReader {
   std::optional<ValueRef> site_value(std::string_view path) const;
   std::optional<ValueRef> item_value(std::string_view path) const;
   std::optional<ValueRef> section_value(std::string_view path) const;
-  schema::TypeId type_above(unsigned up) const;
+  schema::TypeId type_above(std::string_view path, unsigned up) const;
   std::string unknown_value(std::string_view path, bool reads_sites) const;
   std::optional<ValueRef> attribute_below(schema::TypeId type, std::string_view steps,
                                           std::string_view attribute) const;
@@ -55,6 +55,7 @@ class PathReader {
   const schema::Catalog& facts_;
   RuleStore& store_;
   SubjectSpec subject_;
+  std::vector<std::string> paths_;  // of the elements that the subject is
 };
 
 }  // namespace iislint::rules

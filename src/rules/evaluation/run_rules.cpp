@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
+#include "rules/definition/subject_paths.h"
 #include "rules/evaluation/rule_evaluation.h"
 #include "rules/evaluation/site_runs.h"
 #include "schema/binding/config_path.h"
@@ -25,15 +29,26 @@ bool is_on_iis_express(const FileView& file) {
   });
 }
 
+/// A run with the path of an element that it is about.
+struct ElementRun {
+  RuleEvaluation* run;
+  std::string path;
+};
+
 /// Runs by the type of the element that they are about.
-std::unordered_multimap<schema::TypeId, RuleEvaluation*> runs_by_type(const FileView& file, Runs& runs) {
-  std::unordered_multimap<schema::TypeId, RuleEvaluation*> result;
+std::unordered_multimap<schema::TypeId, ElementRun> runs_by_type(const FileView& file, Runs& runs) {
+  std::unordered_multimap<schema::TypeId, ElementRun> result;
   const schema::Catalog& facts = *file.config().binding().facts;
   for (RuleEvaluation& run : runs) {
     const Rule& rule = run.rule();
     if (rule.subject != Subject::element) continue;
     const schema::Catalog& own = rule.facts != nullptr ? *rule.facts : schema::catalog();
-    result.emplace(&own == &facts ? rule.type : schema::type_below(facts, facts.root, rule.element), &run);
+    std::vector<std::string> paths = subject_paths(rule.element);
+    for (std::string& path : paths) {
+      const bool is_known = &own == &facts && paths.size() == 1;
+      const schema::TypeId type = is_known ? rule.type : schema::type_below(facts, facts.root, path);
+      result.emplace(type, ElementRun{&run, std::move(path)});
+    }
   }
   return result;
 }
@@ -90,9 +105,9 @@ void FileRules::run_on_elements() {
     // A type may stand in several places: entries of siteDefaults are no sites' entries.
     std::optional<config::ItemView> item;
     for (auto run = first; run != last; ++run) {
-      if (!schema::has_group_path(document, binding, id, run->second->rule().element)) continue;
+      if (!schema::has_group_path(document, binding, id, run->second.path)) continue;
       if (!item) item.emplace(file_.config(), id);
-      run->second->run_on_element(id, *item);
+      run->second.run->run_on_element(id, *item);
     }
   }
 }

@@ -64,6 +64,8 @@ struct RequestStory {
   std::vector<StoryStep> steps;
   StoryResult result;
   std::vector<std::string> unknown;  ///< what the files do not say, in words
+  /// Some of that is whether a path is a file or a folder, and rules ask for it.
+  bool depends_on_paths = false;
 };
 
 }  // namespace iislint::diag

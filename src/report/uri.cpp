@@ -2,20 +2,20 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+#include "base/percent.h"
+#include "base/text.h"
 #include "source/paths.h"
 
 namespace iislint::report {
 namespace {
 
-constexpr bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 constexpr bool is_separator(char c) {
   return c == '/' || c == '\\';
 }
 
 bool is_on_drive(std::string_view path) {
-  return path.size() > 2 && is_letter(path[0]) && path[1] == ':' && is_separator(path[2]);
+  return path.size() > 2 && base::is_letter(path[0]) && path[1] == ':' && is_separator(path[2]);
 }
 
 /// "//server/share" is an absolute path of this system as well, and normal paths have no such start.
@@ -32,20 +32,7 @@ std::string with_slashes(std::string_view path) {
 }  // namespace
 
 std::string percent_encoded(std::string_view path) {
-  constexpr char kHex[] = "0123456789ABCDEF";
-  constexpr std::string_view kUnreserved = "-._~/";
-  std::string uri;
-  for (const char c : path) {
-    if (is_letter(c) || (c >= '0' && c <= '9') || kUnreserved.find(c) != std::string_view::npos) {
-      uri += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    uri += '%';
-    uri += kHex[byte >> 4];
-    uri += kHex[byte & 15];
-  }
-  return uri;
+  return base::percent_encoded(path, "/");
 }
 
 FileUri uri_of(std::string_view path, const Folders& folders) {
@@ -69,7 +56,7 @@ bool is_web_address(std::string_view text) {
   constexpr std::string_view kMarks = "-._~:/?#[]@!$&'()*+,;=%";
   return (text.starts_with("https://") || text.starts_with("http://")) &&
          std::all_of(text.begin(), text.end(), [=](char c) {
-           return is_letter(c) || (c >= '0' && c <= '9') || kMarks.find(c) != std::string_view::npos;
+           return base::is_letter(c) || base::is_digit(c) || kMarks.find(c) != std::string_view::npos;
          });
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "values/ip_address.h"
 #include "values/ipv4.h"
 
 namespace iislint::values {
@@ -13,36 +14,10 @@ bool is_every_address(std::string_view ip) {
   return ip.empty() || ip == "*" || ip == "0.0.0.0" || ip == "::";
 }
 
-bool is_hexadecimal(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return base::is_digit(c) || (base::to_lower(c) >= 'a' && base::to_lower(c) <= 'f');
-  });
-}
-
-/// An IPv6 address of RFC 4291, with or without a zone ("fe80::1%4").
+/// With or without a zone ("fe80::1%4").
 bool is_ipv6(std::string_view text) {
-  text = text.substr(0, text.find('%'));
-  const std::size_t gap = text.find("::");
-  if (gap != std::string_view::npos && text.find("::", gap + 1) != std::string_view::npos) return false;
-  std::size_t groups = 0, parts = 0;
-  for (std::size_t begin = 0; begin <= text.size(); ++parts) {
-    const std::size_t end = std::min(text.find(':', begin), text.size());
-    const std::string_view part = text.substr(begin, end - begin);
-    const bool is_last = end == text.size();
-    begin = end + 1;
-    if (part.empty()) {
-      // Nothing stands on one side of "::" only, or the text begins or ends with it.
-      const bool beside_gap = gap != std::string_view::npos;
-      if (!beside_gap || (parts == 0 && gap != 0) || (is_last && gap + 2 != text.size())) return false;
-    } else if (is_last && part.find('.') != std::string_view::npos) {
-      if (!parse_ipv4(part)) return false;
-      groups += 2;
-    } else {
-      if (part.size() > 4 || !is_hexadecimal(part)) return false;
-      ++groups;
-    }
-  }
-  return parts > 2 && (gap == std::string_view::npos ? groups == 8 : groups < 8);
+  return text.find(':') != std::string_view::npos && text.find_first_of("[]") == std::string_view::npos &&
+         parse_ip_address(text);
 }
 
 /// Reads one text from left to right; the first fault ends it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace iislint::values {
@@ -37,14 +38,10 @@ std::span<const Form> forms_of(TokenForms forms) {
   return std::span(kForms).first(count);
 }
 
-bool is_letter(char c) {
-  return base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z';
-}
-
 /// Letters, digits and the signs that join them.
 bool consists_of_names(std::string_view text, std::string_view signs) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [signs](char c) {
-    return base::is_digit(c) || is_letter(c) || signs.find(c) != std::string_view::npos;
+    return base::is_digit(c) || base::is_letter(c) || signs.find(c) != std::string_view::npos;
   });
 }
 
@@ -54,7 +51,8 @@ bool fits(std::string_view content, Inside inside) {
       return !content.empty();
     case Inside::name_with_colons:
       content = base::trim(content);
-      return consists_of_names(content, "_.-:") && (is_letter(content.front()) || content.front() == '_');
+      return consists_of_names(content, "_.-:") &&
+             (base::is_letter(content.front()) || content.front() == '_');
     case Inside::any_name:
       return consists_of_names(content, "_.-:");
     case Inside::plain_name:
@@ -84,11 +82,11 @@ bool may_begin_token(char c) {
 /// some of it is a word.
 bool reads_like_a_name(std::string_view text) {
   constexpr int kShortestWord = 3;
-  if (!consists_of_names(text, "_.-: ") || !is_letter(text.front())) return false;
+  if (!consists_of_names(text, "_.-: ") || !base::is_letter(text.front())) return false;
   int letters = 0;
   bool behind_digit = false, letter_behind_digit = false;
   for (const char c : text) {
-    letters = is_letter(c) ? letters + 1 : 0;
+    letters = base::is_letter(c) ? letters + 1 : 0;
     if (letters == kShortestWord) return true;
     letter_behind_digit = letter_behind_digit || (behind_digit && letters > 0);
     behind_digit = base::is_digit(c);
@@ -103,9 +101,9 @@ bool reads_like_an_expression(std::string_view text) {
   int letters = 0;
   bool has_word = false;
   for (const char c : text) {
-    letters = is_letter(c) ? letters + 1 : 0;
+    letters = base::is_letter(c) ? letters + 1 : 0;
     has_word = has_word || letters == kShortestWord;
-    if (!base::is_digit(c) && !is_letter(c) &&
+    if (!base::is_digit(c) && !base::is_letter(c) &&
         std::string_view("_.-: |/[]()'\"").find(c) == std::string_view::npos)
       return false;
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "values/deployment_token.h"
 
@@ -96,12 +97,8 @@ std::string expand(std::string_view text, WindowsPath& path) {
   return result.append(text.substr(at));
 }
 
-bool is_letter(char c) {
-  return base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z';
-}
-
 bool has_drive(std::string_view text) {
-  return text.size() > 1 && is_letter(text[0]) && text[1] == ':';
+  return text.size() > 1 && base::is_letter(text[0]) && text[1] == ':';
 }
 
 /// Whether the folder names no share: "\\server" or "\\server\".
@@ -187,7 +184,7 @@ std::string normal_form(std::string_view text, bool is_unc) {
 
 // Names that begin with a dot may be "." or "..", and two underscores begin a deployment token.
 bool is_ordinary_path(std::string_view text) {
-  if (text.size() < 4 || !is_letter(text[0]) || text[1] != ':' || text[2] != '\\') return false;
+  if (text.size() < 4 || !base::is_letter(text[0]) || text[1] != ':' || text[2] != '\\') return false;
   char before = '\\';
   for (const char c : text.substr(3)) {
     if (c == '\\' || c == '.' || c == '_') {

@@ -110,6 +110,46 @@ TEST_CASE("redirections are absolute, and what a URL cannot hold is escaped") {
   CHECK(shown(result_of(encoded, "/old/a/b c")) == "redirect 301 http://localhost/find?q=a%2Fb%20c");
 }
 
+TEST_CASE("a redirection to a host alone leads to its root") {
+  const std::string rules = rule("<match url='^out$'/><action type='Redirect' url='https://other.example'/>");
+  CHECK(shown(result_of(rules, "/out")) == "redirect 301 https://other.example/");
+  CHECK(shown(result_of(rules, "/out?a=b")) == "redirect 301 https://other.example/?a=b");
+}
+
+TEST_CASE("the variables that hold a URL: as it was sent, canonical, and whole") {
+  const auto holds = [](const std::string& variable, const std::string& pattern, const std::string& url) {
+    return shown(result_of(rule("<match url='.*'/><conditions><add input='{" + variable + "}' pattern='" +
+                                pattern + "'/></conditions><action type='AbortRequest'/>"),
+                           url)) == "abort";
+  };
+  CHECK(holds("UNENCODED_URL", "^/a%20b//c\\?d=%20$", "/a%20b//c?d=%20"));
+  CHECK(holds("HTTP_URL", "^/a%20b//c\\?d=%20$", "/a%20b//c?d=%20"));
+  CHECK(holds("REQUEST_URI", "^/a b/c\\?d=%20$", "/a%20b//c?d=%20"));
+  CHECK(holds("URL", "^/a b/c$", "/a%20b//c?d=%20"));
+  CHECK(holds("CACHE_URL", "^http://h\\.example:80/a\\?b$", "http://h.example/a?b"));
+  CHECK(holds("CACHE_URL", "^https://h\\.example:8443/a$", "https://h.example:8443/a"));
+}
+
+TEST_CASE("a condition can build on what the one before it captured") {
+  const std::string rules = rule(
+      "<match url='^list$'/><conditions><add input='{QUERY_STRING}' pattern='(?:^|&amp;)from=([0-9]+)'/><add "
+      "input='{C:1}|{QUERY_STRING}' pattern='^([0-9]+)\\|.*to=([0-9]+)'/></conditions><action "
+      "type='Redirect' "
+      "url='/range/{C:1}-{C:2}' appendQueryString='false'/>");
+  CHECK(shown(result_of(rules, "/list?to=9&from=3")) == "redirect 301 http://localhost/range/3-9");
+  CHECK(shown(result_of(rules, "/list?to=9")) == "serve /list?to=9");
+}
+
+TEST_CASE("names of match types in another letter case mean the same") {
+  for (const char* type : {"IsFile", "isfile", "IsDirectory", "isdirectory"}) {
+    CAPTURE(type);
+    const std::string rules =
+        rule("<match url='(.*[^/])$'/><conditions><add input='{REQUEST_FILENAME}' matchType='" +
+             std::string(type) + "' negate='true'/></conditions><action type='Redirect' url='{R:1}/'/>");
+    CHECK(shown(result_of(rules, "/docs")) == "redirect 301 http://localhost/docs/");
+  }
+}
+
 TEST_CASE("the next rule sees what the one before has made, unless processing stops") {
   const std::string first =
                         "<rule name='1' stopProcessing='false'><match url='^a$'/><action type='Rewrite' "

@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "engine/request/request_stages.h"
-#include "values/ipv4.h"
+#include "values/ip_address.h"
 
 namespace iislint::engine {
 namespace {
@@ -28,15 +28,23 @@ Refusal refusal_of(const config::Value& action) {
   const std::string word = word_of(action);
   if (word == "Unauthorized") return {401, 0};
   if (word == "NotFound") return {404, 0};
+  if (word == "AbortRequest") return {0, 0, true};
   return {403, 6};
 }
 
-bool covers(const config::ElementRef& entry, std::string_view client) {
-  const std::string address = text_of(entry, "ipAddress");
-  const auto own = values::parse_ipv4(address), other = values::parse_ipv4(client);
-  if (!own || !other) return base::equals_ignoring_case(address, client);
-  const auto bits = values::parse_mask(text_of(entry, "subnetMask"));
-  return values::Ipv4Range{*own, bits.value_or(32)}.contains(*other);
+/// Whether the entry is for the client; one that names a domain needs the client's name.
+config::Tristate covers(const config::ElementRef& entry, const std::string& client, bool looks_up_names) {
+  const std::string address = config::entry_text(entry, "ipAddress");
+  if (address.empty()) {
+    const bool names_domain = !config::entry_text(entry, "domainName").empty();
+    return names_domain && looks_up_names ? config::Tristate::unknown : config::Tristate::no;
+  }
+  const auto other = values::parse_ip_address(client);
+  // An IPv6 range has the length of its prefix for a mask; what no entry writes there is the mask of IPv4.
+  const config::Value mask = config::entry_value(entry, "subnetMask");
+  const auto range = values::parse_ip_range(address, mask.is_written() ? mask.text : "");
+  if (!range || !other) return config::Tristate::unknown;
+  return range->contains(*other) ? config::Tristate::yes : config::Tristate::no;
 }
 
 bool lists(const std::string& list, std::string_view word) {
@@ -61,7 +69,7 @@ std::string methods_in_force(const StagedRequest& request, bool& has_anonymous, 
 config::ElementRef deciding_rule(const StagedRequest& request, bool& is_allowed, bool& needs_user) {
   config::ElementRef allows;
   for (const config::ElementRef& rule : request.values.entries(kAuthorization, "").in_force) {
-    const std::string verbs = text_of(rule, "verbs"), users = text_of(rule, "users");
+    const std::string verbs = config::entry_text(rule, "verbs"), users = config::entry_text(rule, "users");
     if (!verbs.empty() && !lists(verbs, request.asked.method)) continue;
     const bool is_for_anonymous = lists(users, "*") || lists(users, "?");
     const bool allow = word_of(config::entry_value(rule, "accessType")) == "Allow";
@@ -84,6 +92,7 @@ std::optional<Refusal> check_client_address(const StagedRequest& request) {
   if (!request.values.is_written(kIpSecurity)) return std::nullopt;
   const config::Value action = request.values.value(kIpSecurity, "", "denyAction");
   const bool allows_others = request.values.flag(kIpSecurity, "", "allowUnlisted", true);
+  const bool looks_up_names = request.values.flag(kIpSecurity, "", "enableReverseDns", false);
   const auto& entries = request.values.entries(kIpSecurity, "").in_force;
   if (!request.asked.client_ip) {
     if (entries.empty() && allows_others) return std::nullopt;
@@ -94,11 +103,21 @@ std::optional<Refusal> check_client_address(const StagedRequest& request) {
   }
   const std::string& client = *request.asked.client_ip;
   for (const config::ElementRef& entry : entries) {
-    if (!covers(entry, client)) continue;
+    const config::Tristate is_covered = covers(entry, client, looks_up_names);
+    if (is_covered == config::Tristate::no) continue;
+    const std::string domain = config::entry_text(entry, "domainName");
+    const std::string name = domain.empty() ? config::entry_text(entry, "ipAddress") : domain;
+    if (is_covered == config::Tristate::unknown) {
+      request.add(
+          StoryStage::address, name, StoryOutcome::unknown,
+          "whether " + client + " belongs to " + name + " is not known; it is assumed that it does not",
+          span_of(entry));
+      request.story.unknown.push_back("whether " + client + " belongs to " + name);
+      continue;
+    }
     const config::Value allowed = config::entry_value(entry, "allowed");
     const bool is_allowed = allowed.is_known() && allowed.number != 0;
-    request.add(StoryStage::address, text_of(entry, "ipAddress"),
-                is_allowed ? StoryOutcome::matched : StoryOutcome::refused,
+    request.add(StoryStage::address, name, is_allowed ? StoryOutcome::matched : StoryOutcome::refused,
                 client + (is_allowed ? " is allowed" : " is denied"), span_of(entry));
     return is_allowed ? std::nullopt : std::optional<Refusal>(refusal_of(action));
   }
@@ -122,7 +141,7 @@ std::optional<Refusal> check_access(const StagedRequest& request) {
   if (!request.values.is_written(kAuthorization)) return std::nullopt;
   bool is_allowed = false, needs_user = false;
   const config::ElementRef rule = deciding_rule(request, is_allowed, needs_user);
-  const std::string about = rule.exists() ? "users=\"" + text_of(rule, "users") + "\"" : "";
+  const std::string about = rule.exists() ? "users=\"" + config::entry_text(rule, "users") + "\"" : "";
   const auto at = rule.exists() ? std::optional(span_of(rule)) : std::nullopt;
   if (is_allowed) {
     request.add(StoryStage::authorization, about, StoryOutcome::matched, "everybody is allowed", at);

@@ -4,10 +4,10 @@
 #include <limits>
 #include <vector>
 
+#include "base/percent.h"
 #include "base/text.h"
 #include "engine/request/filtering_rules.h"
 #include "engine/request/request_stages.h"
-#include "rewrite/text/url_text.h"
 
 namespace iislint::engine {
 namespace {
@@ -19,12 +19,6 @@ constexpr std::string_view kFiltering = "system.webServer/security/requestFilter
 
 /// Requests without a body, whatever else they bring.
 constexpr std::string_view kWithoutBody[] = {"GET", "HEAD", "OPTIONS", "TRACE", "DELETE"};
-
-std::string extension_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/'), dot = path.rfind('.');
-  const bool has_one = dot != std::string_view::npos && (slash == std::string_view::npos || dot > slash);
-  return has_one ? std::string(path.substr(dot)) : ".";
-}
 
 std::optional<std::uint64_t> number_in(std::string_view text) {
   std::uint64_t number = 0;
@@ -38,9 +32,9 @@ class Filter {
  public:
   explicit Filter(const StagedRequest& request)
       : request_(request),
-        sent_(request.state.request().path),
-        path_(rewrite::url_decoded(sent_)),
-        query_(request.state.request().query),
+        path_(request.state.path()),
+        query_(request.state.query()),
+        sent_(request.state.is_rewritten() ? path_ : request.state.request().path),
         parts_{sent_, path_, extension_of(path_), query_,
                request.values.flag(kFiltering, "", "unescapeQueryString", true)} {}
 
@@ -92,7 +86,7 @@ class Filter {
   /// that are denied, and nothing else.
   bool is_always_allowed(const char* list, const char* attribute, const std::string& text) const {
     for (const config::ElementRef& entry : entries(list)) {
-      if (!base::equals_ignoring_case(text_of(entry, attribute), text)) continue;
+      if (!base::equals_ignoring_case(config::entry_text(entry, attribute), text)) continue;
       request_.add(StoryStage::filtering, list, StoryOutcome::matched,
                    "no sequence is denied in \"" + text + "\"", span_of(entry));
       return true;
@@ -115,18 +109,33 @@ class Filter {
 
   void judge_escaping() {
     const config::Value twice = value("", "allowDoubleEscaping"), high = value("", "allowHighBitCharacters");
-    const bool is_changed_again =
-        rewrite::url_decoded(path_) != path_ || sent_.find('+') != std::string::npos;
-    if (twice.is_known() && twice.number == 0 && is_changed_again)
-      refuse(11, "allowDoubleEscaping", "the path contains a plus sign or is escaped twice", span_of(twice));
+    if (twice.is_known() && twice.number == 0) judge_second_escape(twice);
     const bool has_high = std::any_of(path_.begin(), path_.end(), [](char c) { return (c & 0x80) != 0; });
     if (high.is_known() && high.number == 0 && has_high)
       refuse(12, "allowHighBitCharacters", "the path contains non-ASCII characters", span_of(high));
   }
 
+  // IIS makes the URL canonical twice; if the second time changes it, the request is refused ("Use Request
+  // Filtering", Microsoft). That is about the URL as it was sent.
+  void judge_second_escape(const config::Value& twice) {
+    const std::string& sent = request_.state.request().path;
+    const std::string once = base::percent_decoded(sent);
+    if (base::percent_decoded(once) == once && sent.find('+') == std::string::npos) return;
+    if (!request_.state.is_rewritten()) {
+      refuse(11, "allowDoubleEscaping", "the path contains a plus sign or is escaped twice", span_of(twice));
+      return;
+    }
+    request_.add(StoryStage::filtering, "allowDoubleEscaping", StoryOutcome::unknown,
+                 "the path that was sent contains a plus sign or is escaped twice, but a global rule has "
+                 "changed it",
+                 span_of(twice));
+    request_.story.unknown.emplace_back(
+        "whether request filtering sees the path as it was sent, where global rules have changed it");
+  }
+
   void judge_verb() {
     for (const config::ElementRef& entry : entries("verbs")) {
-      if (!base::equals_ignoring_case(text_of(entry, "verb"), request_.asked.method)) continue;
+      if (!base::equals_ignoring_case(config::entry_text(entry, "verb"), request_.asked.method)) continue;
       const config::Value allowed = config::entry_value(entry, "allowed");
       if (allowed.is_known() && allowed.number == 0)
         refuse(6, "verbs", "the verb " + request_.asked.method + " is denied", span_of(entry));
@@ -142,7 +151,7 @@ class Filter {
     const bool is_asked = in_path.begin() != in_path.end();
     if (is_asked && !is_always_allowed("alwaysAllowedUrls", "url", path_)) {
       for (const config::ElementRef& entry : in_path) {
-        const std::string sequence = text_of(entry, "sequence");
+        const std::string sequence = config::entry_text(entry, "sequence");
         if (!sequence.empty() && contains_ignoring_case(path_, sequence))
           refuse(5, "denyUrlSequences", "the path contains \"" + sequence + "\"", span_of(entry));
       }
@@ -152,7 +161,7 @@ class Filter {
         is_always_allowed("alwaysAllowedQueryStrings", "queryString", query_))
       return;
     for (const config::ElementRef& entry : in_query) {
-      const std::string sequence = text_of(entry, "sequence");
+      const std::string sequence = config::entry_text(entry, "sequence");
       if (!sequence.empty() && parts_.query_contains(sequence))
         refuse(18, "denyQueryStringSequences", "the query string contains \"" + sequence + "\"",
                span_of(entry));
@@ -162,7 +171,7 @@ class Filter {
   void judge_segments() {
     const auto segments = base::split(path_, '/');
     for (const config::ElementRef& entry : entries("hiddenSegments")) {
-      const std::string hidden = text_of(entry, "segment");
+      const std::string hidden = config::entry_text(entry, "segment");
       const bool is_there = std::any_of(segments.begin(), segments.end(), [&](std::string_view segment) {
         return base::equals_ignoring_case(segment, hidden);
       });
@@ -175,7 +184,7 @@ class Filter {
     const std::string& extension = parts_.extension;
     const bool has_one = extension != ".";
     for (const config::ElementRef& entry : entries("fileExtensions")) {
-      if (!base::equals_ignoring_case(text_of(entry, "fileExtension"), extension)) continue;
+      if (!base::equals_ignoring_case(config::entry_text(entry, "fileExtension"), extension)) continue;
       const config::Value allowed = config::entry_value(entry, "allowed");
       if (allowed.is_known() && allowed.number == 0)
         refuse(7, "fileExtensions", "the extension " + extension + " is denied", span_of(entry));
@@ -188,7 +197,7 @@ class Filter {
 
   void judge_headers() {
     for (const config::ElementRef& entry : entries("requestLimits/headerLimits")) {
-      const std::string name = text_of(entry, "header");
+      const std::string name = config::entry_text(entry, "header");
       const config::Value limit = config::entry_value(entry, "sizeLimit");
       const auto value = stated_header(request_, name);
       if (!value) {
@@ -224,7 +233,8 @@ class Filter {
   }
 
   const StagedRequest& request_;
-  std::string sent_, path_, query_;
+  std::string path_, query_;
+  std::string sent_;  // as the client wrote it, as long as no global rule has changed it
   FilteredRequest parts_;
   std::vector<std::string> unknown_;  // what filters look at and the user has not stated
   std::optional<Refusal> refusal_;

@@ -3,22 +3,19 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/percent.h"
 #include "base/text.h"
 #include "config/lookup/collection.h"
-#include "rewrite/text/url_text.h"
 
 namespace iislint::engine {
 namespace {
 
 constexpr std::string_view kFiltering = "system.webServer/security/requestFiltering";
 
-/// A percent sign that no two hexadecimal digits follow.
+/// A percent sign that begins no escape.
 bool has_unescaped_percent(std::string_view text) {
-  const auto is_hex = [](char c) {
-    return base::is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-  };
   for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1)) {
-    if (at + 2 >= text.size() || !is_hex(text[at + 1]) || !is_hex(text[at + 2])) return true;
+    if (!base::is_percent_escape(text, at)) return true;
   }
   return false;
 }
@@ -34,7 +31,7 @@ std::vector<std::string> texts_of(const config::ElementRef& rule, std::string_vi
   const config::ElementRef collection = config::below(rule, list);
   if (!collection.exists()) return texts;
   for (const config::ElementRef& entry : config::entries_of({collection}).in_force)
-    texts.push_back(text_of(entry, attribute));
+    texts.push_back(config::entry_text(entry, attribute));
   return texts;
 }
 
@@ -56,7 +53,7 @@ class Judge {
     }
     if (flag(rule_, "scanQueryString")) {
       std::vector<std::string> forms = {parts_.query};
-      if (parts_.unescapes_query) forms.push_back(rewrite::url_decoded(parts_.query));
+      if (parts_.unescapes_query) forms.push_back(base::percent_decoded(parts_.query));
       search("the query string", forms);
       search_percent("the query string", parts_.query);
     }
@@ -117,7 +114,7 @@ bool contains_ignoring_case(std::string_view text, std::string_view piece) {
 
 bool FilteredRequest::query_contains(std::string_view text) const {
   return contains_ignoring_case(query, text) ||
-         (unescapes_query && contains_ignoring_case(rewrite::url_decoded(query), text));
+         (unescapes_query && contains_ignoring_case(base::percent_decoded(query), text));
 }
 
 std::optional<std::string> stated_header(const StagedRequest& request, std::string_view name) {
@@ -132,7 +129,7 @@ std::optional<DenyingRule> denying_rule(const StagedRequest& request, const Filt
                                         std::vector<std::string>& unknown) {
   for (const config::ElementRef& rule : request.values.entries(kFiltering, "filteringRules").in_force) {
     std::string why = Judge(request, parts, rule).why(unknown);
-    if (!why.empty()) return DenyingRule{rule, text_of(rule, "name"), std::move(why)};
+    if (!why.empty()) return DenyingRule{rule, config::entry_text(rule, "name"), std::move(why)};
   }
   return std::nullopt;
 }

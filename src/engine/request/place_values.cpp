@@ -39,11 +39,6 @@ bool PlaceValues::is_written(std::string_view section) const {
   return !view(section).layers(place_).empty();
 }
 
-std::string text_of(const config::ElementRef& entry, std::string_view attribute) {
-  const config::Value value = config::entry_value(entry, attribute);
-  return value.is_known() ? value.text : std::string();
-}
-
 std::string word_of(const config::Value& value) {
   if (!value.is_known() || value.fact == nullptr) return {};
   for (const schema::Word& word : value.fact->value->words) {
@@ -53,8 +48,7 @@ std::string word_of(const config::Value& value) {
 }
 
 source::Span span_of(const config::ElementRef& entry) {
-  const xml::Node& node = entry.document->node(entry.element);
-  return entry.document->span(node.begin + 1, node.name_end);
+  return xml::name_of(*entry.document, entry.element);
 }
 
 std::optional<source::Span> span_of(const config::Value& value) {

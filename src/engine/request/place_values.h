@@ -8,6 +8,7 @@
 
 #include "config/files/hierarchy.h"
 #include "config/lookup/collection.h"
+#include "config/lookup/entry_text.h"
 #include "config/views/section_view.h"
 #include "diag/request_story.h"
 
@@ -33,7 +34,6 @@ class PlaceValues {
   mutable std::map<std::string, std::unique_ptr<config::SectionView>, std::less<>> views_;
 };
 
-std::string text_of(const config::ElementRef& entry, std::string_view attribute);
 /// The name of its schema where there is one: "Allow".
 std::string word_of(const config::Value& value);
 /// Where the entry stands, or the value is written.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "config/files/place_url.h"
 #include "engine/request/request_stages.h"
 #include "rewrite/text/url_text.h"
 
@@ -18,9 +19,7 @@ std::string home_of(const StagedRequest& request, const config::Value& value) {
   for (std::size_t i = 0; i < levels.size(); ++i) {
     if (levels[i].document != value.document) continue;
     const std::string place = request.hierarchy.place_of(i, value.element);
-    if (request.story.site.empty()) return place.empty() ? place : "/" + place;
-    const std::size_t site = place.find('/');
-    return site == std::string::npos ? std::string() : place.substr(site);
+    return config::url_of_place(place, !request.story.site.empty()).value_or("");
   }
   return {};
 }
@@ -58,8 +57,8 @@ Destination destination_of(const StagedRequest& request) {
   Destination found{written.is_known() ? written.text : std::string(), span_of(written), is_exact, {}};
   if (!found.text.empty()) return found;
   for (const config::ElementRef& entry : request.values.entries(kRedirect, "").in_force) {
-    if (!fits_wildcard(text_of(entry, "wildcard"), request.state.path())) continue;
-    return {text_of(entry, "destination"), span_of(entry), true,
+    if (!fits_wildcard(config::entry_text(entry, "wildcard"), request.state.path())) continue;
+    return {config::entry_text(entry, "destination"), span_of(entry), true,
             is_exact ? "" : "the destination of a wildcard is taken as it is written"};
   }
   return found;

@@ -34,7 +34,11 @@ struct StagedRequest {
 
 struct Refusal {
   std::int64_t status = 0, substatus = 0;
+  bool closes_connection = false;  ///< without an answer
 };
+
+/// "The requested page cannot be accessed because the related configuration data is invalid."
+inline constexpr Refusal kUnreadableConfiguration{500, 19};
 
 /// requestFiltering: 404.5 to 404.19.
 std::optional<Refusal> filter_request(const StagedRequest& request);
@@ -44,10 +48,13 @@ std::optional<Refusal> check_client_address(const StagedRequest& request);
 std::optional<diag::StoryResult> redirect_request(const StagedRequest& request);
 /// Authentication and authorization: 401.
 std::optional<Refusal> check_access(const StagedRequest& request);
-/// Default document, handler and headers; completes the result.
-void serve_request(const StagedRequest& request, diag::StoryResult& result);
+/// Default document, handler and headers; completes the result. Refused where no handler can answer.
+std::optional<Refusal> serve_request(const StagedRequest& request, diag::StoryResult& result);
 /// The page of httpErrors for a status.
 void add_error_page(const StagedRequest& request, const Refusal& refusal);
+
+/// ".aspx"; "." where the last step of the path has none.
+std::string extension_of(std::string_view path);
 
 /// Whether a text fits a pattern in which * stands for any text.
 bool fits_wildcard(std::string_view pattern, std::string_view text);

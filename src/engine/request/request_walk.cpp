@@ -1,10 +1,14 @@
 #include "engine/request/request_walk.h"
 
+#include <memory>
 #include <utility>
 
 #include "base/text.h"
+#include "engine/request/unreadable_rules.h"
 #include "rewrite/request/outbound.h"
+#include "rewrite/text/url_text.h"
 #include "schema/binding/location_path.h"
+#include "xml/anchor.h"
 
 namespace iislint::engine {
 namespace {
@@ -13,10 +17,6 @@ using diag::StoryEnd;
 using diag::StoryOutcome;
 using diag::StoryStage;
 using rewrite::InboundResult;
-
-StoryOutcome outcome_of(rewrite::RuleStep::Outcome outcome) {
-  return static_cast<StoryOutcome>(outcome);
-}
 
 /// Another server answers.
 void forward(const StagedRequest& staged) {
@@ -31,12 +31,33 @@ void forward(const StagedRequest& staged) {
 
 source::Span name_of(const config::ElementRef& rule) {
   const xml::AttributeId name = rule.document->find_attribute(rule.element, "name");
-  if (name == xml::kNone) return span_of(rule);
-  const xml::Attribute& attribute = rule.document->attribute(name);
-  return rule.document->span(attribute.value_begin, std::max(attribute.value_end, attribute.value_begin + 1));
+  return name == xml::kNone ? span_of(rule) : xml::value_of(*rule.document, rule.document->attribute(name));
 }
 
 }  // namespace
+
+/// What is in force where the request is.
+class RequestWalk::Place {
+ public:
+  Place(PlaceFiles files, std::string name)
+      : files_(std::move(files)),
+        name_(std::move(name)),
+        rules_(rewrite::rule_set_at(files_.rules, name_)),
+        values_(files_.values, name_) {}
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+
+  const PlaceFiles& files() const { return files_; }
+  const std::string& name() const { return name_; }
+  const rewrite::RuleSet& rules() const { return rules_; }
+  const PlaceValues& values() const { return values_; }
+
+ private:
+  PlaceFiles files_;
+  std::string name_;
+  rewrite::RuleSet rules_;  // borrows from the files, as the values do
+  PlaceValues values_;
+};
 
 rewrite::Request RequestWalk::request() const {
   rewrite::Request request;
@@ -59,23 +80,26 @@ rewrite::Request RequestWalk::request() const {
   }
   request.response_headers = asked.response_headers;
   request.client_ip = asked.client_ip;
-  request.mappings = mappings;
+  request.mappings = site.mappings;
   request.exists = look;
   request.shown = shown;
   return request;
 }
 
 std::string RequestWalk::place_of(const std::string& url_path) const {
-  return schema::normal_location(site.empty() ? url_path : site + url_path);
+  return schema::normal_location(site_place.empty() ? url_path : site_place + url_path);
 }
 
 bool RequestWalk::take(const InboundResult& result, const std::vector<rewrite::RuleStep>& steps,
                        const rewrite::RequestState& state) {
   for (const rewrite::RuleStep& step : steps) {
-    story.steps.push_back({StoryStage::rewrite, step.rule->name, outcome_of(step.outcome), step.detail,
+    story.steps.push_back({StoryStage::rewrite, step.rule->name, step.outcome, step.detail,
                            step.captures.rule, step.captures.condition, name_of(step.rule->element)});
   }
-  story.unknown.insert(story.unknown.end(), result.unknown.begin(), result.unknown.end());
+  for (const rewrite::Unknown& unknown : result.unknown) {
+    story.unknown.push_back(unknown.what);
+    story.depends_on_paths = story.depends_on_paths || unknown.is_of_path;
+  }
   diag::StoryResult& end = story.result;
   end.status = result.status;
   end.substatus = result.substatus;
@@ -105,11 +129,11 @@ bool RequestWalk::take(const InboundResult& result, const std::vector<rewrite::R
 }
 
 void RequestWalk::refuse(const StagedRequest& staged, const Refusal& refusal) {
-  story.result.end = StoryEnd::refuse;
+  story.result.end = refusal.closes_connection ? StoryEnd::abort : StoryEnd::refuse;
   story.result.url = staged.state.url();
   story.result.status = refusal.status;
   story.result.substatus = refusal.substatus;
-  add_error_page(staged, refusal);
+  if (!refusal.closes_connection) add_error_page(staged, refusal);
 }
 
 // httpRedirect answers when handlers are chosen, after whoever may not come in has been turned away.
@@ -127,7 +151,7 @@ void RequestWalk::serve(const StagedRequest& staged) {
     forward(staged);
     return;
   }
-  serve_request(staged, story.result);
+  if (const auto refusal = serve_request(staged, story.result)) refuse(staged, *refusal);
 }
 
 void RequestWalk::run_outbound(const rewrite::RuleSet& set, rewrite::RequestState& state,
@@ -137,38 +161,72 @@ void RequestWalk::run_outbound(const rewrite::RuleSet& set, rewrite::RequestStat
     story.unknown.emplace_back("the headers of the response (--response-header); none are assumed");
   if (!state.origin().empty()) state.return_to_client();
   for (const rewrite::OutboundStep& step : rewrite::run_outbound(set, state, budget)) {
-    story.steps.push_back({StoryStage::outbound, step.rule->name,
-                           static_cast<StoryOutcome>(static_cast<std::uint8_t>(step.outcome)), step.detail,
+    story.steps.push_back({StoryStage::outbound, step.rule->name, step.outcome, step.detail,
                            step.captures.rule, step.captures.condition, name_of(step.rule->element)});
   }
   story.result.variables = {state.set_variables().begin(), state.set_variables().end()};
 }
 
-void RequestWalk::run(const HierarchyAt& hierarchy_at) {
+base::Result<std::unique_ptr<RequestWalk::Place>> RequestWalk::arrive(const std::string& url_path) const {
+  auto files = files_at(url_path);
+  if (!files) return files.error();
+  return std::make_unique<Place>(std::move(*files), place_of(url_path));
+}
+
+bool RequestWalk::apply(const Place& place, std::string_view collection, rewrite::RequestState& state,
+                        rewrite::MatchBudget& budget) {
+  const StagedRequest staged{place.files().values, place.values(), asked, state, story};
+  if (const auto fault = unreadable_rules(place.files().rules, place.name(), collection)) {
+    staged.add(StoryStage::rewrite, "", StoryOutcome::refused,
+               "IIS cannot read the section: " + fault->message, fault->at);
+    refuse(staged, kUnreadableConfiguration);
+    return false;
+  }
+  const rewrite::RuleSet& set = place.rules();
+  std::vector<rewrite::RuleStep> steps;
+  const InboundResult result = rewrite::run_inbound(
+      collection == rewrite::kGlobalRules ? set.global : set.inbound, set, state, budget, steps);
+  if (take(result, steps, state)) return true;
+  if (result.kind == InboundResult::Kind::error) add_error_page(staged, {result.status, result.substatus});
+  return false;
+}
+
+// Global rules are asked at PreBeginRequest, before a request enters the pipeline. Request filtering follows
+// at BeginRequest, and behind it, at the same event, the rules of the site. Sources: "URL Rewrite Module
+// Configuration Reference" (scope of rules), "IIS Request Filtering and URL Rewriting" and the reference of
+// CGlobalModule::OnGlobalPreBeginRequest, all of Microsoft. The site is bound before (Professional Microsoft
+// IIS 8, chapter 19); the application and the configuration follow from what global rules leave.
+std::optional<base::Error> RequestWalk::run() {
   const rewrite::Request request = this->request();
   rewrite::RequestState state(request);
-  const std::string place = place_of(state.path());
-  const rewrite::RuleSet set = rewrite::rule_set_at(rules, place);
   rewrite::MatchBudget budget;
-  const PlaceValues at_first(values, place);
-  const StagedRequest arrived{values, at_first, asked, state, story};
+  auto place = arrive(state.path());
+  if (!place) return place.error();
+  if (!apply(**place, rewrite::kGlobalRules, state, budget)) return std::nullopt;
+  const bool is_forwarded = !state.origin().empty();
+  if (!is_forwarded && place_of(state.path()) != (*place)->name()) {
+    place = arrive(state.path());
+    if (!place) return place.error();
+  }
+  const Place& here = **place;
+  if (!site.applications.empty())
+    story.application =
+        choose_application(site, is_forwarded ? rewrite::canonical_path(request.path) : state.path(), story);
+  const StagedRequest arrived{here.files().values, here.values(), asked, state, story};
   for (const auto stage : {filter_request, check_client_address}) {
-    if (const auto refusal = stage(arrived)) return refuse(arrived, *refusal);
+    if (const auto refusal = stage(arrived)) {
+      refuse(arrived, *refusal);
+      return std::nullopt;
+    }
   }
-  for (const auto* collection : {&set.global, &set.inbound}) {
-    std::vector<rewrite::RuleStep> steps;
-    const InboundResult result = rewrite::run_inbound(*collection, set, state, budget, steps);
-    if (take(result, steps, state)) continue;
-    if (result.kind == InboundResult::Kind::error) add_error_page(arrived, {result.status, result.substatus});
-    return;
-  }
-  if (place_of(state.path()) == place || !state.origin().empty()) {
+  if (!apply(here, rewrite::kRules, state, budget)) return std::nullopt;
+  if (place_of(state.path()) == here.name() || !state.origin().empty()) {
     serve(arrived);
-  } else if (const auto there = hierarchy_at(state.path())) {
-    const PlaceValues at_last(*there, place_of(state.path()));
-    serve({*there, at_last, asked, state, story});
+  } else if (const auto there = arrive(state.path())) {
+    serve({(*there)->files().values, (*there)->values(), asked, state, story});
   }
-  run_outbound(set, state, budget);
+  run_outbound(here.rules(), state, budget);
+  return std::nullopt;
 }
 
 }  // namespace iislint::engine

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/text.h"
+#include "config/files/place_url.h"
 #include "config/server/server_columns.h"
 #include "config/views/effective_config.h"
+#include "engine/request/binding_choice.h"
 #include "schema/binding/location_path.h"
 #include "xml/anchor.h"
 
@@ -35,44 +36,15 @@ class Server {
   source::Span span_of(xml::AttributeId id) const {
     return xml::value_of(config_.document(), config_.document().attribute(id));
   }
-  source::Span name_of(xml::NodeId element) const {
-    const xml::Node& node = config_.document().node(element);
-    return config_.document().span(node.begin + 1, node.name_end);
-  }
+  source::Span name_of(xml::NodeId element) const { return xml::name_of(config_.document(), element); }
 
  private:
   config::EffectiveConfig config_;
   ServerColumns columns_;
 };
 
-/// How well a binding fits the host: the name itself before a wildcard before none; nothing when it does not.
-std::optional<int> host_rank(std::string_view bound, std::string_view host) {
-  if (bound.empty()) return 1;
-  if (base::equals_ignoring_case(bound, host)) return 3;
-  const bool is_wildcard =
-      bound.starts_with("*.") && host.size() >= bound.size() &&
-      base::equals_ignoring_case(host.substr(host.size() - bound.size() + 1), bound.substr(1));
-  return is_wildcard ? std::optional<int>(2) : std::nullopt;
-}
-
 bool is_http(const ServerColumns& columns, const BindingRow& binding) {
   return binding.protocol == columns.http() || binding.protocol == columns.https();
-}
-
-const BindingRow* best_binding(const ServerColumns& columns, const RequestAddress& address) {
-  const config::TextId protocol = address.scheme == "https" ? columns.https() : columns.http();
-  const BindingRow* best = nullptr;
-  int best_rank = 0;
-  for (const BindingRow& binding : columns.bindings()) {
-    if (binding.protocol != protocol || binding.port != address.port) continue;
-    const auto rank = host_rank(columns.text(binding.host), address.host);
-    // A binding to one address wins over the same one for all of them, if the request came in there.
-    if (rank && *rank > best_rank) {
-      best = &binding;
-      best_rank = *rank;
-    }
-  }
-  return best;
 }
 
 /// The first binding for HTTP of the site, or of the first site that has one.
@@ -87,8 +59,16 @@ const BindingRow* first_binding(const ServerColumns& columns, std::optional<std:
 void take_address(const ServerColumns& columns, const BindingRow& binding, RequestAddress& address) {
   address.scheme = binding.protocol == columns.https() ? "https" : "http";
   address.port = binding.port;
-  const std::string_view host = columns.text(binding.host);
-  address.host = host.empty() || host.starts_with("*") ? "localhost" : std::string(host);
+  const std::string_view host = columns.text(binding.host), ip = columns.text(binding.ip);
+  if (host.starts_with("*.")) {
+    address.host = "www" + std::string(host.substr(1));
+  } else if (!host.empty() && host != "*") {
+    address.host = host;
+  } else if (ip == "*") {
+    address.host = "localhost";
+  } else {
+    address.host = ip.find(':') == std::string_view::npos ? std::string(ip) : "[" + std::string(ip) + "]";
+  }
 }
 
 std::optional<std::size_t> site_of_name(const ServerColumns& columns, const std::string& name) {
@@ -98,17 +78,9 @@ std::optional<std::size_t> site_of_name(const ServerColumns& columns, const std:
   return std::nullopt;
 }
 
-bool is_prefix(std::string_view prefix, std::string_view path) {
-  if (prefix == "/") return true;
-  return path.size() >= prefix.size() && base::equals_ignoring_case(path.substr(0, prefix.size()), prefix) &&
-         (path.size() == prefix.size() || path[prefix.size()] == '/');
-}
-
-void choose_application(const Server& server, std::size_t site, const std::string& path, ChosenSite& chosen,
-                        std::vector<StoryStep>& steps) {
+/// Its applications and the folders behind them.
+void read_applications(const Server& server, std::size_t site, ChosenSite& chosen) {
   const ServerColumns& columns = server.columns();
-  const config::ApplicationRow* best = nullptr;
-  chosen.application = "/";
   for (const config::ApplicationRow& application : columns.applications_of(site)) {
     std::string own = server.written(application.element, "path");
     if (own.empty()) own = columns.text(application.path);
@@ -118,59 +90,81 @@ void choose_application(const Server& server, std::size_t site, const std::strin
       std::string url = below == "/" || below.empty() ? own : own == "/" ? below : own + below;
       chosen.mappings.push_back({std::move(url), server.written(folder.physical_path)});
     }
-    if (!is_prefix(own, path) || (best != nullptr && own.size() < chosen.application.size())) continue;
-    best = &application;
-    chosen.application = own;
+    chosen.applications.push_back(
+        {std::move(own), server.written(application.pool.attribute), server.name_of(application.element)});
   }
-  StoryStep step{StoryStage::application, chosen.application, StoryOutcome::matched, "", {}, {}, {}};
-  if (best == nullptr) {
-    step.outcome = StoryOutcome::refused;
-    step.detail = "the site has no application for the path";
+}
+
+/// What a URL without a host is sent to.
+void complete_address(const ServerColumns& columns, std::optional<std::size_t> site,
+                      RequestAddress& address) {
+  if (!address.host.empty()) return;
+  if (const BindingRow* first = first_binding(columns, site)) {
+    take_address(columns, *first, address);
   } else {
-    step.at = server.name_of(best->element);
-    const std::string pool = server.written(best->pool.attribute);
-    if (!pool.empty()) step.detail = "application pool " + pool;
+    address.scheme = "http";
+    address.host = "localhost";
+    address.port = 80;
   }
-  steps.push_back(std::move(step));
 }
 
 }  // namespace
 
-ChosenSite choose_site(const config::HierarchyFile& file, const std::string& only, RequestAddress& address,
-                       std::vector<StoryStep>& steps) {
+ChosenSite choose_site(const config::HierarchyFile& file, const std::string& only, const TracedRequest& asked,
+                       RequestAddress& address, diag::RequestStory& story) {
   const Server server(file);
   const ServerColumns& columns = server.columns();
   std::optional<std::size_t> site = only.empty() ? std::nullopt : site_of_name(columns, only);
-  if (address.host.empty()) {
-    if (const BindingRow* first = first_binding(columns, site)) {
-      take_address(columns, *first, address);
-    } else {
-      address.scheme = "http";
-      address.host = "localhost";
-      address.port = 80;
-    }
-  }
-  const BindingRow* binding = best_binding(columns, address);
-  const std::string asked = address.scheme + "://" + host_header(address);
+  complete_address(columns, site, address);
+  const BindingChoice choice = choose_binding(columns, address, arrival_address(asked, address));
+  const BindingRow* binding = choice.binding;
+  const std::string url = address.scheme + "://" + host_header(address);
   StoryStep step{StoryStage::binding, "", StoryOutcome::matched, "", {}, {}, {}};
   ChosenSite chosen;
   if (site && (binding == nullptr || binding->site != *site)) {
     step.outcome = StoryOutcome::unknown;
-    step.detail = "no binding routes " + asked + " to the site of the file; it is followed there anyway";
+    step.detail = "no binding routes " + url + " to the site of the file; it is followed there anyway";
   } else if (binding == nullptr) {
     step.outcome = StoryOutcome::refused;
-    step.detail = "no site has a binding for " + asked;
+    step.detail = "no site has a binding for " + url;
   } else {
     site = binding->site;
     step.name = server.written(binding->information);
     step.detail =
-        asked + " reaches the site through its binding for " + std::string(columns.text(binding->protocol));
+        url + " reaches the site through its binding for " + std::string(columns.text(binding->protocol));
+    if (choice.needs_address) step.detail += ", if it arrives at " + std::string(columns.text(binding->ip));
+    if (choice.rival != nullptr)
+      story.unknown.push_back("whether the request arrives at " +
+                              std::string(columns.text(choice.rival->ip)) +
+                              ", where another site takes it (--server-variable LOCAL_ADDR)");
     if (binding->information != xml::kNone) step.at = server.span_of(binding->information);
   }
-  if (site) chosen.name = server.written(columns.sites()[*site].element, "name");
-  steps.push_back(std::move(step));
-  if (site) choose_application(server, *site, address.path, chosen, steps);
+  if (site) {
+    chosen.name = server.written(columns.sites()[*site].element, "name");
+    read_applications(server, *site, chosen);
+  }
+  story.steps.push_back(std::move(step));
   return chosen;
+}
+
+std::string choose_application(const ChosenSite& site, const std::string& url_path,
+                               diag::RequestStory& story) {
+  const SiteApplication* best = nullptr;
+  for (const SiteApplication& application : site.applications) {
+    const bool is_nearer = best == nullptr || application.path.size() > best->path.size();
+    if (is_nearer && config::is_url_at_or_below(url_path, application.path)) best = &application;
+  }
+  StoryStep step{StoryStage::application, "/", StoryOutcome::refused, "", {}, {}, {}};
+  if (best == nullptr) {
+    step.detail = "the site has no application for the path";
+  } else {
+    step.name = best->path;
+    step.outcome = StoryOutcome::matched;
+    step.at = best->at;
+    if (!best->pool.empty()) step.detail = "application pool " + best->pool;
+  }
+  story.steps.push_back(std::move(step));
+  return story.steps.back().name;
 }
 
 }  // namespace iislint::engine

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/letter_case.h"
+#include "base/percent.h"
 #include "base/text.h"
 #include "rewrite/text/url_text.h"
 #include "schema/secrets/secret_names.h"
@@ -67,7 +69,7 @@ void StorySecrets::add_named(std::string_view name, const std::string& value) {
 /// Also as the functions of URL Rewrite write it.
 void StorySecrets::add(std::string text) {
   if (base::trim(text).empty()) return;
-  for (std::string form : {rewrite::lower_case(text), rewrite::url_encoded(text), rewrite::url_decoded(text),
+  for (std::string form : {base::lower_utf8(text), base::percent_encoded(text), base::percent_decoded(text),
                            rewrite::url_safe(text)}) {
     if (form != text && !base::trim(form).empty()) texts_.push_back(std::move(form));
   }

@@ -4,10 +4,9 @@
 #include <utility>
 
 #include "base/text.h"
+#include "config/files/place_url.h"
 #include "engine/policy/file_policy.h"
 #include "engine/request/request_walk.h"
-#include "engine/request/site_choice.h"
-#include "rewrite/text/url_text.h"
 #include "schema/binding/location_path.h"
 #include "source/paths.h"
 
@@ -96,36 +95,37 @@ base::Result<std::vector<config::HierarchyFile>> RequestTracer::levels_for(const
   return levels;
 }
 
-base::Result<config::Hierarchy> RequestTracer::hierarchy_for(const std::string& site,
-                                                             const std::string& url_path, bool is_shipped) {
+base::Result<PlaceFiles> RequestTracer::files_at(const std::string& site, const std::string& url_path,
+                                                 StorySecrets& secrets) {
   auto levels = levels_for(site, url_path);
   if (!levels) return levels.error();
-  if (is_shipped && !server_) {
+  std::vector<config::HierarchyFile> all;
+  if (!server_) {
     const schema::Target& target = project_.policy(project_.files().given_path(file_)).target();
-    std::vector<config::HierarchyFile> all = shipped_.all_levels(target, secret_names_);
-    std::move(levels->begin(), levels->end(), std::back_inserter(all));
-    return config::Hierarchy(std::move(all));
+    all = shipped_.all_levels(target, secret_names_);
   }
-  return config::Hierarchy(std::move(*levels));
+  for (const config::HierarchyFile& level : *levels) {
+    secrets.add_file(level);
+    all.push_back(level);
+  }
+  return PlaceFiles{config::Hierarchy(std::move(*levels)), config::Hierarchy(std::move(all))};
 }
 
 // What is not in the repository may have been put beside it by a build, so only what is there is known.
-FileAnswer RequestTracer::look(const std::vector<config::HierarchyFile>& levels, bool has_site,
-                               const std::string& url_path) const {
-  for (auto level = levels.rbegin(); level != levels.rend(); ++level) {
+FileAnswer RequestTracer::look(const std::string& site, const std::string& url_path) {
+  if (url_path.find('\0') != std::string::npos) return FileAnswer::unknown;
+  const auto levels = levels_for(site, url_path);
+  if (!levels) return FileAnswer::unknown;
+  for (auto level = levels->rbegin(); level != levels->rend(); ++level) {
     if (level->kind != schema::FileKind::web || level->is_shipped) continue;
-    if (has_site && level->path.empty()) continue;  // the root web.config of the server
-    const std::size_t cut = has_site ? level->path.find('/') : 0;
-    std::string home = cut == std::string::npos ? std::string() : level->path.substr(cut);
-    if (!home.empty() && !home.starts_with('/')) home.insert(0, "/");
-    if (!base::equals_ignoring_case(std::string_view(url_path).substr(0, home.size()), home)) continue;
-    std::string_view rest = std::string_view(url_path).substr(home.size());
+    const auto home = config::url_of_place(level->path, server_.has_value());
+    if (!home || !config::is_url_at_or_below(url_path, *home)) continue;
+    std::string_view rest = std::string_view(url_path).substr(home->size());
     while (rest.starts_with('/'))
       rest.remove_prefix(1);
+    // A path that a rule has made need not be canonical, and must not lead out of the folder.
     const auto steps = base::split(rest, '/');
-    if (std::find(steps.begin(), steps.end(), "..") != steps.end() ||
-        rest.find('\0') != std::string_view::npos)
-      return FileAnswer::unknown;
+    if (std::find(steps.begin(), steps.end(), "..") != steps.end()) return FileAnswer::unknown;
     const std::string folder = source::folder_of(project_.files().given_path(level->document->file_id()));
     switch (reader_.kind(rest.empty() ? folder : source::join(folder, rest))) {
       case source::PathKind::file:
@@ -139,26 +139,32 @@ FileAnswer RequestTracer::look(const std::vector<config::HierarchyFile>& levels,
   return FileAnswer::unknown;
 }
 
-base::Result<diag::RequestStory> RequestTracer::tell(const TracedRequest& asked, StorySecrets& secrets) {
-  auto address = parse_request_url(asked.url);
-  if (!address) return address.error();
-  diag::RequestStory story;
-  story.method = asked.method;
+ChosenSite RequestTracer::choose_site(const TracedRequest& asked, RequestAddress& address,
+                                      diag::RequestStory& story, StorySecrets& secrets) {
   ChosenSite site;
   if (server_) {
     const ParsedFile* parsed = project_.files().kept(*server_);
     const config::HierarchyFile level = level_of(*parsed, project_.layout().context(*server_));
     secrets.add_file(level);
-    site = choose_site(level, only_site_, *address, story.steps);
-    story.application = site.application;
-  } else if (address->host.empty()) {
-    address->scheme = "http";
-    address->host = "localhost";
-    address->port = 80;
+    site = engine::choose_site(level, only_site_, asked, address, story);
+  } else if (address.host.empty()) {
+    address.scheme = "http";
+    address.host = "localhost";
+    address.port = 80;
   }
+  if (site.mappings.empty()) site.mappings.push_back({"/", ""});
   story.site = site.name;
-  story.url = address->scheme + "://" + host_header(*address) + address->path +
-              (address->query.empty() ? "" : "?" + address->query);
+  story.url = address.scheme + "://" + host_header(address) + address.path +
+              (address.query.empty() ? "" : "?" + address.query);
+  return site;
+}
+
+base::Result<diag::RequestStory> RequestTracer::tell(const TracedRequest& asked, StorySecrets& secrets) {
+  auto address = parse_request_url(asked.url);
+  if (!address) return address.error();
+  diag::RequestStory story;
+  story.method = asked.method;
+  const ChosenSite site = choose_site(asked, *address, story, secrets);
   if (server_ && site.name.empty()) {
     story.result.end = diag::StoryEnd::refuse;
     story.result.status = 400;
@@ -166,28 +172,11 @@ base::Result<diag::RequestStory> RequestTracer::tell(const TracedRequest& asked,
     return story;
   }
   const std::string name = schema::normal_location(site.name);
-  std::string path = rewrite::url_decoded(address->path);
-  const auto rules = hierarchy_for(name, path, false), values = hierarchy_for(name, path, true);
-  if (!rules) return rules.error();
-  if (!values) return values.error();
-  if (site.mappings.empty()) site.mappings.push_back({"/", ""});
-  const auto levels = rules->levels();
-  for (const config::HierarchyFile& level : levels)
-    secrets.add_file(level);
-  const bool has_site = server_.has_value();
-  RequestWalk walk{asked, *address, std::move(site.mappings), *rules, *values, name, story, nullptr, nullptr};
+  RequestWalk walk{asked, *address, site, name, story, {}, {}, {}};
   walk.shown = [&secrets](std::string text) { return secrets.shown(std::move(text)); };
-  walk.look = [&](const std::string& at) {
-    return asked.exists ? *asked.exists : look(levels, has_site, at);
-  };
-  walk.run([&](const std::string& new_path) {
-    auto there = hierarchy_for(name, new_path, true);
-    if (there) {
-      for (const config::HierarchyFile& level : there->levels())
-        secrets.add_file(level);
-    }
-    return there;
-  });
+  walk.look = [&](const std::string& at) { return asked.exists ? *asked.exists : look(name, at); };
+  walk.files_at = [&](const std::string& url_path) { return files_at(name, url_path, secrets); };
+  if (const auto error = walk.run()) return *error;
   return story;
 }
 
@@ -209,25 +198,16 @@ base::Result<TracedStory> RequestTracer::trace(const TracedRequest& request) {
   if (!traced || request.exists) return traced;
   diag::RequestStory& story = traced->story;
   // What the repository does not tell branches the story.
-  const bool asks_for_files =
-      std::any_of(story.unknown.begin(), story.unknown.end(), [](const std::string& what) {
-        return what.starts_with("whether ") &&
-               (what.ends_with(" is a file") || what.ends_with(" is a directory"));
-      });
-  if (!asks_for_files || story.result.end != diag::StoryEnd::unknown) return traced;
-  constexpr std::pair<FileAnswer, const char*> kAnswers[] = {
-      {FileAnswer::file, "a file"}, {FileAnswer::directory, "a directory"}, {FileAnswer::none, "nothing"}};
-  for (const auto& [answer, words] : kAnswers) {
+  if (!story.depends_on_paths || story.result.end != diag::StoryEnd::unknown) return traced;
+  for (const FileAnswer answer : {FileAnswer::file, FileAnswer::directory, FileAnswer::none}) {
     TracedRequest branch = request;
     branch.exists = answer;
     const auto other = follow(branch);
     if (!other) return other.error();
     const diag::StoryResult& end = other->story.result;
-    story.unknown.push_back(
-        "with --exists " +
-        std::string(answer == FileAnswer::none ? "none" : std::string_view(words).substr(2)) + ": " +
-        std::string(to_string(end.end)) + (end.url.empty() ? "" : " " + end.url) +
-        (end.status != 0 ? " " + std::to_string(end.status) : ""));
+    story.unknown.push_back("with --exists " + std::string(to_string(answer)) + ": " +
+                            std::string(to_string(end.end)) + (end.url.empty() ? "" : " " + end.url) +
+                            (end.status != 0 ? " " + std::to_string(end.status) : ""));
   }
   return traced;
 }

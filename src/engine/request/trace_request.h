@@ -11,6 +11,8 @@
 #include "diag/request_story.h"
 #include "engine/files/shipped_server.h"
 #include "engine/project.h"
+#include "engine/request/request_walk.h"
+#include "engine/request/site_choice.h"
 #include "engine/request/story_secrets.h"
 #include "engine/request/traced_request.h"
 #include "schema/secrets/secret_names.h"
@@ -47,12 +49,14 @@ class RequestTracer {
   base::Result<std::vector<config::HierarchyFile>> levels_for(const std::string& site,
                                                               const std::string& url_path);
   void add_nested(std::vector<config::HierarchyFile>& levels, const std::string& url_path);
-  rewrite::FileAnswer look(const std::vector<config::HierarchyFile>& levels, bool has_site,
-                           const std::string& url_path) const;
+  base::Result<PlaceFiles> files_at(const std::string& site, const std::string& url_path,
+                                    StorySecrets& secrets);
+  /// What the repository holds at a URL path.
+  rewrite::FileAnswer look(const std::string& site, const std::string& url_path);
+  ChosenSite choose_site(const TracedRequest& request, RequestAddress& address, diag::RequestStory& story,
+                         StorySecrets& secrets);
   base::Result<TracedStory> follow(const TracedRequest& request);
   base::Result<diag::RequestStory> tell(const TracedRequest& request, StorySecrets& secrets);
-  base::Result<config::Hierarchy> hierarchy_for(const std::string& site, const std::string& url_path,
-                                                bool is_shipped);
 
   Project& project_;
   const source::FileReader& reader_;

@@ -7,6 +7,8 @@
 #include "rewrite/text/url_text.h"
 
 namespace iislint::engine {
+using rewrite::FileAnswer;
+
 namespace {
 
 base::Error not_a_url(const std::string& text) {
@@ -16,10 +18,24 @@ base::Error not_a_url(const std::string& text) {
 
 }  // namespace
 
-std::optional<rewrite::FileAnswer> existence_from(std::string_view word) {
-  if (word == "file") return rewrite::FileAnswer::file;
-  if (word == "directory") return rewrite::FileAnswer::directory;
-  if (word == "none") return rewrite::FileAnswer::none;
+std::string_view to_string(FileAnswer answer) {
+  switch (answer) {
+    case FileAnswer::file:
+      return "file";
+    case FileAnswer::directory:
+      return "directory";
+    case FileAnswer::none:
+      return "none";
+    case FileAnswer::unknown:
+      return "unknown";
+  }
+  return "unknown";
+}
+
+std::optional<FileAnswer> existence_from(std::string_view word) {
+  for (const FileAnswer answer : {FileAnswer::file, FileAnswer::directory, FileAnswer::none}) {
+    if (word == to_string(answer)) return answer;
+  }
   return std::nullopt;
 }
 

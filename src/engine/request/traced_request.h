@@ -22,7 +22,8 @@ struct TracedRequest {
   std::optional<rewrite::FileAnswer> exists;
 };
 
-/// "file", "directory" or "none".
+/// As the option --exists has it: "file", "directory" or "none".
+std::string_view to_string(rewrite::FileAnswer answer);
 std::optional<rewrite::FileAnswer> existence_from(std::string_view word);
 
 /// A URL in its parts; the host is empty when the URL begins with its path.

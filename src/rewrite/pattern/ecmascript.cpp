@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace iislint::rewrite {
 namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// Behind the opening bracket, so that a closing one that stands first belongs to the class in no dialect
 /// here: ECMAScript takes [] for an empty class.
@@ -106,7 +103,7 @@ class Doubter {
     end_of_quantifier();
     const std::string_view rest = text_.substr(at + 1);
     if (rest.starts_with("*")) {
-      if (rest.size() > 1 && is_letter(rest[1])) doubt(at, at + 2, "a PCRE verb");
+      if (rest.size() > 1 && base::is_letter(rest[1])) doubt(at, at + 2, "a PCRE verb");
       return at + 1;
     }
     if (!rest.starts_with("?") || rest.starts_with("?:") || rest.starts_with("?=") || rest.starts_with("?!"))
@@ -121,7 +118,7 @@ class Doubter {
       doubt(at, at + 3, "an atomic group");
     } else if (rest.starts_with("?#")) {
       doubt(at, at + 3, "a comment");
-    } else if (rest.size() > 1 && (is_letter(rest[1]) || rest[1] == '-' || rest[1] == '^')) {
+    } else if (rest.size() > 1 && (base::is_letter(rest[1]) || rest[1] == '-' || rest[1] == '^')) {
       doubt(at, at + 3, "an option such as (?i)");
     } else {
       doubt(at, at + 3, "a group of other dialects");

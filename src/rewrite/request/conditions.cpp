@@ -32,7 +32,7 @@ TestResult test_file(const Condition& condition, const std::string& path, const 
   if (answer == FileAnswer::unknown) {
     result.holds = Tristate::unknown;
     result.detail = "whether " + quoted(asked, state) + " is " + what + " is not known";
-    result.unknown.push_back("whether " + state.shown(asked) + " is " + what);
+    result.unknown.push_back({"whether " + state.shown(asked) + " is " + what, true});
     return result;
   }
   const bool is_so = answer == (wants_file ? FileAnswer::file : FileAnswer::directory);
@@ -56,7 +56,7 @@ TestResult test_one(const Condition& condition, const RequestState& state, const
   if (!input.unknown.empty()) {
     result.holds = Tristate::unknown;
     result.unknown = std::move(input.unknown);
-    result.detail = result.unknown.front() + " is not known";
+    result.detail = result.unknown.front().what + " is not known";
     return result;
   }
   if (!result.error.empty()) return result;
@@ -90,7 +90,8 @@ TestResult test_pattern(const WrittenPattern& pattern, const std::string& subjec
   if (match.outcome == PatternMatch::Outcome::gave_up) {
     result.holds = Tristate::unknown;
     result.detail = quoted(subject, state) + " against " + quoted(pattern.text, state) + " takes too long";
-    result.unknown.push_back("whether a text matches " + pattern.text + ", which takes too long to find out");
+    result.unknown.push_back(
+        {"whether a text matches " + pattern.text + ", which takes too long to find out"});
     return result;
   }
   result.holds = from(match.is_match() != negates);
@@ -103,7 +104,7 @@ TestResult test_pattern(const WrittenPattern& pattern, const std::string& subjec
     *captures = std::move(match.captures);
   } else {
     result.holds = Tristate::unknown;
-    result.unknown.emplace_back(kTooMuchText);
+    result.unknown.push_back({kTooMuchText});
   }
   return result;
 }

@@ -6,6 +6,7 @@
 
 #include "config/lookup/value.h"
 #include "rewrite/request/expansion.h"
+#include "rewrite/request/unknown.h"
 #include "rewrite/rules/rule.h"
 
 namespace iislint::rewrite {
@@ -13,9 +14,9 @@ namespace iislint::rewrite {
 /// What one condition, or one pattern, said.
 struct TestResult {
   config::Tristate holds = config::Tristate::no;
-  std::string detail;                ///< `{HTTP_HOST} "example.com" matches "^www\."`
-  std::vector<std::string> unknown;  ///< why it cannot be known
-  std::string error;                 ///< why the server answers with an error; empty: it does not
+  std::string detail;  ///< `{HTTP_HOST} "example.com" matches "^www\."`
+  Unknowns unknown;    ///< why it cannot be known
+  std::string error;   ///< why the server answers with an error; empty: it does not
 };
 
 /// Matches a text; captures of a match are put where they are wanted.

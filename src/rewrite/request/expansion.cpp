@@ -1,5 +1,7 @@
 #include "rewrite/request/expansion.h"
 
+#include "base/letter_case.h"
+#include "base/percent.h"
 #include "base/text.h"
 #include "rewrite/text/url_text.h"
 
@@ -29,7 +31,7 @@ class Expander {
     for (const Piece& piece : pieces) {
       const std::string value = value_of(piece);
       if (is_over_ || !state_.spend(value.size())) {
-        if (!is_over_) result_.unknown.emplace_back(kTooMuchText);
+        if (!is_over_) result_.unknown.push_back({kTooMuchText});
         is_over_ = true;
         return {};
       }
@@ -61,28 +63,28 @@ class Expander {
   std::string group(const std::vector<std::string>& groups, std::uint32_t number) {
     if (number < groups.size()) return groups[number];
     if (number > Captures::kMostGroups)
-      result_.unknown.push_back("the group " + std::to_string(number) + ", of which there are too many");
+      result_.unknown.push_back({"the group " + std::to_string(number) + ", of which there are too many"});
     return {};
   }
 
   std::string variable(const std::string& name) {
     auto value = state_.variable(name);
-    if (!value) result_.unknown.push_back("the value of " + name);
+    if (!value) result_.unknown.push_back({"the value of " + name});
     return std::move(value).value_or("");
   }
 
   std::string call(const Piece& piece) {
     const std::string argument = expanded(piece.argument);
     const std::string name = base::lower(piece.text);
-    if (name == "tolower") return lower_case(argument);
-    if (name == "urlencode") return url_encoded(argument);
-    if (name == "urldecode") return url_decoded(argument);
+    if (name == "tolower") return base::lower_utf8(argument);
+    if (name == "urlencode") return base::percent_encoded(argument);
+    if (name == "urldecode") return base::percent_decoded(argument);
     if (name == "htmlencode") return html_encoded(argument);
     if (const auto map = set_.maps.find(name); map != set_.maps.end()) return map->second.look_up(argument);
     if (set_.providers.count(name) != 0) {
-      result_.unknown.push_back("what the provider " + piece.text + " returns");
+      result_.unknown.push_back({"what the provider " + piece.text + " returns"});
     } else if (!set_.knows_server || set_.may_be_incomplete) {
-      result_.unknown.push_back("the rewrite map " + piece.text + ", which the files do not define");
+      result_.unknown.push_back({"the rewrite map " + piece.text + ", which the files do not define"});
     } else if (result_.error.empty()) {
       result_.error = "there is no rewrite map or provider " + piece.text;
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rewrite/request/request.h"
+#include "rewrite/request/unknown.h"
 #include "rewrite/rules/rule_set.h"
 #include "rewrite/text/template.h"
 
@@ -28,8 +29,8 @@ inline constexpr const char* kTooMuchText =
 
 struct Expansion {
   std::string text;
-  std::vector<std::string> unknown;  ///< what could not be known: "the value of REMOTE_ADDR"
-  std::string error;                 ///< why it cannot be expanded; empty: it can
+  Unknowns unknown;   ///< what could not be known
+  std::string error;  ///< why it cannot be expanded; empty: it can
 
   bool is_known() const { return unknown.empty() && error.empty(); }
 };

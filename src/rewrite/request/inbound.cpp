@@ -88,7 +88,7 @@ class Run {
   }
 
  private:
-  void leave_open(RuleStep& step, std::vector<std::string> unknown) {
+  void leave_open(RuleStep& step, Unknowns unknown) {
     step.outcome = RuleStep::Outcome::unknown;
     result_.kind = Kind::unknown;
     result_.unknown = std::move(unknown);
@@ -154,7 +154,7 @@ class Run {
   }
 
   void rewrite(Url url, RuleStep& step) {
-    if (!state_.spend(url.path.size() + url.query.size())) return leave_open(step, {kTooMuchText});
+    if (!state_.spend(url.path.size() + url.query.size())) return leave_open(step, {{kTooMuchText}});
     state_.rewrite(std::move(url.origin), std::move(url.path), std::move(url.query));
     step.detail += "; rewrites to \"" + state_.shown(state_.url()) + "\"";
   }
@@ -163,6 +163,7 @@ class Run {
     const bool is_without_scheme = url.origin.empty() && url.path.starts_with("//");
     if (is_without_scheme) url.origin = state_.request().scheme + ":";
     if (url.origin.empty()) url.origin = state_.host_origin();
+    if (url.path.empty()) url.path = "/";  // the normal form of such a URL (RFC 3986, 6.2.3)
     end(Kind::redirect, action.status, 0);
     result_.url = url_safe(url.text());
     step.detail += "; redirects to \"" + state_.shown(result_.url) + "\"";

@@ -6,15 +6,17 @@
 #include <vector>
 
 #include "config/lookup/value.h"
+#include "diag/request_story.h"
 #include "rewrite/request/conditions.h"
 #include "rewrite/request/request.h"
+#include "rewrite/request/unknown.h"
 #include "rewrite/rules/rule_set.h"
 
 namespace iislint::rewrite {
 
 /// What became of one rule.
 struct RuleStep {
-  enum class Outcome : std::uint8_t { matched, not_matched, skipped, refused, unknown };
+  using Outcome = diag::StoryOutcome;
 
   const InboundRule* rule = nullptr;
   Outcome outcome = Outcome::skipped;
@@ -34,7 +36,7 @@ struct InboundResult {
   } kind = Kind::passed;
   std::string url;  ///< absolute
   std::int64_t status = 0, substatus = 0;
-  std::vector<std::string> unknown;
+  Unknowns unknown;
 };
 
 /// Runs the rules in order and appends a step for each that was reached. `steps` of rules that are merely

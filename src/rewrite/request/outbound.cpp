@@ -76,7 +76,8 @@ class Run {
     Expansion value = expand(rule.action.url.parsed(), step.captures, state_, set_);
     if (!value.is_known()) {
       step.outcome = value.error.empty() ? Outcome::unknown : Outcome::refused;
-      step.detail += "; " + (value.error.empty() ? value.unknown.front() + " is not known" : value.error);
+      step.detail +=
+          "; " + (value.error.empty() ? value.unknown.front().what + " is not known" : value.error);
       return;
     }
     step.detail += "; sets it to \"" + state_.shown(value.text) + "\"";

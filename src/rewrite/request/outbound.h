@@ -6,13 +6,14 @@
 #include <utility>
 #include <vector>
 
+#include "diag/request_story.h"
 #include "rewrite/request/conditions.h"
 #include "rewrite/rules/rule_set.h"
 
 namespace iislint::rewrite {
 
 struct OutboundStep {
-  enum class Outcome : std::uint8_t { matched, not_matched, skipped, refused, unknown };
+  using Outcome = diag::StoryOutcome;
 
   const OutboundRule* rule = nullptr;
   Outcome outcome = Outcome::skipped;

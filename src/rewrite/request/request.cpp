@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "config/files/place_url.h"
 #include "rewrite/text/url_text.h"
 
 namespace iislint::rewrite {
@@ -37,7 +38,7 @@ std::string variable_form(std::string_view header) {
 }
 
 RequestState::RequestState(const Request& request)
-    : request_(request), path_(url_decoded(request.path)), query_(request.query) {}
+    : request_(request), path_(canonical_path(request.path)), query_(request.query) {}
 
 std::string RequestState::url() const {
   return origin_ + path_ + (query_.empty() ? "" : "?" + query_);
@@ -52,7 +53,7 @@ void RequestState::rewrite(std::string origin, std::string path, std::string que
 
 void RequestState::return_to_client() {
   origin_.clear();
-  path_ = url_decoded(request_.path);
+  path_ = canonical_path(request_.path);
   query_ = request_.query;
 }
 
@@ -66,11 +67,13 @@ std::optional<std::string> RequestState::variable(std::string_view written) cons
 
 std::optional<std::string> RequestState::header_variable(std::string_view name) const {
   if (name == "HTTP_HOST") return request_.host;
-  if (name == "HTTP_URL") return path_ + (query_.empty() ? "" : "?" + query_);
+  // "The raw, encoded URL" (IIS server variables); what it is behind a rewrite is not documented.
+  if (name == "HTTP_URL")
+    return (is_rewritten_ ? path_ : request_.path) + (query_.empty() ? "" : "?" + query_);
   if (name == "HTTP_METHOD") return request_.method;
   if (name == "HTTP_VERSION") return "HTTP/1.1";
   if (name == "HTTP_X_ORIGINAL_URL" && is_rewritten_)
-    return url_decoded(request_.path) + (request_.query.empty() ? "" : "?" + request_.query);
+    return canonical_path(request_.path) + (request_.query.empty() ? "" : "?" + request_.query);
   const std::string_view header = name.substr(5);
   for (const auto& [given, value] : request_.headers) {
     if (variable_form(given) == header) return value;
@@ -92,7 +95,10 @@ std::optional<std::string> RequestState::server_variable(std::string_view name) 
   if (name == "QUERY_STRING") return query_;
   if (name == "REQUEST_URI") return path_ + query(query_);
   if (name == "UNENCODED_URL") return request_.path + query(request_.query);
-  if (name == "CACHE_URL") return host_origin() + path_ + query(query_);
+  // With the port, even where the scheme implies it.
+  if (name == "CACHE_URL")
+    return request_.scheme + "://" + host_name(request_.host) + ":" + std::to_string(request_.port) + path_ +
+           query(query_);
   if (name == "HTTPS") return is_secure ? "on" : "off";
   if (name == "SERVER_PORT") return std::to_string(request_.port);
   if (name == "SERVER_PORT_SECURE") return is_secure ? "1" : "0";
@@ -137,10 +143,7 @@ bool RequestState::spend(std::size_t bytes) const {
 std::optional<std::string> RequestState::physical_path(std::string_view url_path) const {
   const Mapping* best = nullptr;
   for (const Mapping& one : request_.mappings) {
-    const std::string_view url = one.url == "/" ? std::string_view() : std::string_view(one.url);
-    const bool fits = url_path.size() >= url.size() &&
-                      base::equals_ignoring_case(url_path.substr(0, url.size()), url) &&
-                      (url_path.size() == url.size() || url_path[url.size()] == '/');
+    const bool fits = config::is_url_at_or_below(url_path, one.url);
     if (fits && (best == nullptr || one.url.size() > best->url.size())) best = &one;
   }
   if (best == nullptr || best->folder.empty()) return std::nullopt;

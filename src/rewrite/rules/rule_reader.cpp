@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "config/lookup/collection.h"
+#include "config/lookup/entry_text.h"
 #include "config/lookup/lookup_chain.h"
 
 namespace iislint::rewrite {
@@ -40,11 +41,6 @@ struct Reader {
     into.ignores_case = flag("ignoreCase", true);
   }
 };
-
-std::string text_of(const config::ElementRef& element, std::string_view name) {
-  const config::Value value = config::entry_value(element, name);
-  return value.is_known() ? value.text : std::string();
-}
 
 PatternSyntax syntax_of(const Reader& rule) {
   return static_cast<PatternSyntax>(rule.number("patternSyntax", 0));
@@ -86,7 +82,7 @@ InboundRule read_inbound_rule(const config::ElementRef& element, bool is_global,
   rule.is_global = is_global;
   rule.base = std::move(base);
   const Reader own{element, &rule.is_readable};
-  rule.name = text_of(element, "name");
+  rule.name = config::entry_text(element, "name");
   rule.is_enabled = own.flag("enabled", true);
   rule.stops = own.flag("stopProcessing", false);
   const PatternSyntax syntax = syntax_of(own);
@@ -117,7 +113,7 @@ OutboundRule read_outbound_rule(const config::ElementRef& element) {
   rule.element = element;
   bool is_readable = true;
   const Reader own{element, &is_readable};
-  rule.name = text_of(element, "name");
+  rule.name = config::entry_text(element, "name");
   rule.is_enabled = own.flag("enabled", true);
   rule.stops = own.flag("stopProcessing", false);
   own.read("preCondition", rule.precondition);
@@ -140,7 +136,7 @@ OutboundRule read_outbound_rule(const config::ElementRef& element) {
 Precondition read_precondition(const config::ElementRef& element) {
   Precondition condition;
   condition.element = element;
-  condition.name = text_of(element, "name");
+  condition.name = config::entry_text(element, "name");
   bool is_readable = true;
   const Reader own{element, &is_readable};
   read_conditions(own, "add", syntax_of(own), false, condition.conditions);

@@ -4,8 +4,11 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/letter_case.h"
 #include "base/text.h"
+#include "config/files/place_url.h"
 #include "config/lookup/collection.h"
+#include "config/lookup/entry_text.h"
 #include "config/lookup/lookup_chain.h"
 #include "config/views/section_view.h"
 #include "rewrite/rules/rule_reader.h"
@@ -13,11 +16,6 @@
 
 namespace iislint::rewrite {
 namespace {
-
-std::string text_of(const config::ElementRef& element, std::string_view name) {
-  const config::Value value = config::entry_value(element, name);
-  return value.is_known() ? value.text : std::string();
-}
 
 /// One section at the place.
 struct Section {
@@ -71,12 +69,13 @@ void add_outbound(const Section& section, RuleSet& set) {
 
 RewriteMap read_map(const config::ElementRef& element) {
   RewriteMap map;
-  map.default_value = text_of(element, "defaultValue");
+  map.default_value = config::entry_text(element, "defaultValue");
   const config::Value ignores = config::entry_value(element, "ignoreCase");
   if (ignores.is_known()) map.ignores_case = ignores.number != 0;
   for (const config::ElementRef& entry : config::entries_of({element}).in_force) {
-    std::string key = text_of(entry, "key");
-    map.values.insert_or_assign(map.ignores_case ? lower_case(key) : key, text_of(entry, "value"));
+    std::string key = config::entry_text(entry, "key");
+    map.values.insert_or_assign(map.ignores_case ? base::lower_utf8(key) : key,
+                                config::entry_text(entry, "value"));
   }
   return map;
 }
@@ -84,21 +83,18 @@ RewriteMap read_map(const config::ElementRef& element) {
 std::set<std::string, std::less<>> names_of(const Section& section) {
   std::set<std::string, std::less<>> names;
   for (const config::ElementRef& entry : section.entries().in_force)
-    names.insert(base::lower(text_of(entry, "name")));
+    names.insert(base::lower(config::entry_text(entry, "name")));
   return names;
 }
 
 }  // namespace
 
 std::string base_of(const std::string& place, bool knows_server) {
-  const std::size_t site = knows_server ? place.find('/') : 0;
-  std::string base = site == std::string::npos ? std::string() : place.substr(site);
-  if (!base.starts_with('/')) base.insert(0, "/");
-  return base.ends_with('/') ? base : base + "/";
+  return config::url_of_place(place, knows_server).value_or("") + "/";
 }
 
 const std::string& RewriteMap::look_up(std::string_view key) const {
-  const auto found = ignores_case ? values.find(lower_case(key)) : values.find(key);
+  const auto found = ignores_case ? values.find(base::lower_utf8(key)) : values.find(key);
   return found == values.end() ? default_value : found->second;
 }
 
@@ -114,7 +110,7 @@ RuleSet rule_set_at(const config::Hierarchy& hierarchy, const std::string& place
   add_rules(inbound, false, set.knows_server, set.inbound);
   add_outbound(outbound, set);
   for (const config::ElementRef& entry : maps.entries().in_force)
-    set.maps.insert_or_assign(base::lower(text_of(entry, "name")), read_map(entry));
+    set.maps.insert_or_assign(base::lower(config::entry_text(entry, "name")), read_map(entry));
   set.providers = names_of(Section(hierarchy, kProviders, place));
   set.allowed_variables = names_of(Section(hierarchy, kAllowedVariables, place));
   set.may_be_incomplete = inbound.view.may_be_incomplete() || inbound.entries().may_be_incomplete;

@@ -2,15 +2,12 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "schema/secrets/entry_names.h"
 
 namespace iislint::schema {
 namespace {
-
-bool is_letter(char c) {
-  return (base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z') || base::is_digit(c) || c == '_';
-}
 
 class CommentSearch {
  public:
@@ -53,7 +50,7 @@ class CommentSearch {
     while (base::is_space(text_[end - 1]))
       --end;
     std::uint32_t begin = end;
-    while (end - begin < SecretNames::kLongestName && is_letter(text_[begin - 1]))
+    while (end - begin < SecretNames::kLongestName && base::is_word_character(text_[begin - 1]))
       --begin;
     if (text_[begin - 1] == '@') return {};  // a path that names an attribute
     return text_.substr(begin, end - begin);

@@ -4,6 +4,7 @@
 #include <deque>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "schema/secrets/comment_secrets.h"
 #include "schema/secrets/entries.h"
@@ -187,7 +188,8 @@ class Search {
     for (std::size_t equals = value.find('='); equals != std::string_view::npos;
          equals = value.find('=', equals + 1)) {
       std::size_t begin = equals;
-      while (begin > 0 && equals - begin < SecretNames::kLongestName && is_letter(value[begin - 1]))
+      while (begin > 0 && equals - begin < SecretNames::kLongestName &&
+             base::is_word_character(value[begin - 1]))
         --begin;
       if (names_.is_secret(value.substr(begin, equals - begin))) return true;
     }
@@ -204,10 +206,6 @@ class Search {
   bool holds_disguised_secret(const xml::Attribute& attribute) {
     if (attribute.plain || value(attribute).find("&#") == std::string_view::npos) return false;
     return !secrets_in_text(document_.value(attribute, buffer_)).empty();
-  }
-
-  static bool is_letter(char c) {
-    return (base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z') || base::is_digit(c) || c == '_';
   }
 
   /// A quote inside a value ends it too early; what follows up to the next whole attribute belongs to it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "schema/secrets/secret_names.h"
 
@@ -49,12 +50,8 @@ void find_in_addresses(std::string_view text, std::vector<TextRange>& found) {
   }
 }
 
-bool is_letter(char c) {
-  return base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z';
-}
-
 bool is_word(char c) {
-  return is_letter(c) || base::is_digit(c) || c == '_' || c == '-';
+  return base::is_letter(c) || base::is_digit(c) || c == '_' || c == '-';
 }
 
 /// Whether the semicolon there ends an entity: it belongs to the value then.
@@ -115,7 +112,7 @@ bool is_logon_key(std::string_view, std::string_view word) {
   return std::any_of(std::begin(kKeys), std::end(kKeys), [word](std::string_view key) {
     if (word.size() < key.size()) return false;
     const std::size_t begin = word.size() - key.size();
-    const bool is_whole = begin == 0 || !is_letter(word[begin - 1]);
+    const bool is_whole = begin == 0 || !base::is_letter(word[begin - 1]);
     return is_whole && base::equals_ignoring_case(word.substr(begin), key);
   });
 }

@@ -135,11 +135,14 @@ TEST_CASE("braces: groups, variables, calls in calls, and what is wrong") {
 }
 
 TEST_CASE("texts of URLs") {
-  CHECK(url_decoded("a%20b%2Fc%zz%") == "a b/c%zz%");
-  CHECK(url_encoded("a b/\xC3\xA4~") == "a%20b%2F%C3%A4~");
+  CHECK(canonical_path("/a%20b//c\\d/./e/%2e%2E/f") == "/a b/c/d/f");
+  CHECK(canonical_path("/a%2Fb/") == "/a/b/");
+  CHECK(canonical_path("/a/..") == "/");
+  CHECK(canonical_path("/../a/.") == "/a/");
+  CHECK(canonical_path("/a..b/...") == "/a..b/...");
+  CHECK(canonical_path("") == "/");
   CHECK(html_encoded("a&<b>\"'") == "a&amp;&lt;b&gt;&quot;&#39;");
   CHECK(url_safe("/a b?c=%41&d=\"%") == "/a%20b?c=%41&d=%22%25");
-  CHECK(lower_case("A\xC3\x84\xCE\x91\xD0\x90") == "a\xC3\xA4\xCE\xB1\xD0\xB0");
   const Url url = parse_url("http://h:1/p?q=a?b#f");
   CHECK(url.origin == "http://h:1");
   CHECK(url.path == "/p");

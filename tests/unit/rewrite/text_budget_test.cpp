@@ -38,7 +38,7 @@ TEST_CASE("conditions that double a text become unknown instead of taking all me
   const TestResult result = test_conditions(conditions, state, set, budget, captures);
   CHECK(result.holds == Tristate::unknown);
   REQUIRE_FALSE(result.unknown.empty());
-  CHECK(result.unknown.back() == kTooMuchText);
+  CHECK(result.unknown.back().what == kTooMuchText);
   const std::size_t kept =
       std::accumulate(captures.condition.begin(), captures.condition.end(), std::size_t{0},
                       [](std::size_t sum, const std::string& text) { return sum + text.size(); });

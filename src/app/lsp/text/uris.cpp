@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+#include "base/percent.h"
 #include "base/text.h"
 #include "report/uri.h"
 #include "source/paths.h"
@@ -13,35 +15,9 @@ constexpr std::string_view kScheme = "file:";
 constexpr std::size_t kLongestUri = std::size_t{32} * 1024;
 constexpr std::ptrdiff_t kMostParts = 256;
 
-int hex_digit(char c) {
-  if (base::is_digit(c)) return c - '0';
-  const char low = base::to_lower(c);
-  return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
-/// A per cent sign that encodes nothing stands for itself.
-std::string decoded(std::string_view text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const int high = text[at] == '%' && at + 2 < text.size() ? hex_digit(text[at + 1]) : -1;
-    const int low = high >= 0 ? hex_digit(text[at + 2]) : -1;
-    if (low < 0) {
-      result += text[at];
-      continue;
-    }
-    result += static_cast<char>(high * 16 + low);
-    at += 2;
-  }
-  return result;
-}
-
-bool is_letter(char c) {
-  return base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z';
-}
-
 /// "/c:/x" as "C:/x"; other paths as they are.
 std::string with_drive(std::string path) {
-  const bool has_drive = path.size() > 2 && path[0] == '/' && is_letter(path[1]) && path[2] == ':';
+  const bool has_drive = path.size() > 2 && path[0] == '/' && base::is_letter(path[1]) && path[2] == ':';
   if (!has_drive) return path;
   path.erase(0, 1);
   if (path[0] >= 'a') path[0] = static_cast<char>(path[0] - 'a' + 'A');
@@ -52,7 +28,7 @@ std::string with_drive(std::string path) {
 
 bool is_within_bounds(std::string_view uri) {
   if (uri.size() > kLongestUri) return false;
-  const std::string path = decoded(uri);
+  const std::string path = base::percent_decoded(uri);
   return std::count_if(path.begin(), path.end(), [](char c) { return c == '/' || c == '\\'; }) <=
          kMostParts + 2;  // with those before the host
 }
@@ -65,10 +41,10 @@ std::optional<std::string> path_of_uri(std::string_view uri, PathStyle style) {
   std::string host;
   if (uri.starts_with("//")) {
     const std::size_t slash = std::min(uri.find('/', 2), uri.size());
-    host = decoded(uri.substr(2, slash - 2));
+    host = base::percent_decoded(uri.substr(2, slash - 2));
     uri.remove_prefix(slash);
   }
-  std::string path = decoded(uri);
+  std::string path = base::percent_decoded(uri);
   if (!path.starts_with('/') || path.find('\0') != std::string::npos) return std::nullopt;
   const bool is_here = host.empty() || base::equals_ignoring_case(host, "localhost");
   if (style == PathStyle::posix) return is_here ? std::optional(source::normal_path(path)) : std::nullopt;
@@ -86,7 +62,7 @@ std::string uri_of_path(std::string_view path, PathStyle style) {
 }
 
 std::string name_in_uri(std::string_view uri) {
-  const std::string whole = decoded(uri);
+  const std::string whole = base::percent_decoded(uri);
   return whole.substr(whole.find_last_of(":/\\") + 1);
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/word_list.h"
 #include "rules/checks/support/reading.h"
@@ -29,14 +30,10 @@ constexpr std::string_view kOtherNames[] = {"iso8859-1",   "iso_8859-1", "iso885
                                             "iso_8859-15", "iso8859_1",  "sjis",        "shift-jis",
                                             "gb_2312-80",  "utf-16le",   "unicodefffe", "iso8859-15"};
 
-bool is_letter(char c) {
-  return base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z';
-}
-
 std::string letters_and_digits(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    if (is_letter(c) || base::is_digit(c)) result += base::to_lower(c);
+    if (base::is_letter(c) || base::is_digit(c)) result += base::to_lower(c);
   }
   return result;
 }
@@ -60,7 +57,7 @@ bool has_form_of_culture(std::string_view name) {
   if (parts.front().size() < 2 || parts.front().size() > kLongestLanguage) return false;
   return std::all_of(parts.begin(), parts.end(), [&](std::string_view part) {
     const bool is_plain =
-        std::all_of(part.begin(), part.end(), [](char c) { return is_letter(c) || base::is_digit(c); });
+        std::all_of(part.begin(), part.end(), [](char c) { return base::is_letter(c) || base::is_digit(c); });
     return !part.empty() && part.size() <= kLongestPart && is_plain;
   });
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "rules/checks/aspnet/support/published_keys.h"
@@ -14,9 +15,8 @@ namespace iislint::rules::checks {
 namespace {
 
 bool is_hex(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return base::is_digit(c) || (base::to_lower(c) >= 'a' && base::to_lower(c) <= 'f');
-  });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return base::hex_value(c) >= 0; });
 }
 
 void strip(std::string_view& text, std::string_view modifier) {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "base/text.h"
+#include "base/ascii.h"
 #include "values/deployment_token.h"
 #include "xml/anchor.h"
 
@@ -14,16 +14,12 @@ namespace {
 
 using Case = FtpProviderClsidFormat::Case;
 
-bool is_hex(char c) {
-  return base::is_digit(c) || (base::to_lower(c) >= 'a' && base::to_lower(c) <= 'f');
-}
-
 /// Digits of a GUID with its hyphens and without braces.
 bool is_guid_body(std::string_view text) {
   constexpr std::string_view kForm = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
   if (text.size() != kForm.size()) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (kForm[i] == '-' ? text[i] != '-' : !is_hex(text[i])) return false;
+    if (kForm[i] == '-' ? text[i] != '-' : base::hex_value(text[i]) < 0) return false;
   }
   return true;
 }

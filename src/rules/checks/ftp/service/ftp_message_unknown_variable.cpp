@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/word_list.h"
 #include "rules/checks/support/reading.h"
@@ -21,10 +22,8 @@ bool is_known(std::string_view name) {
 }
 
 bool is_name(std::string_view text) {
-  const auto is_letter = [](char c) { return base::to_lower(c) >= 'a' && base::to_lower(c) <= 'z'; };
-  return !text.empty() && is_letter(text.front()) && std::all_of(text.begin(), text.end(), [&](char c) {
-    return is_letter(c) || base::is_digit(c) || c == '_';
-  });
+  return !text.empty() && base::is_letter(text.front()) &&
+         std::all_of(text.begin(), text.end(), base::is_word_character);
 }
 
 void judge_text(const FtpMessageUnknownVariable& rule, Reporter<FtpMessageUnknownVariable>& reporter,

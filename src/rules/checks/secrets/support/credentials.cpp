@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/word_list.h"
 #include "values/deployment_token.h"
@@ -54,12 +55,11 @@ std::size_t user_end(std::string_view authority) {
 /// "your-password", "enter your password".
 bool speaks_to_reader(std::string_view low) {
   constexpr std::string_view kYour = "your";
-  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
   for (std::size_t at = low.find(kYour); at != std::string_view::npos; at = low.find(kYour, at + 1)) {
     const std::size_t behind = at + kYour.size();
-    if (at > 0 && is_letter(low[at - 1])) continue;
+    if (at > 0 && base::is_letter(low[at - 1])) continue;
     if (behind + 1 < low.size() && std::string_view("-_ ").find(low[behind]) != std::string_view::npos &&
-        is_letter(low[behind + 1]))
+        base::is_letter(low[behind + 1]))
       return true;
   }
   return false;

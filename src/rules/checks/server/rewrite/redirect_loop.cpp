@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "config/files/place_url.h"
 #include "rewrite/request/inbound.h"
 #include "rewrite/text/url_text.h"
 #include "rules/checks/server/support/rewrite_rules.h"
@@ -29,22 +30,13 @@ constexpr std::uint32_t kStepsForMatch = 1U << 17;
 
 constexpr std::string_view kRedirect = "system.webServer/httpRedirect";
 
-/// The URL path of a place: "" for the root of a site; nothing for the server itself.
-std::optional<std::string> url_of_place(const FileView& file, const std::string& place) {
-  if (!knows_server(file)) return place.empty() ? place : "/" + place;
-  if (place.empty()) return std::nullopt;
-  const std::size_t site = place.find('/');
-  return site == std::string::npos ? std::string() : place.substr(site);
-}
-
 /// The path that all requests below the place are sent to, when it is below the place itself.
 std::optional<std::string> path_below(const std::string& destination, const std::string& home) {
   if (!destination.starts_with('/') || destination.starts_with("//")) return std::nullopt;
   std::string path = base::lower(destination.substr(0, destination.find_first_of("$?#")));
   while (path.ends_with('/'))
     path.pop_back();
-  const bool is_below = path.starts_with(home) && (path.size() == home.size() || path[home.size()] == '/');
-  return is_below ? std::optional(path) : std::nullopt;
+  return config::is_url_at_or_below(path, home) ? std::optional(path) : std::nullopt;
 }
 
 void judge_redirect(const FileView& file, const config::Layer& layer, Reporter<RedirectLoop>& reporter) {
@@ -57,7 +49,7 @@ void judge_redirect(const FileView& file, const config::Layer& layer, Reporter<R
   if (!is_on("enabled") || is_on("childOnly") || !destination.is_written() || !destination.is_known()) return;
   if (holds_token(destination.text)) return;
   const std::string place = file.hierarchy().place_of(layer);
-  const auto home = url_of_place(file, place);
+  const auto home = config::url_of_place(place, knows_server(file));
   const auto path = home ? path_below(destination.text, *home) : std::nullopt;
   if (!path) return;
   // What is written for the destination, or on the way to it, may turn the redirection off.

@@ -1,45 +1,26 @@
 #include "rules/checks/aspnet/assembly_version_malformed.h"
 
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "base/text.h"
+#include "rules/checks/aspnet/support/assembly_versions.h"
 #include "rules/checks/aspnet/support/elements.h"
 
 namespace iislint::rules::checks {
 namespace {
 
 using Case = AssemblyVersionMalformed::Case;
-using Version = std::array<std::uint16_t, 4>;
-
-std::optional<Version> version_of(std::string_view text) {
-  const auto parts = base::split(base::trim(text), '.');
-  Version version = {};
-  if (parts.size() != version.size()) return std::nullopt;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const char* end = parts[i].data() + parts[i].size();
-    const auto [read, problem] = std::from_chars(parts[i].data(), end, version[i]);
-    if (problem != std::errc() || read != end) return std::nullopt;
-  }
-  return version;
-}
 
 std::optional<Case> problem_of_version(std::string_view text) {
-  return version_of(text) ? std::nullopt : std::optional(Case::version);
+  return assembly_version(text) ? std::nullopt : std::optional(Case::version);
 }
 
 std::optional<Case> problem_of_range(std::string_view text) {
-  const auto ends = base::split(text, '-');
-  if (ends.size() > 2) return Case::range;
-  const auto first = version_of(ends.front()), last = version_of(ends.back());
-  if (!first || !last) return Case::range;
-  return *last < *first ? std::optional(Case::backwards) : std::nullopt;
+  const auto range = assembly_versions(text);
+  if (!range) return Case::range;
+  return range->second < range->first ? std::optional(Case::backwards) : std::nullopt;
 }
 
 class Attributes {

@@ -66,6 +66,19 @@ bool is_absolute(std::string_view path) {
   return path.starts_with("/") || path.starts_with("%") || path.find(':') != std::string_view::npos;
 }
 
+/// IIS takes both signs.
+void report_slash(BindingPass& pass, xml::NodeId section, xml::AttributeId id, const std::string& path) {
+  const xml::Attribute& attribute = pass.document.attribute(id);
+  Diagnostic finding(BuiltinRule::configsource_misuse, xml::value_of(pass.document, attribute),
+                     "configSource must not contain a slash (/) in a section that .NET reads");
+  finding.severity = Severity::error;
+  finding.actual = path;
+  std::string right = path;
+  std::replace(right.begin(), right.end(), '/', '\\');
+  finding.expected = right;
+  pass.report(section, XsdExpectation::Kind::beyond_xsd, std::move(finding), "configSource");
+}
+
 }  // namespace
 
 bool leaves_folder(std::string_view path) {
@@ -126,6 +139,8 @@ void check_config_sources(BindingPass& pass) {
         } else if (leaves_folder(with_slashes(path))) {
           report(xml::value_of(document, attribute), Severity::error,
                  "configSource must be a relative path to a file in this file's folder or below it");
+        } else if (path.find('/') != std::string::npos && pass.is_read_by_dotnet(section)) {
+          report_slash(pass, section, id, path);
         } else if (has_more(document, section)) {
           report(xml::name_of(document, attribute),
                  pass.is_read_by_dotnet(section) ? Severity::error : Severity::warning,

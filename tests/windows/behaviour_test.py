@@ -4,7 +4,7 @@ machine does the same, byte for byte as that.
 
     behaviour_test.py IISLINT_EXE IISLINT FOLDER_OF_PLAYERS [NAME ...]
 
-The folder holds git_stand_in.exe and breaker.exe. With names only those cases are run.
+The folder holds git_stand_in.exe. With names only those cases are run.
 """
 import inspect
 import json
@@ -260,17 +260,6 @@ def test_git_of_the_current_folder(run):
     for path in ('', '.', ';', '.\\'):
         run.exe('.', cwd=repository, WINEPATH=path, IISLINT_GIT_LOG=windows_path(log))
     assert not log.exists()
-
-
-def test_break(run):
-    """Ctrl+Break while a report is written: nothing is left of it."""
-    for i in range(60):
-        run.write(f'{i}/web.config', BAD + '<!-- x -->' * 20000)
-    command = [WINE, os.path.join(PLAYERS, 'breaker.exe'), windows_path(run.folder / 'report.json.0.tmp'), EXE, '--quiet',
-               '--output', 'json=report.json', '.']
-    status = subprocess.run(command, cwd=run.folder, env=run.environment, timeout=120, capture_output=True).returncode
-    assert status == 0, status
-    assert not list(run.folder.glob('report.json*'))
 
 
 def main():

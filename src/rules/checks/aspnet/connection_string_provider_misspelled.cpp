@@ -37,7 +37,8 @@ void check(const ConnectionStringProviderMisspelled& rule,
            Reporter<ConnectionStringProviderMisspelled>& reporter) {
   const config::Value& provider = rule.provider();
   if (!is_written_in(rule.file(), provider) || has_token(provider.text)) return;
-  if (base::has_word(kProviders, provider.text)) return;
+  // .NET takes no notice of blanks behind a name.
+  if (base::has_word(kProviders, base::trim(provider.text))) return;
   const auto meant = base::sure_correction(provider.text, kProviders);
   if (!meant) return;
   ConnectionStringProviderMisspelled::Finding finding;

@@ -65,11 +65,17 @@ void judge_redirect(const FileView& file, const config::Layer& layer, Reporter<R
 
 // ---- rules of URL Rewrite
 
+/// The host of "https://host", with its port.
+std::string host_of(const std::string& origin) {
+  const std::size_t scheme = origin.find("://");
+  return scheme == std::string::npos ? std::string() : origin.substr(scheme + 3);
+}
+
 rewrite::Request request_for(const rewrite::Url& url) {
   rewrite::Request request;
   request.scheme = url.origin.starts_with("http://") ? "http" : "https";
   request.port = request.scheme == "https" ? 443 : 80;
-  request.host = kHost;
+  request.host = host_of(url.origin);
   request.path = url.path.starts_with('/') ? url.path : "/" + url.path;
   request.query = url.query;
   request.has_all_headers = false;  // a proxy may add some
@@ -94,12 +100,11 @@ std::string next_url(const std::vector<rewrite::InboundRule>& rules, const rewri
 /// Whether the URL is redirected again and again by the rule, and stays on the host.
 bool goes_round(const std::vector<rewrite::InboundRule>& rules, const rewrite::RuleSet& set,
                 const config::ElementRef& by, std::string url, rewrite::MatchBudget& budget) {
+  const std::string host = host_of(rewrite::parse_url(url).origin);
   for (int hop = 0; hop < kMostHops; ++hop) {
     const std::string next = next_url(rules, set, by, url, budget);
     const std::string origin = rewrite::parse_url(next).origin;
-    if (next.empty() ||
-        (origin != "https://" + std::string(kHost) && origin != "http://" + std::string(kHost)))
-      return false;
+    if (next.empty() || (origin != "https://" + host && origin != "http://" + host)) return false;
     url = next;
   }
   return true;
@@ -109,6 +114,7 @@ bool goes_round(const std::vector<rewrite::InboundRule>& rules, const rewrite::R
 std::string own_output(const rewrite::InboundRule& rule, const rewrite::RuleSet& set) {
   rewrite::Url start;
   start.path = "/x";
+  start.origin = "https://" + std::string(kHost);
   const rewrite::Request request = request_for(start);
   const rewrite::RequestState state(request);
   const std::vector<std::string> captured(16, "x");
@@ -118,6 +124,23 @@ std::string own_output(const rewrite::InboundRule& rule, const rewrite::RuleSet&
   if (target.origin.empty() && !target.path.starts_with('/')) target.path = rule.base + target.path;
   if (target.origin.empty()) target.origin = "https://" + std::string(kHost);
   return rewrite::url_safe(target.text());
+}
+
+/// The condition that asks for the host, or a part of its name, that the rule redirects to: only then is it
+/// likely that the site serves that host.
+const rewrite::Condition* condition_on_host(const rewrite::InboundRule& rule, const std::string& host) {
+  const std::size_t last_dot = host.rfind('.');
+  if (last_dot == std::string::npos || last_dot == 0 || rule.conditions.needs_any) return nullptr;
+  const std::size_t dot = host.rfind('.', last_dot - 1);
+  const std::string domain = base::lower(dot == std::string::npos ? host : host.substr(dot + 1));
+  for (const rewrite::Condition& one : rule.conditions.all) {
+    std::string pattern = base::lower(one.pattern.text);
+    pattern.erase(std::remove(pattern.begin(), pattern.end(), '\\'), pattern.end());
+    const bool is_on_host = one.type == rewrite::MatchType::pattern && !one.negates &&
+                            base::equals_ignoring_case(one.input.text, "{HTTP_HOST}");
+    if (is_on_host && pattern.find(domain) != std::string::npos) return &one;
+  }
+  return nullptr;
 }
 
 class RewriteLoops {
@@ -134,6 +157,8 @@ class RewriteLoops {
       if (!is_suspect || verified_ >= kMostVerified || !rewrite::fault_of(rule, kNothingElse).empty())
         continue;
       const std::string url = own_output(rule, kNothingElse);
+      const std::string host = host_of(rewrite::parse_url(url).origin);
+      if (host != kHost && condition_on_host(rule, host) == nullptr) continue;
       if (url.empty() || !goes_round({rule}, kNothingElse, rule.element, url, budget_)) continue;
       ++verified_;
       const rewrite::RuleSet set = rewrite::rule_set_at(file_.hierarchy(), list.place);
@@ -146,6 +171,14 @@ class RewriteLoops {
   void report(const rewrite::InboundRule& rule, const std::string& url) {
     const bool leads_to_https = base::lower(rule.action.url.text).starts_with("https://");
     RedirectLoop::Finding finding;
+    const std::string host = host_of(rewrite::parse_url(url).origin);
+    if (host != kHost) {
+      const rewrite::Condition& condition = *condition_on_host(rule, host);
+      finding.at = anchor_of_text(file_, condition.pattern);
+      finding.args = {.url = host};
+      reporter_.report(Case::host, std::move(finding));
+      return;
+    }
     finding.at = anchor_of_text(file_, rule.action.url);
     finding.args = {.url = url.substr(url.find(kHost) + std::string_view(kHost).size())};
     reporter_.report(leads_to_https ? Case::https : Case::rewrite, std::move(finding));

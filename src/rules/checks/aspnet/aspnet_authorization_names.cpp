@@ -50,10 +50,14 @@ class Judge {
     std::size_t begin = 0;
     for (const std::string_view piece : base::split(list, ',')) {
       const std::string_view one = base::trim(piece);
+      const auto at = begin + static_cast<std::size_t>(one.data() - piece.data());
       const std::size_t sign = one.find_first_of("*?");
-      if (sign != std::string_view::npos && one.size() > free_length) {
+      if (one.find(';') != std::string_view::npos) {
         AspnetAuthorizationNames::Finding finding;
-        const auto at = begin + static_cast<std::size_t>(one.data() - piece.data());
+        finding.at = anchor_of_piece(file_, element, id, at, at + one.size());
+        reporter_.report(Case::semicolon, std::move(finding));
+      } else if (sign != std::string_view::npos && one.size() > free_length) {
+        AspnetAuthorizationNames::Finding finding;
         finding.at = anchor_of_piece(file_, element, id, at, at + one.size());
         finding.args = {.sign = std::string(1, one[sign])};
         reporter_.report(free_length == 0 ? Case::role : Case::user, std::move(finding));

@@ -63,7 +63,7 @@ class MisspelledRemovals {
  private:
   void judge(xml::NodeId removal) {
     const xml::AttributeId key = only_key(binding_, document_, removal);
-    if (key == xml::kNone) return;
+    if (key == xml::kNone || has_other_name(removal, key)) return;
     const std::vector<std::string>& known = keys_of(binding_.elements[document_.node(removal).parent].type);
     if (known.empty()) return;
     const std::string word = text_of(rule_.file(), key);
@@ -75,6 +75,23 @@ class MisspelledRemovals {
     finding.at = anchor_of_attribute(rule_.file(), removal, key);
     finding.args = {.key = word, .meant = std::string(*meant)};
     reporter_.report(Case::misspelled, std::move(finding));
+  }
+
+  /// Module and handler of WebDAV have different names.
+  bool has_other_name(xml::NodeId removal, xml::AttributeId key) {
+    constexpr const char* kModule = "WebDAVModule";
+    constexpr const char* kHandler = "WebDAV";
+    const xml::NodeId section = section_of(rule_.file(), removal);
+    const std::string path = section == xml::kNone ? "" : std::string(binding_.type(section)->section.path);
+    const bool is_of_modules = path == "system.webServer/modules";
+    if (!is_of_modules && path != "system.webServer/handlers") return false;
+    if (!base::equals_ignoring_case(text_of(rule_.file(), key), is_of_modules ? kHandler : kModule))
+      return false;
+    RemoveWithoutTarget::Finding finding;
+    finding.at = anchor_of_attribute(rule_.file(), removal, key);
+    finding.args = {.key = text_of(rule_.file(), key), .meant = is_of_modules ? kModule : kHandler};
+    reporter_.report(is_of_modules ? Case::handler_name : Case::module_name, std::move(finding));
+    return true;
   }
 
   /// The keys that IIS ships with in collections of that type.

@@ -1,5 +1,7 @@
 #include "rules/checks/server/handlers/handler_module_not_installed.h"
 
+#include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -7,6 +9,8 @@
 #include <vector>
 
 #include "base/nearest.h"
+#include "base/text.h"
+#include "base/word_list.h"
 #include "rules/checks/server/support/handler_entries.h"
 #include "rules/checks/support/known_server.h"
 #include "rules/checks/support/reading.h"
@@ -85,10 +89,64 @@ class Judge {
   InstalledModules installed_;
 };
 
+/// A server that is not known may have whatever module, but hardly one that differs in a letter from one that
+/// IIS is shipped with.
+class Misspellings {
+ public:
+  explicit Misspellings(const FileView& file) : added_(values_in_all_files(file, kModules, "add", "name")) {
+    const config::Hierarchy all = file.hierarchy().below_shipped();
+    for (std::size_t level = 0; level < file.hierarchy().shipped().size(); ++level) {
+      const config::HierarchyFile& one = all.levels()[level];
+      for (const config::Layer& layer : all.sections(level, kModules)) {
+        config::for_each_below({one.document, one.binding, layer.element}, "add", [&](xml::NodeId id) {
+          shipped_.insert(text_of_entry({one.document, one.binding, id}, "name"));
+        });
+      }
+    }
+    candidates_.assign(shipped_.begin(), shipped_.end());
+    for (const std::string_view one :
+         {"CgiModule", "FastCgiModule", "IsapiModule", "AspNetCoreModule", "AspNetCoreModuleV2", "iisnode",
+          "httpPlatformHandler", "WebDAVModule", "ServerSideIncludeModule", "ManagedPipelineHandler"})
+      candidates_.push_back(one);
+  }
+
+  std::optional<std::string_view> meant(const std::string& module) const {
+    if (added_.count(base::lower(module)) != 0 || base::has_word(candidates_, module)) return std::nullopt;
+    return base::sure_correction(module, candidates_);
+  }
+
+ private:
+  std::set<std::string> added_, shipped_;
+  std::vector<std::string_view> candidates_;
+};
+
+void judge_spelling(const FileView& file, Reporter<HandlerModuleNotInstalled>& reporter) {
+  std::optional<Misspellings> spelling;
+  for_each_own_entry(file, kHandlers, [&](const config::ElementRef& handler, const config::Layer&) {
+    const xml::AttributeId id = file.document().find_attribute(handler.element, "modules");
+    if (id == xml::kNone) return;
+    if (!spelling) spelling.emplace(file);
+    const std::string list = text_of(file, id);
+    for (const std::string_view piece : base::split(list, ',')) {
+      const std::string module(base::trim(piece));
+      const auto meant = has_token(module) ? std::nullopt : spelling->meant(module);
+      if (!meant) continue;
+      const auto begin = static_cast<std::size_t>(base::trim(piece).data() - list.data());
+      HandlerModuleNotInstalled::Finding finding;
+      finding.at = anchor_of_piece(file, handler.element, id, begin, begin + module.size());
+      finding.args = {.module = module, .meant = std::string(*meant)};
+      reporter.report(Case::misspelled, std::move(finding));
+    }
+  });
+}
+
 }  // namespace
 
 void check(const HandlerModuleNotInstalled& rule, Reporter<HandlerModuleNotInstalled>& reporter) {
-  if (!knows_modules(rule.file())) return;
+  if (!knows_modules(rule.file())) {
+    if (!knows_server(rule.file())) judge_spelling(rule.file(), reporter);
+    return;
+  }
   Judge judge(rule, reporter);
   for_each_own_entry(rule.file(), kHandlers, [&](const config::ElementRef& entry, const config::Layer&) {
     judge.judge_handler(entry);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schema/binding/config_path.h"
+#include "schema/binding/dotnet_reader.h"
 #include "schema/binding/server_error.h"
 #include "schema/secrets/secrets.h"
 #include "xml/anchor.h"
@@ -114,8 +115,12 @@ void BindingPass::report(xml::NodeId element, XsdExpectation::Kind claim, Diagno
   if (terms.is_piece && rule.needs_whole_file && !is_complete) return;
   if (!binding.findings.has_room_for(finding.rule_id)) return;
   // .NET knows more than the schema that IIS ships for its sections, and in .NET's own time.
-  if (!finding.severity && !rule.has_fixed_severity && (terms.is_piece || is_read_by_dotnet(element)))
+  const bool by_dotnet = is_read_by_dotnet(element);
+  const bool is_sure =
+      by_dotnet && !terms.is_piece && is_refused_by_dotnet(*this, element, finding, attribute);
+  if (!finding.severity && !rule.has_fixed_severity && (terms.is_piece || by_dotnet) && !is_sure)
     finding.severity = diag::Severity::warning;
+  if (by_dotnet && finding.help.empty()) finding.help = help_for_dotnet(*finding.builtin);
   finding.server_error = server_error_of(*this, element, finding, attribute);
   finding.config_path = attribute.empty() ? key_path(document, binding, element)
                                           : key_path(document, binding, element, attribute);

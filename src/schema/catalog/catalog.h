@@ -60,7 +60,7 @@ struct ValueFact {
   bool has_gap;              ///< numbers from gap_begin to gap_end are refused, both included
   std::int64_t gap_begin;
   std::int64_t gap_end;
-  bool doubtful;  ///< whether values out of range are refused is not settled
+  bool doubtful;  ///< values out of range may be taken; of an enum: are, numbers and any letter case
   bool infinite;  ///< the word Infinite is allowed too
   TimeUnit unit;  ///< of a timeSpan
   std::span<const Word> words;

@@ -59,6 +59,16 @@ bool is_path(std::string_view text) {
   return true;
 }
 
+/// As EnumConverter of .NET reads it.
+std::optional<std::int64_t> loose_word(const ValueFact& value, std::string_view text) {
+  if (const Word* word = find_word_ignoring_case(value, text); word != nullptr) return word->number;
+  const auto number = plain_integer(ValueType::int32, text);
+  for (const Word& word : value.words) {
+    if (number && static_cast<std::int32_t>(word.number) == *number) return word.number;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 const Word* find_word(const ValueFact& value, std::string_view name) {
@@ -122,7 +132,7 @@ std::optional<std::int64_t> plain_value(const AttributeFact& fact, std::string_v
       return std::nullopt;
     case ValueType::enumeration:
       if (const Word* word = find_word(value, text); word != nullptr) return word->number;
-      return std::nullopt;
+      return value.doubtful ? loose_word(value, text) : std::nullopt;
     case ValueType::flags:
       return plain_flags(value, text);
     case ValueType::time_span:

@@ -90,7 +90,12 @@ class AttributeBinder {
                                     std::optional<XsdExpectation::Kind> known_claim = std::nullopt) {
     const xml::Attribute& attribute = document_.attribute(id);
     const std::string_view text = document_.value(attribute, buffer_);
-    if (const auto number = plain_value(fact, text)) return number;
+    if (const auto number = plain_value(fact, text)) {
+      // XSD 1.0 cannot leave the letter case of a word open.
+      const bool is_loose = fact.value->doubtful && fact.value->type == ValueType::enumeration;
+      if (is_loose && find_word(*fact.value, text) == nullptr) pass_.accept(element_);
+      return number;
+    }
     if (attribute.quoted && !attribute.closed) return std::nullopt;  // a syntax error already
     const values::TokenForms forms =
         pass_.terms.is_piece ? values::TokenForms::likely : values::TokenForms::certain;

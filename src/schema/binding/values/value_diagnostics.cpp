@@ -435,9 +435,12 @@ void Explainer::bare_number() {
     doubtful_time(message);
     return;
   }
-  message +=
-      "; " + written + (one ? " second is" : " seconds are") + " written " + values::print_time_span(*number);
-  expect_time(doubtful_time(message), *number);
+  // What is counted in whole minutes is minutes in IIS Manager, too.
+  const bool in_minutes = value_.granularity == 60 && *number % 60 != 0;
+  const std::int64_t seconds = in_minutes ? *number * 60 : *number;
+  message += "; " + written + (in_minutes ? " minute" : " second") + (one ? " is" : "s are") + " written " +
+             values::print_time_span(seconds);
+  expect_time(doubtful_time(message), seconds);
 }
 
 void Explainer::two_parts() {

@@ -46,6 +46,26 @@ void report_undeclared(BindingPass& pass, xml::NodeId element, const SectionFact
   pass.report(element, XsdExpectation::Kind::beyond_xsd, std::move(finding));
 }
 
+/// In a web.config: the section is one of the server.
+void report_not_delegable(BindingPass& pass, xml::NodeId element, const SectionFact& section,
+                          std::string_view allowed) {
+  const std::string home = section.read_by_dotnet ? "machine.config" : "applicationHost.config";
+  Diagnostic finding(BuiltinRule::section_not_delegable, xml::name_of(pass.document, element),
+                     "section " + std::string(section.path) + " is only allowed in " + home);
+  if (section.read_by_dotnet) {
+    finding.severity = Severity::error;
+    finding.help =
+        "Move the settings to machine.config, or remove them. ASP.NET fails every request: \"It is an error "
+        "to use a section "
+        "registered as allowDefinition='" +
+        std::string(allowed) + "' beyond machine.config.\"";
+    if (section.path == "system.web/processModel")
+      finding.help = std::string(finding.help) +
+                     " In IIS 7 and later the application pool has the settings of the worker process.";
+  }
+  pass.report(element, XsdExpectation::Kind::beyond_xsd, std::move(finding));
+}
+
 }  // namespace
 
 bool may_define(std::string_view allow_definition, FileKind kind) {
@@ -61,10 +81,7 @@ void check_section_place(BindingPass& pass, xml::NodeId element) {
       declaration != nullptr ? std::string_view(declaration->allow_definition) : section.allow_definition;
   if (!may_define(allowed, pass.terms.kind)) {
     pass.binding.elements[element].standing = BindStatus::unknown;
-    pass.report(
-        element, XsdExpectation::Kind::beyond_xsd,
-        Diagnostic(BuiltinRule::section_not_delegable, xml::name_of(pass.document, element),
-                   "section " + std::string(section.path) + " is only allowed in applicationHost.config"));
+    report_not_delegable(pass, element, section, allowed);
     return;
   }
   if (pass.terms.is_piece || section.read_by_dotnet || pass.is_declared(section.path)) return;

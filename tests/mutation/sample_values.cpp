@@ -100,8 +100,12 @@ std::vector<std::string> legal_values(const schema::AttributeFact& fact) {
       result = {"true", "false"};
       break;
     case ValueType::enumeration:
-      for (const schema::Word& word : value.words)
+      for (const schema::Word& word : value.words) {
         result.emplace_back(word.name);
+        if (!value.doubtful) continue;  // .NET reads it in any letter case, and as a number
+        result.push_back(base::lower(word.name));
+        result.push_back(std::to_string(static_cast<std::int32_t>(word.number)));
+      }
       break;
     case ValueType::flags:
       result = legal_flags(value);
@@ -210,6 +214,7 @@ class WrongValues {
   void words() {
     add(Kind::enum_word, kUnheardOf, "invalid-enum");
     add(Kind::enum_number, "4294967294", "invalid-enum");
+    if (value_.doubtful) return empty_and_untrimmed();  // any letter case and the numbers are right
     for (const schema::Word& word : value_.words) {
       const std::string longer = std::string(word.name) + word.name.back();
       if (schema::find_word_ignoring_case(value_, longer) == nullptr && !base::is_digit(longer.front()))

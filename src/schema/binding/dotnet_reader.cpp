@@ -36,14 +36,18 @@ constexpr HelpOfRule kRemedies[] = {
 /// Where it does not always.
 constexpr HelpOfRule kAdvice[] = {
     {BuiltinRule::letter_case,
-     "Write the value exactly as the message shows it. IIS does not read this section; .NET compares the words "
-     "of most enumerations letter by letter, and then it cannot read the section. Of true and false, any letter "
+     "Write the value exactly as the message shows it. IIS does not read this section; .NET compares the "
+     "words "
+     "of most enumerations letter by letter, and then it cannot read the section. Of true and false, any "
+     "letter "
      "case is accepted."},
     {BuiltinRule::numeric_value,
-     "Use the names in the message. IIS does not read this section; .NET reads most enumerations by name only, "
+     "Use the names in the message. IIS does not read this section; .NET reads most enumerations by name "
+     "only, "
      "and then it cannot read the section."},
     {BuiltinRule::untrimmed_value,
-     "Remove the spaces inside the quotes. IIS does not read this section; .NET takes the spaces for a part of "
+     "Remove the spaces inside the quotes. IIS does not read this section; .NET takes the spaces for a part "
+     "of "
      "most values, and then it cannot read the section."},
 };
 

@@ -19,6 +19,19 @@ SectionView::SectionView(const Hierarchy& hierarchy, std::string_view path, Shar
   if (may_be_incomplete_) shared_ = nullptr;  // it may be the own file that is
 }
 
+bool SectionView::may_be_incomplete() const {
+  if (may_be_incomplete_) return true;
+  if (!is_held_out_of_sight_) {
+    is_held_out_of_sight_ = false;
+    for (std::size_t level = 0; level < hierarchy_.levels().size() && !*is_held_out_of_sight_; ++level) {
+      const std::vector<Layer> all = hierarchy_.sections(level, path_);
+      is_held_out_of_sight_ = std::any_of(
+          all.begin(), all.end(), [&](const Layer& layer) { return is_out_of_sight(hierarchy_, layer); });
+    }
+  }
+  return *is_held_out_of_sight_;
+}
+
 ElementRef SectionView::element_ref_of(const Layer& layer) const {
   const HierarchyFile& level = hierarchy_.levels()[layer.level];
   return {level.document, level.binding, layer.element};

@@ -56,9 +56,9 @@ class SectionView {
   /// The places below this one for which some file writes the section, in order.
   std::vector<std::string> places_below(const std::string& place) const;
 
-  /// Whether some file holds something that may have been meant for this section and could not be read: then
-  /// what is missing proves nothing.
-  bool may_be_incomplete() const { return may_be_incomplete_; }
+  /// Whether some file holds something that may have been meant for this section and could not be read, or
+  /// names a file that holds it: then what is missing proves nothing.
+  bool may_be_incomplete() const;
 
  private:
   using EntriesKey =
@@ -87,6 +87,7 @@ class SectionView {
   std::string path_;
   SharedEntries* shared_;
   bool may_be_incomplete_ = false;
+  mutable std::optional<bool> is_held_out_of_sight_;
   mutable std::deque<Group> groups_;
   mutable std::uint32_t nowhere_;  // the group of places that no file concerns
   mutable std::map<EntriesKey, Entries> entries_;

@@ -105,7 +105,9 @@ void check(const DanglingAppPool& rule, Reporter<DanglingAppPool>& reporter) {
   const config::FileIndex& index = rule.file().config().index();
   constexpr std::string_view kPools = "system.applicationHost/applicationPools";
   // Without the section the file is an excerpt.
-  if (index.find(kPools) == nullptr || index.may_have_lost(kPools) || any_pool_has_token(rule.file())) return;
+  if (index.find(kPools) == nullptr || rule.file().section(kPools).may_be_incomplete() ||
+      any_pool_has_token(rule.file()))
+    return;
   DanglingPools(rule, reporter).judge();
 }
 

@@ -13,10 +13,10 @@
 namespace iislint::rules::checks {
 namespace {
 
-bool allows(const FileView& file, const config::ElementRef& entry) {
-  const xml::AttributeId id = file.document().find_attribute(entry.element, "accessType");
+bool allows(const config::ElementRef& entry) {
+  const xml::AttributeId id = entry.document->find_attribute(entry.element, "accessType");
   if (id == xml::kNone) return true;  // reported as missing; meant as a rule all the same
-  const schema::BoundAttribute& type = file.binding().attributes[id];
+  const schema::BoundAttribute& type = entry.binding->attributes[id];
   return !type.good || type.number == 0;
 }
 
@@ -26,10 +26,10 @@ bool is_for_anonymous_only(const config::ElementRef& entry) {
          base::trim(config::entry_value(entry, "roles").text).empty();
 }
 
-bool clears(const FileView& file, xml::NodeId collection) {
+bool clears(const config::ElementRef& collection) {
   bool found = false;
-  xml::for_each_child_element(file.document(), collection, [&](xml::NodeId id) {
-    const schema::ChildFact* child = file.binding().child(id);
+  xml::for_each_child_element(*collection.document, collection.element, [&](xml::NodeId id) {
+    const schema::ChildFact* child = collection.binding->child(id);
     found = found || (child != nullptr && child->directive == schema::Directive::clear);
   });
   return found;
@@ -44,23 +44,30 @@ struct AllowingPlaces {
   std::unordered_map<std::string, xml::NodeId> elements;  // the last one of each place
 };
 
-/// A rule is looked for in each element by itself: what one folder clears, another keeps.
+void read_section(const FileView& file, const config::Layer& layer, AllowingPlaces& result) {
+  const config::HierarchyFile& level = file.hierarchy().levels()[layer.level];
+  const std::string place = file.hierarchy().place_of(layer);
+  const config::ElementRef section{level.document, level.binding, layer.element};
+  if (section.document == &file.document()) result.elements[place] = layer.element;
+  if (clears(section)) result.cleared.insert(place);
+  for (const config::ElementRef& entry : config::entries_of({section}).in_force) {
+    if (!allows(entry)) continue;
+    auto& places = is_for_anonymous_only(entry) ? result.allowed_to_anonymous : result.allowed;
+    places.insert(place);
+    if (!place.empty()) places.insert(place.substr(0, place.find('/')));
+  }
+}
+
+/// A rule is looked for in each element by itself: what one folder clears, another keeps. The sites may stand
+/// in a file of their own (configSource), below the file with the rules.
 AllowingPlaces read_authorization(const FileView& file) {
   constexpr std::string_view kSection = "system.ftpServer/security/authorization";
   const config::Hierarchy& hierarchy = file.hierarchy();
   AllowingPlaces result;
   result.is_known = !file.section(kSection).may_be_incomplete();
-  for (const config::Layer& layer : hierarchy.sections(hierarchy.own_index(), kSection)) {
-    const std::string place = hierarchy.place_of(layer);
-    result.elements[place] = layer.element;
-    if (clears(file, layer.element)) result.cleared.insert(place);
-    const auto entries = config::entries_of({{&file.document(), &file.binding(), layer.element}}).in_force;
-    for (const config::ElementRef& entry : entries) {
-      if (!allows(file, entry)) continue;
-      auto& places = is_for_anonymous_only(entry) ? result.allowed_to_anonymous : result.allowed;
-      places.insert(place);
-      if (!place.empty()) places.insert(place.substr(0, place.find('/')));
-    }
+  for (std::size_t level = 0; level < hierarchy.levels().size(); ++level) {
+    for (const config::Layer& layer : hierarchy.sections(level, kSection))
+      read_section(file, layer, result);
   }
   return result;
 }

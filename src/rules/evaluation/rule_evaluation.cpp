@@ -1,5 +1,6 @@
 #include "rules/evaluation/rule_evaluation.h"
 
+#include <algorithm>
 #include <exception>
 #include <new>
 #include <set>
@@ -12,6 +13,22 @@
 namespace iislint::rules {
 
 using config::Tristate;
+
+namespace {
+
+/// Whether the benchmark of the profile is to be judged where nothing is written: a server has all sections
+/// that it declares, with the defaults of the schema, and a benchmark asks for more than these.
+bool judges_unwritten(const FileView& file, const RuleOptions& options,
+                      const std::set<std::string_view>& sections) {
+  if (options.profile != "cis" && options.profile != "stig") return false;
+  const schema::Declarations& declared = file.binding().declarations;
+  return file.kind() == schema::FileKind::application_host && declared.find("system.applicationHost/sites") &&
+         std::all_of(sections.begin(), sections.end(), [&](std::string_view section) {
+           return declared.find(section) != nullptr && !file.section(section).may_be_incomplete();
+         });
+}
+
+}  // namespace
 
 RuleEvaluation::~RuleEvaluation() {
   base::Timings* timings = values_.options().timings;
@@ -71,6 +88,10 @@ void RuleEvaluation::run_on_places() {
       judge();
     }
   }
+  const std::string& own = hierarchy.own().path;
+  if (places.count(own) != 0 || !judges_unwritten(values_.file(), values_.options(), sections)) return;
+  values_.subject().set_place(own, values_.file().document().root());
+  judge();
 }
 
 // A mistake of ours in one rule must not cost the findings of the others. Memory that runs out is no mistake

@@ -1,9 +1,27 @@
 #include "rules/evaluation/view/subject_view.h"
 
+#include "base/text.h"
 #include "schema/binding/config_path.h"
 #include "schema/binding/location_path.h"
 
 namespace iislint::rules {
+namespace {
+
+/// The innermost group of the file's own level that a section which is not written would stand in.
+xml::NodeId group_for(const xml::Document& document, std::string_view section) {
+  xml::NodeId group = document.root();
+  for (const std::string_view step : base::split(section, '/')) {
+    xml::NodeId next = xml::kNone;
+    xml::for_each_child_element(document, group, [&](xml::NodeId child) {
+      if (next == xml::kNone && document.name(child) == step) next = child;
+    });
+    if (next == xml::kNone) break;
+    group = next;
+  }
+  return group;
+}
+
+}  // namespace
 
 void SubjectView::set_site(const config::SiteView& site) {
   site_ = &site;
@@ -115,7 +133,9 @@ xml::NodeId SubjectView::nearest_element(const PathRef& path) const {
   if (path.start == Start::item) return config::nearest_below(item_at(path).part(), path.steps).element;
   if (path.start == Start::site) return element_;
   const config::ElementRef nearest = file_.section(path.section).nearest(place(), path.steps);
-  return nearest.exists() ? nearest.element : element_;
+  if (nearest.exists()) return nearest.element;
+  const xml::Document& document = file_.config().document();
+  return element_ == document.root() ? group_for(document, path.section) : element_;
 }
 
 }  // namespace iislint::rules

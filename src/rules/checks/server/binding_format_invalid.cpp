@@ -6,6 +6,8 @@
 
 #include "config/server/server_columns.h"
 #include "rules/checks/server/support/binding_texts.h"
+#include "rules/checks/support/reading.h"
+#include "rules/checks/support/site_texts.h"
 #include "values/binding_host.h"
 
 namespace iislint::rules::checks {
@@ -38,10 +40,27 @@ Case which_of(BindingFault fault) {
   return Case::parts;
 }
 
+/// Whether the text is in the form of http, which net.tcp does not have: its port comes first.
+bool is_net_tcp_like_http(const FileView& file, const config::BindingRow& binding) {
+  if (file.columns().text(binding.protocol) != "net.tcp" || binding.information == xml::kNone) return false;
+  const xml::Attribute& attribute = file.document().attribute(binding.information);
+  if (!attribute.quoted || !attribute.closed || is_secret(file, attribute)) return false;
+  const std::string text = text_of(file, binding.information);
+  const std::string_view first = std::string_view(text).substr(0, text.find(':'));
+  return !has_token(text) && first.find_first_not_of("0123456789") != std::string_view::npos;
+}
+
 }  // namespace
 
 void check(const BindingFormatInvalid& rule, Reporter<BindingFormatInvalid>& reporter) {
   for (const config::BindingRow& binding : rule.file().columns().bindings()) {
+    if (is_net_tcp_like_http(rule.file(), binding)) {
+      BindingFormatInvalid::Finding finding;
+      finding.at = anchor_of_attribute(rule.file(), binding.element, binding.information);
+      finding.args.text = text_of(rule.file(), binding.information);
+      finding.sites = {name_of(rule.file(), rule.file().columns().sites()[binding.site])};
+      reporter.report(Case::net_tcp, std::move(finding));
+    }
     if (binding.fault == BindingFault::none || !is_judged(rule.file(), binding)) continue;
     const std::string text = text_of(rule.file(), binding.information);
     const bool is_scheme = holds_scheme(text) && host_begin(text) != std::string_view::npos;

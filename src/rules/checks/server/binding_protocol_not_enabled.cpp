@@ -45,6 +45,7 @@ class EnabledProtocols {
   void judge(std::size_t site) {
     if (is_plain(site)) return;
     judge_names(site);
+    judge_https(site);
     judge_enabled(site);
     judge_bound(site);
     judge_web(site);
@@ -90,6 +91,24 @@ class EnabledProtocols {
       finding.args = {.protocol = std::string(protocol)};
       finding.sites = sites_of(site);
       reporter_.report(is_ftp ? Case::no_protocol_of_ftp : Case::no_protocol_of_web, std::move(finding));
+    }
+  }
+
+  /// WAS refuses the word in its own log (event 5181): the protocol of an HTTPS binding is http.
+  void judge_https(std::size_t site) {
+    for (const ApplicationRow& application : server_.applications_of(site)) {
+      const xml::AttributeId attribute = application.protocols.attribute;
+      if (attribute == xml::kNone) continue;
+      const auto& words = words_of(application.protocols.text);
+      if (std::find(words.begin(), words.end(), server_.https()) == words.end()) continue;
+      const std::string text = text_of(file_, attribute);
+      const std::size_t begin = base::lower(text).find("https");
+      BindingProtocolNotEnabled::Finding finding;
+      finding.at = anchor_of_piece(file_, xml::holder_of(file_.document(), attribute), attribute, begin,
+                                   begin + std::string_view("https").size());
+      finding.args = {.protocol = "https"};
+      finding.sites = sites_of(site);
+      reporter_.report(Case::https_enabled, std::move(finding));
     }
   }
 

@@ -46,7 +46,9 @@ bool is_net_tcp_like_http(const FileView& file, const config::BindingRow& bindin
   const xml::Attribute& attribute = file.document().attribute(binding.information);
   if (!attribute.quoted || !attribute.closed || is_secret(file, attribute)) return false;
   const std::string text = text_of(file, binding.information);
-  const std::string_view first = std::string_view(text).substr(0, text.find(':'));
+  const std::size_t colon = text.find(':');
+  if (colon == std::string::npos) return false;  // not settled: an address that may still have its port
+  const std::string_view first = std::string_view(text).substr(0, colon);
   return !has_token(text) && first.find_first_not_of("0123456789") != std::string_view::npos;
 }
 

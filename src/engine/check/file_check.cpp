@@ -238,7 +238,8 @@ void FileChecker::follow_sources(const ParsedFile& parsed, const FileContext& co
                                           return claim.element == source.section &&
                                                  claim.builtin == BuiltinRule::configsource_misuse;
                                         });
-    if (is_refused) continue;
+    // With a slash in its name the file is meant all the same.
+    if (is_refused && !source.has_slash) continue;
     // What cannot be read is said by reading it.
     if (auto path = source::find_as_windows(reader_, folder, source.path)) {
       result.section_files.push_back({std::move(*path), "configSource", source.section_path,

@@ -236,7 +236,7 @@ TEST_CASE("sections are offered in configSections by their groups") {
 }
 
 TEST_CASE("rules are offered in a comment that suppresses") {
-  CHECK(has(labels_in("<configuration><!-- iislint-ignore xml-| --></configuration>"),
+  CHECK(has(labels_in("<configuration><!-- iislint-ignore aspnet-| --></configuration>"),
             " aspnet-debug-enabled "));
   CHECK(labels_in("<configuration><!-- a note | --></configuration>") == "  ");
 }

@@ -72,10 +72,12 @@ void report_slash(BindingPass& pass, xml::NodeId section, xml::AttributeId id, c
   Diagnostic finding(BuiltinRule::configsource_misuse, xml::value_of(pass.document, attribute),
                      "configSource must not contain a slash (/) in a section that .NET reads");
   finding.severity = Severity::error;
-  finding.actual = path;
-  std::string right = path;
-  std::replace(right.begin(), right.end(), '/', '\\');
-  finding.expected = right;
+  if (!pass.is_secret(attribute)) {
+    finding.actual = path;
+    std::string right = path;
+    std::replace(right.begin(), right.end(), '/', '\\');
+    finding.expected = right;
+  }
   pass.report(section, XsdExpectation::Kind::beyond_xsd, std::move(finding), "configSource");
 }
 
@@ -100,7 +102,8 @@ std::vector<ConfigSource> config_sources(const xml::Document& document, const Bi
                     if (!is_known && !is_section_of_others(document, binding, section, above)) return;
                     std::string name = is_known ? std::string(binding.type(section)->section.path)
                                                 : group_path(document, binding, section);
-                    result.push_back({section, attribute, std::move(name), std::move(path)});
+                    result.push_back({section, attribute, std::move(name), std::move(path),
+                                      written.find('/') != std::string::npos});
                   });
   return result;
 }

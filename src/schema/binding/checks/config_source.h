@@ -18,6 +18,7 @@ struct ConfigSource {
   xml::AttributeId attribute;
   std::string section_path;  ///< as configSections writes it
   std::string path;          ///< relative to the folder of the file, with '/' between folders
+  bool has_slash = false;    ///< it is written with '/', which IIS accepts and .NET rejects
 };
 
 /// Those whose path may be followed: relative, in the file's folder or below. The others are findings of

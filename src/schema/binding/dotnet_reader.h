@@ -9,8 +9,8 @@
 
 namespace iislint::schema {
 
-/// What to do about a finding of that kind in a section of .NET, and what .NET does otherwise; empty where the
-/// help of the rule holds for both readers.
+/// What to do about a finding of that kind in a section of .NET, and what .NET does otherwise; empty where
+/// the help of the rule holds for both readers.
 std::string help_for_dotnet(diag::BuiltinRule rule);
 
 /// Whether .NET surely throws when it reads the section. Its classes know attributes and elements that the

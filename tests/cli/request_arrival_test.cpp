@@ -2,27 +2,12 @@
 // rules, addresses of clients; and what IIS answers when no handler does.
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
-
-#include "program.h"
+#include "traced_request.h"
 
 using namespace iislint;
 using namespace iislint::tests;
 
 namespace {
-
-using Json = nlohmann::json;
-using Words = std::vector<std::string>;
-
-Json traced(const Files& files, const std::string& url, const Words& more = {}) {
-  const bool has_server = files.count("applicationHost.config") != 0;
-  Words words = {"trace", has_server ? "applicationHost.config" : "web.config", url, "--format", "json"};
-  words.insert(words.end(), more.begin(), more.end());
-  const Outcome outcome = run(words, files);
-  CAPTURE(outcome.err);
-  REQUIRE(outcome.status == 0);
-  return Json::parse(outcome.out);
-}
 
 std::string site(const std::string& name, const std::string& id, const std::string& bindings,
                  const std::string& applications =
@@ -58,15 +43,6 @@ Files alone(const std::string& sections) {
       {"web.config", "<configuration><system.webServer>" + sections + "</system.webServer></configuration>"}};
 }
 
-std::string ending(const Json& story) {
-  const Json& result = story["result"];
-  std::string text = result["kind"];
-  if (result.contains("status"))
-    text += " " + std::to_string(result["status"].get<int>()) + "." +
-            std::to_string(result["substatus"].get<int>());
-  return text;
-}
-
 }  // namespace
 
 TEST_CASE("trace: bindings are compared by address and name, not by their text") {
@@ -77,7 +53,7 @@ TEST_CASE("trace: bindings are compared by address and name, not by their text")
       site("Deeper", "5", binding("*:80:*.shop.example.net")) +
       site("Letters", "6", binding("*:80:xn--bcher-kva.example")) + site("Rest", "7", binding("*:80:")));
   const auto chosen = [&](const std::string& host, const Words& more = {}) {
-    return traced(files, "http://" + host + "/", more)["site"].get<std::string>();
+    return traced_in(files, "http://" + host + "/", more)["site"].get<std::string>();
   };
   CHECK(chosen("[2001:DB8::5]") == "V6");
   CHECK(chosen("[2001:db8:0:0:0:0:0:5]:80") == "V6");
@@ -96,10 +72,11 @@ TEST_CASE("trace: bindings are compared by address and name, not by their text")
   CHECK(chosen("other.example", arrives) == "V4");
   CHECK(chosen("www.example.net", {"--server-variable", "LOCAL_ADDR=192.0.2.9"}) == "Wild");
   // Where the name leads to is not known.
-  const Json open = traced(files, "http://www.example.net/");
+  const Json open = traced_in(files, "http://www.example.net/");
   CHECK(open["site"] == "Wild");
   CHECK(has(open["unknown"].dump(), "whether the request arrives at 192.0.2.1"));
-  CHECK(traced(server(site("Only", "1", binding("192.0.2.1:80:"))), "http://any.example/")["site"] == "Only");
+  CHECK(traced_in(server(site("Only", "1", binding("192.0.2.1:80:"))), "http://any.example/")["site"] ==
+        "Only");
 }
 
 TEST_CASE("trace: rules and filters see the canonical path") {
@@ -110,20 +87,20 @@ TEST_CASE("trace: rules and filters see the canonical path") {
   for (const char* sent : {"/a%20b/c", "/a%20b//c", "/a%20b/./c", "/z/../a%20b/c", "/z/%2e%2e/a%20b%2Fc",
                            "/a%20b\\c", "//a%20b/c"}) {
     CAPTURE(sent);
-    CHECK(ending(traced(alone(rule), sent)) == "redirect 301.0");
+    CHECK(ending_of(traced_in(alone(rule), sent)) == "redirect 301.0");
   }
-  CHECK(traced(alone(rule), "/z/../a%20b/c")["result"]["url"] == "http://localhost/x?/z/../a%20b/c");
+  CHECK(traced_in(alone(rule), "/z/../a%20b/c")["result"]["url"] == "http://localhost/x?/z/../a%20b/c");
   const std::string uri =
       "<rewrite><rules><rule name='r'><match url='.*'/><conditions><add input='{REQUEST_URI}' "
       "pattern='^/a/b\\?x=%20$'/></conditions><action type='AbortRequest'/></rule></rules></rewrite>";
-  CHECK(ending(traced(alone(uri), "/a//b?x=%20")) == "abort");
+  CHECK(ending_of(traced_in(alone(uri), "/a//b?x=%20")) == "abort");
   const std::string filtering =
       "<security><requestFiltering><hiddenSegments><add segment='bin'/></hiddenSegments></requestFiltering>"
       "</security>";
-  CHECK(ending(traced(alone(filtering), "/bin/../a")) == "serve");
-  CHECK(ending(traced(alone(filtering), "/a/%2e%2e/b%69n/x")) == "refuse 404.8");
-  CHECK(ending(traced(alone(filtering), "/a%252e")) == "refuse 404.11");
-  CHECK(traced(alone(filtering), "/a//b")["result"]["url"] == "/a/b");
+  CHECK(ending_of(traced_in(alone(filtering), "/bin/../a")) == "serve");
+  CHECK(ending_of(traced_in(alone(filtering), "/a/%2e%2e/b%69n/x")) == "refuse 404.8");
+  CHECK(ending_of(traced_in(alone(filtering), "/a%252e")) == "refuse 404.11");
+  CHECK(traced_in(alone(filtering), "/a//b")["result"]["url"] == "/a/b");
 }
 
 TEST_CASE("trace: global rules run before the application is chosen and the request filtered") {
@@ -135,23 +112,23 @@ TEST_CASE("trace: global rules run before the application is chosen and the requ
       "url='/api/{R:1}'/></rule></globalRules></rewrite><security><requestFiltering><hiddenSegments><add "
       "segment='old'/><add segment='secret'/></hiddenSegments></requestFiltering></security>";
   const Files files = server(site("One", "1", binding("*:80:"), applications), sections);
-  const Json story = traced(files, "http://a.example/old/x");
+  const Json story = traced_in(files, "http://a.example/old/x");
   CHECK(story["application"] == "/api");
   CHECK(story["result"]["url"] == "/api/x");
-  CHECK(ending(story) == "rewrite");
+  CHECK(ending_of(story) == "rewrite");
   std::vector<std::string> stages;
   for (const Json& step : story["steps"])
     stages.push_back(step["stage"]);
   REQUIRE(stages.size() > 3);
   CHECK(std::vector<std::string>(stages.begin(), stages.begin() + 4) ==
         std::vector<std::string>{"binding", "rewrite", "application", "filtering"});
-  CHECK(ending(traced(files, "http://a.example/old/secret")) == "refuse 404.8");
-  CHECK(ending(traced(files, "http://a.example/x/old")) == "refuse 404.8");
+  CHECK(ending_of(traced_in(files, "http://a.example/old/secret")) == "refuse 404.8");
+  CHECK(ending_of(traced_in(files, "http://a.example/x/old")) == "refuse 404.8");
   // Whether the second escape is looked for in what the client sent is not documented.
-  const Json open = traced(files, "http://a.example/old/a%252e");
+  const Json open = traced_in(files, "http://a.example/old/a%252e");
   CHECK(has(open["unknown"].dump(), "where global rules have changed it"));
-  const Json plain = traced(files, "http://a.example/a%252e");
-  CHECK(ending(plain) == "refuse 404.11");
+  const Json plain = traced_in(files, "http://a.example/a%252e");
+  CHECK(ending_of(plain) == "refuse 404.11");
 }
 
 TEST_CASE("trace: what global rules cannot do ends the request before anything else") {
@@ -160,12 +137,12 @@ TEST_CASE("trace: what global rules cannot do ends the request before anything e
                     "</globalRules></rewrite><security><requestFiltering><verbs "
                     "allowUnlisted='false'/></requestFiltering></security>");
   };
-  CHECK(ending(traced(with("<rule name='g'><match url='*'/><action type='None'/></rule>"), "http://a/")) ==
-        "refuse 500.51");
-  CHECK(ending(traced(with("<rule name='g'><match url='.*'/><action type='Redirect' url='/b'/></rule>"),
-                      "http://a/")) == "redirect 301.0");
-  CHECK(ending(traced(with("<rule name='g'><match url='^$'/><action type='None'/></rule>"), "http://a/")) ==
-        "refuse 404.6");
+  CHECK(ending_of(traced_in(with("<rule name='g'><match url='*'/><action type='None'/></rule>"),
+                            "http://a/")) == "refuse 500.51");
+  CHECK(ending_of(traced_in(with("<rule name='g'><match url='.*'/><action type='Redirect' url='/b'/></rule>"),
+                            "http://a/")) == "redirect 301.0");
+  CHECK(ending_of(traced_in(with("<rule name='g'><match url='^$'/><action type='None'/></rule>"),
+                            "http://a/")) == "refuse 404.6");
 }
 
 TEST_CASE("trace: global rules ask for the path of a URL, and for its parts like any other") {
@@ -174,7 +151,7 @@ TEST_CASE("trace: global rules ask for the path of a URL, and for its parts like
       "url='^([0-9a-f]{8})/(.*)'/><conditions>"
       "<add input='{REQUEST_URI}' pattern='^/[0-9a-f]{8}(/.*)$'/></conditions><action type='Rewrite' "
       "url='http://inner.example{C:1}'/></rule></globalRules></rewrite>");
-  const Json story = traced(files, "http://a.example/0123abcd/x/y");
+  const Json story = traced_in(files, "http://a.example/0123abcd/x/y");
   CHECK(story["result"]["url"] == "http://inner.example/x/y");
 }
 
@@ -196,18 +173,18 @@ TEST_CASE("trace: rules that IIS cannot read answer with 500.19") {
         rule("", match + "<action type='Redirect' url='/y' appendQueryString='maybe'/>"),
         rule("stop='true'", match + none)}) {
     CAPTURE(files.at("web.config"));
-    const Json story = traced(files, "/other");
-    CHECK(ending(story) == "refuse 500.19");
+    const Json story = traced_in(files, "/other");
+    CHECK(ending_of(story) == "refuse 500.19");
     CHECK(has(story.dump(), "IIS cannot read the section"));
   }
-  CHECK(ending(traced(rule("", match + none), "/other")) == "serve");
-  CHECK(ending(traced(rule("enabled='False'", "<match url='.*'/><action type='AbortRequest'/>"), "/other")) ==
-        "serve");
+  CHECK(ending_of(traced_in(rule("", match + none), "/other")) == "serve");
+  CHECK(ending_of(traced_in(rule("enabled='False'", "<match url='.*'/><action type='AbortRequest'/>"),
+                            "/other")) == "serve");
 }
 
 TEST_CASE("trace: addresses of clients, of both versions of IP and with any mask") {
   const auto asked = [](const std::string& entries, const std::string& client) {
-    return ending(traced(
+    return ending_of(traced_in(
         one_site("<security><ipSecurity allowUnlisted='false'>" + entries + "</ipSecurity></security>"),
         "http://a/", {"--client-ip", client}));
   };
@@ -226,15 +203,15 @@ TEST_CASE("trace: addresses of clients, of both versions of IP and with any mask
   CHECK(asked("<add ipAddress='10.0.0.0' subnetMask='255.0.0.0'/><add ipAddress='10.0.0.1' allowed='true'/>",
               "10.0.0.1") == "refuse 403.6");
   const auto denied = [](const std::string& action) {
-    return ending(traced(one_site("<security><ipSecurity denyAction='" + action +
-                                  "'><add ipAddress='10.0.0.1'/></ipSecurity></security>"),
-                         "http://a/", {"--client-ip", "10.0.0.1"}));
+    return ending_of(traced_in(one_site("<security><ipSecurity denyAction='" + action +
+                                        "'><add ipAddress='10.0.0.1'/></ipSecurity></security>"),
+                               "http://a/", {"--client-ip", "10.0.0.1"}));
   };
   CHECK(denied("AbortRequest") == "abort");
   CHECK(denied("NotFound") == "refuse 404.0");
-  const Json named = traced(one_site("<security><ipSecurity enableReverseDns='true'><add "
-                                     "domainName='*.example.net'/></ipSecurity></security>"),
-                            "http://a/", {"--client-ip", "10.0.0.1"});
+  const Json named = traced_in(one_site("<security><ipSecurity enableReverseDns='true'><add "
+                                        "domainName='*.example.net'/></ipSecurity></security>"),
+                               "http://a/", {"--client-ip", "10.0.0.1"});
   CHECK(has(named["unknown"].dump(), "whether 10.0.0.1 belongs to *.example.net"));
 }
 
@@ -246,7 +223,7 @@ TEST_CASE("trace: where no handler answers, IIS does") {
       "resourceType='Either'/>"
       "</handlers><staticContent><mimeMap fileExtension='.htm' mimeType='text/html'/></staticContent>";
   const auto asked = [&](const std::string& url, const Words& more, const std::string& sections) {
-    return ending(traced(one_site(sections), "http://a" + url, more));
+    return ending_of(traced_in(one_site(sections), "http://a" + url, more));
   };
   const Words file = {"--exists", "file"};
   CHECK(asked("/a.htm", file, handlers) == "serve");
@@ -260,14 +237,14 @@ TEST_CASE("trace: where no handler answers, IIS does") {
   const std::string few = "<handlers><add name='Pages' path='*.aspx' verb='*' type='X'/></handlers>";
   CHECK(asked("/a.aspx", {}, few) == "serve");
   CHECK(asked("/a.htm", {}, few) == "refuse 404.4");
-  const Json open = traced(one_site(""), "http://a/a.htm");
-  CHECK(ending(open) == "serve");
+  const Json open = traced_in(one_site(""), "http://a/a.htm");
+  CHECK(ending_of(open) == "serve");
   CHECK(has(open.dump(), "the handlers of the server are not known"));
   const std::string rewritten =
       few +
       "<rewrite><rules><rule name='r'><match url='.*'/><action type='Rewrite' url='/b.htm'/></rule></rules>"
       "</rewrite>";
-  const Json story = traced(one_site(rewritten), "http://a/a.aspx");
-  CHECK(ending(story) == "refuse 404.4");
+  const Json story = traced_in(one_site(rewritten), "http://a/a.aspx");
+  CHECK(ending_of(story) == "refuse 404.4");
   CHECK(story["result"]["url"] == "/b.htm");
 }

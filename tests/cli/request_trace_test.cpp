@@ -2,17 +2,12 @@
 // the requests that they keep as tests.
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
-
-#include "program.h"
+#include "traced_request.h"
 
 using namespace iislint;
 using namespace iislint::tests;
 
 namespace {
-
-using Json = nlohmann::json;
-using Words = std::vector<std::string>;
 
 std::string server(const std::string& sections) {
   return "<configuration><configSections><sectionGroup name='system.applicationHost'><section name='sites'/>"
@@ -36,21 +31,11 @@ std::string server(const std::string& sections) {
 }
 
 Json traced(const std::string& sections, const std::string& url, const Words& more = {}) {
-  Words words = {"trace", "applicationHost.config", url, "--format", "json"};
-  words.insert(words.end(), more.begin(), more.end());
-  const Outcome outcome = run(words, Files{{"applicationHost.config", server(sections)}});
-  CAPTURE(outcome.err);
-  REQUIRE(outcome.status == 0);
-  return Json::parse(outcome.out);
+  return traced_in({{"applicationHost.config", server(sections)}}, url, more);
 }
 
 std::string ending(const std::string& sections, const std::string& url, const Words& more = {}) {
-  const Json result = traced(sections, url, more)["result"];
-  std::string text = result["kind"];
-  if (result.contains("status"))
-    text += " " + std::to_string(result["status"].get<int>()) + "." +
-            std::to_string(result["substatus"].get<int>());
-  return text;
+  return ending_of(traced(sections, url, more));
 }
 
 }  // namespace

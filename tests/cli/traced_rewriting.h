@@ -1,19 +1,11 @@
 // What iislint trace makes of URLs by sections of URL Rewrite, for tests.
 #pragma once
 
-#include <doctest/doctest.h>
-
-#include <nlohmann/json.hpp>
-
 #include <string>
-#include <vector>
 
-#include "program.h"
+#include "traced_request.h"
 
 namespace iislint::tests {
-
-using Json = nlohmann::json;
-using Words = std::vector<std::string>;
 
 /// A web.config with sections of the group rewrite.
 inline std::string configuration(const std::string& rewrite) {
@@ -22,12 +14,9 @@ inline std::string configuration(const std::string& rewrite) {
 }
 
 inline Json traced(const std::string& rewrite, const std::string& url, const Words& more = {}) {
-  Words words = {"trace", "web.config", url, "--format", "json", "--exists", "none"};
+  Words words = {"--exists", "none"};
   words.insert(words.end(), more.begin(), more.end());
-  const Outcome outcome = run(words, Files{{"web.config", configuration(rewrite)}});
-  CAPTURE(outcome.err);
-  REQUIRE(outcome.status == 0);
-  return Json::parse(outcome.out);
+  return traced_in({{"web.config", configuration(rewrite)}}, url, words);
 }
 
 inline Json result_of(const std::string& rewrite, const std::string& url, const Words& more = {}) {

@@ -238,6 +238,8 @@ TEST_CASE("values are compared as what they are") {
   CHECK(!holds(R"({"value": "n", "inherited": true})"));
   CHECK(holds(R"({"value": "n", "matches": ["?"], "matchesNot": ["1*"]})"));
   CHECK(holds(R"({"any": [{"value": "n", "is": [8]}, {"none": [{"value": "n", "is": [9]}]}]})"));
+  CHECK(holds(R"({"value": "n", "token": false})"));
+  CHECK(!holds(R"({"value": "n", "token": true})"));
   CHECK(holds(R"({"element": "ftpServer/connections", "exists": true})"));
   CHECK(!holds(R"({"element": "ftpServer/messages", "exists": true})"));
 }

@@ -36,6 +36,8 @@ std::string name(PredicateKind kind) {
       return "not_default";
     case PredicateKind::matches:
       return "matches";
+    case PredicateKind::holds_token:
+      return "holds_token";
     case PredicateKind::contains:
       return "contains";
     case PredicateKind::any_of:

@@ -28,6 +28,7 @@ constexpr TestKey kTestKeys[] = {
     {"moreThan", PredicateKind::more_than, false}, {"lessThan", PredicateKind::less_than, false},
     {"matches", PredicateKind::matches, false},    {"matchesNot", PredicateKind::matches, true},
     {"contains", PredicateKind::contains, false},  {"containsNot", PredicateKind::contains, true},
+    {"token", PredicateKind::holds_token, false},
 };
 
 std::vector<std::string_view> test_keys(std::string_view naming_key) {

@@ -67,6 +67,8 @@ class Wording {
         return (test.negated ? "does not match " : "matches ") + texts(test);
       case PredicateKind::same_as:
         return is + " the same as " + std::string(rule_.values[test.other].name);
+      case PredicateKind::holds_token:
+        return test.negated ? "holds no token" : "holds a token";
       case PredicateKind::contains:
         return (test.negated ? "does not list " : "lists ") + texts(test);
       default:

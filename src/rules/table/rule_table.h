@@ -35,6 +35,7 @@ enum class PredicateKind : std::uint8_t {
   not_default,  ///< the value is written and differs from the schema default
   matches,      ///< the text fits one of the globs in `texts`, letter case ignored
   contains,     ///< one of `texts` is in the text, a list with commas; letter case ignored
+  holds_token,  ///< the text holds something that a deployment tool is likely to replace
   same_as,      ///< the text is that of the value `other`, letter case ignored; the number where it is one
   // groups
   any_of,  ///< at least one of `tests` holds

@@ -6,6 +6,7 @@
 
 #include "base/glob.h"
 #include "base/text.h"
+#include "values/deployment_token.h"
 
 namespace iislint::rules {
 namespace {
@@ -84,6 +85,8 @@ Tristate fits(const Predicate& test, const Value& value, const EvalContext& grou
       return truth(any_text(test, [&](std::string_view t) { return base::matches_glob(value.text, t); }));
     case PredicateKind::contains:
       return truth(any_text(test, [&](std::string_view t) { return lists(value.text, t); }));
+    case PredicateKind::holds_token:
+      return truth(!values::deployment_token(value.text, values::TokenForms::likely).empty());
     case PredicateKind::same_as:
       return is_same(test, value, grounds);
     default:

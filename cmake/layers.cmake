@@ -1,7 +1,7 @@
 # The one table of modules and the modules they may include. It makes the targets and feeds
 # tests/meta/layering_test.cpp, which checks every #include in src/ against it.
 #
-#   iislint_module(<name> USES <modules…>)
+#   iislint_module(<name> USES <modules…> [PRECOMPILED <headers that most of its sources include>])
 #
 # A module is every .cpp below src/<name>/. It may include what it USES and, transitively, what those use. Of folders
 # named posix and windows only that of the system which is built for counts.
@@ -15,7 +15,7 @@ endif()
 set_property(GLOBAL PROPERTY IISLINT_LAYERS "")  # lines of "<module>: <used modules>"
 
 function(iislint_module name)
-  cmake_parse_arguments(ARG "" "" "USES;GENERATED;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "USES;GENERATED;LINKS;PRECOMPILED" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cpp")
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$|${IISLINT_OTHER_SYSTEMS}")
   string(REPLACE "/" "_" target "iislint_${name}")
@@ -24,6 +24,8 @@ function(iislint_module name)
   target_link_libraries(${target} PRIVATE iislint_warnings ${ARG_LINKS})
   if(name STREQUAL "base")  # the first one
     iislint_precompile(${target})
+  elseif(ARG_PRECOMPILED)
+    iislint_precompile(${target} ${ARG_PRECOMPILED})
   else()
     iislint_precompile(${target} REUSE iislint_base)
   endif()
@@ -63,6 +65,8 @@ iislint_module(rewrite USES config
   LINKS iislint_pcre2)
 
 iislint_module(rules USES config rewrite
+  PRECOMPILED "${PROJECT_SOURCE_DIR}/src/rules/checks/support/reading.h"
+              "${PROJECT_SOURCE_DIR}/src/config/server/server_columns.h" "${PROJECT_SOURCE_DIR}/src/config/lookup/collection.h"
   GENERATED "${IISLINT_GENERATED}/rule_table_data.cpp" ${IISLINT_CHECK_HEADERS})
 target_include_directories(iislint_rules PRIVATE "${IISLINT_GENERATED}")
 

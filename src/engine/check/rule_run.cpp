@@ -87,7 +87,9 @@ void RuleRun::run(diag::FindingList& findings) const {
   const base::StageWatch watch(options_.timings, base::Stage::rules);
   rules::FileRules rules = rules_on(view, findings);
   SiteBlocks(view.config().sites().size(), is_joinable_, findings).work(rules);
-  rules.run_on_rest();
+  rules.run_on_elements();
+  findings.append(rules.take_findings());
+  rules.run_on_places_and_file();
   findings.append(rules.take_findings());
 }
 
@@ -95,14 +97,14 @@ void RuleRun::run_beside(const std::function<void()>& first, diag::FindingList& 
   const rules::FileView view = resolve();
   rules::FileRules rules = rules_on(view, findings);
   SiteBlocks sites(view.config().sites().size(), is_joinable_, findings);
-  diag::FindingList of_rest;
+  diag::FindingList of_elements, of_rest;
   const auto work_aside = [&, most = findings.room()] {
     first();
     const base::StageWatch watch(options_.timings, base::Stage::rules);
     const rules::FileView own = view.for_another_thread();
     rules::FileRules aside(own, policy_.rules(), options_, policy_.wanted(), most);
-    aside.run_on_rest();
-    of_rest = aside.take_findings();
+    aside.run_on_elements();
+    of_elements = aside.take_findings();
     sites.work(aside);
   };
   std::future<void> aside;  // ends before what it uses
@@ -113,9 +115,12 @@ void RuleRun::run_beside(const std::function<void()>& first, diag::FindingList& 
   }
   {
     const base::StageWatch watch(options_.timings, base::Stage::rules);
+    rules.run_on_places_and_file();
+    of_rest = rules.take_findings();
     sites.work(rules);
   }
   if (aside.valid()) aside.get();
+  findings.append(std::move(of_elements));
   findings.append(std::move(of_rest));
 }
 

@@ -85,8 +85,7 @@ void FileRules::run_on_sites(std::size_t begin, std::size_t end) {
     (config.sites()[row].is_ftp ? *on_ftp_ : *on_others_).run_on(row, view);
 }
 
-void FileRules::run_on_rest() {
-  run_on_elements();
+void FileRules::run_on_places_and_file() {
   for (RuleEvaluation& run : runs_) {
     if (run.rule().subject == Subject::place) run.run_on_places();
     if (run.rule().subject == Subject::file) run.run_on_file();
@@ -104,8 +103,14 @@ void FileRules::run_on_elements() {
     if (first == last) continue;
     // A type may stand in several places: entries of siteDefaults are no sites' entries.
     std::optional<config::ItemView> item;
+    const std::string* path = nullptr;  // that was asked last: most rules about a type are about one place
+    bool is_there = false;
     for (auto run = first; run != last; ++run) {
-      if (!schema::has_group_path(document, binding, id, run->second.path)) continue;
+      if (path == nullptr || *path != run->second.path) {
+        path = &run->second.path;
+        is_there = schema::has_group_path(document, binding, id, *path);
+      }
+      if (!is_there) continue;
       if (!item) item.emplace(file_.config(), id);
       run->second.run->run_on_element(id, *item);
     }

@@ -28,15 +28,15 @@ class FileRules {
 
   /// Rules about sites, on those from `begin` to before `end` (numbers in EffectiveConfig::sites()).
   void run_on_sites(std::size_t begin, std::size_t end);
+  /// Rules about elements.
+  void run_on_elements();
   /// All other rules.
-  void run_on_rest();
+  void run_on_places_and_file();
 
   /// What has been found since the last time.
   diag::FindingList take_findings() { return std::exchange(findings_, diag::FindingList(most_)); }
 
  private:
-  void run_on_elements();
-
   const FileView& file_;
   std::size_t most_;
   diag::FindingList findings_;

@@ -19,8 +19,6 @@
 using namespace iislint;
 using bench::server_with_sites;
 
-namespace {}  // namespace
-
 int main(int argc, char** argv) {
   const source::DiskReader disk;
   const std::string path = argc > 1 ? argv[1] : "recheck/applicationHost.config";

@@ -22,7 +22,14 @@ inline std::string server_with_sites(std::size_t bytes) {
         "<authentication><basicAuthentication enabled=\"true\" /></authentication></security></ftpServer>\n"
         "      </site>\n";
   }
-  return text + "    </sites>\n  </system.applicationHost>\n</configuration>\n";
+  return text +
+         "      <siteDefaults><ftpServer><security>\n        <ssl "
+         "serverCertHash=\"5BA1F2C94D3E8870A6C1D95E2F7B30846A9CE217\" />\n      "
+         "</security></ftpServer></siteDefaults>\n    </sites>\n  </system.applicationHost>\n"
+         "  <system.ftpServer>\n    <security>\n      <authorization>\n        <add accessType=\"Allow\" "
+         "roles=\"FTP users\" permissions=\"Read\" />\n      </authorization>\n      "
+         "<authentication><denyByFailure enabled=\"true\" /></authentication>\n    </security>\n"
+         "  </system.ftpServer>\n</configuration>\n";
 }
 
 }  // namespace iislint::bench

@@ -1,6 +1,7 @@
 // Findings as an editor is shown them: pushed and asked for, of one file and of those below it.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "app/lsp/answers/rule_tags.h"
@@ -449,4 +450,18 @@ TEST_CASE("findings of the workspace come in pieces, with progress, where the cl
   }
   CHECK(count == 120);
   CHECK(wrong == 1);
+}
+
+TEST_CASE(
+    "of more findings than an editor keeps of a file the most severe ones are shown, and how many are not") {
+  std::string text = "<configuration>\n  <appSettings>\n";
+  for (int i = 0; i < 1100; ++i)  // an info each
+    text += "    <add key=\"k" + std::to_string(i) + "\" value=\"__TOKEN__\" />\n";
+  text += "  </appSettings>\n" + kWrong.substr(kWrong.find("  <system.webServer>"));
+  Client client({}, {kEverything});
+  client.open("web.config", text);
+  const std::string shown = client.shown("web.config");
+  CAPTURE(shown.substr(0, 300));
+  CHECK(std::count(shown.begin(), shown.end(), '\n') == 1001);
+  CHECK(shown.find("invalid-enum error") != std::string::npos);
 }

@@ -1,6 +1,7 @@
 #include "app/lsp/answers/diagnostics.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "app/lsp/answers/error_place.h"
@@ -57,11 +58,45 @@ void write_related(JsonWriter& json, Places& places, const Diagnostic& finding) 
   json.end_array();
 }
 
+/// As many as Visual Studio Code keeps of a file. In a server's file with thousands of sites a keystroke
+/// would otherwise send some hundred MB.
+constexpr std::size_t kMostShown = 1000;
+
+/// The findings in the file itself, in their order.
+std::vector<const Diagnostic*> findings_in(const engine::FileReport& report) {
+  std::vector<const Diagnostic*> found;
+  for (const Diagnostic& finding : report.findings) {
+    if (finding.span.file == report.file) found.push_back(&finding);
+  }
+  return found;
+}
+
+/// Leaves the most severe ones, of those the first, in their order.
+void leave_worst(std::vector<const Diagnostic*>& findings, std::size_t most) {
+  std::vector<std::size_t> order(findings.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return number_of(*findings[a]->severity) < number_of(*findings[b]->severity);
+  });
+  order.resize(most);
+  std::sort(order.begin(), order.end());
+  std::vector<const Diagnostic*> left;
+  for (const std::size_t i : order)
+    left.push_back(findings[i]);
+  findings = std::move(left);
+}
+
 /// A message about a file itself, without a rule.
-void write_mistake(JsonWriter& json, const Position& place, const std::string& message) {
+void write_message(JsonWriter& json, diag::Severity severity, const Position& place,
+                   const std::string& message) {
   json.begin_object(Layout::one_line);
   write_range(json.key("range"), {place, {place.line, place.character + 1}});
-  json.key("severity").number(1).key("source").string("iislint").key("message").string(message);
+  json.key("severity")
+      .integer(number_of(severity))
+      .key("source")
+      .string("iislint")
+      .key("message")
+      .string(message);
   json.end_object();
 }
 
@@ -73,7 +108,7 @@ void write_mistakes_in(JsonWriter& json, const engine::Project& project, const s
     if (place.path.empty() || project.absolute(place.path) != path ||
         !said.insert(error.error.message).second)
       continue;
-    write_mistake(json, place.position, place.message);
+    write_message(json, diag::Severity::error, place.position, place.message);
   }
 }
 
@@ -82,10 +117,16 @@ void write_findings(JsonWriter& json, Places& places, const Client& client, cons
   const engine::FileReport& report = places.project().check(path);
   if (report.status == engine::FileStatus::skipped) return;
   for (const engine::RunError& error : report.errors)
-    write_mistake(json, {}, error.error.message);
-  for (const Diagnostic& finding : report.findings) {
-    if (finding.span.file == report.file) write_diagnostic(json, places, client, finding);
+    write_message(json, diag::Severity::error, {}, error.error.message);
+  std::vector<const Diagnostic*> findings = findings_in(report);
+  if (findings.size() > kMostShown) {
+    write_message(json, diag::Severity::info, {},
+                  std::to_string(findings.size() - kMostShown) +
+                      " less severe findings in this file are not shown; `iislint check` lists them all");
+    leave_worst(findings, kMostShown);
   }
+  for (const Diagnostic* finding : findings)
+    write_diagnostic(json, places, client, *finding);
 }
 
 /// The messages hold lines and columns of UTF-16 as they are, for settings are ASCII nearly always.

@@ -212,6 +212,20 @@ TEST_CASE("trace: global rules come first, and rules of a site may set listed va
   CHECK(ending(variables, host + "/a") == "refuse 500.50");
 }
 
+TEST_CASE("trace: global rules of a web.config are skipped, and a step says so") {
+  const Json story = traced_in({{"web.config",
+                                 "<configuration><system.webServer><rewrite><globalRules><rule name='g'>"
+                                 "<match url='.*'/><action type='Rewrite' url='x'/></rule></globalRules>"
+                                 "</rewrite></system.webServer></configuration><!-- end -->"}},
+                               "/a");
+  CHECK(story["result"]["url"] == "/a");
+  const Json& step = story["steps"][0];
+  CHECK(step["stage"] == "rewrite");
+  CHECK(step["name"] == "globalRules");
+  CHECK(step["outcome"] == "skipped");
+  CHECK(step["path"] == "web.config");
+}
+
 TEST_CASE("trace: what the files do not say branches the story") {
   const Files files = {{"web.config",
                         "<configuration><system.webServer><rewrite><rules><rule name='r'><match "

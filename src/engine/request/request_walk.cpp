@@ -34,6 +34,25 @@ source::Span name_of(const config::ElementRef& rule) {
   return name == xml::kNone ? span_of(rule) : xml::value_of(*rule.document, rule.document->attribute(name));
 }
 
+/// Global rules in a file below the server's: IIS reads them in applicationHost.config only, so the section
+/// is not bound there.
+void add_ignored_globals(const StagedRequest& staged, const config::Hierarchy& hierarchy) {
+  for (const config::HierarchyFile& level : hierarchy.levels()) {
+    if (level.kind != schema::FileKind::web) continue;
+    const xml::Document& document = *level.document;
+    for (xml::NodeId id = 1; id < document.nodes.size(); ++id) {
+      if (document.node(id).kind != xml::NodeKind::element) continue;
+      const xml::NodeId parent = document.node(id).parent;
+      if (document.name(id) != "globalRules" || parent == xml::kNone || document.name(parent) != "rewrite")
+        continue;
+      staged.add(StoryStage::rewrite, "globalRules", StoryOutcome::skipped,
+                 "global rules are allowed in applicationHost.config only, and IIS rejects this file with "
+                 "500.19; the trace goes on without them",
+                 span_of({level.document, level.binding, id}));
+    }
+  }
+}
+
 }  // namespace
 
 /// What is in force where the request is.
@@ -182,6 +201,7 @@ bool RequestWalk::apply(const Place& place, std::string_view collection, rewrite
     refuse(staged, kUnreadableConfiguration);
     return false;
   }
+  if (collection == rewrite::kGlobalRules) add_ignored_globals(staged, place.files().rules);
   const rewrite::RuleSet& set = place.rules();
   std::vector<rewrite::RuleStep> steps;
   const InboundResult result = rewrite::run_inbound(

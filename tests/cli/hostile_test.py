@@ -363,6 +363,10 @@ TEXTS = {
     "locks": repeated(ROOT + '<system.webServer><defaultDocument lockAttributes="', "enabled,",
                       '"/></system.webServer></configuration>'),
     "keys": numbered(ROOT + "<appSettings>", '<add key="k{}" value="v"/>', "</appSettings></configuration>", 40000),
+    "users and verbs of one rule": ROOT + '<system.web><authorization><allow users="' +
+                                   ",".join(f"u{i}" for i in range(20000)) + '" verbs="' +
+                                   ",".join(f"v{i}" for i in range(20000)) +
+                                   '"/></authorization></system.web></configuration>',
     "removals": numbered(ROOT + "<appSettings>", '<remove key="k{}"/>', "</appSettings></configuration>", 40000),
 }
 SERVERS = {

@@ -46,9 +46,11 @@ class CommentSearch {
     }
   }
 
+  /// Without the quotes that JSON writes around it.
   std::string_view word_before(std::uint32_t end) const {
     while (base::is_space(text_[end - 1]))
       --end;
+    if (end > 1 && (text_[end - 1] == '"' || text_[end - 1] == '\'')) --end;
     std::uint32_t begin = end;
     while (end - begin < SecretNames::kLongestName && base::is_word_character(text_[begin - 1]))
       --begin;

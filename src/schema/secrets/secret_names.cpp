@@ -30,8 +30,9 @@ constexpr std::string_view kEndings[] = {
     "masterkey",   "encryptionkey", "storagekey", "ciphervalue",     "authtoken",  "apitoken",
     "accesstoken", "refreshtoken",  "sastoken",   "connectionstring"};
 // So ends the key of an entry that holds a secret as well: GITHUB_TOKEN, DB_PASS, HTTP_AUTHORIZATION.
-constexpr std::string_view kEntryEndings[] = {"token",  "pass",       "authorization",
-                                              "jwtkey", "credential", "credentials"};
+constexpr std::string_view kEntryEndings[] = {"token",      "pass",        "authorization", "jwtkey",
+                                              "credential", "credentials", "functionskey",  "subscriptionkey",
+                                              "setcookie"};
 constexpr std::size_t kFar = SecretNames::kLongestName + 1;
 // The names in files are few; those that a stranger makes up are forgotten now and then.
 constexpr std::size_t kMaxRemembered = 4096;

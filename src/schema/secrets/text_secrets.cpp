@@ -96,10 +96,10 @@ std::string_view word_before(std::string_view text, std::size_t end) {
   return text.substr(begin, end - begin);
 }
 
-/// "?sig=" and "&token=": in addresses alone these words name a secret.
+/// "?sig=" and "&token=": in addresses, and patterns for them, alone these words name a secret.
 bool is_in_query(std::string_view text, std::string_view word) {
   const auto begin = static_cast<std::size_t>(word.data() - text.data());
-  return begin > 0 && (text[begin - 1] == '?' || text[begin - 1] == '&' || text[begin - 1] == ';');
+  return begin > 0 && std::string_view("?&;^(").find(text[begin - 1]) != std::string_view::npos;
 }
 
 bool is_query_key(std::string_view word) {

@@ -76,6 +76,7 @@ TEST_CASE("what a key of a connection names is hidden up to its end") {
 
 TEST_CASE("words of queries, options and tokens are hidden where they are such") {
   CHECK(shown("https://h/?sig=test-secret") == "https://h/?sig=***");
+  CHECK(shown("^token=test-secret$") == "^token=***");
   CHECK(shown("sig=x") == "sig=x");
   CHECK(shown("app.dll --password test-secret --port 1") == "app.dll --password *** --port 1");
   CHECK(shown("/password:test-secret") == "/password:***");
@@ -140,12 +141,19 @@ TEST_CASE("what an entry names is a secret under whatever name it stands") {
   CHECK(entry("id=\"DB_PASSWORD\" value=\"x\"") == "id=\"DB_PASSWORD\" value=\"***\"");
   CHECK(entry("name=\"DB_PASSWORD\" v\u0430lu\u0435=\"x\"") ==
         "name=\"DB_PASSWORD\" v\u0430lu\u0435=\"***\"");
+  CHECK(entry("name=\"Ocp-Apim-Subscription-Key\" value=\"x\"") ==
+        "name=\"Ocp-Apim-Subscription-Key\" value=\"***\"");
   CHECK(entry("name=\"LEVEL\" foo=\"x\" value=\"password\"") ==
         "name=\"LEVEL\" foo=\"x\" value=\"password\"");
   CHECK(entry("name=\"DB_PASSWORD\" x=\"true\" lockItem=\"x\"") ==
         "name=\"DB_PASSWORD\" x=\"true\" lockItem=\"x\"");
   CHECK(entry("name=\"DB_PASSWORD\" xdt:Locator=\"Match(name)\"") ==
         "name=\"DB_PASSWORD\" xdt:Locator=\"Match(name)\"");
+}
+
+TEST_CASE("JSON in a comment is hidden as other prose is") {
+  CHECK(document_hidden("<a><!-- {\"password\": \"test-secret\", \"n\": \"x\"} --></a>") ==
+        "<a><!-- {\"password\": \"***\", \"n\": \"x\"} --></a>");
 }
 
 TEST_CASE("elements that are named after a secret and are no entries show what is known") {

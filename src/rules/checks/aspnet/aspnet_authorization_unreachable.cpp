@@ -14,8 +14,15 @@ namespace {
 
 using Case = AspnetAuthorizationUnreachable::Case;
 
-/// Which of the rules so far is the first to decide about a user or role and a verb. Each name is looked up
-/// once, so that long lists take no longer than their text.
+/// Whether the pairs of a user or role and a verb are few enough to be looked at one by one. Only where both
+/// lists are longer than anybody writes them there are more pairs than text: such a rule is not compared.
+bool has_few_pairs(const AspNetAuthorizationRule& rule) {
+  constexpr std::size_t kFew = 32;
+  const std::size_t principals = rule.users.size() + rule.roles.size();
+  return std::min(principals, rule.verbs.size()) <= kFew;
+}
+
+/// Which of the rules so far is the first to decide about a user or role and a verb.
 class Decisions {
  public:
   void add(const AspNetAuthorizationRule& rule) {
@@ -77,6 +84,7 @@ void check(const AspnetAuthorizationUnreachable& rule, Reporter<AspnetAuthorizat
   const std::vector<AspNetAuthorizationRule> rules = own_aspnet_rules(file, rule.place());
   Decisions decisions;
   for (const AspNetAuthorizationRule& one : rules) {
+    if (!has_few_pairs(one)) continue;
     const auto covering = decisions.covering(one);
     decisions.add(one);
     if (covering.empty()) continue;

@@ -30,7 +30,8 @@ std::optional<base::Error> in_pieces(const std::vector<std::string>& files, Ask&
 }  // namespace
 
 base::Result<ChangesSince> ChangesSince::open(const Git& git, const std::string& folder,
-                                              const std::string& revision, Side side) {
+                                              const std::string& revision, Side side,
+                                              bool (*is_checked)(std::string_view name)) {
   if (revision.empty() || revision.starts_with('-') || revision.find("..") != std::string::npos)
     return usage("--since takes one revision, such as a branch or a commit, not '" + revision + "'");
   auto top = top_of(git, Repository::of_environment, folder);
@@ -40,7 +41,7 @@ base::Result<ChangesSince> ChangesSince::open(const Git& git, const std::string&
   std::string id(base::trim(*commit));
   if (id.empty()) return usage("--since: '" + revision + "' is no commit");
   ChangesSince changes(git, std::move(*top), std::move(id), side);
-  if (auto error = changes.read_names()) return *error;
+  if (auto error = changes.read_names(is_checked)) return *error;
   return changes;
 }
 
@@ -53,7 +54,7 @@ std::vector<std::string> ChangesSince::diff_words(std::vector<std::string> words
   return all;
 }
 
-std::optional<base::Error> ChangesSince::read_names() {
+std::optional<base::Error> ChangesSince::read_names(bool (*is_checked)(std::string_view name)) {
   const auto answer = git_->ask(Repository::of_environment, top_,
                                 diff_words({"--name-status", "--diff-filter=d", "-z", commit_, "--"}));
   if (!answer) return answer.error();
@@ -61,8 +62,9 @@ std::optional<base::Error> ChangesSince::read_names() {
   for (std::size_t i = 0; i + 1 < words.size();) {
     const bool is_renamed = words[i].starts_with('R') || words[i].starts_with('C');
     if (is_renamed && i + 2 >= words.size()) break;
-    const std::string before(is_renamed ? words[i + 1] : "");
-    changed_[std::string(words[i + (is_renamed ? 2 : 1)])] = before;
+    const std::string_view before = is_renamed ? words[i + 1] : std::string_view();
+    const bool was_checked = is_checked(before.substr(before.rfind('/') + 1));
+    changed_[std::string(words[i + (is_renamed ? 2 : 1)])] = was_checked ? before : std::string_view();
     i += is_renamed ? 3 : 2;
   }
   return std::nullopt;

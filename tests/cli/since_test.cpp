@@ -1,4 +1,6 @@
 // --since: findings about elements that were touched.
+#include <filesystem>
+
 #include "repository_folder.h"
 
 using namespace iislint;
@@ -91,6 +93,29 @@ TEST_CASE("new, untracked, renamed and deleted files") {
   CHECK(has(repository.run({"--since", "before", "."}).out, "with blank/\"q\"/web.config:1:"));
   repository.git({"add", "."});
   CHECK(has(repository.run({"--since", "before", "."}).out, "with blank/\"q\"/web.config:1:"));
+}
+
+TEST_CASE("old text that is configuration for the first time is new") {
+  const RepositoryFolder repository;
+  repository.stage("notes/web.txt", kBad);
+  repository.stage("clean/web.config", "<configuration/>");
+  repository.commit();
+  repository.git({"tag", "before"});
+  CHECK(repository.run({"--since", "before", "."}).status == 0);
+
+  SUBCASE("because it has the name of one") {
+    repository.git({"mv", "notes/web.txt", "notes/web.config"});
+  }
+  SUBCASE("because a link leads to it") {
+    std::filesystem::create_symlink("notes/web.txt", repository.path + "/web.config");
+    repository.git({"add", "web.config"});
+  }
+  for (const bool is_committed : {false, true}) {
+    if (is_committed) repository.commit();
+    const auto run = repository.run({"--since", "before", "."});
+    CHECK(run.status == 1);
+    CHECK(has(run.out, "web.config:1:"));
+  }
 }
 
 TEST_CASE("a revision that is none ends with what git says") {
